@@ -1,0 +1,152 @@
+//! What is said when a plan is asked for something it can't hold, and what it holds instead.
+
+use std::fmt;
+
+use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::plan::{MAX_SLEEP_MS, MAX_STEPS};
+use crate::exercise::sleep_rule::SleepRule;
+
+/// A value that was asked for, the limit it met, and what is used instead. Displays as a whole sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Correction {
+    /// A count past the limit.
+    CountTooHigh {
+        /// The count that was asked for.
+        asked: u64,
+    },
+    /// A count that would be over before it starts.
+    CountTooLow,
+    /// A sleep past the limit.
+    SleepTooLong {
+        /// The steps that were to sleep.
+        steps: Span,
+        /// The sleep that was asked for, in ms.
+        asked_ms: u64,
+    },
+    /// Steps that the count never reaches, or that come before it.
+    OutsideCount {
+        /// The steps that were to sleep.
+        steps: Span,
+        /// Where the count ends.
+        count: u32,
+    },
+    /// A range of which the count reaches only a part.
+    PartlyOutside {
+        /// The range that was asked for.
+        asked: Span,
+        /// The part that is used.
+        used: Span,
+        /// Where the count ends.
+        count: u32,
+    },
+    /// Steps that were given a sleep before.
+    Repeated {
+        /// The steps that were named again.
+        steps: Span,
+        /// The rule that now holds.
+        rule: SleepRule,
+    },
+}
+
+/// A stretch of steps as a reader would name it: "8" or "8 to 12".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// Position of the first step.
+    pub first: u64,
+    /// Position of the last step.
+    pub last: u64,
+}
+
+impl Span {
+    /// The steps from `first` to `last`.
+    pub fn new(first: impl Into<u64>, last: impl Into<u64>) -> Self {
+        Self { first: first.into(), last: last.into() }
+    }
+
+    fn is_single(self) -> bool {
+        self.first == self.last
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.is_single() {
+            out.write_str(&grouped(self.first))
+        } else {
+            write!(out, "{} to {}", grouped(self.first), grouped(self.last))
+        }
+    }
+}
+
+impl fmt::Display for Correction {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let limit = seconds(u64::from(MAX_SLEEP_MS));
+        match self {
+            Self::CountTooHigh { asked } => {
+                let most = grouped(u64::from(MAX_STEPS));
+                write!(out, "The count can't go to {}; the limit is {most}. Using {most}.", grouped(*asked))
+            }
+            Self::CountTooLow => write!(out, "The count can't end at 0; it starts at 1. Using 1."),
+            Self::SleepTooLong { steps, asked_ms } => {
+                let asked = seconds(*asked_ms);
+                write!(out, "{steps} can't sleep {asked} s; the limit is {limit} s. Using {limit} s.")
+            }
+            Self::OutsideCount { steps, count } => {
+                let count = grouped(u64::from(*count));
+                write!(out, "{steps} can't sleep: the count goes from 1 to {count}. Left out.")
+            }
+            Self::PartlyOutside { asked, used, count } => {
+                let count = grouped(u64::from(*count));
+                write!(out, "{asked} can't all sleep: the count goes from 1 to {count}. Using {used}.")
+            }
+            Self::Repeated { steps, rule } => {
+                let named = if steps.is_single() { "is" } else { "are" };
+                write!(out, "{steps} {named} put to sleep more than once. Using the last: {}.", lengths(*rule))
+            }
+        }
+    }
+}
+
+fn lengths(rule: SleepRule) -> String {
+    let from = seconds(u64::from(rule.from_ms));
+    if rule.from_ms == rule.to_ms {
+        format!("{from} s")
+    } else {
+        format!("{from} to {} s", seconds(u64::from(rule.to_ms)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_correction_names_the_value_the_limit_and_what_is_used() {
+        let step = Span::new(8_u64, 8_u64);
+        let range = Span::new(25_u64, 40_u64);
+        for (correction, sentence) in [
+            (
+                Correction::SleepTooLong { steps: step, asked_ms: 99_000 },
+                "8 can't sleep 99 s; the limit is 60 s. Using 60 s.",
+            ),
+            (
+                Correction::CountTooHigh { asked: 1_000_000 },
+                "The count can't go to 1,000,000; the limit is 100,000. Using 100,000.",
+            ),
+            (
+                Correction::OutsideCount { steps: Span::new(40_u64, 40_u64), count: 30 },
+                "40 can't sleep: the count goes from 1 to 30. Left out.",
+            ),
+            (
+                Correction::PartlyOutside { asked: range, used: Span::new(25_u64, 30_u64), count: 30 },
+                "25 to 40 can't all sleep: the count goes from 1 to 30. Using 25 to 30.",
+            ),
+            (
+                Correction::Repeated { steps: step, rule: SleepRule::single(8, 5000) },
+                "8 is put to sleep more than once. Using the last: 5 s.",
+            ),
+        ] {
+            assert_eq!(correction.to_string(), sentence);
+        }
+    }
+}

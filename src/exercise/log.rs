@@ -1,0 +1,98 @@
+//! The log: what a run said, in the order in which it happened.
+
+use std::cell::RefCell;
+
+use crate::exercise::plan::Plan;
+
+/// What can happen to a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventKind {
+    /// It was printed.
+    Printed,
+    /// It started to sleep.
+    SleepStarted,
+    /// It was done sleeping.
+    SleepDone,
+}
+
+impl EventKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Printed, Self::SleepStarted, Self::SleepDone];
+
+    /// Its name in records.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Printed => "printed",
+            Self::SleepStarted => "sleep-started",
+            Self::SleepDone => "sleep-done",
+        }
+    }
+}
+
+/// Something that happened to a step, and when.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Event {
+    /// The time since the start of the run, in ms.
+    pub at_ms: f64,
+    /// The step's position in the plan.
+    pub step: u32,
+    /// What happened.
+    pub kind: EventKind,
+}
+
+impl Event {
+    /// The line of the log that tells it.
+    pub fn line(&self) -> String {
+        match self.kind {
+            EventKind::Printed => self.step.to_string(),
+            EventKind::SleepStarted => format!("{} start sleeping", self.step),
+            EventKind::SleepDone => format!("{} done sleeping", self.step),
+        }
+    }
+}
+
+/// A run's events, only ever appended to.
+#[derive(Debug)]
+pub struct Log {
+    started_ms: f64,
+    events: RefCell<Vec<Event>>,
+}
+
+impl Log {
+    /// An empty log of a run of `plan` that starts at `started_ms` of its clock. It has room for all that the plan
+    /// can say, so that a run is not disturbed by its growing.
+    pub fn new(plan: &Plan, started_ms: f64) -> Self {
+        let lines = plan.count() as usize + 2 * plan.sleepers().count();
+        Self { started_ms, events: RefCell::new(Vec::with_capacity(lines)) }
+    }
+
+    /// When the run started, in ms of its clock.
+    pub fn started_ms(&self) -> f64 {
+        self.started_ms
+    }
+
+    /// Adds what happens to `step` at `now`, in ms of the run's clock.
+    pub fn add(&self, now: f64, step: u32, kind: EventKind) {
+        self.events.borrow_mut().push(Event { at_ms: now - self.started_ms, step, kind });
+    }
+
+    /// How many events there are.
+    pub fn len(&self) -> usize {
+        self.events.borrow().len()
+    }
+
+    /// Whether nothing has happened yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The events from the one at `index` on.
+    pub fn since(&self, index: usize) -> Vec<Event> {
+        self.events.borrow().get(index..).unwrap_or_default().to_vec()
+    }
+
+    /// All events.
+    pub fn events(&self) -> Vec<Event> {
+        self.since(0)
+    }
+}

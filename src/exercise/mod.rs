@@ -1,0 +1,13 @@
+//! The count itself: what is counted, how, and what it says while it counts. Knows no browser.
+
+pub mod correction;
+pub mod count;
+pub mod figures;
+pub mod log;
+pub mod mode;
+pub mod plan;
+pub mod preset;
+pub mod rehearsal;
+pub mod sleep_rule;
+pub mod sleepers;
+pub mod time;

@@ -1,0 +1,137 @@
+//! The registry of modes: the ways to run a plan.
+
+use std::fmt;
+
+use crate::exercise::figures::seconds;
+use crate::exercise::plan::Plan;
+
+/// The longest that a mode that blocks may freeze the page, in ms: browsers offer to kill a page that hangs for
+/// longer.
+pub const MAX_BLOCK_MS: u64 = 10_000;
+
+/// A way to run a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Mode {
+    /// One after another; a sleeping step busy-waits on the page's own thread.
+    Sync,
+    /// One after another; a sleeping step is awaited.
+    AsyncInTurn,
+    /// All at once; each wakes by itself.
+    AsyncTogether,
+    /// All at once, but a sleeping step busy-waits inside its `async` block.
+    AsyncBlocking,
+}
+
+/// What there is to say of a mode.
+#[derive(Debug)]
+pub struct About {
+    /// Its name in links and records.
+    pub slug: &'static str,
+    /// Its name on the page.
+    pub title: &'static str,
+    /// What it does, in the reader's words.
+    pub blurb: &'static str,
+    /// The same in Python.
+    pub python: &'static str,
+    /// Whether it blocks the page's own thread while a step sleeps.
+    pub blocks: bool,
+}
+
+impl Mode {
+    /// Every mode, in the order in which a reader meets them.
+    pub const ALL: [Self; 4] = [Self::Sync, Self::AsyncTogether, Self::AsyncInTurn, Self::AsyncBlocking];
+
+    /// What there is to say of it.
+    pub const fn about(self) -> &'static About {
+        match self {
+            Self::Sync => &About {
+                slug: "sync",
+                title: "Sync",
+                blurb: "One after another. While a number sleeps, everything waits.",
+                python: "time.sleep",
+                blocks: true,
+            },
+            Self::AsyncInTurn => &About {
+                slug: "async-in-turn",
+                title: "Async, in turn",
+                blurb: "Waits for each number before the next, but lets the page go meanwhile.",
+                python: "await asyncio.sleep",
+                blocks: false,
+            },
+            Self::AsyncTogether => &About {
+                slug: "async-together",
+                title: "Async, together",
+                blurb: "Starts all numbers; each wakes on its own.",
+                python: "asyncio.gather",
+                blocks: false,
+            },
+            Self::AsyncBlocking => &About {
+                slug: "async-blocking",
+                title: "Async that blocks",
+                blurb: "Says async, never lets go.",
+                python: "time.sleep inside async def",
+                blocks: true,
+            },
+        }
+    }
+
+    /// The mode of that name in links and records.
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|mode| mode.about().slug == slug)
+    }
+
+    /// Why this mode will not run the plan, if it will not.
+    pub fn refuse(self, plan: &Plan) -> Option<Refusal> {
+        let total_ms = plan.total_ms();
+        (self.about().blocks && total_ms > MAX_BLOCK_MS).then_some(Refusal { mode: self, total_ms })
+    }
+}
+
+/// A plan that would freeze the page for too long. Displays as a whole sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    mode: Mode,
+    total_ms: u64,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            out,
+            "{} won't run this: its sleeps add up to {} s, and a lane that freezes the page may take {} s at most. \
+             Shorten a sleep or use {}.",
+            self.mode.about().title,
+            seconds(self.total_ms),
+            seconds(MAX_BLOCK_MS),
+            Mode::AsyncTogether.about().title
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::sleep_rule::AskedSleep;
+
+    #[test]
+    fn a_mode_is_found_by_its_slug() {
+        for mode in Mode::ALL {
+            assert_eq!(Mode::from_slug(mode.about().slug), Some(mode));
+        }
+        assert_eq!(Mode::from_slug("SYNC"), None);
+    }
+
+    #[test]
+    fn only_modes_that_block_refuse_a_plan_that_sleeps_too_long() {
+        let sleeping = |ms| Plan::counting_to(30).0.with_sleeps(&[AskedSleep::single(8, ms)]).0;
+        for mode in Mode::ALL {
+            assert_eq!(mode.refuse(&sleeping(10_000)), None);
+            assert_eq!(mode.refuse(&sleeping(13_500)).is_some(), mode.about().blocks);
+        }
+        assert_eq!(
+            Mode::Sync.refuse(&sleeping(13_500)).unwrap().to_string(),
+            "Sync won't run this: its sleeps add up to 13.5 s, and a lane that freezes the page may take 10 s at \
+             most. Shorten a sleep or use Async, together."
+        );
+    }
+}

@@ -1,0 +1,44 @@
+//! Pokes: clicks that ask the page whether it is alive, and how late it answers.
+
+use crate::exercise::figures::{listed, reading, times};
+use crate::findings::pulse::NOTICEABLE_MS;
+
+/// The most answers that are told one by one.
+const TOLD: usize = 5;
+
+/// What the answers to pokes were, from how late each came, in ms: "You poked 3 times; the answers came 4.10 s, 3.20 s
+/// and 1.00 s late."
+pub fn answers(late_ms: &[f64]) -> String {
+    let latest_ms = late_ms.iter().copied().fold(0.0, f64::max);
+    let poked = times(late_ms.len());
+    if late_ms.is_empty() {
+        return "You did not poke.".to_owned();
+    }
+    if latest_ms <= NOTICEABLE_MS {
+        return format!("You poked {poked}; every answer came at once ({} at the latest).", reading(latest_ms));
+    }
+    if late_ms.len() > TOLD {
+        return format!("You poked {poked}; the answers came up to {} late.", reading(latest_ms));
+    }
+    let told: Vec<_> = late_ms.iter().map(|&ms| reading(ms)).collect();
+    let came = if told.len() == 1 { "the answer came" } else { "the answers came" };
+    format!("You poked {poked}; {came} {} late.", listed(&told))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn late_answers_are_told_one_by_one() {
+        for (late_ms, sentence) in [
+            (vec![], "You did not poke."),
+            (vec![4100.0, 3200.0, 1000.0], "You poked 3 times; the answers came 4.10 s, 3.20 s and 1.00 s late."),
+            (vec![800.0], "You poked once; the answer came 800 ms late."),
+            (vec![2.0, 8.0], "You poked twice; every answer came at once (8 ms at the latest)."),
+            (vec![900.0; 6], "You poked 6 times; the answers came up to 900 ms late."),
+        ] {
+            assert_eq!(answers(&late_ms), sentence);
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! A run: one execution of a plan in a mode, with all that was measured of it.
+
+use std::fmt;
+
+use crate::exercise::figures::{clock_seconds, grouped, reading};
+use crate::exercise::log::Event;
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
+use crate::findings::pulse::NOTICEABLE_MS;
+
+/// How a run ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The count came to its end.
+    Done,
+    /// The reader stopped it.
+    Stopped,
+    /// Something broke.
+    Failed,
+}
+
+impl Outcome {
+    /// Every outcome.
+    pub const ALL: [Self; 3] = [Self::Done, Self::Stopped, Self::Failed];
+
+    /// Its name in records and handles.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Stopped => "stopped",
+            Self::Failed => "failed",
+        }
+    }
+}
+
+/// Something that keeps a run from being compared with others. Displays as a whole sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remark {
+    /// The tab was hidden for a part of the run.
+    Hidden,
+    /// No frames came, so no freeze could be measured.
+    NoFrames,
+    /// Storage kept only a part of the events.
+    EventsLeftOut {
+        /// How many were left out.
+        omitted: usize,
+    },
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Hidden => {
+                out.write_str("The tab was hidden, so the browser slowed its timers. Don't compare this run.")
+            }
+            Self::NoFrames => {
+                out.write_str("The browser drew no frames, so nobody can say for how long the page was frozen.")
+            }
+            Self::EventsLeftOut { omitted } => {
+                write!(out, "The last {} events were not kept in storage.", grouped(*omitted as u64))
+            }
+        }
+    }
+}
+
+/// One execution of a plan in a mode.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// How the plan was run.
+    pub mode: Mode,
+    /// What was run.
+    pub plan: Plan,
+    /// When it started, as an ISO 8601 text of the wall clock.
+    pub started_at: String,
+    /// When it ended, likewise.
+    pub ended_at: String,
+    /// From its start to its end, in ms.
+    pub elapsed_ms: f64,
+    /// The longest gap between frames, in ms; nothing where it is not known.
+    pub longest_freeze_ms: Option<f64>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// What keeps it from being compared with others, each a sentence.
+    pub remarks: Vec<String>,
+    /// What happened, in order.
+    pub events: Vec<Event>,
+    /// When each event's line was shown, in ms from the run's start; nothing for a line that was never mounted.
+    pub shown_ms: Vec<Option<f64>>,
+}
+
+impl Run {
+    /// The one time at which all lines were shown, in ms from the start, if there were several and no other.
+    pub fn shown_at_once_ms(&self) -> Option<f64> {
+        let first = self.shown_ms.iter().flatten().next().copied();
+        let together = |shown: &Option<f64>| shown.is_none() || *shown == first;
+        first.filter(|_| self.shown_ms.len() > 1 && self.shown_ms.iter().all(together))
+    }
+
+    /// "34 lines printed over 5.00 s, shown in one frame", where that is so and the lines were a noticeable time
+    /// apart.
+    pub fn shown_in_one_frame(&self) -> Option<String> {
+        self.shown_at_once_ms()?;
+        let printed_over_ms = self.events.last()?.at_ms - self.events.first()?.at_ms;
+        (printed_over_ms > NOTICEABLE_MS).then(|| {
+            let lines = grouped(self.events.len() as u64);
+            format!("{lines} lines printed over {}, shown in one frame", reading(printed_over_ms))
+        })
+    }
+
+    /// What a screen reader is told when it is over.
+    pub fn announcement(&self) -> String {
+        let title = self.mode.about().title;
+        let elapsed = reading(self.elapsed_ms);
+        match (self.outcome, self.longest_freeze_ms) {
+            (Outcome::Stopped, _) => format!("{title} was stopped at {}.", clock_seconds(self.elapsed_ms)),
+            (Outcome::Failed, _) => format!("{title} failed after {elapsed}."),
+            (Outcome::Done, Some(freeze)) => {
+                format!("{title} is done. Elapsed: {elapsed}. Longest freeze: {}.", reading(freeze))
+            }
+            (Outcome::Done, None) => format!("{title} is done. Elapsed: {elapsed}."),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::log::EventKind;
+    use crate::exercise::preset::EXERCISE;
+
+    fn run(printed: &[f64], shown_ms: &[Option<f64>]) -> Run {
+        let event = |&at_ms| Event { at_ms, step: 1, kind: EventKind::Printed };
+        Run {
+            mode: Mode::Sync,
+            plan: EXERCISE.plan(),
+            started_at: String::new(),
+            ended_at: String::new(),
+            elapsed_ms: 5001.2,
+            longest_freeze_ms: Some(5003.0),
+            outcome: Outcome::Done,
+            remarks: Vec::new(),
+            events: printed.iter().map(event).collect(),
+            shown_ms: shown_ms.to_vec(),
+        }
+    }
+
+    #[test]
+    fn one_frame_is_named_only_where_it_hid_something() {
+        let sentence = run(&[0.0, 5000.0], &[Some(5020.0); 2]).shown_in_one_frame();
+        assert_eq!(sentence.as_deref(), Some("2 lines printed over 5.00 s, shown in one frame"));
+        assert_eq!(run(&[0.0, 1.0], &[Some(20.0); 2]).shown_in_one_frame(), None);
+        assert_eq!(run(&[0.0, 5000.0], &[Some(20.0), Some(5020.0)]).shown_in_one_frame(), None);
+        assert_eq!(run(&[0.0, 5000.0], &[None; 2]).shown_in_one_frame(), None);
+    }
+
+    #[test]
+    fn the_announcement_has_both_numbers() {
+        let told = run(&[0.0], &[None]).announcement();
+        assert_eq!(told, "Sync is done. Elapsed: 5.00 s. Longest freeze: 5.00 s.");
+    }
+}

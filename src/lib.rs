@@ -1,0 +1,8 @@
+//! sleep-count: what waiting costs, in synchronous and in asynchronous code.
+//!
+//! Each floor uses only those below it: `page`, `browser`, `sharing`, `findings`, `exercise`. The lower three are
+//! plain Rust and know no browser.
+
+pub mod exercise;
+pub mod findings;
+pub mod sharing;

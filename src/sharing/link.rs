@@ -1,0 +1,200 @@
+//! The link: `?count=30&sleep=8:3,12:2&modes=sync,async-together&theme=auto&embed=1`.
+
+use std::borrow::Cow;
+
+use crate::exercise::figures::grouped;
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::{MAX_STEPS, Plan};
+use crate::exercise::preset::{EXERCISE, PRESETS, Preset};
+use crate::sharing::unusable::Unusable;
+use crate::sharing::{numbers, sleeps};
+
+/// Light, dark, or as the reader's system is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the reader's system is.
+    #[default]
+    Auto,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+impl Theme {
+    const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+
+    /// Its name in links.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// What a link says the page should hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The plan.
+    pub plan: Plan,
+    /// The lanes, in order.
+    pub modes: Vec<Mode>,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Whether the page stands without its frame around, inside another page.
+    pub embed: bool,
+}
+
+impl Default for Link {
+    fn default() -> Self {
+        let modes = vec![Mode::Sync, Mode::AsyncTogether];
+        Self { plan: EXERCISE.plan(), modes, theme: Theme::Auto, embed: false }
+    }
+}
+
+impl Link {
+    /// Reads a link's query, with or without its question mark, and says what in it could not be used.
+    pub fn parse(query: &str) -> (Self, Vec<Unusable>) {
+        let mut parser = Parser::new(query);
+        let mut link = Self::default();
+        if let Some(plan) = parser.plan() {
+            link.plan = plan;
+        }
+        if let Some(modes) = parser.modes(&link.modes) {
+            link.modes = modes;
+        }
+        if let Some(theme) = parser.theme() {
+            link.theme = theme;
+        }
+        link.embed = parser.embed();
+        (link, parser.unusable)
+    }
+
+    /// The query that `parse` reads as this, with its question mark.
+    pub fn query(&self) -> String {
+        let modes: Vec<_> = self.modes.iter().map(|mode| mode.about().slug).collect();
+        let mut query = format!("{}&modes={}", plan_query(&self.plan), modes.join(","));
+        if self.theme != Theme::Auto {
+            query.push_str("&theme=");
+            query.push_str(self.theme.slug());
+        }
+        if self.embed {
+            query.push_str("&embed=1");
+        }
+        query
+    }
+}
+
+/// The query of a link that names a plan and nothing else.
+pub fn plan_query(plan: &Plan) -> String {
+    format!("?count={}&sleep={}", plan.count(), sleeps::format(plan))
+}
+
+struct Parser<'a> {
+    pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+    unusable: Vec<Unusable>,
+}
+
+impl<'a> Parser<'a> {
+    fn new(query: &'a str) -> Self {
+        let query = query.strip_prefix('?').unwrap_or(query);
+        Self { pairs: form_urlencoded::parse(query.as_bytes()).collect(), unusable: Vec::new() }
+    }
+
+    /// The last value of a parameter.
+    fn value(&mut self, name: &'static str) -> Option<String> {
+        let mut values = self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value);
+        let last = values.next_back()?.clone().into_owned();
+        if values.next().is_some() {
+            self.unusable.push(Unusable::Repeated { name, used: last.clone() });
+        }
+        Some(last)
+    }
+
+    fn refuse(&mut self, name: &'static str, value: String, takes: String, used: impl Into<String>) {
+        self.unusable.push(Unusable::Value { name, value, takes, used: used.into() });
+    }
+
+    fn plan(&mut self) -> Option<Plan> {
+        let (preset, count, sleep) = (self.value("preset"), self.value("count"), self.value("sleep"));
+        let has_plan = count.is_some() || sleep.is_some();
+        if let Some(slug) = preset {
+            if let Some(preset) = Preset::from_slug(&slug) {
+                if has_plan {
+                    self.unusable.push(Unusable::PresetWins { title: preset.title });
+                }
+                return Some(preset.plan());
+            }
+            let slugs: Vec<_> = PRESETS.iter().map(|preset| preset.slug).collect();
+            let used = if has_plan { "count and sleep" } else { EXERCISE.title };
+            self.refuse("preset", slug, format!("one of {}", slugs.join(", ")), used);
+        }
+        if !has_plan {
+            return None;
+        }
+        let counting = self.counting(count);
+        let Some(sleep) = sleep else { return Some(counting) };
+        let (plan, unusable) = sleeps::parse(&counting, &sleep);
+        self.unusable.extend(unusable);
+        Some(plan)
+    }
+
+    fn counting(&mut self, count: Option<String>) -> Plan {
+        let usual = EXERCISE.plan().count();
+        let read = count.as_deref().map_or(Some(u64::from(usual)), numbers::whole);
+        let (plan, correction) = Plan::counting_to(read.unwrap_or(u64::from(usual)));
+        self.unusable.extend(correction.map(Unusable::from));
+        if let (None, Some(value)) = (read, count) {
+            let takes = format!("a whole number from 1 to {}", grouped(u64::from(MAX_STEPS)));
+            self.refuse("count", value, takes, usual.to_string());
+        }
+        plan
+    }
+
+    fn modes(&mut self, usual: &[Mode]) -> Option<Vec<Mode>> {
+        let value = self.value("modes")?;
+        let mut modes = Vec::new();
+        let mut unknown = Vec::new();
+        for slug in value.split(',').map(str::trim) {
+            match Mode::from_slug(slug) {
+                Some(mode) if modes.contains(&mode) => {
+                    self.unusable.push(Unusable::LaneTwice { title: mode.about().title });
+                }
+                Some(mode) => modes.push(mode),
+                None => unknown.push(slug.to_owned()),
+            }
+        }
+        if modes.is_empty() {
+            modes = usual.to_vec();
+        }
+        for slug in unknown {
+            let slugs = Mode::ALL.map(|mode| mode.about().slug);
+            let titles: Vec<_> = modes.iter().map(|mode| mode.about().title).collect();
+            self.refuse("modes", slug, format!("any of {}", slugs.join(", ")), titles.join(" and "));
+        }
+        Some(modes)
+    }
+
+    fn theme(&mut self) -> Option<Theme> {
+        let value = self.value("theme")?;
+        let theme = Theme::ALL.into_iter().find(|theme| theme.slug() == value);
+        if theme.is_none() {
+            let slugs = Theme::ALL.map(Theme::slug);
+            self.refuse("theme", value, format!("one of {}", slugs.join(", ")), Theme::Auto.slug());
+        }
+        theme
+    }
+
+    fn embed(&mut self) -> bool {
+        match self.value("embed").as_deref() {
+            None | Some("0") => false,
+            Some("1") => true,
+            Some(value) => {
+                self.refuse("embed", value.to_owned(), "0 or 1".to_owned(), "0");
+                false
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+//! What leaves the page as text, and what comes back. Knows no browser.
+
+pub mod link;
+pub mod numbers;
+pub mod record;
+pub mod sleeps;
+pub mod unusable;

@@ -1,0 +1,71 @@
+//! Numbers as people write them in links and fields.
+
+/// A length of time that was read: in ms, and whether that is exactly what was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seconds {
+    /// The length to the nearest ms, and at least 1 ms where any was written.
+    pub ms: u64,
+    /// False where more than three decimals were written.
+    pub exact: bool,
+}
+
+/// Reads a whole number of digits alone; one too large for any limit is as large as can be.
+pub fn whole(text: &str) -> Option<u64> {
+    let text = text.trim();
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().unwrap_or(u64::MAX))
+}
+
+/// Reads seconds such as `3`, `0.25` or `.5`: digits and at most one point, no sign and no exponent.
+pub fn seconds(text: &str) -> Option<Seconds> {
+    let text = text.trim();
+    let (before, after) = text.split_once('.').unwrap_or((text, "0"));
+    let is_part_alone = before.is_empty() && text.len() > 1;
+    let whole_seconds = if is_part_alone { 0 } else { whole(before)? };
+    let digits = after.bytes().map(|byte| byte.is_ascii_digit().then(|| u64::from(byte - b'0')));
+    let digits: Vec<u64> = digits.collect::<Option<_>>().filter(|digits: &Vec<_>| !digits.is_empty())?;
+    let digit = |index: usize| digits.get(index).copied().unwrap_or(0);
+    let part_ms = digit(0) * 100 + digit(1) * 10 + digit(2) + u64::from(digit(3) >= 5);
+    let exact = digits.iter().skip(3).all(|&digit| digit == 0);
+    let ms = whole_seconds.saturating_mul(1000).saturating_add(part_ms);
+    Some(Seconds { ms: if exact { ms } else { ms.max(1) }, exact })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_are_digits_and_a_point() {
+        let exactly = |ms| Some(Seconds { ms, exact: true });
+        for (text, read) in [
+            ("3", exactly(3000)),
+            (" 0.25 ", exactly(250)),
+            (".5", exactly(500)),
+            ("1.5000", exactly(1500)),
+            ("0.0004", Some(Seconds { ms: 1, exact: false })),
+            ("1.2345", Some(Seconds { ms: 1235, exact: false })),
+            ("99999999999999999999", exactly(u64::MAX)),
+            ("3.", None),
+            ("", None),
+            (".", None),
+            ("-3", None),
+            ("1e3", None),
+            ("3s", None),
+            ("1.2.3", None),
+            ("NaN", None),
+            ("٣", None),
+        ] {
+            assert_eq!(seconds(text), read, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers_are_digits_alone() {
+        for (text, read) in [("30", Some(30)), ("007", Some(7)), ("", None), ("3.0", None), ("+3", None), ("-1", None)]
+        {
+            assert_eq!(whole(text), read, "{text:?}");
+        }
+        assert_eq!(whole("123456789012345678901234567890"), Some(u64::MAX));
+    }
+}

@@ -1,0 +1,160 @@
+//! The record of a run: the same JSON object in every export, message, event and in storage.
+
+use std::fmt::{self, Write};
+
+use crate::exercise::figures::millis;
+use crate::exercise::log::{Event, EventKind};
+use crate::exercise::mode::Mode;
+use crate::findings::run::{Outcome, Remark, Run};
+use crate::sharing::link::{Link, plan_query};
+
+/// What every record calls itself.
+pub const FORMAT: &str = "sleep-count.run";
+/// The version that is written, and the only one that is read.
+pub const VERSION: f64 = 1.0;
+
+/// A value of JSON, by whatever means it was parsed.
+pub trait Json: Sized {
+    /// The field of an object; nothing where there is none.
+    fn field(&self, name: &str) -> Option<Self>;
+    /// The items of an array.
+    fn items(&self) -> Option<Vec<Self>>;
+    /// A number.
+    fn number(&self) -> Option<f64>;
+    /// A text.
+    fn text(&self) -> Option<String>;
+}
+
+/// Why a record could not be read. Displays as a whole sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// It is no record, or one of another version.
+    OtherFormat,
+    /// A field is missing or is not what it should be.
+    Field(&'static str),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::OtherFormat => write!(out, "It is no {FORMAT} of version {VERSION}."),
+            Self::Field(name) => write!(out, "Its {name} can't be read."),
+        }
+    }
+}
+
+/// A run as JSON, with at most `most_events` of its events; what is left out is said in `eventsOmitted` and in a
+/// remark.
+pub fn write(run: &Run, most_events: usize) -> String {
+    let kept = run.events.len().min(most_events);
+    let omitted = run.events.len() - kept;
+    let mut remarks = run.remarks.clone();
+    let mut json = format!("{{\"format\":\"{FORMAT}\",\"version\":{VERSION},\"mode\":\"{}\"", run.mode.about().slug);
+    field(&mut json, "link", &quoted(&plan_query(&run.plan)));
+    field(&mut json, "startedAt", &quoted(&run.started_at));
+    field(&mut json, "endedAt", &quoted(&run.ended_at));
+    field(&mut json, "elapsedMs", &millis(run.elapsed_ms));
+    field(&mut json, "longestFreezeMs", &millis_or_null(run.longest_freeze_ms));
+    field(&mut json, "outcome", &quoted(run.outcome.slug()));
+    if omitted > 0 {
+        remarks.push(Remark::EventsLeftOut { omitted }.to_string());
+        field(&mut json, "eventsOmitted", &omitted.to_string());
+    }
+    let remarks: Vec<_> = remarks.iter().map(|remark| quoted(remark)).collect();
+    field(&mut json, "remarks", &format!("[{}]", remarks.join(",")));
+    field(&mut json, "predicted", "{}");
+    field(&mut json, "note", "\"\"");
+    let shown = run.shown_ms.iter().copied().chain(std::iter::repeat(None));
+    let events: Vec<_> =
+        run.events.iter().zip(shown).take(kept).map(|(event, shown)| write_event(event, shown)).collect();
+    field(&mut json, "events", &format!("[{}]", events.join(",")));
+    json.push('}');
+    json
+}
+
+/// Reads what `write` wrote, checking it field by field.
+pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
+    let text = |name| json.field(name).and_then(|value| value.text()).ok_or(Unreadable::Field(name));
+    let version = json.field("version").and_then(|value| value.number());
+    if text("format")? != FORMAT || version != Some(VERSION) {
+        return Err(Unreadable::OtherFormat);
+    }
+    let mode = Mode::from_slug(&text("mode")?).ok_or(Unreadable::Field("mode"))?;
+    let outcome = text("outcome")?;
+    let outcome = Outcome::ALL.into_iter().find(|known| known.slug() == outcome);
+    let (link, unusable) = Link::parse(&text("link")?);
+    if !unusable.is_empty() {
+        return Err(Unreadable::Field("link"));
+    }
+    let events = items(json, "events")?;
+    let events = events.iter().map(|event| read_event(event, link.plan.count()));
+    let events: Option<Vec<_>> = events.collect();
+    let (events, shown_ms) = events.ok_or(Unreadable::Field("events"))?.into_iter().unzip();
+    let remarks: Option<Vec<_>> = items(json, "remarks")?.iter().map(Json::text).collect();
+    Ok(Run {
+        mode,
+        plan: link.plan,
+        started_at: text("startedAt")?,
+        ended_at: text("endedAt")?,
+        elapsed_ms: duration(json, "elapsedMs").ok_or(Unreadable::Field("elapsedMs"))?,
+        longest_freeze_ms: duration(json, "longestFreezeMs"),
+        outcome: outcome.ok_or(Unreadable::Field("outcome"))?,
+        remarks: remarks.ok_or(Unreadable::Field("remarks"))?,
+        events,
+        shown_ms,
+    })
+}
+
+fn items<J: Json>(json: &J, name: &'static str) -> Result<Vec<J>, Unreadable> {
+    json.field(name).and_then(|value| value.items()).ok_or(Unreadable::Field(name))
+}
+
+/// A field that holds a time in ms from some start.
+fn duration(json: &impl Json, name: &str) -> Option<f64> {
+    json.field(name)?.number().filter(|ms| ms.is_finite() && *ms >= 0.0)
+}
+
+fn write_event(event: &Event, shown_ms: Option<f64>) -> String {
+    format!(
+        "{{\"atMs\":{},\"shownMs\":{},\"step\":{},\"kind\":\"{}\"}}",
+        millis(event.at_ms),
+        millis_or_null(shown_ms),
+        event.step,
+        event.kind.slug()
+    )
+}
+
+fn read_event(json: &impl Json, count: u32) -> Option<(Event, Option<f64>)> {
+    let kind = json.field("kind")?.text()?;
+    let kind = EventKind::ALL.into_iter().find(|known| known.slug() == kind)?;
+    let step = json.field("step")?.number()?;
+    let is_step = step.fract() == 0.0 && (1.0..=f64::from(count)).contains(&step);
+    let event = Event { at_ms: duration(json, "atMs")?, step: step as u32, kind };
+    is_step.then_some((event, duration(json, "shownMs")))
+}
+
+fn field(json: &mut String, name: &str, value: &str) {
+    // Writing to a string never fails.
+    let _ = write!(json, ",\"{name}\":{value}");
+}
+
+fn millis_or_null(ms: Option<f64>) -> String {
+    ms.map_or_else(|| "null".to_owned(), millis)
+}
+
+/// A text as JSON writes it.
+fn quoted(text: &str) -> String {
+    let mut json = String::with_capacity(text.len() + 2);
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => json.extend(['\\', character]),
+            control if control < ' ' => {
+                let _ = write!(json, "\\u{:04x}", control as u32);
+            }
+            other => json.push(other),
+        }
+    }
+    json.push('"');
+    json
+}

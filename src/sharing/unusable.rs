@@ -1,0 +1,117 @@
+//! What is said of values in a link or a field that can't be used, and what is used instead.
+
+use std::fmt;
+
+use crate::exercise::correction::Correction;
+use crate::exercise::figures::{grouped, seconds};
+
+/// The longest part of a value that is repeated to the reader, in characters.
+const LONGEST_QUOTE: usize = 40;
+
+/// A value that can't be used. Displays as a whole sentence that names the value and what is used instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unusable {
+    /// A plan can't hold it.
+    Corrected(Correction),
+    /// A parameter has a value it does not take.
+    Value {
+        /// The parameter.
+        name: &'static str,
+        /// Its value.
+        value: String,
+        /// What it takes.
+        takes: String,
+        /// What is used instead.
+        used: String,
+    },
+    /// A parameter stands in the link more than once.
+    Repeated {
+        /// The parameter.
+        name: &'static str,
+        /// The value that is used, its last.
+        used: String,
+    },
+    /// An item of `sleep` can't be read.
+    Sleep {
+        /// The item.
+        item: String,
+    },
+    /// A sleep is written to less than a ms.
+    TooFine {
+        /// The seconds as they were written.
+        asked: String,
+        /// What is used, in ms.
+        used_ms: u64,
+    },
+    /// There are more items in `sleep` than are read.
+    TooManySleeps {
+        /// How many there are.
+        items: usize,
+        /// How many are read.
+        limit: usize,
+    },
+    /// A preset is named together with `count` or `sleep`.
+    PresetWins {
+        /// The preset's title.
+        title: &'static str,
+    },
+    /// A mode is named twice.
+    LaneTwice {
+        /// The mode's title.
+        title: &'static str,
+    },
+}
+
+impl fmt::Display for Unusable {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Corrected(correction) => correction.fmt(out),
+            Self::Value { name, value, takes, used } => {
+                write!(out, "{name} can't be {}: it takes {takes}. Using {used}.", quoted(value))
+            }
+            Self::Repeated { name, used } => {
+                write!(out, "The link names {name} more than once. Using the last: {}.", quoted(used))
+            }
+            Self::Sleep { item } => write!(
+                out,
+                "The sleep {} can't be read: write a step and its seconds, such as 8:3, 5-7:0.3 or 1-30:0.1..1. \
+                 Left out.",
+                quoted(item)
+            ),
+            Self::TooFine { asked, used_ms } => write!(
+                out,
+                "A sleep can't be {} s: it takes at most three decimals. Using {} s.",
+                shortened(asked),
+                seconds(*used_ms)
+            ),
+            Self::TooManySleeps { items, limit } => write!(
+                out,
+                "The link names {} sleeps; the limit is {}. The rest is left out: a range such as 1-30:0.3 says more \
+                 in less.",
+                grouped(*items as u64),
+                grouped(*limit as u64)
+            ),
+            Self::PresetWins { title } => {
+                write!(out, "The link names a preset and a plan beside it. Using the preset: {title}.")
+            }
+            Self::LaneTwice { title } => write!(out, "The link names {title} twice. Using it once."),
+        }
+    }
+}
+
+impl From<Correction> for Unusable {
+    fn from(correction: Correction) -> Self {
+        Self::Corrected(correction)
+    }
+}
+
+fn quoted(value: &str) -> String {
+    format!("“{}”", shortened(value))
+}
+
+fn shortened(value: &str) -> String {
+    match value.char_indices().nth(LONGEST_QUOTE) {
+        Some((end, _)) => format!("{}…", &value[..end]),
+        None => value.to_owned(),
+    }
+}

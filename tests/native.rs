@@ -1,0 +1,14 @@
+//! Tests of the floors that know no browser. One binary, so that they build and run in seconds.
+#![cfg(not(target_arch = "wasm32"))]
+#![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should end there")]
+
+#[path = "native/count.rs"]
+mod count;
+#[path = "native/floors.rs"]
+mod floors;
+#[path = "native/link.rs"]
+mod link;
+#[path = "native/plan.rs"]
+mod plan;
+#[path = "native/record.rs"]
+mod record;

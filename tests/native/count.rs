@@ -1,0 +1,113 @@
+//! What each mode says, when, and in what order: on a virtual clock, for the exercise and for plans at random.
+
+use proptest::prelude::*;
+use sleep_count::exercise::log::{Event, EventKind};
+use sleep_count::exercise::mode::Mode;
+use sleep_count::exercise::plan::Plan;
+use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::exercise::sleep_rule::AskedSleep;
+
+fn plan(count: u64, sleeps: &[(u64, u64)]) -> Plan {
+    let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| AskedSleep::single(step, ms)).collect();
+    Plan::counting_to(count).0.with_sleeps(&asked).0
+}
+
+fn lines(mode: Mode, plan: &Plan) -> Vec<String> {
+    rehearse(mode, plan).events.iter().map(Event::line).collect()
+}
+
+#[test]
+fn steps_that_wait_their_turn_are_printed_in_order() {
+    let plan = plan(4, &[(2, 3000), (3, 1000)]);
+    let expected = ["1", "2 start sleeping", "2 done sleeping", "2", "3 start sleeping", "3 done sleeping", "3", "4"];
+    for mode in [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncBlocking] {
+        assert_eq!(lines(mode, &plan), expected, "{mode:?}");
+    }
+}
+
+#[test]
+fn steps_together_wake_by_their_own_clock() {
+    let plan = plan(4, &[(2, 3000), (3, 1000)]);
+    let expected = ["1", "2 start sleeping", "3 start sleeping", "4", "3 done sleeping", "3", "2 done sleeping", "2"];
+    assert_eq!(lines(Mode::AsyncTogether, &plan), expected);
+}
+
+#[test]
+fn more_than_thirty_steps_together_wake_in_the_same_order_as_few() {
+    let told = lines(Mode::AsyncTogether, &plan(100, &[(8, 3000), (12, 2000)]));
+    assert_eq!(told[100..], ["12 done sleeping", "12", "8 done sleeping", "8"]);
+}
+
+#[test]
+fn elapsed_and_freeze_are_two_numbers() {
+    let plan = plan(30, &[(8, 3000), (12, 2000)]);
+    for (mode, elapsed_ms, freeze_ms) in [
+        (Mode::Sync, 5000.0, 5000.0),
+        (Mode::AsyncInTurn, 5000.0, 0.0),
+        (Mode::AsyncTogether, 3000.0, 0.0),
+        (Mode::AsyncBlocking, 5000.0, 5000.0),
+    ] {
+        let rehearsal = rehearse(mode, &plan);
+        assert_eq!((rehearsal.elapsed_ms, rehearsal.longest_freeze_ms), (elapsed_ms, freeze_ms), "{mode:?}");
+    }
+}
+
+#[test]
+fn a_hundred_thousand_steps_are_rehearsed() {
+    let asked = [AskedSleep::scatter(1, 100_000, 1, 1000)];
+    let plan = Plan::counting_to(100_000).0.with_sleeps(&asked).0;
+    let rehearsal = rehearse(Mode::AsyncTogether, &plan);
+    assert_eq!((rehearsal.events.len(), rehearsal.elapsed_ms), (300_000, 1000.0));
+}
+
+fn any_plan() -> impl Strategy<Value = Plan> {
+    (1_u64..60, prop::collection::vec((1_u64..60, 0_u64..2000), 0..20)).prop_map(|(count, sleeps)| plan(count, &sleeps))
+}
+
+/// When `step` did `kind`; every step does each of its kinds once.
+fn when(events: &[Event], step: u32, kind: EventKind) -> (usize, f64) {
+    let mut found = events.iter().enumerate().filter(|(_, event)| event.step == step && event.kind == kind);
+    let (index, event) = found.next().unwrap();
+    assert!(found.next().is_none(), "{step} did {kind:?} twice");
+    (index, event.at_ms)
+}
+
+proptest! {
+    #[test]
+    fn every_mode_says_all_and_sleeps_as_asked(plan in any_plan()) {
+        for mode in Mode::ALL {
+            let rehearsal = rehearse(mode, &plan);
+            let events = &rehearsal.events;
+            prop_assert_eq!(events.len(), plan.count() as usize + 2 * plan.sleepers().count());
+            prop_assert!(events.is_sorted_by_key(|event| event.at_ms));
+            for (step, ms) in plan.sleepers() {
+                let (started, slept_from) = when(events, step, EventKind::SleepStarted);
+                let (done, slept_to) = when(events, step, EventKind::SleepDone);
+                prop_assert_eq!(slept_to - slept_from, f64::from(ms));
+                prop_assert!(started < done);
+                prop_assert_eq!(when(events, step, EventKind::Printed), (done + 1, slept_to));
+            }
+            let together = mode == Mode::AsyncTogether;
+            let expected = if together { plan.longest_ms() } else { plan.total_ms() };
+            prop_assert_eq!(rehearsal.elapsed_ms, expected as f64);
+            let frozen = if mode.about().blocks { rehearsal.elapsed_ms } else { 0.0 };
+            prop_assert_eq!(rehearsal.longest_freeze_ms, frozen);
+        }
+    }
+
+    #[test]
+    fn together_wakes_by_deadline_and_ties_in_plan_order(plan in any_plan()) {
+        let rehearsal = rehearse(Mode::AsyncTogether, &plan);
+        let woken = rehearsal.events.iter().filter(|event| event.kind == EventKind::SleepDone);
+        let order: Vec<_> = woken.map(|event| (plan.sleep_of(event.step), event.step)).collect();
+        prop_assert!(order.is_sorted());
+    }
+
+    #[test]
+    fn in_turn_says_the_same_as_sync(plan in any_plan()) {
+        let sync = rehearse(Mode::Sync, &plan);
+        for mode in [Mode::AsyncInTurn, Mode::AsyncBlocking] {
+            prop_assert_eq!(&rehearse(mode, &plan).events, &sync.events);
+        }
+    }
+}

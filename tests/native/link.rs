@@ -1,0 +1,153 @@
+//! Links: read, written, and what is said of those that can't be read.
+
+use proptest::prelude::*;
+use sleep_count::exercise::mode::Mode;
+use sleep_count::exercise::plan::Plan;
+use sleep_count::exercise::sleep_rule::AskedSleep;
+use sleep_count::sharing::link::{Link, Theme, plan_query};
+
+fn parsed(query: &str) -> (Link, Vec<String>) {
+    let (link, unusable) = Link::parse(query);
+    (link, unusable.iter().map(ToString::to_string).collect())
+}
+
+fn sleepers(link: &Link) -> Vec<(u32, u32)> {
+    link.plan.sleepers().collect()
+}
+
+#[test]
+fn a_link_says_all_that_the_page_holds() {
+    let (link, notices) = parsed("?count=20&sleep=8:3,12:0.25&modes=async-in-turn,sync&theme=dark&embed=1");
+    assert_eq!(notices, [""; 0]);
+    assert_eq!((link.plan.count(), sleepers(&link)), (20, vec![(8, 3000), (12, 250)]));
+    assert_eq!(link.modes, [Mode::AsyncInTurn, Mode::Sync]);
+    assert_eq!((link.theme, link.embed), (Theme::Dark, true));
+}
+
+#[test]
+fn an_empty_link_is_the_exercise() {
+    for query in ["", "?", "?utm_source=somewhere"] {
+        assert_eq!(parsed(query), (Link::default(), vec![]));
+    }
+    assert_eq!(sleepers(&Link::default()), [(8, 3000), (12, 2000)]);
+}
+
+#[test]
+fn a_count_alone_is_a_count_in_which_nobody_sleeps() {
+    assert_eq!(sleepers(&parsed("?count=10").0), []);
+    assert_eq!(parsed("?sleep=").0.plan.count(), 30);
+}
+
+#[test]
+fn a_preset_wins_over_a_plan_beside_it() {
+    let (link, notices) = parsed("?preset=naps&count=5");
+    assert_eq!((link.plan.count(), link.plan.sleepers().count()), (30, 30));
+    assert_eq!(notices, ["The link names a preset and a plan beside it. Using the preset: Everybody naps 0.3 s."]);
+}
+
+#[test]
+fn a_range_sleeps_alike_or_is_scattered() {
+    let (link, notices) = parsed("?count=6&sleep=1-2:0.5,3-5:1..2,6:1,4:0");
+    assert_eq!(notices, [""; 0]);
+    assert_eq!(sleepers(&link), [(1, 500), (2, 500), (3, 1000), (5, 1236), (6, 1000)]);
+}
+
+#[test]
+fn whatever_cant_be_used_is_named_with_what_is_used_instead() {
+    let sentences = [
+        ("?count=abc", "count can't be “abc”: it takes a whole number from 1 to 100,000. Using 30."),
+        ("?count=0", "The count can't end at 0; it starts at 1. Using 1."),
+        ("?count=-5", "count can't be “-5”: it takes a whole number from 1 to 100,000. Using 30."),
+        (
+            "?count=999999999999999999999",
+            "The count can't go to 18,446,744,073,709,551,615; the limit is 100,000. Using 100,000.",
+        ),
+        ("?sleep=8:99", "8 can't sleep 99 s; the limit is 60 s. Using 60 s."),
+        (
+            "?sleep=8:-1",
+            "The sleep “8:-1” can't be read: write a step and its seconds, such as 8:3, 5-7:0.3 or 1-30:0.1..1. Left out.",
+        ),
+        ("?sleep=8:1.23456", "A sleep can't be 1.23456 s: it takes at most three decimals. Using 1.235 s."),
+        ("?sleep=40:1", "40 can't sleep: the count goes from 1 to 30. Left out."),
+        ("?sleep=25-40:1", "25 to 40 can't all sleep: the count goes from 1 to 30. Using 25 to 30."),
+        ("?sleep=8:1,8:2", "8 is put to sleep more than once. Using the last: 2 s."),
+        ("?count=30&count=20", "The link names count more than once. Using the last: “20”."),
+        ("?modes=sync,sync", "The link names Sync twice. Using it once."),
+        (
+            "?modes=fibers",
+            "modes can't be “fibers”: it takes any of sync, async-together, async-in-turn, async-blocking. Using Sync and Async, together.",
+        ),
+        ("?theme=pink", "theme can't be “pink”: it takes one of auto, light, dark. Using auto."),
+        ("?embed=yes", "embed can't be “yes”: it takes 0 or 1. Using 0."),
+        (
+            "?preset=x",
+            "preset can't be “x”: it takes one of exercise, eight-seconds, awake, naps, ten-thousand. Using The exercise.",
+        ),
+    ];
+    for (query, sentence) in sentences {
+        assert_eq!(parsed(query).1, [sentence], "{query}");
+    }
+}
+
+#[test]
+fn one_bad_value_leaves_the_rest_of_the_link_working() {
+    let (link, notices) = parsed("?count=20&sleep=8:3,x,12:2&modes=sync,nope&theme=dark");
+    assert_eq!((link.plan.count(), sleepers(&link)), (20, vec![(8, 3000), (12, 2000)]));
+    assert_eq!((link.modes, link.theme, notices.len()), (vec![Mode::Sync], Theme::Dark, 2));
+}
+
+#[test]
+fn a_link_without_end_is_read_in_no_time_and_repeats_only_a_part() {
+    let flood = format!("?count=100000&sleep={}&theme={}", "1-100000:1,".repeat(50_000), "x".repeat(100_000));
+    let (link, notices) = parsed(&flood);
+    assert_eq!(link.plan.sleepers().count(), 100_000);
+    assert!(notices.iter().all(|notice| notice.len() < 300));
+}
+
+#[test]
+fn ranges_keep_a_link_short() {
+    let (link, _) = parsed("?count=10000&sleep=1-10000:0.001..1");
+    assert_eq!(plan_query(&link.plan), "?count=10000&sleep=1-10000:0.001..1");
+}
+
+fn any_sleep() -> impl Strategy<Value = AskedSleep> {
+    (0_u64..120, 0_u64..120, 0_u64..70_000, 0_u64..70_000)
+        .prop_map(|(first, last, from, to)| AskedSleep::scatter(first, last, from, to))
+}
+
+fn any_link() -> impl Strategy<Value = Link> {
+    let plan = (1_u64..100, prop::collection::vec(any_sleep(), 0..12));
+    let modes = prop::sample::subsequence(Mode::ALL.to_vec(), 1..=4).prop_shuffle();
+    let theme = prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
+    (plan, modes, theme, any::<bool>()).prop_map(|((count, sleeps), modes, theme, embed)| {
+        let plan = Plan::counting_to(count).0.with_sleeps(&sleeps).0;
+        Link { plan, modes, theme, embed }
+    })
+}
+
+proptest! {
+    #[test]
+    fn what_was_written_is_read_as_it_was(link in any_link()) {
+        let (read, _) = Link::parse(&link.query());
+        prop_assert_eq!(read, link);
+    }
+
+    #[test]
+    fn an_edited_plan_is_read_as_it_was(link in any_link(), step in 1_u32..100, ms in 0_u64..5000, count in 1_u64..150) {
+        let (edited, _) = link.plan.with_sleep(step, ms).0.with_count(count);
+        let (read, _) = Link::parse(&plan_query(&edited));
+        prop_assert_eq!(read.plan, edited);
+    }
+
+    #[test]
+    fn no_link_is_too_odd_to_be_read(query in "\\PC{0,200}") {
+        let (link, _) = Link::parse(&query);
+        prop_assert!(link.plan.count() >= 1 && !link.modes.is_empty());
+    }
+
+    #[test]
+    fn no_sleep_is_too_odd_to_be_read(sleep in "[0-9:.,\\-]{0,60}") {
+        let (link, _) = Link::parse(&format!("?sleep={sleep}"));
+        prop_assert!(link.plan.longest_ms() <= 60_000);
+    }
+}

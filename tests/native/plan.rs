@@ -1,0 +1,91 @@
+//! What a plan holds, what it corrects, and how it is edited.
+
+use sleep_count::exercise::correction::Correction;
+use sleep_count::exercise::plan::{MAX_SLEEP_MS, MAX_STEPS, Plan};
+use sleep_count::exercise::sleep_rule::{AskedSleep, SleepRule};
+
+fn plan(count: u64, asked: &[AskedSleep]) -> Plan {
+    let (plan, corrections) = Plan::counting_to(count).0.with_sleeps(asked);
+    assert_eq!(corrections, []);
+    plan
+}
+
+fn sleepers(plan: &Plan) -> Vec<(u32, u32)> {
+    plan.sleepers().collect()
+}
+
+#[test]
+fn the_exercise_sleeps_where_it_was_told_to() {
+    let plan = plan(30, &[AskedSleep::single(12, 2000), AskedSleep::single(8, 3000)]);
+    assert_eq!(sleepers(&plan), [(8, 3000), (12, 2000)]);
+    assert_eq!((plan.count(), plan.total_ms(), plan.longest_ms()), (30, 5000, 3000));
+    assert_eq!(plan.rules(), [SleepRule::single(8, 3000), SleepRule::single(12, 2000)]);
+}
+
+#[test]
+fn a_later_single_step_overrides_a_range_and_zero_wakes() {
+    let asked = [AskedSleep::range(1, 4, 1000), AskedSleep::single(2, 5000), AskedSleep::single(3, 0)];
+    assert_eq!(sleepers(&plan(10, &asked)), [(1, 1000), (2, 5000), (4, 1000)]);
+}
+
+#[test]
+fn any_other_repeat_is_corrected_to_the_last() {
+    let counting = Plan::counting_to(10).0;
+    for (asked, result) in [
+        ([AskedSleep::single(2, 1000), AskedSleep::single(2, 2000)], vec![(2, 2000)]),
+        ([AskedSleep::single(2, 1000), AskedSleep::range(1, 3, 2000)], vec![(1, 2000), (2, 2000), (3, 2000)]),
+        ([AskedSleep::range(1, 2, 1000), AskedSleep::range(2, 3, 2000)], vec![(1, 1000), (2, 2000), (3, 2000)]),
+    ] {
+        let (plan, corrections) = counting.with_sleeps(&asked);
+        assert_eq!(sleepers(&plan), result);
+        assert!(matches!(corrections[..], [Correction::Repeated { .. }]), "{corrections:?}");
+    }
+}
+
+#[test]
+fn limits_are_kept_and_said() {
+    assert_eq!(Plan::counting_to(0).0.count(), 1);
+    assert_eq!(Plan::counting_to(u64::MAX).0.count(), MAX_STEPS);
+    let counting = Plan::counting_to(30).0;
+    let (plan, corrections) = counting.with_sleeps(&[
+        AskedSleep::single(8, 99_000),
+        AskedSleep::single(31, 1000),
+        AskedSleep::single(0, 1000),
+        AskedSleep::range(29, 40, 1000),
+    ]);
+    assert_eq!(sleepers(&plan), [(8, MAX_SLEEP_MS), (29, 1000), (30, 1000)]);
+    assert_eq!(corrections.len(), 4);
+}
+
+#[test]
+fn a_shorter_count_leaves_out_whom_it_does_not_reach_and_says_so() {
+    let long = plan(30, &[AskedSleep::range(5, 20, 1000), AskedSleep::single(25, 2000)]);
+    let (short, corrections) = long.with_count(10);
+    assert_eq!((short.count(), short.sleepers().count()), (10, 6));
+    assert_eq!(corrections.len(), 2);
+    let (longer, corrections) = long.with_count(40);
+    assert_eq!((sleepers(&longer), corrections.len()), (sleepers(&long), 0));
+}
+
+#[test]
+fn a_step_is_put_to_sleep_and_woken_again() {
+    let counting = Plan::counting_to(30).0;
+    let (asleep, _) = counting.with_sleep(8, 1000);
+    assert_eq!(asleep.sleep_of(8), 1000);
+    let (longer, corrections) = asleep.with_sleep(8, 2000);
+    assert_eq!((longer.sleep_of(8), corrections.len()), (2000, 0));
+    assert_eq!(longer.with_sleep(8, 0).0, counting);
+    let range = plan(30, &[AskedSleep::range(1, 30, 300)]);
+    assert_eq!(range.with_sleep(8, 0).0.sleepers().count(), 29);
+}
+
+#[test]
+fn sleeps_shrink_in_proportion_until_they_fit() {
+    let long = plan(30, &[AskedSleep::single(8, 8000), AskedSleep::single(9, 8000), AskedSleep::single(10, 4000)]);
+    let short = long.shrunk_to(10_000).unwrap();
+    assert_eq!(sleepers(&short), [(8, 4000), (9, 4000), (10, 2000)]);
+    let scattered = plan(10_000, &[AskedSleep::scatter(1, 10_000, 1, 1000)]);
+    assert!(scattered.shrunk_to(10_000).is_none_or(|plan| plan.total_ms() <= 10_000));
+    let crowd = plan(20_000, &[AskedSleep::range(1, 20_000, 1000)]);
+    assert_eq!(crowd.shrunk_to(10_000), None);
+}

@@ -1,0 +1,100 @@
+//! Records: what was written is JSON, says what the contract says, and is read as it was.
+
+use serde_json::{Value, json};
+use sleep_count::exercise::log::{Event, EventKind};
+use sleep_count::exercise::mode::Mode;
+use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::sharing::link::Link;
+use sleep_count::sharing::record::{Json, Unreadable, read, write};
+
+struct Parsed(Value);
+
+impl Json for Parsed {
+    fn field(&self, name: &str) -> Option<Self> {
+        self.0.get(name).cloned().map(Self)
+    }
+    fn items(&self) -> Option<Vec<Self>> {
+        Some(self.0.as_array()?.iter().cloned().map(Self).collect())
+    }
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+    fn text(&self) -> Option<String> {
+        self.0.as_str().map(str::to_owned)
+    }
+}
+
+fn run() -> Run {
+    Run {
+        mode: Mode::Sync,
+        plan: Link::parse("?count=3&sleep=2:0.5").0.plan,
+        started_at: "2026-01-01T10:00:00.000Z".to_owned(),
+        ended_at: "2026-01-01T10:00:00.501Z".to_owned(),
+        elapsed_ms: 501.2,
+        longest_freeze_ms: None,
+        outcome: Outcome::Stopped,
+        remarks: vec!["A \"quoted\"\n\\remark\u{1}".to_owned()],
+        events: vec![
+            Event { at_ms: 0.1, step: 1, kind: EventKind::Printed },
+            Event { at_ms: 0.125, step: 2, kind: EventKind::SleepStarted },
+        ],
+        shown_ms: vec![Some(504.1), None],
+    }
+}
+
+fn parsed(json: &str) -> Value {
+    serde_json::from_str(json).unwrap()
+}
+
+#[test]
+fn a_record_says_what_the_contract_says() {
+    assert_eq!(
+        parsed(&write(&run(), 10)),
+        json!({
+            "format": "sleep-count.run", "version": 1, "mode": "sync", "link": "?count=3&sleep=2:0.5",
+            "startedAt": "2026-01-01T10:00:00.000Z", "endedAt": "2026-01-01T10:00:00.501Z",
+            "elapsedMs": 501.2, "longestFreezeMs": null, "outcome": "stopped",
+            "remarks": ["A \"quoted\"\n\\remark\u{1}"], "predicted": {}, "note": "",
+            "events": [
+                { "atMs": 0.1, "shownMs": 504.1, "step": 1, "kind": "printed" },
+                { "atMs": 0.125, "shownMs": null, "step": 2, "kind": "sleep-started" }
+            ]
+        })
+    );
+}
+
+#[test]
+fn a_record_is_read_as_it_was() {
+    assert_eq!(read(&Parsed(parsed(&write(&run(), 10)))), Ok(run()));
+}
+
+#[test]
+fn events_that_are_left_out_are_counted_and_said() {
+    let json = parsed(&write(&run(), 1));
+    assert_eq!(json["eventsOmitted"], 1);
+    assert_eq!(json["events"].as_array().unwrap().len(), 1);
+    assert_eq!(json["remarks"][1], "The last 1 events were not kept in storage.");
+}
+
+#[test]
+fn a_damaged_record_is_named_and_not_read() {
+    let good = parsed(&write(&run(), 10));
+    for (field, value, why) in [
+        ("format", json!("other"), Unreadable::OtherFormat),
+        ("version", json!(2), Unreadable::OtherFormat),
+        ("mode", json!("fibers"), Unreadable::Field("mode")),
+        ("link", json!("?count=abc"), Unreadable::Field("link")),
+        ("elapsedMs", json!("long"), Unreadable::Field("elapsedMs")),
+        ("elapsedMs", json!(-1), Unreadable::Field("elapsedMs")),
+        ("outcome", json!(null), Unreadable::Field("outcome")),
+        ("remarks", json!([1]), Unreadable::Field("remarks")),
+        ("events", json!({}), Unreadable::Field("events")),
+        ("events", json!([{ "atMs": 0, "step": 4, "kind": "printed" }]), Unreadable::Field("events")),
+        ("events", json!([{ "atMs": 0, "step": 1.5, "kind": "printed" }]), Unreadable::Field("events")),
+    ] {
+        let mut damaged = good.clone();
+        damaged[field] = value;
+        assert_eq!(read(&Parsed(damaged)), Err(why), "{field}");
+    }
+    assert_eq!(read(&Parsed(json!(null))), Err(Unreadable::Field("format")));
+}
