@@ -1,3 +1,6 @@
-//! The page's entry.
+//! The page's entry: reads the link and mounts the page. Natively there is no page to open.
 
-fn main() {}
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    sleep_count::page::open();
+}

@@ -35,11 +35,13 @@ pub struct About {
     pub python: &'static str,
     /// Whether it blocks the page's own thread while a step sleeps.
     pub blocks: bool,
+    /// Whether its sleeps add up, so that it takes as long as all of them and not as the longest.
+    pub adds_up: bool,
 }
 
 impl Mode {
-    /// Every mode, in the order in which a reader meets them.
-    pub const ALL: [Self; 4] = [Self::Sync, Self::AsyncTogether, Self::AsyncInTurn, Self::AsyncBlocking];
+    /// Every mode, each at its own place: `ALL[mode as usize] == mode`.
+    pub const ALL: [Self; 4] = [Self::Sync, Self::AsyncInTurn, Self::AsyncTogether, Self::AsyncBlocking];
 
     /// What there is to say of it.
     pub const fn about(self) -> &'static About {
@@ -50,6 +52,7 @@ impl Mode {
                 blurb: "One after another. While a number sleeps, everything waits.",
                 python: "time.sleep",
                 blocks: true,
+                adds_up: true,
             },
             Self::AsyncInTurn => &About {
                 slug: "async-in-turn",
@@ -57,6 +60,7 @@ impl Mode {
                 blurb: "Waits for each number before the next, but lets the page go meanwhile.",
                 python: "await asyncio.sleep",
                 blocks: false,
+                adds_up: true,
             },
             Self::AsyncTogether => &About {
                 slug: "async-together",
@@ -64,6 +68,7 @@ impl Mode {
                 blurb: "Starts all numbers; each wakes on its own.",
                 python: "asyncio.gather",
                 blocks: false,
+                adds_up: false,
             },
             Self::AsyncBlocking => &About {
                 slug: "async-blocking",
@@ -71,6 +76,7 @@ impl Mode {
                 blurb: "Says async, never lets go.",
                 python: "time.sleep inside async def",
                 blocks: true,
+                adds_up: true,
             },
         }
     }
@@ -80,10 +86,20 @@ impl Mode {
         Self::ALL.into_iter().find(|mode| mode.about().slug == slug)
     }
 
+    /// How long a run of the plan should take, in ms.
+    pub fn expected_ms(self, plan: &Plan) -> u64 {
+        if self.about().adds_up { plan.total_ms() } else { plan.longest_ms() }
+    }
+
+    /// For how long a run of the plan will freeze the page on purpose, in ms.
+    pub fn expected_freeze_ms(self, plan: &Plan) -> u64 {
+        if self.about().blocks { plan.total_ms() } else { 0 }
+    }
+
     /// Why this mode will not run the plan, if it will not.
     pub fn refuse(self, plan: &Plan) -> Option<Refusal> {
-        let total_ms = plan.total_ms();
-        (self.about().blocks && total_ms > MAX_BLOCK_MS).then_some(Refusal { mode: self, total_ms })
+        let total_ms = self.expected_freeze_ms(plan);
+        (total_ms > MAX_BLOCK_MS).then_some(Refusal { mode: self, total_ms })
     }
 }
 
@@ -115,8 +131,9 @@ mod tests {
 
     #[test]
     fn a_mode_is_found_by_its_slug() {
-        for mode in Mode::ALL {
+        for (place, mode) in Mode::ALL.into_iter().enumerate() {
             assert_eq!(Mode::from_slug(mode.about().slug), Some(mode));
+            assert_eq!(mode as usize, place);
         }
         assert_eq!(Mode::from_slug("SYNC"), None);
     }

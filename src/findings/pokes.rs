@@ -1,6 +1,6 @@
 //! Pokes: clicks that ask the page whether it is alive, and how late it answers.
 
-use crate::exercise::figures::{listed, reading, times};
+use crate::exercise::figures::{clock_seconds, listed, reading, times};
 use crate::findings::pulse::NOTICEABLE_MS;
 
 /// The most answers that are told one by one.
@@ -25,6 +25,12 @@ pub fn answers(late_ms: &[f64]) -> String {
     format!("You poked {poked}; {came} {} late.", listed(&told))
 }
 
+/// What became of a Stop that was pressed while the page was frozen. Times in ms from the run's start.
+pub fn stop_unheard(pressed_ms: f64, heard_ms: f64) -> String {
+    let (pressed, heard) = (clock_seconds(pressed_ms), clock_seconds(heard_ms));
+    format!("You pressed Stop at {pressed}. The page heard it at {heard}, with nothing left to stop.")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,5 +46,11 @@ mod tests {
         ] {
             assert_eq!(answers(&late_ms), sentence);
         }
+    }
+
+    #[test]
+    fn a_stop_that_could_not_be_heard_is_told() {
+        let sentence = "You pressed Stop at 1.20 s. The page heard it at 5.01 s, with nothing left to stop.";
+        assert_eq!(stop_unheard(1200.0, 5008.0), sentence);
     }
 }

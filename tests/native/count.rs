@@ -87,11 +87,8 @@ proptest! {
                 prop_assert!(started < done);
                 prop_assert_eq!(when(events, step, EventKind::Printed), (done + 1, slept_to));
             }
-            let together = mode == Mode::AsyncTogether;
-            let expected = if together { plan.longest_ms() } else { plan.total_ms() };
-            prop_assert_eq!(rehearsal.elapsed_ms, expected as f64);
-            let frozen = if mode.about().blocks { rehearsal.elapsed_ms } else { 0.0 };
-            prop_assert_eq!(rehearsal.longest_freeze_ms, frozen);
+            prop_assert_eq!(rehearsal.elapsed_ms, mode.expected_ms(&plan) as f64);
+            prop_assert_eq!(rehearsal.longest_freeze_ms, mode.expected_freeze_ms(&plan) as f64);
         }
     }
 

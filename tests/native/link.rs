@@ -75,7 +75,7 @@ fn whatever_cant_be_used_is_named_with_what_is_used_instead() {
         ("?modes=sync,sync", "The link names Sync twice. Using it once."),
         (
             "?modes=fibers",
-            "modes can't be “fibers”: it takes any of sync, async-together, async-in-turn, async-blocking. Using Sync and Async, together.",
+            "modes can't be “fibers”: it takes any of sync, async-in-turn, async-together, async-blocking. Using Sync and Async, together.",
         ),
         ("?theme=pink", "theme can't be “pink”: it takes one of auto, light, dark. Using auto."),
         ("?embed=yes", "embed can't be “yes”: it takes 0 or 1. Using 0."),

@@ -1,0 +1,127 @@
+//! Frames and messages: when the page draws, and when what it drew can be seen.
+
+use std::cell::{Cell, RefCell};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
+use gloo_timers::callback::Timeout;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageChannel, MessagePort};
+
+/// How long a frame is waited for, in ms. A hidden tab and a frame off screen get none.
+const PATIENCE_MS: u32 = 200;
+
+/// A callback before the next frame is drawn. Cancelled when dropped.
+#[must_use = "a frame is cancelled when it is dropped"]
+#[derive(Debug)]
+pub struct Frame {
+    id: i32,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Frame {
+    /// Asks for the next frame.
+    pub fn request(callback: impl FnOnce() + 'static) -> Self {
+        let callback = Closure::once(callback);
+        let request = |window: web_sys::Window| window.request_animation_frame(callback.as_ref().unchecked_ref()).ok();
+        let id = web_sys::window().and_then(request).unwrap_or(0);
+        Self { id, _callback: callback }
+    }
+}
+
+impl Drop for Frame {
+    fn drop(&mut self) {
+        if let Some(window) = web_sys::window() {
+            // Cancelling a frame that has come does nothing.
+            let _ = window.cancel_animation_frame(self.id);
+        }
+    }
+}
+
+/// A callback in a task of its own, as soon as the page gets to it: unlike a timer it is not clamped. Sent from a
+/// frame, it comes when that frame has been drawn. Cancelled when dropped.
+#[must_use = "a message is not delivered when it is dropped"]
+#[derive(Debug)]
+pub struct Message {
+    port: Option<MessagePort>,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl Message {
+    /// Sends the message.
+    pub fn post(callback: impl FnOnce() + 'static) -> Self {
+        let callback = Closure::once(callback);
+        let port = MessageChannel::new().ok().map(|channel| {
+            let port = channel.port1();
+            port.set_onmessage(Some(callback.as_ref().unchecked_ref()));
+            // Nothing is transferred, so nothing can be refused.
+            let _ = channel.port2().post_message(&JsValue::NULL);
+            port
+        });
+        Self { port, _callback: callback }
+    }
+}
+
+impl Drop for Message {
+    fn drop(&mut self) {
+        if let Some(port) = &self.port {
+            port.set_onmessage(None);
+            port.close();
+        }
+    }
+}
+
+/// Over after a frame and then a task: true when what the page holds now has been drawn, false where no frame came
+/// within 200 ms. What was clicked while the page was frozen has been delivered by then.
+#[must_use = "nothing is waited for unless it is awaited"]
+#[derive(Debug)]
+pub struct Presented {
+    state: Rc<State>,
+    _patience: Timeout,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    drawn: Cell<Option<bool>>,
+    waker: RefCell<Option<Waker>>,
+    frame: RefCell<Option<Frame>>,
+    message: RefCell<Option<Message>>,
+}
+
+impl State {
+    fn end(&self, drawn: bool) {
+        self.drawn.set(Some(drawn));
+        self.waker.take().into_iter().for_each(Waker::wake);
+    }
+}
+
+/// Waits for the next frame to be drawn.
+pub fn presented() -> Presented {
+    let state = Rc::<State>::default();
+    let weak = Rc::downgrade(&state);
+    let on_frame = move || {
+        let Some(state) = weak.upgrade() else { return };
+        let drawn = weak.clone();
+        let message = Message::post(move || drawn.upgrade().iter().for_each(|state| state.end(true)));
+        state.message.replace(Some(message));
+    };
+    state.frame.replace(Some(Frame::request(on_frame)));
+    let weak = Rc::downgrade(&state);
+    let out_of_patience = move || {
+        // Where a frame came but a long task kept its message waiting, the message is on its way.
+        let waiting = weak.upgrade().filter(|state| state.message.borrow().is_none());
+        waiting.iter().for_each(|state| state.end(false));
+    };
+    Presented { state, _patience: Timeout::new(PATIENCE_MS, out_of_patience) }
+}
+
+impl Future for Presented {
+    type Output = bool;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<bool> {
+        self.state.waker.replace(Some(context.waker().clone()));
+        self.state.drawn.get().map_or(Poll::Pending, Poll::Ready)
+    }
+}

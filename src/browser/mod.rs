@@ -1,0 +1,9 @@
+//! The browser: its clock, its frames, its events and its storage. Everything made here is undone when it is dropped.
+
+pub mod clock;
+pub mod dates;
+pub mod frames;
+pub mod heartbeat;
+pub mod json;
+pub mod listener;
+pub mod storage;

@@ -1,0 +1,77 @@
+//! Runs kept across reloads, where the browser allows it: one entry a run, so that two tabs don't undo each other.
+
+use web_sys::Storage;
+
+use crate::browser::json::JsJson;
+use crate::findings::run::Run;
+use crate::sharing::record;
+
+const PREFIX: &str = "sleep-count.run.";
+/// The most runs that are kept.
+const MAX_RUNS: usize = 50;
+/// The most events of a run that are kept.
+const MAX_EVENTS: usize = 2_000;
+
+/// The place where runs are kept.
+#[derive(Clone, Debug)]
+pub struct KeptRuns(Storage);
+
+impl KeptRuns {
+    /// The storage of this origin; nothing where the browser refuses it, as in a sandbox.
+    pub fn open() -> Option<Self> {
+        let storage = web_sys::window()?.local_storage().ok()??;
+        let probe = "sleep-count.probe";
+        storage.set_item(probe, "").ok()?;
+        storage.remove_item(probe).ok()?;
+        Some(Self(storage))
+    }
+
+    /// The kept runs from the oldest on, and how many entries could not be read. Those are left where they are:
+    /// another version may read them.
+    pub fn load(&self) -> (Vec<Run>, usize) {
+        let entries = self.keys().into_iter().map(|key| self.read(&key));
+        let (runs, damaged): (Vec<_>, Vec<_>) = entries.partition(Option::is_some);
+        (runs.into_iter().flatten().collect(), damaged.len())
+    }
+
+    /// Keeps a run, at the cost of the oldest where there are too many or too little room. False where there is no
+    /// room even for it alone.
+    pub fn keep(&self, run: &Run) -> bool {
+        let key = format!("{PREFIX}{}.{}", run.started_at, run.mode.about().slug);
+        let record = record::write(run, MAX_EVENTS);
+        let mut older = self.keys();
+        older.retain(|other| *other != key);
+        let surplus = (older.len() + 1).saturating_sub(MAX_RUNS);
+        let mut older = older.into_iter();
+        older.by_ref().take(surplus).for_each(|key| self.forget(&key));
+        while self.0.set_item(&key, &record).is_err() {
+            let Some(oldest) = older.next() else { return false };
+            self.forget(&oldest);
+        }
+        true
+    }
+
+    /// Forgets all runs, readable or not.
+    pub fn forget_all(&self) {
+        self.keys().iter().for_each(|key| self.forget(key));
+    }
+
+    fn read(&self, key: &str) -> Option<Run> {
+        let text = self.0.get_item(key).ok()??;
+        record::read(&JsJson::parse(&text)?).ok()
+    }
+
+    fn forget(&self, key: &str) {
+        // Removing fails for no key.
+        let _ = self.0.remove_item(key);
+    }
+
+    /// The keys of all entries, from the oldest run on: they begin with the time at which it started.
+    fn keys(&self) -> Vec<String> {
+        let length = self.0.length().unwrap_or(0);
+        let keys = (0..length).filter_map(|index| self.0.key(index).ok().flatten());
+        let mut keys: Vec<_> = keys.filter(|key| key.starts_with(PREFIX)).collect();
+        keys.sort();
+        keys
+    }
+}

@@ -1,0 +1,91 @@
+//! The whole page, in order.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+
+use crate::browser::clock::BrowserTime;
+use crate::page::chips::Chips;
+use crate::page::compare::Compare;
+use crate::page::crash;
+use crate::page::freeze_guard::guard;
+use crate::page::lanes::Lanes;
+use crate::page::notices::Notices;
+use crate::page::poke_bar::PokeBar;
+use crate::page::presets::Presets;
+use crate::page::ranges::Ranges;
+use crate::page::runs::Runs;
+use crate::page::sentence::Sentence;
+use crate::page::session::Session;
+use crate::sharing::link::{Link, Theme};
+use crate::sharing::unusable::Unusable;
+
+/// The most steps that have a chip each; above, ranges take their place.
+const MOST_CHIPS: u32 = 100;
+
+/// The page that a link describes.
+#[component]
+pub fn App(
+    /// What the link says the page should hold.
+    link: Link,
+    /// What in the link could not be used.
+    unusable: Vec<Unusable>,
+) -> impl IntoView {
+    let Some(time) = BrowserTime::of_window() else { return ().into_any() };
+    let session = Session::new(time, &link);
+    session.notices.update(|notices| notices.extend(unusable.iter().map(ToString::to_string)));
+    provide_context(session);
+    guard(session);
+    crash::rescue_with(move || session.fail());
+    dress(&link);
+    follow(session, &link);
+
+    let has_chips = Memo::new(move |_| session.plan.with(|plan| plan.count() <= MOST_CHIPS));
+    view! {
+        <Notices/>
+        <section class="sc-plan" aria-label="The plan">
+            {move || if has_chips.get() { view! { <Chips/> }.into_any() } else { view! { <Ranges/> }.into_any() }}
+            <Sentence/>
+            <p class="sc-gloss">"Sleeping stands for waiting: for a network, a disk, a person."</p>
+        </section>
+        <Compare/>
+        <PokeBar/>
+        <Lanes/>
+        <Presets/>
+        <Runs/>
+        <p class="sc-unseen" role="status">{session.announcement}</p>
+    }
+    .into_any()
+}
+
+/// Gives the document the link's theme, and takes away its frame inside another page.
+fn dress(link: &Link) {
+    let Some(root) = document().document_element() else { return };
+    // Both names are valid, so neither call can fail.
+    if link.theme != Theme::Auto {
+        let _ = root.set_attribute("data-theme", link.theme.slug());
+    }
+    let _ = root.toggle_attribute_with_force("data-embed", link.embed);
+}
+
+/// Keeps the address bar's link, and the one that leaves an embed, at what the page holds. A page that nobody has
+/// changed keeps the link it was opened with.
+fn follow(session: Session, link: &Link) {
+    let (theme, embed) = (link.theme, link.embed);
+    let opened = (link.plan.clone(), link.modes.clone());
+    Effect::new(move |was_changed: Option<bool>| {
+        let (plan, modes) = (session.plan.get(), session.modes.get());
+        let is_changed = was_changed.unwrap_or(false) || (&plan, &modes) != (&opened.0, &opened.1);
+        let query = Link { plan, modes, theme, embed: false }.query();
+        if let Some(full) = document().get_element_by_id("full-page") {
+            // The attribute's name is valid.
+            let _ = full.set_attribute("href", &query);
+        }
+        if is_changed {
+            let query = if embed { format!("{query}&embed=1") } else { query };
+            // An opaque origin may refuse; then the address bar is not the reader's either.
+            let _ =
+                window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&query)));
+        }
+        is_changed
+    });
+}

@@ -1,0 +1,97 @@
+//! The two numbers of a lane: how long it took, and how long the page was frozen.
+
+use leptos::prelude::*;
+
+use crate::browser::dates::time_of_day;
+use crate::exercise::figures::{listed, millis, reading, seconds};
+use crate::exercise::plan::Plan;
+use crate::findings::pulse::NOTICEABLE_MS;
+use crate::findings::run::{Outcome, Run};
+use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::session::Session;
+
+/// The most sleepers by which another plan is named.
+const MOST_NAMED: usize = 4;
+
+/// Elapsed and longest freeze, when that was, and what keeps it from being compared.
+#[component]
+pub fn LaneNumbers(
+    /// The lane.
+    lane: LaneSignals,
+) -> impl IntoView {
+    let run = lane.run;
+    let elapsed = move || run.with(|run| run.as_ref().map(|run| run.elapsed_ms));
+    let freeze = move || run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
+    let so_far = move || {
+        let (started_ms, beats) = lane.beat.with(|beat| (beat.started_ms, beat.pulse.beats()));
+        let is_on = lane.state.get() == LaneState::Running;
+        started_ms.zip(beats).filter(|_| is_on).map(|(from_ms, beats)| beats.to_ms - from_ms)
+    };
+    let unknown = || "–".to_owned();
+    let short = move || freeze().is_some_and(|ms| ms < NOTICEABLE_MS).then_some("too short to notice");
+    view! {
+        <dl class="sc-numbers">
+            <div>
+                <dt>"Elapsed"</dt>
+                <dd data-elapsed-ms=move || elapsed().map(millis)>
+                    {move || elapsed().or_else(so_far).map_or_else(unknown, reading)}
+                </dd>
+            </div>
+            <div>
+                <dt>"Longest freeze"</dt>
+                <dd data-longest-freeze-ms=move || freeze().map(millis)>
+                    {move || freeze().map_or_else(unknown, reading)}
+                </dd>
+                <dd class="sc-short">{short}</dd>
+            </div>
+        </dl>
+        <Remarks lane/>
+    }
+}
+
+/// The muted lines beneath the numbers.
+#[component]
+fn Remarks(
+    /// The lane.
+    lane: LaneSignals,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let when = move || lane.run.with(|run| run.as_deref().map(when));
+    let remarks = move || lane.run.with(|run| run.as_deref().map_or_else(Vec::new, |run| run.remarks.clone()));
+    let other_plan = move || {
+        let run = lane.run.get()?;
+        let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
+        is_other.then(|| format!("These numbers belong to another plan ({}).", named(&run.plan)))
+    };
+    view! {
+        <div>
+        <p class="sc-when">{when}</p>
+        {move || other_plan().map(|sentence| view! { <p data-notice>{sentence}</p> })}
+        {move || remarks().into_iter().map(|remark| view! { <p data-notice>{remark}</p> }).collect_view()}
+        </div>
+    }
+}
+
+/// From when to when, by the wall clock, and how it ended where it did not come to its end.
+fn when(run: &Run) -> String {
+    let times = format!("{} → {}", time_of_day(&run.started_at), time_of_day(&run.ended_at));
+    match run.outcome {
+        Outcome::Done => times,
+        Outcome::Stopped => format!("{times}, stopped"),
+        Outcome::Failed => format!("{times}, failed"),
+    }
+}
+
+/// A plan by its sleepers: "8: 3 s, 12: 2 s".
+pub fn named(plan: &Plan) -> String {
+    let sleepers = plan.sleepers().count();
+    if sleepers == 0 {
+        return format!("1 to {}, nobody sleeps", plan.count());
+    }
+    let sleeper = |(step, ms)| format!("{step}: {} s", seconds(u64::from(ms)));
+    let first: Vec<_> = plan.sleepers().take(MOST_NAMED).map(sleeper).collect();
+    match sleepers - first.len() {
+        0 => first.join(", "),
+        more => listed(&[first.join(", "), format!("{more} more")]),
+    }
+}

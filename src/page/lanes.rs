@@ -1,0 +1,57 @@
+//! The lanes side by side, and those that can be added.
+
+use leptos::prelude::*;
+
+use crate::exercise::mode::Mode;
+use crate::page::lane::Lane;
+use crate::page::lane_state::LaneState;
+use crate::page::session::Session;
+
+/// How many lanes must have run before the modes beyond the first three are offered.
+const RUN_BEFORE_MORE: usize = 3;
+
+/// All lanes, in order, and offers to add one.
+#[component]
+pub fn Lanes() -> impl IntoView {
+    let session = expect_context::<Session>();
+    view! {
+        <div class="sc-lanes">
+            <For each=move || session.modes.get() key=|mode| *mode let:mode>
+                <Lane mode/>
+            </For>
+        </div>
+        <Offers/>
+    }
+}
+
+/// Offers to add the lanes that are not there.
+#[component]
+fn Offers() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let has_run = move |mode| session.lane(mode).state.get() != LaneState::Idle;
+    let is_offered = move |mode: &Mode| {
+        let have_run = || Mode::ALL.into_iter().filter(|mode| has_run(*mode)).count();
+        let is_early = *mode != Mode::AsyncBlocking;
+        session.modes.with(|modes| !modes.contains(mode)) && (is_early || have_run() >= RUN_BEFORE_MORE)
+    };
+    let offered = Memo::new(move |_| Mode::ALL.into_iter().filter(is_offered).collect::<Vec<_>>());
+    let is_next = move |mode| {
+        mode == Mode::AsyncInTurn
+            && session.next_to_run().is_none()
+            && has_run(Mode::Sync)
+            && has_run(Mode::AsyncTogether)
+    };
+    let add = move |mode| session.modes.update(|modes| modes.push(mode));
+    view! {
+        <div class="sc-offers">
+            <For each=move || offered.get() key=|mode| *mode let:mode>
+                <p>
+                    {move || is_next(mode).then_some("One more: what if each number waits its turn? ")}
+                    <button type="button" class="sc-button" class:sc-filled=move || is_next(mode) on:click=move |_| add(mode)>
+                        {format!("Add “{}”", mode.about().title)}
+                    </button>
+                </p>
+            </For>
+        </div>
+    }
+}

@@ -1,0 +1,43 @@
+//! The page: leptos components, and the session that runs plans for them.
+
+mod app;
+mod backstage;
+mod chips;
+mod compare;
+mod crash;
+mod freeze_guard;
+mod lane;
+mod lane_numbers;
+mod lane_state;
+mod lanes;
+mod log;
+mod notices;
+mod poke_bar;
+mod presets;
+mod ranges;
+mod recorder;
+mod runs;
+mod sentence;
+mod session;
+mod strip;
+
+use leptos::mount::mount_to;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::page::app::App;
+use crate::sharing::link::Link;
+
+/// Mounts the page into the element with the id `playground`, holding what the address bar's link says.
+pub fn open() {
+    crash::watch();
+    let Some(window) = web_sys::window() else { return };
+    let Some(document) = window.document() else { return };
+    let place = document.get_element_by_id("playground").and_then(|place| place.dyn_into::<HtmlElement>().ok());
+    let Some(place) = place else { return };
+    let (link, unusable) = Link::parse(&window.location().search().unwrap_or_default());
+    mount_to(place, move || App(app::AppProps { link, unusable })).forget();
+    if let Some(failure) = document.query_selector("[data-failure]").ok().flatten() {
+        failure.remove();
+    }
+}

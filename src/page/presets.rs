@@ -1,0 +1,37 @@
+//! Plans to start from.
+
+use leptos::prelude::*;
+
+use crate::exercise::preset::{PRESETS, Preset};
+use crate::page::session::Session;
+
+/// A button a preset; those that are not for beginners under "More".
+#[component]
+pub fn Presets() -> impl IntoView {
+    let (first, more): (Vec<_>, Vec<_>) = PRESETS.iter().partition(|preset| preset.first);
+    view! {
+        <section class="sc-presets" aria-labelledby="sc-presets-title">
+            <h2 id="sc-presets-title">"Other plans"</h2>
+            <div class="sc-preset-row">{first.into_iter().map(preset_button).collect_view()}</div>
+            <details>
+                <summary>"More"</summary>
+                <div class="sc-preset-row">{more.into_iter().map(preset_button).collect_view()}</div>
+            </details>
+        </section>
+    }
+}
+
+fn preset_button(preset: &'static Preset) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let is_current = move || session.plan.with(|plan| plan.counts_like(&preset.plan()));
+    view! {
+        <button
+            type="button"
+            class="sc-button"
+            aria-pressed=move || is_current().to_string()
+            on:click=move |_| session.plan.set(preset.plan())
+        >
+            {preset.title}
+        </button>
+    }
+}

@@ -1,0 +1,159 @@
+//! The recorder of one run: once a frame it hands new events to the lane, and notes when their lines were shown.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use leptos::prelude::*;
+
+use crate::browser::clock::BrowserTime;
+use crate::browser::frames::Message;
+use crate::exercise::log::{Event, EventKind, Log};
+use crate::exercise::time::Time;
+use crate::findings::pulse::Pulse;
+use crate::page::lane_state::{LaneSignals, Row};
+
+/// The most lines that are mounted: the last ones.
+const MOST_ROWS: usize = 200;
+/// How many sleepers the gutter beside the log can tell apart.
+const TRACKS: u32 = 3;
+
+/// Records one run of a lane.
+pub struct Recorder {
+    time: BrowserTime,
+    lane: LaneSignals,
+    run: u32,
+    log: Rc<Log>,
+    /// When each event's line was shown.
+    shown_ms: RefCell<Vec<Option<f64>>>,
+    pulse: RefCell<Pulse>,
+    hidden: Cell<bool>,
+    gutter: RefCell<Gutter>,
+    /// Messages under way, each to come when a frame's lines have been drawn.
+    messages: RefCell<Vec<Message>>,
+    itself: Weak<Self>,
+}
+
+impl Recorder {
+    /// A recorder of `log`, the `run`th of `lane`. `last_beat` is the last frame before, in ms.
+    pub fn new(time: BrowserTime, lane: LaneSignals, run: u32, log: Rc<Log>, last_beat: f64) -> Rc<Self> {
+        let mut pulse = Pulse::default();
+        pulse.beat(last_beat);
+        Rc::new_cyclic(|itself| Self {
+            time,
+            lane,
+            run,
+            log,
+            shown_ms: RefCell::default(),
+            pulse: RefCell::new(pulse),
+            hidden: Cell::new(false),
+            gutter: RefCell::default(),
+            messages: RefCell::default(),
+            itself: itself.clone(),
+        })
+    }
+
+    /// The lane whose run this is.
+    pub fn lane(&self) -> LaneSignals {
+        self.lane
+    }
+
+    /// The log that is recorded.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// Notes that the tab was hidden.
+    pub fn hide(&self) {
+        self.hidden.set(true);
+    }
+
+    /// Whether the tab was hidden at any time of the run.
+    pub fn was_hidden(&self) -> bool {
+        self.hidden.get()
+    }
+
+    /// The longest gap between frames, in ms; nothing where there were no two.
+    pub fn longest_gap_ms(&self) -> Option<f64> {
+        self.pulse.borrow().longest_ms()
+    }
+
+    /// When each event's line was shown, in ms from the run's start, as far as is known.
+    pub fn shown_ms(&self) -> Vec<Option<f64>> {
+        let mut shown_ms = self.shown_ms.borrow().clone();
+        shown_ms.resize(self.log.len(), None);
+        shown_ms
+    }
+
+    /// Whether every line that is mounted has been shown.
+    pub fn has_shown_all(&self) -> bool {
+        let is_mounted = self.shown_ms.borrow().len() == self.log.len();
+        is_mounted && self.lane.rows.with_untracked(|rows| rows.iter().all(|row| row.shown.get_untracked().is_some()))
+    }
+
+    /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it.
+    pub fn on_frame(&self, now: f64) {
+        self.pulse.borrow_mut().beat(now);
+        let mounted = self.mount();
+        if mounted.is_empty() {
+            return;
+        }
+        let itself = self.itself.clone();
+        let drawn = move || itself.upgrade().iter().for_each(|recorder| recorder.note_shown(&mounted));
+        self.messages.borrow_mut().push(Message::post(drawn));
+    }
+
+    /// Mounts the lines of all new events, as far as there is room, and returns them.
+    pub fn mount(&self) -> Vec<Row> {
+        let first = self.shown_ms.borrow().len();
+        let events = self.log.since(first);
+        if events.is_empty() {
+            return Vec::new();
+        }
+        self.shown_ms.borrow_mut().resize(first + events.len(), None);
+        let mut gutter = self.gutter.borrow_mut();
+        let row = |(index, event)| Row {
+            key: (self.run, index),
+            event,
+            asleep: gutter.beside(&event),
+            shown: ArcRwSignal::new(None),
+        };
+        let mut new: Vec<_> = (first..).zip(events).map(row).collect();
+        new.drain(..new.len().saturating_sub(MOST_ROWS));
+        self.lane.rows.update(|rows| {
+            rows.drain(..(rows.len() + new.len()).saturating_sub(MOST_ROWS));
+            rows.extend(new.iter().cloned());
+        });
+        self.lane.lines.set(self.log.len());
+        new
+    }
+
+    fn note_shown(&self, rows: &[Row]) {
+        let shown_ms = self.time.now() - self.log.started_ms();
+        for row in rows {
+            if let Some(shown) = self.shown_ms.borrow_mut().get_mut(row.key.1) {
+                *shown = Some(shown_ms);
+            }
+            row.shown.set(Some(shown_ms));
+        }
+    }
+}
+
+/// Who sleeps on which track of the gutter.
+#[derive(Default)]
+struct Gutter([Option<u32>; TRACKS as usize]);
+
+impl Gutter {
+    /// The tracks to hatch beside `event`, a bit a track, from the line that says so to the line that ends it.
+    fn beside(&mut self, event: &Event) -> u8 {
+        let free = self.0.iter_mut().find(|track| track.is_none());
+        if let (EventKind::SleepStarted, Some(track)) = (event.kind, free) {
+            *track = Some(event.step);
+        }
+        let taken = (0..).zip(&self.0).filter(|(_, track)| track.is_some());
+        let bits = taken.fold(0, |bits, (track, _)| bits | 1 << track);
+        if event.kind == EventKind::SleepDone {
+            self.0.iter_mut().filter(|track| **track == Some(event.step)).for_each(|track| *track = None);
+        }
+        bits
+    }
+}

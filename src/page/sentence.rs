@@ -1,0 +1,118 @@
+//! The plan as a sentence whose numbers can be edited.
+
+use leptos::prelude::*;
+
+use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::plan::Plan;
+use crate::page::session::Session;
+use crate::sharing::numbers;
+use crate::sharing::unusable::Unusable;
+
+/// The most sleepers that are named one by one.
+const MOST_NAMED: usize = 5;
+
+/// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s."
+#[component]
+pub fn Sentence() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let named = Memo::new(move |_| {
+        session.plan.with(|plan| plan.sleepers().take(MOST_NAMED).map(|(step, _)| step).collect::<Vec<_>>())
+    });
+    let count = Signal::derive(move || session.plan.with(|plan| plan.count().to_string()));
+    let count_to = move |text: String| match numbers::whole(&text) {
+        Some(asked) => change(session, |plan| plan.with_count(asked)),
+        None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
+    };
+    let summary = move || session.plan.with(summary);
+    view! {
+        <p class="sc-sentence">
+            "Count from 1 to " <Field label="Count to".to_owned() value=count on_change=count_to/> ". "
+            <For each=move || named.get() key=|step| *step let:step>
+                <Sleeper step/>
+            </For>
+            {summary}
+        </p>
+    }
+}
+
+/// "8 sleeps [3] s, "
+#[component]
+fn Sleeper(
+    /// The step that sleeps.
+    step: u32,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let value = Signal::derive(move || session.plan.with(|plan| seconds(u64::from(plan.sleep_of(step)))));
+    let sleep = move |text: String| match numbers::seconds(&text) {
+        Some(length) => {
+            change(session, |plan| plan.with_sleep(step, length.ms));
+            if !length.exact {
+                let too_fine = Unusable::TooFine { asked: text, used_ms: length.ms };
+                session.notices.update(|notices| notices.push(too_fine.to_string()));
+            }
+        }
+        None => refuse(session, &format!("The sleep of {step}"), &text, "seconds from 0 to 60, such as 3 or 0.25"),
+    };
+    view! {
+        <span class="sc-sleeper">
+            <b>{step}</b> " sleeps "
+            <Field label=format!("Seconds that {step} sleeps") value on_change=sleep/> " s"
+        </span>
+    }
+}
+
+/// A number in the sentence that can be edited.
+#[component]
+fn Field(
+    /// Its name for those who don't see the sentence.
+    label: String,
+    /// What the plan holds.
+    value: Signal<String>,
+    /// Takes in what was written.
+    on_change: impl Fn(String) + 'static,
+) -> impl IntoView {
+    let field = NodeRef::<leptos::html::Input>::new();
+    let changed = move |_| {
+        let Some(input) = field.get_untracked() else { return };
+        on_change(input.value());
+        // What the plan holds now stands in the field, also where that is what it held before.
+        if let Some(held) = value.try_get_untracked() {
+            input.set_value(&held);
+        }
+    };
+    view! {
+        <input
+            node_ref=field
+            class="sc-field"
+            type="text"
+            inputmode="decimal"
+            autocomplete="off"
+            aria-label=label
+            prop:value=value
+            size=move || value.get().len().max(2)
+            on:change=changed
+        />
+    }
+}
+
+/// Edits the plan, and says what had to be corrected.
+fn change<C: ToString>(session: Session, edit: impl FnOnce(&Plan) -> (Plan, Vec<C>)) {
+    let (plan, corrections) = session.plan.with_untracked(edit);
+    session.notices.set(corrections.iter().map(ToString::to_string).collect());
+    session.plan.set(plan);
+}
+
+fn refuse(session: Session, name: &str, text: &str, takes: &str) {
+    session.notices.set(vec![format!("{name} can't be “{text}”: it takes {takes}. Nothing was changed.")]);
+}
+
+fn summary(plan: &Plan) -> String {
+    let sleepers = plan.sleepers().count();
+    if sleepers == 0 {
+        return "Nobody sleeps.".to_owned();
+    }
+    let more = sleepers.saturating_sub(MOST_NAMED);
+    let others = if more > 0 { format!("and {} more. ", grouped(more as u64)) } else { String::new() };
+    let (total, longest) = (seconds(plan.total_ms()), seconds(plan.longest_ms()));
+    format!("{others}All sleeps together: {total} s. The longest: {longest} s.")
+}

@@ -1,0 +1,216 @@
+//! The session: starts and stops runs, and alone writes what is shown of them.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures_util::future::{AbortHandle, AbortRegistration, Abortable};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::clock::BrowserTime;
+use crate::browser::dates::iso_now;
+use crate::browser::frames::presented;
+use crate::exercise::count::count;
+use crate::exercise::log::Log;
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
+use crate::exercise::time::Time;
+use crate::findings::pulse::Gap;
+use crate::findings::run::{Outcome, Remark, Run};
+use crate::page::backstage::{Backstage, Current};
+use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::recorder::Recorder;
+use crate::sharing::link::Link;
+
+/// What the page holds and does. A copy is the same session.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The plan that the next run will run.
+    pub plan: RwSignal<Plan>,
+    /// The lanes, in order.
+    pub modes: RwSignal<Vec<Mode>>,
+    /// The lane whose run is on.
+    pub running: RwSignal<Option<Mode>>,
+    /// The lane whose run is on, or was last.
+    pub latest: RwSignal<Option<Mode>>,
+    /// All runs, from the oldest on.
+    pub runs: RwSignal<Vec<Arc<Run>>>,
+    /// Whether runs are kept across reloads.
+    pub keeps_runs: RwSignal<bool>,
+    /// What the reader has to be told, each a sentence.
+    pub notices: RwSignal<Vec<String>>,
+    /// What a screen reader is told of the latest run.
+    pub announcement: RwSignal<String>,
+    /// How the last poke was answered.
+    pub answer: RwSignal<String>,
+    lanes: StoredValue<[LaneSignals; Mode::ALL.len()]>,
+    backstage: StoredValue<Rc<Backstage>, LocalStorage>,
+}
+
+impl Session {
+    /// A session that holds what the link says, and the runs of earlier visits. It ends with the component that
+    /// makes it.
+    pub fn new(time: BrowserTime, link: &Link) -> Self {
+        let lanes = Mode::ALL.map(LaneSignals::new);
+        let backstage = Backstage::new(time, lanes);
+        let (runs, damaged) = backstage.kept.as_ref().map_or_else(Default::default, |kept| kept.load());
+        let notice = match damaged {
+            0 => None,
+            1 => Some("A kept run is damaged or of another version. It is left out.".to_owned()),
+            _ => Some(format!("{damaged} kept runs are damaged or of another version. They are left out.")),
+        };
+        let session = Self {
+            plan: RwSignal::new(link.plan.clone()),
+            modes: RwSignal::new(link.modes.clone()),
+            running: RwSignal::new(None),
+            latest: RwSignal::new(None),
+            runs: RwSignal::new(runs.into_iter().map(Arc::new).collect()),
+            keeps_runs: RwSignal::new(backstage.kept.is_some()),
+            notices: RwSignal::new(notice.into_iter().collect()),
+            announcement: RwSignal::default(),
+            answer: RwSignal::default(),
+            lanes: StoredValue::new(lanes),
+            backstage: StoredValue::new_local(backstage),
+        };
+        on_cleanup(move || session.backstage.try_get_value().iter().for_each(|backstage| backstage.close()));
+        session
+    }
+
+    /// The signals of one lane.
+    pub fn lane(self, mode: Mode) -> LaneSignals {
+        self.lanes.with_value(|lanes| lanes[mode as usize])
+    }
+
+    /// The lane to run next by somebody who sees this for the first time: Sync, then Async, together.
+    pub fn next_to_run(self) -> Option<Mode> {
+        let is_idle = |mode: &Mode| self.lane(*mode).state.get() == LaneState::Idle;
+        let modes = self.modes.get();
+        [Mode::Sync, Mode::AsyncTogether].into_iter().find(|mode| modes.contains(mode) && is_idle(mode))
+    }
+
+    /// Starts a run of the plan, unless one is on or the mode will not run it. Nothing else starts runs.
+    pub fn start(self, mode: Mode) {
+        let plan = self.plan.get_untracked();
+        if self.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
+            return;
+        }
+        let (abort, registration) = AbortHandle::new_pair();
+        let lane = self.lane(mode);
+        self.backstage().begin(lane, Current { abort, plan: plan.clone(), started_at: iso_now(), recorder: None });
+        lane.clear();
+        lane.state.set(LaneState::Running);
+        self.latest.set(Some(mode));
+        self.running.set(Some(mode));
+        self.answer.set(String::new());
+        self.announcement.set(format!("{} is running.", mode.about().title));
+        spawn_local(self.run(lane, plan, registration));
+    }
+
+    /// Takes in a press of Stop that was made at `pressed_ms` of the page's clock. One that was made while the page
+    /// was frozen comes too late, and that is said.
+    pub fn stop(self, pressed_ms: f64) {
+        self.backstage().stop(pressed_ms);
+    }
+
+    /// Answers a poke that was made at `poked_ms` of the page's clock.
+    pub fn poke(self, poked_ms: f64) {
+        self.answer.set(self.backstage().poke(poked_ms));
+    }
+
+    /// Keeps the heart beating while a lane has the pointer or the focus; nothing is watched without a lane.
+    pub fn watch(self, mode: Option<Mode>) {
+        self.backstage().watch(mode);
+    }
+
+    /// Whether the page was frozen on purpose at that time of its clock, in ms.
+    pub fn was_frozen_at(self, ms: f64) -> bool {
+        self.backstage().was_frozen_at(ms)
+    }
+
+    /// Forgets all runs, and clears what they left in the lanes.
+    pub fn start_over(self) {
+        if self.running.get_untracked().is_some() {
+            return;
+        }
+        if let Some(kept) = &self.backstage().kept {
+            kept.forget_all();
+        }
+        self.runs.set(Vec::new());
+        self.latest.set(None);
+        Mode::ALL.into_iter().for_each(|mode| self.lane(mode).clear());
+    }
+
+    /// Ends the run that is on, if any, because something broke: what it recorded is kept.
+    pub fn fail(self) {
+        let Some(backstage) = self.backstage.try_get_value() else { return };
+        if let Some(recorder) = backstage.recorder() {
+            let elapsed_ms = backstage.time.now() - recorder.log().started_ms();
+            self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, false);
+        }
+    }
+
+    async fn run(self, lane: LaneSignals, plan: Plan, registration: AbortRegistration) {
+        let backstage = self.backstage();
+        // What the page says beforehand is drawn before anything can block.
+        let is_drawn = presented().await;
+        let time = &backstage.time;
+        let log = Rc::new(Log::new(&plan, time.now()));
+        let last_beat = backstage.heartbeat_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
+        let recorder = Recorder::new(time.clone(), lane, backstage.next_run(), Rc::clone(&log), last_beat);
+        backstage.record(&recorder);
+
+        let counted = Abortable::new(count(lane.mode, &plan, time, &log), registration).await;
+        let ended_ms = time.now();
+        let elapsed_ms = ended_ms - log.started_ms();
+        if lane.mode.about().blocks {
+            backstage.note_freeze(Gap { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
+        }
+
+        // What was clicked during a freeze is delivered before Run is back, and what is left of the log is drawn.
+        let mut is_drawn = presented().await;
+        if is_drawn && !recorder.has_shown_all() {
+            is_drawn = presented().await;
+        }
+        if backstage.is_closed() {
+            return;
+        }
+        recorder.mount();
+        let outcome = if counted.is_ok() { Outcome::Done } else { Outcome::Stopped };
+        self.end(&backstage, &recorder, elapsed_ms, outcome, is_drawn);
+    }
+
+    /// Makes the run's record, keeps it, and shows it.
+    fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
+        let Some(current) = backstage.end() else { return };
+        let lane = recorder.lane();
+        let remark = match (recorder.was_hidden(), is_drawn || outcome == Outcome::Failed) {
+            (true, _) => Some(Remark::Hidden),
+            (false, false) => Some(Remark::NoFrames),
+            (false, true) => None,
+        };
+        let run = Arc::new(Run {
+            mode: lane.mode,
+            plan: current.plan,
+            started_at: current.started_at,
+            ended_at: iso_now(),
+            elapsed_ms,
+            longest_freeze_ms: recorder.longest_gap_ms().filter(|_| remark.is_none()),
+            outcome,
+            remarks: remark.iter().map(ToString::to_string).collect(),
+            events: recorder.log().events(),
+            shown_ms: recorder.shown_ms(),
+        });
+        if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
+            self.keeps_runs.set(false);
+        }
+        self.announcement.set(run.announcement());
+        self.runs.update(|runs| runs.push(Arc::clone(&run)));
+        lane.run.set(Some(run));
+        lane.state.set(LaneState::Ended(outcome));
+        self.running.set(None);
+    }
+
+    fn backstage(self) -> Rc<Backstage> {
+        self.backstage.get_value()
+    }
+}

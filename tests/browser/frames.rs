@@ -1,0 +1,52 @@
+//! Frames, messages and the heartbeat: they come, in order, and not when they were dropped.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use sleep_count::browser::clock::BrowserTime;
+use sleep_count::browser::frames::{Frame, Message, presented};
+use sleep_count::browser::heartbeat::Heartbeat;
+use sleep_count::exercise::time::Time;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+async fn what_is_presented_comes_after_a_frame_and_a_message_sent_from_it() {
+    let order = Rc::new(RefCell::new(Vec::new()));
+    let [in_frame, in_message] = [Rc::clone(&order), Rc::clone(&order)];
+    let message = Rc::new(RefCell::new(None));
+    let sent = Rc::clone(&message);
+    let _frame = Frame::request(move || {
+        in_frame.borrow_mut().push("frame");
+        sent.replace(Some(Message::post(move || in_message.borrow_mut().push("message"))));
+    });
+    assert!(presented().await);
+    assert!(presented().await);
+    assert_eq!(*order.borrow(), ["frame", "message"]);
+}
+
+#[wasm_bindgen_test]
+async fn what_was_dropped_never_comes() {
+    let came = Rc::new(Cell::new(false));
+    let [by_frame, by_message] = [Rc::clone(&came), Rc::clone(&came)];
+    drop(Frame::request(move || by_frame.set(true)));
+    drop(Message::post(move || by_message.set(true)));
+    assert!(presented().await);
+    assert!(presented().await);
+    assert!(!came.get());
+}
+
+#[wasm_bindgen_test]
+async fn the_heart_beats_until_it_is_told_to_stop() {
+    let time = BrowserTime::of_window().unwrap();
+    let beats = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&beats);
+    let heartbeat = Heartbeat::new(time.clone(), move |_| counted.set(counted.get() + 1));
+    assert_eq!(heartbeat.last_ms(), None);
+    heartbeat.beat_until(time.now() + 150.0);
+    time.sleep(time.now() + 400.0).await;
+    let at_rest = beats.get();
+    assert!(at_rest >= 1);
+    assert_eq!(heartbeat.last_ms(), None);
+    time.sleep(time.now() + 100.0).await;
+    assert_eq!(beats.get(), at_rest);
+}

@@ -1,0 +1,112 @@
+//! The count in the browser, held against the count on a virtual clock.
+
+use sleep_count::browser::clock::BrowserTime;
+use sleep_count::exercise::count::count;
+use sleep_count::exercise::log::{Event, EventKind, Log};
+use sleep_count::exercise::mode::Mode;
+use sleep_count::exercise::plan::Plan;
+use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::exercise::sleep_rule::AskedSleep;
+use sleep_count::exercise::time::Time;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// How many plans are run in every mode.
+const PLANS: u32 = 60;
+
+/// A small generator of numbers that are the same in every engine, so that a failure can be met again.
+struct Dice(u32);
+
+impl Dice {
+    /// A number below `sides`.
+    fn roll(&mut self, sides: u32) -> u32 {
+        // The multiplier and increment are those of Numerical Recipes.
+        self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (self.0 >> 16) % sides
+    }
+
+    /// A plan whose sleeps are tied or 20 ms apart.
+    fn plan(&mut self) -> Plan {
+        let steps = 1 + self.roll(40);
+        let sleepers = self.roll(5);
+        let asked: Vec<_> = (0..sleepers)
+            .map(|_| AskedSleep::single(u64::from(1 + self.roll(steps)), u64::from(20 * (1 + self.roll(4)))))
+            .collect();
+        Plan::counting_to(u64::from(steps)).0.with_sleeps(&asked).0
+    }
+}
+
+async fn run(mode: Mode, plan: &Plan) -> Vec<Event> {
+    let time = BrowserTime::of_window().unwrap();
+    let log = Log::new(plan, time.now());
+    count(mode, plan, &time, &log).await;
+    assert_eq!(time.sleepers(), 0);
+    log.events()
+}
+
+fn told(events: &[Event]) -> Vec<(u32, EventKind)> {
+    events.iter().map(|event| (event.step, event.kind)).collect()
+}
+
+/// No step slept shorter than asked, to one step of the clock.
+fn assert_slept_enough(plan: &Plan, events: &[Event]) {
+    let at = |step, kind| events.iter().find(|event| (event.step, event.kind) == (step, kind)).unwrap().at_ms;
+    for (step, ms) in plan.sleepers() {
+        let slept_ms = at(step, EventKind::SleepDone) - at(step, EventKind::SleepStarted);
+        assert!(slept_ms >= f64::from(ms) - 1.01, "{step} slept {slept_ms} ms of {ms}");
+    }
+}
+
+async fn run_as_rehearsed(mode: Mode) {
+    let mut dice = Dice(2026);
+    for number in 0..PLANS {
+        let plan = dice.plan();
+        let events = run(mode, &plan).await;
+        assert_eq!(told(&events), told(&rehearse(mode, &plan).events), "{mode:?}, plan {number}: {plan:?}");
+        assert!(events.is_sorted_by_key(|event| event.at_ms));
+        assert_slept_enough(&plan, &events);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn sync_runs_as_rehearsed() {
+    run_as_rehearsed(Mode::Sync).await;
+}
+
+#[wasm_bindgen_test]
+async fn async_in_turn_runs_as_rehearsed() {
+    run_as_rehearsed(Mode::AsyncInTurn).await;
+}
+
+#[wasm_bindgen_test]
+async fn async_together_runs_as_rehearsed() {
+    run_as_rehearsed(Mode::AsyncTogether).await;
+}
+
+#[wasm_bindgen_test]
+async fn async_that_blocks_runs_as_rehearsed() {
+    run_as_rehearsed(Mode::AsyncBlocking).await;
+}
+
+#[wasm_bindgen_test]
+async fn ten_thousand_sleepers_all_sleep_as_long_as_asked() {
+    let asked = [AskedSleep::scatter(1, 10_000, 1, 1000)];
+    let plan = Plan::counting_to(10_000).0.with_sleeps(&asked).0;
+    let events = run(Mode::AsyncTogether, &plan).await;
+    assert_eq!(events.len(), 30_000);
+    assert_slept_enough_in_one_pass(&plan, &events);
+}
+
+/// As `assert_slept_enough`, for logs too long to be searched for each step.
+fn assert_slept_enough_in_one_pass(plan: &Plan, events: &[Event]) {
+    let mut since = vec![f64::NAN; plan.count() as usize + 1];
+    for event in events {
+        match event.kind {
+            EventKind::SleepStarted => since[event.step as usize] = event.at_ms,
+            EventKind::SleepDone => {
+                let slept_ms = event.at_ms - since[event.step as usize];
+                assert!(slept_ms >= f64::from(plan.sleep_of(event.step)) - 1.01, "{event:?} slept {slept_ms}");
+            }
+            EventKind::Printed => {}
+        }
+    }
+}

@@ -1,0 +1,65 @@
+/** When the page can't start, and when it breaks later: a sentence says so, with what to do. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser } from '../browsers.mjs';
+import { Page } from '../page.mjs';
+import { serve } from '../server.mjs';
+import { pause, waitUntil } from '../wait.mjs';
+
+/** What is promised is 3 s; the rest is for a machine that is busy. */
+const LIMIT_MS = 4_000;
+
+let driver;
+before(async () => {
+  driver = await openBrowser('chromium', 'none');
+});
+after(() => driver?.quit());
+
+async function openWith(t, spoilt, link = '') {
+  const server = await serve({ spoilt });
+  t.after(() => server.close());
+  await driver.get('about:blank');
+  await driver.get(server.address + link);
+  return new Page(driver, server.address);
+}
+
+for (const [what, end] of [['wasm', '.wasm'], ['script', '.js']]) {
+  for (const harm of ['missing', 'truncated', 'silent']) {
+    test(`where the ${what} is ${harm}, a sentence says so within three seconds`, async (t) => {
+      const page = await openWith(t, { [end]: harm });
+      await waitUntil('the sentence can be seen', () => page.shows('[data-failure]'));
+      const seenMs = await driver.executeScript(() => performance.now());
+      assert.ok(seenMs < LIMIT_MS, `it was seen after ${seenMs} ms`);
+      assert.match(await page.find('[data-failure]').getText(), /Load the page again/);
+    });
+  }
+}
+
+test('a healthy page never shows that sentence', async (t) => {
+  const page = await openWith(t, {});
+  await page.started();
+  const end = Date.now() + LIMIT_MS;
+  while (Date.now() < end) {
+    assert.equal(await page.shows('[data-failure]'), false);
+    await pause(100);
+  }
+});
+
+test('when something breaks later, the page says so, keeps its runs and offers a reload', async (t) => {
+  const page = await openWith(t, {}, '?count=10&sleep=3:0.1&modes=async-together');
+  await page.started();
+  await page.lane('async-together').runToItsEnd();
+  assert.equal(await page.shows('[data-crash]'), false);
+  // A function of the browser's own, which throws when it is asked nothing: what a driver's script throws is not reported.
+  await driver.executeScript(() => {
+    Performance.prototype.now = Reflect.ownKeys;
+  });
+  await page.lane('async-together').run();
+  await waitUntil('the page says that it broke', () => page.shows('[data-crash]'));
+  const reload = await page.find('[data-crash] a');
+  assert.match(await reload.getText(), /Reload/);
+  await reload.click();
+  await waitUntil('the page is whole again', async () =>
+    !(await page.shows('[data-crash]')) && (await page.lane('async-together').state()) === 'idle');
+  await waitUntil('the first run is still kept', async () => (await page.runs()) >= 1);
+});

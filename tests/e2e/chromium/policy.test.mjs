@@ -1,0 +1,87 @@
+/** Where the page must live: under a strict policy, and in another site's sandbox. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser } from '../browsers.mjs';
+import { Page } from '../page.mjs';
+import { serve } from '../server.mjs';
+import { waitUntil } from '../wait.mjs';
+
+const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
+  + "connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** A link whose runs are over soon. */
+const SHORT = '?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn,async-blocking';
+
+let driver;
+before(async () => {
+  driver = await openBrowser('chromium');
+});
+after(() => driver?.quit());
+
+/** A server that is closed when the test is over. */
+async function serveFor(t, options) {
+  const server = await serve(options);
+  t.after(() => server.close());
+  return server;
+}
+
+test('the page works under its policy with no violation and asks nothing of another origin', async (t) => {
+  const server = await serveFor(t, { headers: { 'content-security-policy': POLICY } });
+  await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
+    source: `window.violations = [];
+      addEventListener('securitypolicyviolation', (event) =>
+        violations.push(event.effectiveDirective + ' ' + event.blockedURI + ' ' + event.sample));`,
+  });
+  await driver.manage().logs().get('browser');
+  const page = new Page(driver, server.address);
+  await page.open(SHORT);
+  for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
+  await page.chip(5).click();
+  await page.reload();
+
+  assert.deepEqual(await driver.executeScript(() => window.violations), []);
+  const log = await driver.manage().logs().get('browser');
+  assert.deepEqual(log.filter(({ level }) => level.name === 'SEVERE').map(({ message }) => message), []);
+  const asked = await driver.executeScript(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  assert.ok(asked.length > 0);
+  assert.deepEqual(asked.filter((name) => !name.startsWith(server.address) && !name.startsWith('data:')), []);
+});
+
+test('the built page has no inline script and no inline style', async (t) => {
+  const server = await serveFor(t);
+  await driver.get(server.address + 'nothing-here');
+  const inline = await driver.executeAsyncScript((address, tell) => {
+    const isInline = (element) =>
+      (element.matches('script') && (!element.src || element.textContent.trim() !== ''))
+      || element.matches('style')
+      || [...element.attributes].some(({ name }) => name === 'style' || name.startsWith('on'));
+    fetch(address).then((answer) => answer.text()).then((html) => {
+      const page = new DOMParser().parseFromString(html, 'text/html');
+      tell([...page.querySelectorAll('*')].filter(isInline).map((element) => element.outerHTML.slice(0, 200)));
+    });
+  }, server.address);
+  assert.deepEqual(inline, []);
+});
+
+test('in the sandbox of another site the page is styled, stores nothing, and runs', async (t) => {
+  const server = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
+  const frame = `<iframe sandbox="allow-scripts" width="1000" height="800" src="${server.address}${SHORT.replaceAll('&', '&amp;')}"></iframe>`;
+  const host = await serveFor(t, { pages: { '/article.html': `<!doctype html><title>An article</title>${frame}` } });
+  await driver.get(host.origin + '/article.html');
+  await driver.switchTo().frame(0);
+  const page = new Page(driver, server.address);
+  await page.started();
+  const { size, canStore } = await driver.executeScript(() => {
+    const size = getComputedStyle(document.querySelector('h1')).fontSize;
+    try {
+      return { size, canStore: Boolean(localStorage) };
+    } catch {
+      return { size, canStore: false };
+    }
+  });
+  assert.deepEqual({ size, canStore }, { size: '36px', canStore: false });
+  for (const mode of ['sync', 'async-together']) await page.lane(mode).runToItsEnd();
+  await waitUntil('the page says that nothing is stored', () =>
+    driver.executeScript(() => document.body.textContent.includes("won't store your runs")));
+  await driver.switchTo().defaultContent();
+});

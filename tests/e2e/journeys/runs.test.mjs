@@ -1,0 +1,110 @@
+/** Runs: what each mode logs, Stop, Poke, and one run at a time. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertSleptEnough, expectedLog, lineOf, linesIn } from '../expected.mjs';
+import { visit } from '../visit.mjs';
+import { pause, waitUntil } from '../wait.mjs';
+
+const page = visit();
+
+/** Limits are loose: they tell a sum from a longest and a freeze from none, on a machine that is busy as well. */
+const LIMITS = {
+  sync: { elapsedMs: [1498, 4000], freezeMs: [1400, 6000] },
+  'async-in-turn': { elapsedMs: [1498, 6000], freezeMs: [0, 1000] },
+  'async-together': { elapsedMs: [998, 6000], freezeMs: [0, 1000] },
+  'async-blocking': { elapsedMs: [1498, 4000], freezeMs: [1400, 6000] },
+};
+
+function assertWithin([least, most], ms, what) {
+  assert.ok(ms !== null && ms >= least && ms <= most, `${what} is ${ms} ms, not from ${least} to ${most} ms`);
+}
+
+test('the first screen has two idle lanes, thirty chips, two of them asleep, and no notice', async () => {
+  await page().openAfresh();
+  assert.equal(await page().find('h1').getText(), 'What does waiting cost?');
+  assert.deepEqual(await page().modes(), ['sync', 'async-together']);
+  for (const mode of await page().modes()) {
+    assert.equal(await page().lane(mode).state(), 'idle');
+    assert.deepEqual(await page().lane(mode).result(), { elapsedMs: null, longestFreezeMs: null, log: [] });
+  }
+  assert.equal(await page().count('button[data-step]'), 30);
+  assert.deepEqual(await page().pressed(), [8, 12]);
+  assert.deepEqual(await page().notices(), []);
+});
+
+test('every mode logs what it should, sleeps as long as it should, and says how long that took', async (t) => {
+  const sleeps = { 8: 1000, 12: 500 };
+  const modes = Object.keys(LIMITS);
+  await page().openAfresh(`?count=30&sleep=8:1,12:0.5&modes=${modes.join()}`);
+  assert.deepEqual(await page().modes(), modes);
+  for (const mode of modes) {
+    await t.test(mode, async () => {
+      const { elapsedMs, longestFreezeMs, log } = await page().lane(mode).runToItsEnd();
+      assert.deepEqual(linesIn(log), expectedLog(mode, 30, sleeps));
+      assertSleptEnough(log, sleeps);
+      assertWithin(LIMITS[mode].elapsedMs, elapsedMs, 'elapsed');
+      assertWithin(LIMITS[mode].freezeMs, longestFreezeMs, 'longest freeze');
+    });
+  }
+  await t.test('the lines of sync are shown all at once, after the run', async () => {
+    const { elapsedMs, log } = await page().lane('sync').result();
+    const shown = new Set(log.map(({ shownMs }) => shownMs));
+    assert.equal(shown.size, 1);
+    assert.ok([...shown][0] >= elapsedMs);
+  });
+  await t.test('in async-together 9 is shown while 8 still sleeps', async () => {
+    const { log } = await page().lane('async-together').result();
+    assert.ok(lineOf(log, '9').shownMs < lineOf(log, '8 done sleeping').printedMs);
+  });
+});
+
+test('Stop ends an async run at once and keeps what was logged', async () => {
+  await page().openAfresh('?count=30&sleep=8:4&modes=async-together,async-in-turn');
+  for (const [mode, linesBefore] of [['async-together', 30], ['async-in-turn', 8]]) {
+    const lane = page().lane(mode);
+    await lane.run();
+    await waitUntil('the first lines are there', async () => (await lane.result()).log.length === linesBefore);
+    await lane.stop();
+    await lane.reaches('stopped');
+    const stopped = await lane.result();
+    assertWithin([0, 3900], stopped.elapsedMs, 'elapsed');
+    assert.equal(stopped.log.length, linesBefore);
+    await pause(4200);
+    assert.deepEqual(linesIn((await lane.result()).log), linesIn(stopped.log));
+    assert.equal(await lane.state(), 'stopped');
+  }
+});
+
+test('while one lane runs, the others wait and say for what', async () => {
+  await page().openAfresh('?count=30&sleep=8:3&modes=sync,async-together');
+  const [sync, together] = [page().lane('sync'), page().lane('async-together')];
+  await together.run();
+  await together.reaches('running');
+  await page().says('Waiting for Async, together: one run at a time.');
+  assert.equal(await sync.canRun(), false);
+  await sync.run();
+  assert.equal(await sync.state(), 'idle');
+  await together.reaches('done');
+  assert.equal(await sync.state(), 'idle');
+  await page().saysNot('Waiting for Async, together: one run at a time.');
+  assert.equal(await sync.canRun(), true);
+});
+
+test('a poke during an async run is answered at once', async () => {
+  await page().openAfresh('?count=30&sleep=8:2&modes=async-together');
+  const lane = page().lane('async-together');
+  await lane.run();
+  await lane.reaches('running');
+  await page().poke();
+  await lane.reaches('done');
+  await waitUntil('the page tells of the poke', async () =>
+    /You poked once; (every answer came at once|the answer came \d{1,3} ms late)/.test(await page().text()));
+});
+
+test('a lane runs again, and its second log is whole', async () => {
+  await page().openAfresh('?count=10&sleep=3:0.2&modes=async-in-turn');
+  for (const _ of [1, 2]) {
+    const { log } = await page().lane('async-in-turn').runToItsEnd();
+    assert.deepEqual(linesIn(log), expectedLog('async-in-turn', 10, { 3: 200 }));
+  }
+});

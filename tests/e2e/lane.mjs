@@ -1,0 +1,88 @@
+/** One lane of the page, known by its handles. */
+import { findButton, pause, waitUntil } from './wait.mjs';
+
+/** A click that comes sooner after another is the second of a double click, which the page leaves unanswered. */
+const DOUBLE_CLICK_MS = 600;
+
+export class Lane {
+  constructor(driver, mode) {
+    this.driver = driver;
+    this.mode = mode;
+    this.css = `[data-lane="${mode}"]`;
+  }
+
+  element() {
+    return this.driver.findElement({ css: this.css });
+  }
+
+  async state() {
+    return (await this.element()).getAttribute('data-state');
+  }
+
+  /** All that the lane says. */
+  async text() {
+    return (await this.element()).getText();
+  }
+
+  /** Its button whose name starts so: `Run`, `Stop`, `Remove`. */
+  button(start) {
+    return findButton(this.driver, start, this.css);
+  }
+
+  async run() {
+    await pause(DOUBLE_CLICK_MS);
+    await (await this.button('Run')).click();
+  }
+
+  async stop() {
+    await pause(DOUBLE_CLICK_MS);
+    await (await this.button('Stop')).click();
+  }
+
+  async reaches(state, limitMs) {
+    await waitUntil(`${this.mode} is ${state}`, async () => (await this.state()) === state, limitMs);
+  }
+
+  /** Runs to the end, and returns what the lane says then. */
+  async runToItsEnd(limitMs = 30_000) {
+    await this.run();
+    await this.reaches('done', limitMs);
+    await this.isShown();
+    return this.result();
+  }
+
+  /** Waits until every line that is mounted has its shown time. */
+  async isShown() {
+    await waitUntil(`all lines of ${this.mode} are shown`, async () => {
+      const { log } = await this.result();
+      return log.length > 0 && log.every(({ shownMs }) => shownMs !== null);
+    });
+  }
+
+  /** Its numbers and its log, read at one moment. */
+  result() {
+    return this.driver.executeScript((css) => {
+      const lane = document.querySelector(css);
+      const number = (element, name) => (element?.hasAttribute(name) ? Number(element.getAttribute(name)) : null);
+      const lineOf = (row) => ({
+        line: row.querySelector('[data-line]').textContent,
+        printedMs: number(row, 'data-printed-ms'),
+        shownMs: number(row, 'data-shown-ms'),
+      });
+      return {
+        elapsedMs: number(lane.querySelector('[data-elapsed-ms]'), 'data-elapsed-ms'),
+        longestFreezeMs: number(lane.querySelector('[data-longest-freeze-ms]'), 'data-longest-freeze-ms'),
+        log: Array.from(lane.querySelectorAll('[data-log] [data-printed-ms]'), lineOf),
+      };
+    }, this.css);
+  }
+
+  /** Whether Run can be used. */
+  async canRun() {
+    const run = await this.button('Run');
+    return this.driver.executeScript(
+      (button) => !button.disabled && button.getAttribute('aria-disabled') !== 'true',
+      run,
+    );
+  }
+}

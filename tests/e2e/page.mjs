@@ -1,0 +1,125 @@
+/** The page, in the words of its contract: chips, lanes, notices, the link. */
+import { Key } from 'selenium-webdriver';
+import { Lane } from './lane.mjs';
+import { findButton, waitUntil } from './wait.mjs';
+
+export class Page {
+  constructor(driver, address) {
+    this.driver = driver;
+    this.address = address;
+  }
+
+  /** Opens a link, such as `?count=30`, and waits until the page has started. */
+  async open(link = '') {
+    await this.driver.get(this.address + link);
+    await this.started();
+  }
+
+  /** Opens a link as someone who was never here. */
+  async openAfresh(link = '') {
+    await this.driver.get(this.address + 'nothing-here');
+    await this.driver.executeScript(() => localStorage.clear());
+    await this.open(link);
+  }
+
+  async reload() {
+    await this.driver.navigate().refresh();
+    await this.started();
+  }
+
+  async started() {
+    await waitUntil('the page has lanes', () => this.count('[data-lane]'));
+  }
+
+  /** The modes of the lanes, in their order. */
+  modes() {
+    return this.driver.executeScript(() => Array.from(document.querySelectorAll('[data-lane]'), (lane) => lane.dataset.lane));
+  }
+
+  lane(mode) {
+    return new Lane(this.driver, mode);
+  }
+
+  find(css) {
+    return this.driver.findElement({ css });
+  }
+
+  async count(css) {
+    return (await this.driver.findElements({ css })).length;
+  }
+
+  chip(step) {
+    return this.find(`button[data-step="${step}"]`);
+  }
+
+  /** Which chips are pressed: the numbers that sleep. */
+  pressed() {
+    return this.driver.executeScript(() =>
+      Array.from(document.querySelectorAll('button[data-step][aria-pressed="true"]'), (chip) => Number(chip.dataset.step)));
+  }
+
+  /** The texts of the notices. */
+  notices() {
+    return this.driver.executeScript(() => Array.from(document.querySelectorAll('[data-notice]'), (notice) => notice.textContent));
+  }
+
+  button(start) {
+    return findButton(this.driver, start);
+  }
+
+  async press(start) {
+    await (await this.button(start)).click();
+  }
+
+  async poke() {
+    await this.find('[data-poke]').click();
+  }
+
+  /** Writes into the field of that label, `Count to` or `Seconds that 8 sleeps`, in place of what it holds, and leaves it. */
+  async write(label, value) {
+    const field = await this.find(`input[aria-label="${label}"]`);
+    await this.driver.executeScript((field) => field.select(), field);
+    await field.sendKeys(value, Key.TAB);
+  }
+
+  /** Opens or closes what stands under a summary that starts so. */
+  async unfold(start) {
+    const summaries = await this.driver.findElements({ css: 'summary' });
+    for (const summary of summaries) {
+      if ((await summary.getText()).startsWith(start)) return summary.click();
+    }
+    throw new Error(`No summary starts with ${start}.`);
+  }
+
+  /** All that can be read on the page, its white space as one blank each. */
+  text() {
+    return this.driver.executeScript(() => document.body.innerText.replace(/\s+/g, ' '));
+  }
+
+  async says(sentence) {
+    await waitUntil(`the page says “${sentence}”`, async () => (await this.text()).includes(sentence));
+  }
+
+  async saysNot(sentence) {
+    await waitUntil(`the page no longer says “${sentence}”`, async () => !(await this.text()).includes(sentence));
+  }
+
+  /** The link in the address bar: its parameters, sleeps in the order of their steps. */
+  async link() {
+    const parameters = Object.fromEntries(new URL(await this.driver.getCurrentUrl()).searchParams);
+    const inOrder = (one, other) => parseFloat(one) - parseFloat(other);
+    if (parameters.sleep) parameters.sleep = parameters.sleep.split(',').sort(inOrder).join();
+    return parameters;
+  }
+
+  /** How many runs stand under “Your runs”. */
+  runs() {
+    return this.count('.sc-runs tbody tr');
+  }
+
+  /** Whether there is such an element and it can be seen. */
+  async shows(css) {
+    const [element] = await this.driver.findElements({ css });
+    return element !== undefined && element.isDisplayed();
+  }
+}

@@ -1,0 +1,59 @@
+/** A static server for the built page: under a sub-path, with any headers, and with answers that go wrong on purpose. */
+import { createServer } from 'node:http';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The built page. */
+export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
+
+const SUB_PATH = '/some/sub/path/';
+const TYPES = {
+  '.css': 'text/css',
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.wasm': 'application/wasm',
+};
+
+/**
+ * Starts a server on a port of its own.
+ * - `headers`: sent with every answer.
+ * - `spoilt`: what goes wrong, by how a path ends: `missing` (404), `truncated` (half of it, then the end) or `silent`
+ *   (no answer, ever).
+ * - `pages`: further pages, HTML by path.
+ */
+export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
+  const requests = [];
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://server').pathname);
+    requests.push(path);
+    const harm = Object.entries(spoilt).find(([end]) => path.endsWith(end))?.[1];
+    if (harm === 'silent') return;
+    const body = harm === 'missing' ? null : await answer(path, pages);
+    if (body === null) {
+      response.writeHead(404, headers).end('Nothing here.');
+      return;
+    }
+    const type = TYPES[extname(path)] ?? TYPES['.html'];
+    response.writeHead(200, { 'content-type': type, 'content-length': body.length, 'cache-control': 'no-store', ...headers });
+    if (harm === 'truncated') response.write(body.subarray(0, body.length / 2), () => response.destroy());
+    else response.end(body);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { origin, address: origin + SUB_PATH, requests, close };
+}
+
+async function answer(path, pages) {
+  if (path in pages) return Buffer.from(pages[path]);
+  if (!path.startsWith(SUB_PATH) || path.includes('..')) return null;
+  const file = path.slice(SUB_PATH.length) || 'index.html';
+  return readFile(join(DIST, file)).catch(() => null);
+}

@@ -1,0 +1,22 @@
+/** One browser and one server for the tests of a file. */
+import { after, before } from 'node:test';
+import { openBrowser } from './browsers.mjs';
+import { Page } from './page.mjs';
+import { serve } from './server.mjs';
+
+/** Opens both before the tests, closes both after them, and returns a getter of the page. */
+export function visit() {
+  let driver;
+  let server;
+  let page;
+  before(async () => {
+    server = await serve();
+    driver = await openBrowser();
+    page = new Page(driver, server.address);
+  });
+  after(async () => {
+    await driver?.quit();
+    server?.close();
+  });
+  return () => page;
+}
