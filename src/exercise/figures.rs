@@ -22,10 +22,15 @@ pub fn reading(ms: f64) -> String {
     }
 }
 
-/// A measured time in seconds to the hundredth, for columns and comparisons: "0.00 s", "5.00 s".
+/// A measured time in seconds to the hundredth, for comparisons: "0.00 s", "5.00 s".
 pub fn clock_seconds(ms: f64) -> String {
+    format!("{} s", hundredths(ms))
+}
+
+/// The same without its unit, for columns: "0.00", "5.00".
+pub fn hundredths(ms: f64) -> String {
     let hundredths = (ms.max(0.0) / 10.0).round() as u64;
-    format!("{}.{:02} s", hundredths / 100, hundredths % 100)
+    format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
 /// A whole number with its thousands set apart: `100000` is "100,000".

@@ -7,8 +7,10 @@ use crate::browser::clock::BrowserTime;
 use crate::page::chips::Chips;
 use crate::page::compare::Compare;
 use crate::page::crash;
+use crate::page::dynamic::{part, text};
 use crate::page::freeze_guard::guard;
 use crate::page::lanes::Lanes;
+use crate::page::lede;
 use crate::page::notices::Notices;
 use crate::page::poke_bar::PokeBar;
 use crate::page::presets::Presets;
@@ -38,12 +40,14 @@ pub fn App(
     crash::rescue_with(move || session.fail());
     dress(&link);
     follow(session, &link);
+    lede::follow(session);
 
     let has_chips = Memo::new(move |_| session.plan.with(|plan| plan.count() <= MOST_CHIPS));
+    let steps = move || if has_chips.get() { view! { <Chips/> }.into_any() } else { view! { <Ranges/> }.into_any() };
     view! {
         <Notices/>
         <section class="sc-plan" aria-label="The plan">
-            {move || if has_chips.get() { view! { <Chips/> }.into_any() } else { view! { <Ranges/> }.into_any() }}
+            {part(steps)}
             <Sentence/>
             <p class="sc-gloss">"Sleeping stands for waiting: for a network, a disk, a person."</p>
         </section>
@@ -52,7 +56,7 @@ pub fn App(
         <Lanes/>
         <Presets/>
         <Runs/>
-        <p class="sc-unseen" role="status">{session.announcement}</p>
+        <p class="sc-unseen" role="status">{text(move || session.announcement.get())}</p>
     }
     .into_any()
 }

@@ -134,6 +134,8 @@ impl Backstage {
     /// Takes in that the run is over, and returns it.
     pub fn end(&self) -> Option<Current> {
         let current = self.current.take();
+        // The next run's strip starts from here.
+        self.pulse.take();
         let until_ms = self.time.now() + AFTERBEAT_MS;
         self.latest.set(self.latest.get().map(|(mode, _)| (mode, until_ms)));
         self.keep_beating();

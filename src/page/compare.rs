@@ -3,29 +3,32 @@
 use leptos::prelude::*;
 
 use crate::exercise::figures::reading;
+use crate::findings::run::Run;
+use crate::page::dynamic::{nothing, part};
 use crate::page::session::Session;
 
 /// A column a lane that has run.
 #[component]
 pub fn Compare() -> impl IntoView {
     let session = expect_context::<Session>();
-    let runs = move || {
+    part(move || {
         let modes = session.modes.get();
-        modes.into_iter().filter_map(|mode| session.lane(mode).run.get()).collect::<Vec<_>>()
-    };
-    let columns = move || {
-        let column = |run: &std::sync::Arc<crate::findings::run::Run>| {
-            let freeze = run.longest_freeze_ms.map_or_else(|| "–".to_owned(), reading);
-            view! {
-                <div>
-                    <dt>{run.mode.about().title}</dt>
-                    <dd><b>{reading(run.elapsed_ms)}</b> " elapsed"</dd>
-                    <dd><b>{freeze}</b> " frozen"</dd>
-                </div>
-            }
-        };
-        let runs = runs();
-        (runs.len() > 1).then(|| view! { <dl class="sc-compare">{runs.iter().map(column).collect_view()}</dl> })
-    };
-    view! { {columns} }
+        let runs: Vec<_> = modes.into_iter().filter_map(|mode| session.lane(mode).run.get()).collect();
+        if runs.len() < 2 {
+            return nothing();
+        }
+        let columns: Vec<_> = runs.iter().map(|run| column(run)).collect();
+        view! { <dl class="sc-compare">{columns}</dl> }.into_any()
+    })
+}
+
+fn column(run: &Run) -> impl IntoView + use<> {
+    let freeze = run.longest_freeze_ms.map_or_else(|| "–".to_owned(), reading);
+    view! {
+        <div>
+            <dt>{run.mode.about().title}</dt>
+            <dd><b>{reading(run.elapsed_ms)}</b> " elapsed"</dd>
+            <dd><b>{freeze}</b> " frozen"</dd>
+        </div>
+    }
 }

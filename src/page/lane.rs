@@ -1,10 +1,10 @@
 //! A lane: it runs one mode and shows what that took.
 
 use leptos::prelude::*;
-use web_sys::MouseEvent;
 
 use crate::exercise::figures::{reading, seconds};
 use crate::exercise::mode::{MAX_BLOCK_MS, Mode};
+use crate::page::dynamic::{attribute, flag, nothing, notices, paragraphs, part, press, text};
 use crate::page::lane_numbers::LaneNumbers;
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::log::LogView;
@@ -20,7 +20,7 @@ pub fn Lane(
     let session = expect_context::<Session>();
     let lane = session.lane(mode);
     let about = mode.about();
-    let id = format!("sc-lane-{}", about.slug);
+    let id = lane_id(mode);
     let title_id = format!("{id}-title");
     let heading = view! { <h2 id=title_id.clone()>{about.title}</h2> };
     view! {
@@ -28,8 +28,9 @@ pub fn Lane(
             id=id
             class="sc-lane"
             class:sc-warm=mode == Mode::Sync
+            class:sc-blocks=about.blocks
             data-lane=about.slug
-            data-state=move || lane.state.get().slug()
+            data-state=text(move || lane.state.get().slug().to_owned())
             aria-labelledby=title_id
             on:pointerenter=move |_| session.watch(Some(mode))
             on:pointerleave=move |_| session.watch(None)
@@ -56,14 +57,12 @@ fn RemoveButton(
     mode: Mode,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let can_go = move || session.modes.with(|modes| modes.len() > 1) && session.running.get() != Some(mode);
-    let remove = move |_| session.modes.update(|modes| modes.retain(|other| *other != mode));
+    let stays = move || session.modes.with(|modes| modes.len() == 1) || session.running.get() == Some(mode);
+    let remove = press(move |_| session.modes.update(|modes| modes.retain(|other| *other != mode)));
     view! {
-        <Show when=can_go>
-            <button type="button" class="sc-quiet" on:click=remove>
-                "Remove" <span class="sc-unseen">{format!(" {}", mode.about().title)}</span>
-            </button>
-        </Show>
+        <button type="button" class="sc-quiet" hidden=flag(stays) on:click=remove>
+            "Remove" <span class="sc-unseen">{format!(" {}", mode.about().title)}</span>
+        </button>
     }
 }
 
@@ -79,36 +78,40 @@ fn RunButton(
     let refusal = Memo::new(move |_| session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string()));
     let waits_for = move || session.running.get().filter(|running| *running != mode);
     let is_off = move || waits_for().is_some() || (refusal.with(Option::is_some) && !is_running());
-    let press = move |event: MouseEvent| {
+    let press_run = press(move |event| {
         // The second click of a double click is no answer to what the first one did.
         let is_second = event.detail() > 1;
         match lane.state.get_untracked() {
             _ if is_second => {}
             LaneState::Running => session.stop(event.time_stamp()),
-            _ => session.start(mode),
+            _ => {
+                bring_into_view(mode);
+                session.start(mode);
+            }
         }
+    });
+    let says = move || match (refusal.get().filter(|_| !is_running()), waits_for()) {
+        (Some(why), _) => (notices([why]), view! { <ShrinkButton/> }).into_any(),
+        (None, Some(other)) => paragraphs(vec![waiting(other)]),
+        (None, None) => paragraphs(vec![freeze_sentence(session, lane)]),
     };
     let description = format!("sc-lane-{}-says", mode.about().slug);
     view! {
         <button
             type="button"
             class="sc-button sc-run"
-            class:sc-filled=move || session.next_to_run() == Some(mode)
-            data-stop=is_running
-            aria-disabled=move || is_off().then_some("true")
+            class:sc-filled=flag(move || session.next_to_run() == Some(mode))
+            data-stop=attribute(move || is_running().then(String::new))
+            aria-disabled=attribute(move || is_off().then(|| "true".to_owned()))
             aria-describedby=description.clone()
-            on:click=press
+            on:click=press_run
         >
-            {move || if is_running() { "Stop" } else { "Run" }}
+            {text(move || if is_running() { "Stop" } else { "Run" }.to_owned())}
             <span class="sc-unseen">{format!(" {}", mode.about().title)}</span>
         </button>
         <div id=description class="sc-says">
-            {move || match (refusal.get().filter(|_| !is_running()), waits_for()) {
-                (Some(why), _) => view! { <p data-notice>{why}</p> <ShrinkButton/> }.into_any(),
-                (None, Some(other)) => view! { <p>{waiting(other)}</p> }.into_any(),
-                (None, None) => view! { <p>{freeze_sentence(session, lane)}</p> }.into_any(),
-            }}
-            {move || lane.said.get().into_iter().map(|said| view! { <p class="sc-said">{said}</p> }).collect_view()}
+            {part(says)}
+            {part(move || paragraphs(lane.said.get()))}
         </div>
     }
 }
@@ -119,11 +122,21 @@ fn ShrinkButton() -> impl IntoView {
     let session = expect_context::<Session>();
     let shrunk = move || session.plan.with(|plan| plan.shrunk_to(MAX_BLOCK_MS));
     let label = format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS));
-    shrunk().map(|plan| {
-        view! {
-            <button type="button" class="sc-button" on:click=move |_| session.plan.set(plan.clone())>{label}</button>
-        }
-    })
+    let Some(plan) = shrunk() else { return nothing() };
+    let shrink = press(move |_| session.plan.set(plan.clone()));
+    view! { <button type="button" class="sc-button" on:click=shrink>{label}</button> }.into_any()
+}
+
+/// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze.
+fn bring_into_view(mode: Mode) {
+    let is_narrow = window().match_media("(max-width: 599px)").ok().flatten().is_some_and(|query| query.matches());
+    if let Some(lane) = document().get_element_by_id(&lane_id(mode)).filter(|_| is_narrow) {
+        lane.scroll_into_view();
+    }
+}
+
+fn lane_id(mode: Mode) -> String {
+    format!("sc-lane-{}", mode.about().slug)
 }
 
 fn waiting(other: Mode) -> String {

@@ -7,6 +7,7 @@ use crate::exercise::figures::{listed, millis, reading, seconds};
 use crate::exercise::plan::Plan;
 use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
+use crate::page::dynamic::{attribute, nothing, notices, part, text};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::session::Session;
 
@@ -28,19 +29,20 @@ pub fn LaneNumbers(
         started_ms.zip(beats).filter(|_| is_on).map(|(from_ms, beats)| beats.to_ms - from_ms)
     };
     let unknown = || "–".to_owned();
-    let short = move || freeze().is_some_and(|ms| ms < NOTICEABLE_MS).then_some("too short to notice");
+    let is_short = move || freeze().is_some_and(|ms| ms < NOTICEABLE_MS);
+    let short = text(move || if is_short() { "too short to notice" } else { "" }.to_owned());
     view! {
         <dl class="sc-numbers">
             <div>
                 <dt>"Elapsed"</dt>
-                <dd data-elapsed-ms=move || elapsed().map(millis)>
-                    {move || elapsed().or_else(so_far).map_or_else(unknown, reading)}
+                <dd data-elapsed-ms=attribute(move || elapsed().map(millis))>
+                    {text(move || elapsed().or_else(so_far).map_or_else(unknown, reading))}
                 </dd>
             </div>
             <div>
                 <dt>"Longest freeze"</dt>
-                <dd data-longest-freeze-ms=move || freeze().map(millis)>
-                    {move || freeze().map_or_else(unknown, reading)}
+                <dd data-longest-freeze-ms=attribute(move || freeze().map(millis))>
+                    {text(move || freeze().map_or_else(unknown, reading))}
                 </dd>
                 <dd class="sc-short">{short}</dd>
             </div>
@@ -56,20 +58,14 @@ fn Remarks(
     lane: LaneSignals,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let when = move || lane.run.with(|run| run.as_deref().map(when));
-    let remarks = move || lane.run.with(|run| run.as_deref().map_or_else(Vec::new, |run| run.remarks.clone()));
-    let other_plan = move || {
-        let run = lane.run.get()?;
+    let when = text(move || lane.run.with(|run| run.as_deref().map_or_else(String::new, when)));
+    let remarks = move || {
+        let Some(run) = lane.run.get() else { return nothing() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-        is_other.then(|| format!("These numbers belong to another plan ({}).", named(&run.plan)))
+        let other_plan = is_other.then(|| format!("These numbers belong to another plan ({}).", named(&run.plan)));
+        notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
-    view! {
-        <div>
-        <p class="sc-when">{when}</p>
-        {move || other_plan().map(|sentence| view! { <p data-notice>{sentence}</p> })}
-        {move || remarks().into_iter().map(|remark| view! { <p data-notice>{remark}</p> }).collect_view()}
-        </div>
-    }
+    view! { <div><p class="sc-when">{when}</p> {part(remarks)}</div> }
 }
 
 /// From when to when, by the wall clock, and how it ended where it did not come to its end.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
+use crate::page::dynamic::{flag, part, press, text};
 use crate::page::lane::Lane;
 use crate::page::lane_state::LaneState;
 use crate::page::session::Session;
@@ -41,17 +42,18 @@ fn Offers() -> impl IntoView {
             && has_run(Mode::Sync)
             && has_run(Mode::AsyncTogether)
     };
-    let add = move |mode| session.modes.update(|modes| modes.push(mode));
-    view! {
-        <div class="sc-offers">
-            <For each=move || offered.get() key=|mode| *mode let:mode>
-                <p>
-                    {move || is_next(mode).then_some("One more: what if each number waits its turn? ")}
-                    <button type="button" class="sc-button" class:sc-filled=move || is_next(mode) on:click=move |_| add(mode)>
-                        {format!("Add “{}”", mode.about().title)}
-                    </button>
-                </p>
-            </For>
-        </div>
-    }
+    let offer = move |mode: Mode| {
+        let why = move || if is_next(mode) { "One more: what if each number waits its turn? " } else { "" };
+        let add = press(move |_| session.modes.update(|modes| modes.push(mode)));
+        view! {
+            <p>
+                {text(move || why().to_owned())}
+                <button type="button" class="sc-button" class:sc-filled=flag(move || is_next(mode)) on:click=add>
+                    {format!("Add “{}”", mode.about().title)}
+                </button>
+            </p>
+        }
+    };
+    let offers = move || offered.get().into_iter().map(offer).collect::<Vec<_>>().into_any();
+    view! { <div class="sc-offers">{part(offers)}</div> }
 }

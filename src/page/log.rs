@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::exercise::figures::{clock_seconds, grouped, millis, seconds};
+use crate::exercise::figures::{grouped, hundredths, millis, seconds};
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::plan::Plan;
+use crate::page::dynamic::{attribute, flag, nothing, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState, Row};
 use crate::page::session::Session;
 
@@ -12,6 +13,9 @@ use crate::page::session::Session;
 const FEW: usize = 9;
 /// The lines that a wide screen shows of a longer log. The style sheet has the same number.
 const MANY: usize = 36;
+/// The height of a line, in pixels. The style sheet has the same number.
+const LINE_PX: i32 = 22;
+const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
 
 /// The log's lines, as far as they are mounted. A long one is clipped: to its end while it runs, and then to the lines
 /// around the first sleeper, until all are asked for.
@@ -28,25 +32,31 @@ pub fn LogView(
             shows_all.set(false);
         } else if let Some((clip, line)) = clip.get().zip(first_sleep(lane)) {
             // A few lines before it, for where it stands.
-            clip.set_scroll_top(line.saturating_sub(3) * 22);
+            clip.set_scroll_top((line - 3).max(0) * LINE_PX);
         }
     });
-    let one_frame = move || lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame()));
+    let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
+        Some(sentence) => view! { <p class="sc-bracket"><span>{sentence}</span></p> }.into_any(),
+        None => nothing(),
+    };
     view! {
-        <div>
-        <div class="sc-log-clip" class:sc-all=shows_all class:sc-following=is_running node_ref=clip>
-            <table class="sc-log" data-log>
-                <caption class="sc-unseen">{format!("Log of {}", lane.mode.about().title)}</caption>
-                <LogHead/>
-                <tbody>
-                    <For each=move || lane.rows.get() key=|row| row.key let:row>
-                        <LogRow lane row/>
-                    </For>
-                </tbody>
-            </table>
-            {move || one_frame().map(|sentence| view! { <p class="sc-bracket"><span>{sentence}</span></p> })}
-        </div>
-        <LogFoot lane shows_all/>
+        <div class="sc-log-frame">
+            <div
+                class="sc-log-clip"
+                class:sc-all=flag(move || shows_all.get())
+                class:sc-following=flag(is_running)
+                node_ref=clip
+            >
+                <table class="sc-log" data-log>
+                    <caption class="sc-unseen">{format!("Log of {}", lane.mode.about().title)}</caption>
+                    <LogHead/>
+                    <tbody>
+                        <For each=move || lane.rows.get() key=|row| row.key children=move |row| log_row(lane, row)/>
+                    </tbody>
+                </table>
+            </div>
+            {part(bracket)}
+            <LogFoot lane shows_all/>
         </div>
     }
 }
@@ -55,13 +65,15 @@ pub fn LogView(
 #[component]
 fn LogHead() -> impl IntoView {
     let is_explained = RwSignal::new(false);
-    let explain = move |_| is_explained.update(|is_explained| *is_explained = !*is_explained);
-    let explanation = "Printed: the program said it. Shown: the screen could draw it.";
-    let name = move |name| {
+    let explanation = move || match is_explained.get() {
+        true => view! { <tr><td colspan="4" class="sc-gloss">{EXPLANATION}</td></tr> }.into_any(),
+        false => nothing(),
+    };
+    let name = move |name: &'static str| {
+        let explain = press(move |_| is_explained.update(|is_explained| *is_explained = !*is_explained));
+        let is_expanded = text(move || is_explained.get().to_string());
         view! {
-            <button type="button" class="sc-column" aria-expanded=move || is_explained.get().to_string() on:click=explain>
-                {name}
-            </button>
+            <button type="button" class="sc-column" aria-expanded=is_expanded on:click=explain>{name}</button>
         }
     };
     view! {
@@ -72,36 +84,34 @@ fn LogHead() -> impl IntoView {
                 <th scope="col">"line"</th>
                 <th scope="col">{name("shown")}</th>
             </tr>
-            {move || is_explained.get().then(|| view! { <tr><td colspan="4" class="sc-gloss">{explanation}</td></tr> })}
+            {part(explanation)}
         </thead>
     }
 }
 
 /// One line.
-#[component]
-fn LogRow(
-    /// The lane.
-    lane: LaneSignals,
-    /// The line.
-    row: Row,
-) -> impl IntoView {
+fn log_row(lane: LaneSignals, row: Row) -> impl IntoView {
     let session = expect_context::<Session>();
+    let Row { event: Event { at_ms, step, kind }, asleep, shown, .. } = row;
     let plan = lane.run.get_untracked().map_or_else(|| session.plan.get_untracked(), |run| run.plan.clone());
-    let shown = row.shown.clone();
-    let Event { at_ms, step, kind } = row.event;
-    let slept = (kind == EventKind::SleepDone).then(|| format!("{} s", seconds(u64::from(plan.sleep_of(step)))));
-    let tracks: String =
-        (0..3).filter(|track| row.asleep & (1 << track) != 0).map(|track| format!("sc-asleep-{track} ")).collect();
+    let slept = match kind {
+        EventKind::SleepDone => format!("{} s", seconds(u64::from(plan.sleep_of(step)))),
+        EventKind::Printed | EventKind::SleepStarted => String::new(),
+    };
+    let is_next = kind == EventKind::Printed && Some(step) == next_awake(&plan);
+    let tracks = (0..3).filter(|track| asleep & (1 << track) != 0);
+    let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
+    let seen = shown.clone();
     view! {
         <tr
+            class=if is_next { "sc-next" } else { "" }
             data-printed-ms=millis(at_ms)
-            data-shown-ms=move || row.shown.get().map(millis)
-            class:sc-next=kind == EventKind::Printed && Some(step) == next_awake(&plan)
+            data-shown-ms=attribute(move || shown.get().map(millis))
         >
-            <td>{clock_seconds(at_ms)}</td>
-            <td class=tracks aria-hidden="true"></td>
-            <td><span data-line>{row.event.line()}</span> <span class="sc-slept">{slept}</span></td>
-            <td>{move || shown.get().map(clock_seconds)}</td>
+            <td>{hundredths(at_ms)}</td>
+            <td class=gutter aria-hidden="true"></td>
+            <td><span data-line>{row.event.line()}</span><span class="sc-slept">{slept}</span></td>
+            <td>{text(move || seen.get().map_or_else(String::new, hundredths))}</td>
         </tr>
     }
 }
@@ -120,19 +130,23 @@ fn LogFoot(
         (false, lines) if lines > mounted() => format!("Show the last {} lines", mounted()),
         (false, lines) => format!("Show all {} lines", grouped(lines as u64)),
     };
-    let fits = move || lane.lines.get() <= MANY;
-    let older = move || {
-        let lines = lane.lines.get();
-        (lines > mounted()).then(|| format!("The last {} of {} lines.", mounted(), grouped(lines as u64)))
+    let older = move || match lane.lines.get() {
+        lines if lines > mounted() => format!("The last {} of {} lines. ", mounted(), grouped(lines as u64)),
+        _ => String::new(),
     };
+    let toggle = press(move |_| shows_all.update(|shows_all| *shows_all = !*shows_all));
     view! {
         <p class="sc-log-foot">
-            {older} " "
-            <Show when=move || { mounted() > FEW }>
-                <button type="button" class="sc-quiet" class:sc-fits=fits on:click=move |_| shows_all.update(|all| *all = !*all)>
-                    {label}
-                </button>
-            </Show>
+            {text(older)}
+            <button
+                type="button"
+                class="sc-quiet"
+                class:sc-fits=flag(move || lane.lines.get() <= MANY)
+                hidden=flag(move || mounted() <= FEW)
+                on:click=toggle
+            >
+                {text(label)}
+            </button>
         </p>
     }
 }
@@ -140,7 +154,7 @@ fn LogFoot(
 /// Which mounted line is the first that says somebody started sleeping.
 fn first_sleep(lane: LaneSignals) -> Option<i32> {
     let is_sleep = |row: &Row| row.event.kind == EventKind::SleepStarted;
-    let line = lane.rows.with(|rows| rows.iter().position(is_sleep))?;
+    let line = lane.rows.with_untracked(|rows| rows.iter().position(is_sleep))?;
     i32::try_from(line).ok()
 }
 

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::page::dynamic::{flag, nothing, part, press, text};
 use crate::page::session::Session;
 use crate::page::strip::Strip;
 
@@ -10,29 +11,25 @@ use crate::page::strip::Strip;
 #[component]
 pub fn PokeBar() -> impl IntoView {
     let session = expect_context::<Session>();
-    let answer = move || Some(session.answer.get()).filter(|answer| !answer.is_empty());
+    let answer = move || match session.answer.get() {
+        answer if answer.is_empty() => "Poke the page while it counts: is it alive?".to_owned(),
+        answer => answer,
+    };
     let lane = move || {
-        let mode = session.latest.get()?;
-        Some(view! {
+        let Some(mode) = session.latest.get() else { return nothing() };
+        view! {
             <span class="sc-poke-lane" aria-hidden="true">
                 {mode.about().title} <Strip lane=session.lane(mode)/>
             </span>
-        })
+        }
+        .into_any()
     };
+    let poke = press(move |event| session.poke(event.time_stamp()));
     view! {
-        <div class="sc-poke" class:sc-poke-docked=move || session.latest.get().is_some()>
-            {lane}
-            <button
-                type="button"
-                class="sc-button"
-                data-poke
-                on:click=move |event| session.poke(event.time_stamp())
-            >
-                "Poke"
-            </button>
-            <span class="sc-poke-answer">
-                {move || answer().unwrap_or_else(|| "Poke the page while it counts: is it alive?".to_owned())}
-            </span>
+        <div class="sc-poke" class:sc-poke-docked=flag(move || session.latest.get().is_some())>
+            {part(lane)}
+            <button type="button" class="sc-button" data-poke on:click=poke>"Poke"</button>
+            <span class="sc-poke-answer">{text(answer)}</span>
         </div>
     }
 }

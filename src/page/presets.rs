@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::exercise::preset::{PRESETS, Preset};
+use crate::page::dynamic::{press, text};
 use crate::page::session::Session;
 
 /// A button a preset; those that are not for beginners under "More".
@@ -28,8 +29,8 @@ fn preset_button(preset: &'static Preset) -> impl IntoView {
         <button
             type="button"
             class="sc-button"
-            aria-pressed=move || is_current().to_string()
-            on:click=move |_| session.plan.set(preset.plan())
+            aria-pressed=text(move || is_current().to_string())
+            on:click=press(move |_| session.plan.set(preset.plan()))
         >
             {preset.title}
         </button>

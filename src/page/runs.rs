@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::browser::dates::day_and_time;
 use crate::exercise::figures::{grouped, reading};
 use crate::findings::run::Run;
+use crate::page::dynamic::{part, press, text};
 use crate::page::lane_numbers::named;
 use crate::page::session::Session;
 use crate::sharing::link::plan_query;
@@ -13,40 +14,48 @@ use crate::sharing::link::plan_query;
 #[component]
 pub fn Runs() -> impl IntoView {
     let session = expect_context::<Session>();
-    let number = move || session.runs.with(Vec::len);
-    let rows = move || session.runs.with(|runs| runs.iter().rev().map(|run| row(run)).collect_view());
-    let title = move || match number() {
+    let title = move || match session.runs.with(Vec::len) {
         0 => "Your runs".to_owned(),
         runs => format!("Your runs ({})", grouped(runs as u64)),
     };
+    let table = move || {
+        let rows: Vec<_> = session.runs.with(|runs| runs.iter().rev().map(|run| row(run)).collect());
+        if rows.is_empty() {
+            return view! { <p>"No runs yet. Run a lane, and it stands here."</p> }.into_any();
+        }
+        let start_over = press(move |_| session.start_over());
+        view! {
+            <div class="sc-scroll" tabindex="0" role="region" aria-label="Table of your runs">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"When"</th>
+                            <th scope="col">"How"</th>
+                            <th scope="col">"Plan"</th>
+                            <th scope="col">"Elapsed"</th>
+                            <th scope="col">"Longest freeze"</th>
+                            <th scope="col">"Outcome"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+            <button type="button" class="sc-button" on:click=start_over>"Start over"</button>
+            <span class="sc-gloss">" Forgets all runs."</span>
+        }
+        .into_any()
+    };
     view! {
         <details class="sc-runs">
-            <summary>{title}</summary>
-            <Show when=move || { number() > 0 } fallback=|| view! { <p>"No runs yet. Run a lane, and it stands here."</p> }>
-                <div class="sc-scroll" tabindex="0" role="region" aria-label="Table of your runs">
-                    <table>
-                        <thead>
-                            <tr>
-                                <th scope="col">"When"</th>
-                                <th scope="col">"How"</th>
-                                <th scope="col">"Plan"</th>
-                                <th scope="col">"Elapsed"</th>
-                                <th scope="col">"Longest freeze"</th>
-                                <th scope="col">"Outcome"</th>
-                            </tr>
-                        </thead>
-                        <tbody>{rows}</tbody>
-                    </table>
-                </div>
-                <button type="button" class="sc-button" on:click=move |_| session.start_over()>"Start over"</button>
-                <span class="sc-gloss">" Forgets all runs."</span>
-            </Show>
+            <summary>{text(title)}</summary>
+            {part(table)}
         </details>
     }
 }
 
 fn row(run: &Run) -> impl IntoView + use<> {
     let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), reading);
+    let remarks: String = run.remarks.iter().map(|remark| format!(". {remark}")).collect();
     view! {
         <tr>
             <td>{day_and_time(&run.started_at)}</td>
@@ -54,7 +63,7 @@ fn row(run: &Run) -> impl IntoView + use<> {
             <td><a href=plan_query(&run.plan)>{named(&run.plan)}</a></td>
             <td>{reading(run.elapsed_ms)}</td>
             <td>{freeze}</td>
-            <td>{run.outcome.slug()} {run.remarks.iter().map(|remark| format!(". {remark}")).collect::<String>()}</td>
+            <td>{format!("{}{remarks}", run.outcome.slug())}</td>
         </tr>
     }
 }

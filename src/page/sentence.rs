@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::plan::Plan;
+use crate::page::dynamic::{part, text};
 use crate::page::session::Session;
 use crate::sharing::numbers;
 use crate::sharing::unusable::Unusable;
@@ -18,31 +19,25 @@ pub fn Sentence() -> impl IntoView {
     let named = Memo::new(move |_| {
         session.plan.with(|plan| plan.sleepers().take(MOST_NAMED).map(|(step, _)| step).collect::<Vec<_>>())
     });
-    let count = Signal::derive(move || session.plan.with(|plan| plan.count().to_string()));
+    let count = text(move || session.plan.with(|plan| plan.count().to_string()));
     let count_to = move |text: String| match numbers::whole(&text) {
         Some(asked) => change(session, |plan| plan.with_count(asked)),
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
     };
+    let sleepers = move || named.get().into_iter().map(|step| sleeper(session, step)).collect::<Vec<_>>().into_any();
     let summary = move || session.plan.with(summary);
     view! {
         <p class="sc-sentence">
-            "Count from 1 to " <Field label="Count to".to_owned() value=count on_change=count_to/> ". "
-            <For each=move || named.get() key=|step| *step let:step>
-                <Sleeper step/>
-            </For>
-            {summary}
+            "Count from 1 to " {field("Count to".to_owned(), count, Box::new(count_to))} ". "
+            {part(sleepers)}
+            {text(summary)}
         </p>
     }
 }
 
 /// "8 sleeps [3] s, "
-#[component]
-fn Sleeper(
-    /// The step that sleeps.
-    step: u32,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let value = Signal::derive(move || session.plan.with(|plan| seconds(u64::from(plan.sleep_of(step)))));
+fn sleeper(session: Session, step: u32) -> impl IntoView {
+    let value = text(move || session.plan.with(|plan| seconds(u64::from(plan.sleep_of(step)))));
     let sleep = move |text: String| match numbers::seconds(&text) {
         Some(length) => {
             change(session, |plan| plan.with_sleep(step, length.ms));
@@ -55,22 +50,15 @@ fn Sleeper(
     };
     view! {
         <span class="sc-sleeper">
-            <b>{step}</b> " sleeps "
-            <Field label=format!("Seconds that {step} sleeps") value on_change=sleep/> " s"
+            <b>{step.to_string()}</b> " sleeps "
+            {field(format!("Seconds that {step} sleeps"), value, Box::new(sleep))} " s"
         </span>
     }
 }
 
-/// A number in the sentence that can be edited.
-#[component]
-fn Field(
-    /// Its name for those who don't see the sentence.
-    label: String,
-    /// What the plan holds.
-    value: Signal<String>,
-    /// Takes in what was written.
-    on_change: impl Fn(String) + 'static,
-) -> impl IntoView {
+/// A number in the sentence that can be edited: its name for those who don't see the sentence, what the plan holds, and
+/// what takes in what was written.
+fn field(label: String, value: Signal<String>, on_change: Box<dyn Fn(String)>) -> impl IntoView {
     let field = NodeRef::<leptos::html::Input>::new();
     let changed = move |_| {
         let Some(input) = field.get_untracked() else { return };
@@ -89,7 +77,7 @@ fn Field(
             autocomplete="off"
             aria-label=label
             prop:value=value
-            size=move || value.get().len().max(2)
+            size=text(move || value.get().len().max(2).to_string())
             on:change=changed
         />
     }

@@ -2,11 +2,12 @@
 //! what a style sheet moves may go on while the page stands still.
 
 use leptos::prelude::*;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
+use crate::page::dynamic::text;
 use crate::page::lane_state::{Beat, LaneSignals};
 
 /// How much is drawn before a run and after it, in ms.
@@ -28,10 +29,10 @@ pub fn Strip(
             lane.beat.with(|beat| draw(&canvas, beat));
         }
     });
-    let told = move || {
+    let told = text(move || {
         let freeze = lane.run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
         freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", reading(ms)))
-    };
+    });
     view! { <canvas class="sc-strip" node_ref=canvas role="img" aria-label=told></canvas> }
 }
 
@@ -90,6 +91,6 @@ fn label(context: &CanvasRenderingContext2d, text: &str, (from, to): (f64, f64),
 
 /// The value of a custom property.
 fn color(canvas: &HtmlCanvasElement, name: &str) -> String {
-    let style = window().get_computed_style(canvas).map_err(JsValue::from).ok().flatten();
+    let style = window().get_computed_style(canvas).ok().flatten();
     style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
 }

@@ -11,7 +11,7 @@ use crate::sharing::link::{Link, plan_query};
 /// What every record calls itself.
 pub const FORMAT: &str = "sleep-count.run";
 /// The version that is written, and the only one that is read.
-pub const VERSION: f64 = 1.0;
+pub const VERSION: u32 = 1;
 
 /// A value of JSON, by whatever means it was parsed.
 pub trait Json: Sized {
@@ -76,7 +76,7 @@ pub fn write(run: &Run, most_events: usize) -> String {
 pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
     let text = |name| json.field(name).and_then(|value| value.text()).ok_or(Unreadable::Field(name));
     let version = json.field("version").and_then(|value| value.number());
-    if text("format")? != FORMAT || version != Some(VERSION) {
+    if text("format")? != FORMAT || version != Some(f64::from(VERSION)) {
         return Err(Unreadable::OtherFormat);
     }
     let mode = Mode::from_slug(&text("mode")?).ok_or(Unreadable::Field("mode"))?;

@@ -44,7 +44,7 @@ export class Lane {
   }
 
   /** Runs to the end, and returns what the lane says then. */
-  async runToItsEnd(limitMs = 30_000) {
+  async runToItsEnd(limitMs = 15_000) {
     await this.run();
     await this.reaches('done', limitMs);
     await this.isShown();
