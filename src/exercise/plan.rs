@@ -134,6 +134,12 @@ impl Plan {
         self.steps().filter_map(|step| Some((step.position, step.sleep_ms?)))
     }
 
+    /// The first awake step after the first sleeper: the one that has to wait, or has not.
+    pub fn next_awake(&self) -> Option<u32> {
+        let (sleeper, _) = self.sleepers().next()?;
+        self.steps().skip(sleeper as usize).find(|step| step.sleep_ms.is_none()).map(|step| step.position)
+    }
+
     /// How long the step at `position` sleeps, in ms; 0 for one that stays awake or does not exist.
     pub fn sleep_of(&self, position: u32) -> u32 {
         let index = (position as usize).wrapping_sub(1);

@@ -10,22 +10,18 @@ use crate::browser::clock::BrowserTime;
 use crate::browser::heartbeat::Heartbeat;
 use crate::browser::listener::Listener;
 use crate::browser::storage::KeptRuns;
-use crate::exercise::figures::reading;
 use crate::exercise::mode::Mode;
-use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
-use crate::findings::pokes::{answers, stop_unheard};
-use crate::findings::pulse::{Gap, NOTICEABLE_MS, Pulse};
+use crate::findings::pulse::{Gap, Pulse};
 use crate::page::lane_state::{Beat, LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
+use crate::page::replies::{Replies, answer};
 
 /// How long the heart goes on beating after a run, in ms.
 const AFTERBEAT_MS: f64 = 1_000.0;
 
 /// The run that is on.
 pub struct Current {
-    /// What is run.
-    pub plan: Plan,
     /// When it was started, by the wall clock.
     pub started_at: String,
     /// Stops it.
@@ -48,9 +44,7 @@ pub struct Backstage {
     /// The lane of the latest run, and until when the heart beats for it.
     latest: Cell<Option<(Mode, f64)>>,
     watched: Cell<Option<Mode>>,
-    freeze: Cell<Option<Gap>>,
-    late_ms: RefCell<Vec<f64>>,
-    unheard: RefCell<Option<String>>,
+    replies: RefCell<Replies>,
     runs: Cell<u32>,
     is_closed: Cell<bool>,
 }
@@ -68,9 +62,7 @@ impl Backstage {
             current: RefCell::default(),
             latest: Cell::default(),
             watched: Cell::default(),
-            freeze: Cell::default(),
-            late_ms: RefCell::default(),
-            unheard: RefCell::default(),
+            replies: RefCell::default(),
             runs: Cell::default(),
             is_closed: Cell::default(),
         });
@@ -106,9 +98,7 @@ impl Backstage {
     pub fn begin(&self, lane: LaneSignals, current: Current) {
         self.current.replace(Some(current));
         self.latest.set(Some((lane.mode, f64::INFINITY)));
-        self.freeze.set(None);
-        self.late_ms.take();
-        self.unheard.take();
+        self.replies.take();
         self.keep_beating();
     }
 
@@ -118,7 +108,7 @@ impl Backstage {
         let mut current = self.current.borrow_mut();
         let Some(current) = current.as_mut() else { return };
         current.recorder = Some(Rc::clone(recorder));
-        let expected_ms = lane.mode.expected_ms(&current.plan) as f64;
+        let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
         let started_ms = Some(recorder.log().started_ms());
         lane.beat.set(Beat { pulse: self.pulse.borrow().clone(), started_ms, expected_ms });
         if document().hidden() {
@@ -144,41 +134,34 @@ impl Backstage {
 
     /// Notes a stretch in which `lane` blocked the page.
     pub fn note_freeze(&self, freeze: Gap, lane: LaneSignals) {
-        self.freeze.set(Some(freeze));
-        self.tell(lane);
+        self.replies.borrow_mut().note_freeze(freeze);
+        self.reply_in(lane);
     }
 
     /// Whether the page was blocked on purpose at that time.
     pub fn was_frozen_at(&self, ms: f64) -> bool {
-        self.freeze.get().is_some_and(|freeze| freeze.from_ms <= ms && ms <= freeze.to_ms)
+        self.replies.borrow().was_frozen_at(ms)
     }
 
-    /// Stops the run that is on, or says why a press at `pressed_ms` could not.
+    /// Stops the run that is on, or notes that a press at `pressed_ms` came too late for that.
     pub fn stop(&self, pressed_ms: f64) {
-        let Some((recorder, freeze)) = self.recorder().zip(self.freeze.get()) else {
-            self.current.borrow().iter().for_each(|current| current.abort.abort());
-            return;
-        };
-        if self.was_frozen_at(pressed_ms) {
-            let sentence = stop_unheard(pressed_ms - freeze.from_ms, self.time.now() - freeze.from_ms);
-            self.unheard.borrow_mut().get_or_insert(sentence);
-            self.tell(recorder.lane());
+        if let Some(recorder) = self.recorder().filter(|_| self.replies.borrow().freeze().is_some()) {
+            self.replies.borrow_mut().note_stop(pressed_ms, self.time.now());
+            self.reply_in(recorder.lane());
+        } else if let Some(current) = &*self.current.borrow() {
+            current.abort.abort();
         }
     }
 
-    /// Notes a poke at `poked_ms`, and says how it was answered.
+    /// Takes in a poke at `poked_ms`, and answers it.
     pub fn poke(&self, poked_ms: f64) -> String {
         let late_ms = (self.time.now() - poked_ms).max(0.0);
-        let is_on = self.current.borrow().is_some();
-        if let Some((mode, _)) = self.latest.get().filter(|_| is_on || self.was_frozen_at(poked_ms)) {
-            self.late_ms.borrow_mut().push(late_ms);
-            self.tell(self.lanes[mode as usize]);
+        let is_of_run = self.current.borrow().is_some() || self.was_frozen_at(poked_ms);
+        if let Some((mode, _)) = self.latest.get().filter(|_| is_of_run) {
+            self.replies.borrow_mut().note_poke(late_ms);
+            self.reply_in(self.lanes[mode as usize]);
         }
-        if late_ms <= NOTICEABLE_MS {
-            "Answered at once.".to_owned()
-        } else {
-            format!("Answered {} late.", reading(late_ms))
-        }
+        answer(late_ms)
     }
 
     /// When the heart last beat, in ms.
@@ -224,16 +207,8 @@ impl Backstage {
         }
     }
 
-    /// Says in `lane` what became of pokes and of a Stop.
-    fn tell(&self, lane: LaneSignals) {
-        let late_ms = self.late_ms.borrow();
-        let poked = (!late_ms.is_empty()).then(|| answers(&late_ms));
-        let said = match (self.freeze.get(), poked) {
-            (Some(_), Some(poked)) => Some(format!("Alive again. {poked}")),
-            (Some(_), None) => Some("Alive again.".to_owned()),
-            (None, poked) => poked,
-        };
-        lane.said.set(said.into_iter().chain(self.unheard.borrow().clone()).collect());
+    fn reply_in(&self, lane: LaneSignals) {
+        lane.said.set(self.replies.borrow().sentences());
     }
 
     fn note_hidden(&self) {

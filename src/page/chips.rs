@@ -25,9 +25,10 @@ fn chip(session: Session, step: u32) -> impl IntoView {
         let (plan, _) = session.plan.with_untracked(|plan| plan.with_sleep(step, ms));
         session.plan.set(plan);
     });
-    let told = move |unit: &str| match sleep_ms.get() {
+    let verb = move || if sleep_ms.get() > 0 { " sleeps " } else { "" }.to_owned();
+    let beneath = move || match sleep_ms.get() {
         0 => String::new(),
-        ms => format!("{unit}{} s", seconds(ms)),
+        ms => format!("{} s", seconds(ms)),
     };
     view! {
         <button
@@ -35,11 +36,11 @@ fn chip(session: Session, step: u32) -> impl IntoView {
             class="sc-chip"
             data-step=step.to_string()
             aria-pressed=text(move || (sleep_ms.get() > 0).to_string())
-            aria-label=text(move || format!("{step}{}", told(" sleeps ")))
             on:click=toggle
         >
             <span class="sc-chip-number">{step.to_string()}</span>
-            <span class="sc-chip-seconds">{text(move || told(""))}</span>
+            <span class="sc-unseen">{text(verb)}</span>
+            <span class="sc-chip-seconds">{text(beneath)}</span>
         </button>
     }
 }

@@ -78,17 +78,10 @@ fn RunButton(
     let refusal = Memo::new(move |_| session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string()));
     let waits_for = move || session.running.get().filter(|running| *running != mode);
     let is_off = move || waits_for().is_some() || (refusal.with(Option::is_some) && !is_running());
-    let press_run = press(move |event| {
-        // The second click of a double click is no answer to what the first one did.
-        let is_second = event.detail() > 1;
-        match lane.state.get_untracked() {
-            _ if is_second => {}
-            LaneState::Running => session.stop(event.time_stamp()),
-            _ => {
-                bring_into_view(mode);
-                session.start(mode);
-            }
-        }
+    let press_run = press(move |event| match lane.state.get_untracked() {
+        LaneState::Running => session.stop(event.time_stamp()),
+        _ if session.start(mode) => bring_into_view(mode),
+        _ => {}
     });
     let says = move || match (refusal.get().filter(|_| !is_running()), waits_for()) {
         (Some(why), _) => (notices([why]), view! { <ShrinkButton/> }).into_any(),

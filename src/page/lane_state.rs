@@ -38,6 +38,10 @@ pub struct Row {
     pub key: (u32, usize),
     /// What it tells.
     pub event: Event,
+    /// How long the step slept that was done sleeping, in ms.
+    pub slept_ms: Option<u32>,
+    /// Whether it prints the step to watch: the first awake one after the first sleeper.
+    pub is_next: bool,
     /// Which of the gutter's tracks are hatched beside it, a bit a track.
     pub asleep: u8,
     /// When it was shown, in ms from the run's start; nothing until then.

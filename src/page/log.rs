@@ -3,11 +3,9 @@
 use leptos::prelude::*;
 
 use crate::exercise::figures::{grouped, hundredths, millis, seconds};
-use crate::exercise::log::{Event, EventKind};
-use crate::exercise::plan::Plan;
+use crate::exercise::log::EventKind;
 use crate::page::dynamic::{attribute, flag, nothing, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState, Row};
-use crate::page::session::Session;
 
 /// The lines that a narrow screen shows of a longer log. The style sheet has the same number.
 const FEW: usize = 9;
@@ -51,7 +49,7 @@ pub fn LogView(
                     <caption class="sc-unseen">{format!("Log of {}", lane.mode.about().title)}</caption>
                     <LogHead/>
                     <tbody>
-                        <For each=move || lane.rows.get() key=|row| row.key children=move |row| log_row(lane, row)/>
+                        <For each=move || lane.rows.get() key=|row| row.key children=log_row/>
                     </tbody>
                 </table>
             </div>
@@ -90,27 +88,21 @@ fn LogHead() -> impl IntoView {
 }
 
 /// One line.
-fn log_row(lane: LaneSignals, row: Row) -> impl IntoView {
-    let session = expect_context::<Session>();
-    let Row { event: Event { at_ms, step, kind }, asleep, shown, .. } = row;
-    let plan = lane.run.get_untracked().map_or_else(|| session.plan.get_untracked(), |run| run.plan.clone());
-    let slept = match kind {
-        EventKind::SleepDone => format!("{} s", seconds(u64::from(plan.sleep_of(step)))),
-        EventKind::Printed | EventKind::SleepStarted => String::new(),
-    };
-    let is_next = kind == EventKind::Printed && Some(step) == next_awake(&plan);
-    let tracks = (0..3).filter(|track| asleep & (1 << track) != 0);
+fn log_row(row: Row) -> impl IntoView {
+    let Row { event, slept_ms, is_next, asleep, shown, .. } = row;
+    let slept = slept_ms.map_or_else(String::new, |ms| format!("{} s", seconds(u64::from(ms))));
+    let tracks = (0..u8::BITS).filter(|track| asleep & (1 << track) != 0);
     let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
     let seen = shown.clone();
     view! {
         <tr
             class=if is_next { "sc-next" } else { "" }
-            data-printed-ms=millis(at_ms)
+            data-printed-ms=millis(event.at_ms)
             data-shown-ms=attribute(move || shown.get().map(millis))
         >
-            <td>{hundredths(at_ms)}</td>
+            <td>{hundredths(event.at_ms)}</td>
             <td class=gutter aria-hidden="true"></td>
-            <td><span data-line>{row.event.line()}</span><span class="sc-slept">{slept}</span></td>
+            <td><span data-line>{event.line()}</span><span class="sc-slept">{slept}</span></td>
             <td>{text(move || seen.get().map_or_else(String::new, hundredths))}</td>
         </tr>
     }
@@ -156,10 +148,4 @@ fn first_sleep(lane: LaneSignals) -> Option<i32> {
     let is_sleep = |row: &Row| row.event.kind == EventKind::SleepStarted;
     let line = lane.rows.with_untracked(|rows| rows.iter().position(is_sleep))?;
     i32::try_from(line).ok()
-}
-
-/// The step after the first sleeper: the one to watch.
-fn next_awake(plan: &Plan) -> Option<u32> {
-    let (first, _) = plan.sleepers().next()?;
-    (first..=plan.count()).find(|step| plan.sleep_of(*step) == 0)
 }

@@ -18,6 +18,7 @@ mod poke_bar;
 mod presets;
 mod ranges;
 mod recorder;
+mod replies;
 mod runs;
 mod sentence;
 mod session;

@@ -6,10 +6,13 @@ use std::rc::{Rc, Weak};
 use leptos::prelude::*;
 
 use crate::browser::clock::BrowserTime;
+use crate::browser::dates::iso_now;
 use crate::browser::frames::Message;
 use crate::exercise::log::{Event, EventKind, Log};
+use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
 use crate::findings::pulse::Pulse;
+use crate::findings::run::{Outcome, Remark, Run};
 use crate::page::lane_state::{LaneSignals, Row};
 
 /// The most lines that are mounted: the last ones.
@@ -22,6 +25,8 @@ pub struct Recorder {
     time: BrowserTime,
     lane: LaneSignals,
     run: u32,
+    plan: Plan,
+    next_awake: Option<u32>,
     log: Rc<Log>,
     /// When each event's line was shown.
     shown_ms: RefCell<Vec<Option<f64>>>,
@@ -34,22 +39,27 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// A recorder of `log`, the `run`th of `lane`. `last_beat` is the last frame before, in ms.
-    pub fn new(time: BrowserTime, lane: LaneSignals, run: u32, log: Rc<Log>, last_beat: f64) -> Rc<Self> {
-        let mut pulse = Pulse::default();
-        pulse.beat(last_beat);
+    /// A recorder of `log`, the `run`th of the page, of `plan` in `lane`.
+    pub fn new(time: BrowserTime, lane: LaneSignals, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
         Rc::new_cyclic(|itself| Self {
             time,
             lane,
             run,
+            next_awake: plan.next_awake(),
+            plan,
             log,
             shown_ms: RefCell::default(),
-            pulse: RefCell::new(pulse),
+            pulse: RefCell::default(),
             hidden: Cell::new(false),
             gutter: RefCell::default(),
             messages: RefCell::default(),
             itself: itself.clone(),
         })
+    }
+
+    /// What is run.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// The lane whose run this is.
@@ -62,26 +72,37 @@ impl Recorder {
         &self.log
     }
 
+    /// Takes in the last frame before the run, in ms.
+    pub fn start_from(&self, last_beat: f64) {
+        self.pulse.borrow_mut().beat(last_beat);
+    }
+
     /// Notes that the tab was hidden.
     pub fn hide(&self) {
         self.hidden.set(true);
     }
 
-    /// Whether the tab was hidden at any time of the run.
-    pub fn was_hidden(&self) -> bool {
-        self.hidden.get()
-    }
-
-    /// The longest gap between frames, in ms; nothing where there were no two.
-    pub fn longest_gap_ms(&self) -> Option<f64> {
-        self.pulse.borrow().longest_ms()
-    }
-
-    /// When each event's line was shown, in ms from the run's start, as far as is known.
-    pub fn shown_ms(&self) -> Vec<Option<f64>> {
+    /// The run as it was recorded so far. Where its last lines were not drawn, no frames came.
+    pub fn run(&self, started_at: String, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) -> Run {
+        let remark = match (self.hidden.get(), is_drawn) {
+            (true, _) => Some(Remark::Hidden),
+            (false, false) => Some(Remark::NoFrames),
+            (false, true) => None,
+        };
         let mut shown_ms = self.shown_ms.borrow().clone();
         shown_ms.resize(self.log.len(), None);
-        shown_ms
+        Run {
+            mode: self.lane.mode,
+            plan: self.plan.clone(),
+            started_at,
+            ended_at: iso_now(),
+            elapsed_ms,
+            longest_freeze_ms: self.pulse.borrow().longest_ms().filter(|_| remark.is_none()),
+            outcome,
+            remarks: remark.iter().map(ToString::to_string).collect(),
+            events: self.log.events(),
+            shown_ms,
+        }
     }
 
     /// Whether every line that is mounted has been shown.
@@ -114,6 +135,8 @@ impl Recorder {
         let row = |(index, event)| Row {
             key: (self.run, index),
             event,
+            slept_ms: (event.kind == EventKind::SleepDone).then(|| self.plan.sleep_of(event.step)),
+            is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
             asleep: gutter.beside(&event),
             shown: ArcRwSignal::new(None),
         };

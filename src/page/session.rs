@@ -16,7 +16,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
 use crate::findings::pulse::Gap;
-use crate::findings::run::{Outcome, Remark, Run};
+use crate::findings::run::{Outcome, Run};
 use crate::page::backstage::{Backstage, Current};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
@@ -88,15 +88,16 @@ impl Session {
         [Mode::Sync, Mode::AsyncTogether].into_iter().find(|mode| modes.contains(mode) && is_idle(mode))
     }
 
-    /// Starts a run of the plan, unless one is on or the mode will not run it. Nothing else starts runs.
-    pub fn start(self, mode: Mode) {
+    /// Starts a run of the plan, unless one is on or the mode will not run it; true where it did. Nothing else starts
+    /// runs.
+    pub fn start(self, mode: Mode) -> bool {
         let plan = self.plan.get_untracked();
         if self.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
-            return;
+            return false;
         }
         let (abort, registration) = AbortHandle::new_pair();
         let lane = self.lane(mode);
-        self.backstage().begin(lane, Current { abort, plan: plan.clone(), started_at: iso_now(), recorder: None });
+        self.backstage().begin(lane, Current { abort, started_at: iso_now(), recorder: None });
         lane.clear();
         lane.state.set(LaneState::Running);
         self.latest.set(Some(mode));
@@ -104,6 +105,7 @@ impl Session {
         self.answer.set(String::new());
         self.announcement.set(format!("{} is running.", mode.about().title));
         spawn_local(self.run(lane, plan, registration));
+        true
     }
 
     /// Takes in a press of Stop that was made at `pressed_ms` of the page's clock. One that was made while the page
@@ -145,7 +147,7 @@ impl Session {
         let Some(backstage) = self.backstage.try_get_value() else { return };
         if let Some(recorder) = backstage.recorder() {
             let elapsed_ms = backstage.time.now() - recorder.log().started_ms();
-            self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, false);
+            self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
         }
     }
 
@@ -156,10 +158,11 @@ impl Session {
         let time = &backstage.time;
         let log = Rc::new(Log::new(&plan, time.now()));
         let last_beat = backstage.heartbeat_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
-        let recorder = Recorder::new(time.clone(), lane, backstage.next_run(), Rc::clone(&log), last_beat);
+        let recorder = Recorder::new(time.clone(), lane, backstage.next_run(), plan, Rc::clone(&log));
+        recorder.start_from(last_beat);
         backstage.record(&recorder);
 
-        let counted = Abortable::new(count(lane.mode, &plan, time, &log), registration).await;
+        let counted = Abortable::new(count(lane.mode, recorder.plan(), time, &log), registration).await;
         let ended_ms = time.now();
         let elapsed_ms = ended_ms - log.started_ms();
         if lane.mode.about().blocks {
@@ -179,27 +182,11 @@ impl Session {
         self.end(&backstage, &recorder, elapsed_ms, outcome, is_drawn);
     }
 
-    /// Makes the run's record, keeps it, and shows it.
+    /// Keeps the run's record, and shows it.
     fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
         let Some(current) = backstage.end() else { return };
         let lane = recorder.lane();
-        let remark = match (recorder.was_hidden(), is_drawn || outcome == Outcome::Failed) {
-            (true, _) => Some(Remark::Hidden),
-            (false, false) => Some(Remark::NoFrames),
-            (false, true) => None,
-        };
-        let run = Arc::new(Run {
-            mode: lane.mode,
-            plan: current.plan,
-            started_at: current.started_at,
-            ended_at: iso_now(),
-            elapsed_ms,
-            longest_freeze_ms: recorder.longest_gap_ms().filter(|_| remark.is_none()),
-            outcome,
-            remarks: remark.iter().map(ToString::to_string).collect(),
-            events: recorder.log().events(),
-            shown_ms: recorder.shown_ms(),
-        });
+        let run = Arc::new(recorder.run(current.started_at, elapsed_ms, outcome, is_drawn));
         if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
             self.keeps_runs.set(false);
         }

@@ -1,4 +1,4 @@
-/** Measures elapsed and longest freeze of every mode on Chromium, five times, and prints the medians. No test: figures for people. */
+/** Prints every mode's elapsed time and longest freeze on Chromium, medians of five. No test: figures for people. */
 import { openBrowser } from './browsers.mjs';
 import { Page } from './page.mjs';
 import { serve } from './server.mjs';

@@ -75,7 +75,7 @@ export class Page {
     await this.find('[data-poke]').click();
   }
 
-  /** Writes into the field of that label, `Count to` or `Seconds that 8 sleeps`, in place of what it holds, and leaves it. */
+  /** Writes into the field of that label, `Count to` or `Seconds that 8 sleeps`, and leaves it. */
   async write(label, value) {
     const field = await this.find(`input[aria-label="${label}"]`);
     await this.driver.executeScript((field) => field.select(), field);

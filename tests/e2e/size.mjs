@@ -25,5 +25,6 @@ const stop = (sentence) => {
 };
 if (!names.some((name) => name.endsWith('.wasm'))) stop(`There is no wasm in ${DIST}: build the page with 'make build'.`);
 if (total > limitBytes) {
-  stop(`The first load is ${total - limitBytes} bytes above its limit: make it smaller, or raise the limit in first-load.json with a reason.`);
+  const above = `The first load is ${total - limitBytes} bytes above its limit`;
+  stop(`${above}: make it smaller, or raise the limit in tests/e2e/first-load.json with a reason.`);
 }

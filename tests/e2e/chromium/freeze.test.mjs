@@ -57,8 +57,7 @@ test('a poke during a freeze is answered after it, and the page says how late', 
   await page.openAfresh(LINK);
   const poke = await placeOf(await page.find('[data-poke]'));
   await clickDuringFreeze([poke, poke]);
-  const said = /Alive again\. You poked twice; the answers came (\d\.\d\d s|\d+ ms) and (\d\.\d\d s|\d+ ms) late\./.exec(await page.text());
-  assert.ok(said, 'the page does not tell of two late answers');
+  assert.match(await page.text(), /Alive again\. You poked twice; the answers came \d[^;]* and \d[^;]* late\./);
 });
 
 test('Stop pressed during a freeze is heard after it, and the page says when', async () => {
@@ -66,7 +65,8 @@ test('Stop pressed during a freeze is heard after it, and the page says when', a
   const stop = await placeOf(await page.lane('sync').button('Run'));
   await clickDuringFreeze([stop]);
   assert.equal(await page.lane('sync').state(), 'done');
-  assert.match(await page.text(), /You pressed Stop at \d\.\d\d s\. The page heard it at \d\.\d\d s, with nothing left to stop\./);
+  const sentence = /You pressed Stop at \d\.\d\d s\. The page heard it at \d\.\d\d s, with nothing left to stop\./;
+  assert.match(await page.text(), sentence);
   const { log } = await page.lane('sync').result();
   assert.equal(log.length, 12);
 });

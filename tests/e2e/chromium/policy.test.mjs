@@ -65,7 +65,8 @@ test('the built page has no inline script and no inline style', async (t) => {
 
 test('in the sandbox of another site the page is styled, stores nothing, and runs', async (t) => {
   const server = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
-  const frame = `<iframe sandbox="allow-scripts" width="1000" height="800" src="${server.address}${SHORT.replaceAll('&', '&amp;')}"></iframe>`;
+  const source = (server.address + SHORT).replaceAll('&', '&amp;');
+  const frame = `<iframe sandbox="allow-scripts" width="1000" height="800" src="${source}"></iframe>`;
   const host = await serveFor(t, { pages: { '/article.html': `<!doctype html><title>An article</title>${frame}` } });
   await driver.get(host.origin + '/article.html');
   await driver.switchTo().frame(0);
