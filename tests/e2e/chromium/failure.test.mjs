@@ -18,8 +18,10 @@ after(() => driver?.quit());
 async function openWith(t, spoilt, link = '') {
   const server = await serve({ spoilt });
   t.after(() => server.close());
-  await driver.get('about:blank');
   await driver.get(server.address + link);
+  // This browser does not wait: the page before may still be there.
+  await waitUntil('the page is opened', async () => (await driver.getCurrentUrl()).startsWith(server.address)
+    && driver.executeScript((address) => location.href.startsWith(address), server.address));
   return new Page(driver, server.address);
 }
 
