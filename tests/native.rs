@@ -12,3 +12,5 @@ mod link;
 mod plan;
 #[path = "native/record.rs"]
 mod record;
+#[path = "native/verdict.rs"]
+mod verdict;

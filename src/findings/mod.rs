@@ -1,5 +1,8 @@
 //! What a log says: what was measured of a run, and how it is put into words. Knows no browser.
 
+pub mod misconception;
 pub mod pokes;
+pub mod prediction;
 pub mod pulse;
 pub mod run;
+pub mod verdict;

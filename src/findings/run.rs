@@ -6,6 +6,7 @@ use crate::exercise::figures::{clock_seconds, grouped, reading};
 use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::findings::prediction::Prediction;
 use crate::findings::pulse::NOTICEABLE_MS;
 
 /// How a run ended.
@@ -82,6 +83,10 @@ pub struct Run {
     pub outcome: Outcome,
     /// What keeps it from being compared with others, each a sentence.
     pub remarks: Vec<String>,
+    /// What the reader expected of it.
+    pub predicted: Prediction,
+    /// What the reader noticed.
+    pub note: String,
     /// What happened, in order.
     pub events: Vec<Event>,
     /// When each event's line was shown, in ms from the run's start; nothing for a line that was never mounted.
@@ -139,6 +144,8 @@ mod tests {
             longest_freeze_ms: Some(5003.0),
             outcome: Outcome::Done,
             remarks: Vec::new(),
+            predicted: Prediction::default(),
+            note: String::new(),
             events: printed.iter().map(event).collect(),
             shown_ms: shown_ms.to_vec(),
         }

@@ -4,11 +4,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::browser::clock::BrowserTime;
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
+use crate::findings::prediction::Prediction;
 use crate::page::chips::Chips;
 use crate::page::compare::Compare;
 use crate::page::crash;
 use crate::page::dynamic::{part, text};
 use crate::page::freeze_guard::guard;
+use crate::page::guess::Guess;
 use crate::page::lanes::Lanes;
 use crate::page::lede;
 use crate::page::notices::Notices;
@@ -18,6 +22,7 @@ use crate::page::ranges::Ranges;
 use crate::page::runs::Runs;
 use crate::page::sentence::Sentence;
 use crate::page::session::Session;
+use crate::page::verdict::Verdict;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::unusable::Unusable;
 
@@ -41,6 +46,7 @@ pub fn App(
     dress(&link);
     follow(session, &link);
     lede::follow(session);
+    ask_of_every_plan(session);
 
     let has_chips = Memo::new(move |_| session.plan.with(|plan| plan.count() <= MOST_CHIPS));
     let steps = move || if has_chips.get() { view! { <Chips/> }.into_any() } else { view! { <Ranges/> }.into_any() };
@@ -51,14 +57,28 @@ pub fn App(
             <Sentence/>
             <p class="sc-gloss">"Sleeping stands for waiting: for a network, a disk, a person."</p>
         </section>
+        <Guess/>
         <Compare/>
         <PokeBar/>
         <Lanes/>
+        <Verdict/>
         <Presets/>
         <Runs/>
         <p class="sc-unseen" role="status">{text(move || session.announcement.get())}</p>
     }
     .into_any()
+}
+
+/// Forgets what was predicted of another plan, and asks anew.
+fn ask_of_every_plan(session: Session) {
+    Effect::new(move |earlier: Option<Plan>| {
+        let plan = session.plan.get();
+        if earlier.is_some_and(|earlier| !earlier.counts_like(&plan)) {
+            Mode::ALL.into_iter().for_each(|mode| session.lane(mode).prediction.set(Prediction::default()));
+            session.guessing.ask_anew();
+        }
+        plan
+    });
 }
 
 /// Gives the document the link's theme, and takes away its frame inside another page.

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
+use crate::findings::prediction::Prediction;
 use crate::findings::pulse::Pulse;
 use crate::findings::run::{Outcome, Run};
 
@@ -74,6 +75,8 @@ pub struct LaneSignals {
     pub run: RwSignal<Option<Arc<Run>>>,
     /// Its heartbeat strip.
     pub beat: RwSignal<Beat>,
+    /// What the reader expects of the next run.
+    pub prediction: RwSignal<Prediction>,
     /// What is said of its last run beside its numbers: answers to pokes, a Stop that could not be heard.
     pub said: RwSignal<Vec<String>>,
 }
@@ -88,6 +91,7 @@ impl LaneSignals {
             lines: RwSignal::new(0),
             run: RwSignal::new(None),
             beat: RwSignal::default(),
+            prediction: RwSignal::default(),
             said: RwSignal::default(),
         }
     }

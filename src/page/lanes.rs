@@ -38,7 +38,7 @@ fn Offers() -> impl IntoView {
     let offered = Memo::new(move |_| Mode::ALL.into_iter().filter(is_offered).collect::<Vec<_>>());
     let is_next = move |mode| {
         mode == Mode::AsyncInTurn
-            && session.next_to_run().is_none()
+            && session.guessing.asked().is_empty()
             && has_run(Mode::Sync)
             && has_run(Mode::AsyncTogether)
     };

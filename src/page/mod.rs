@@ -7,6 +7,8 @@ mod compare;
 mod crash;
 mod dynamic;
 mod freeze_guard;
+mod guess;
+mod guessing;
 mod lane;
 mod lane_numbers;
 mod lane_state;
@@ -23,6 +25,7 @@ mod runs;
 mod sentence;
 mod session;
 mod strip;
+mod verdict;
 
 use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;

@@ -100,6 +100,8 @@ impl Recorder {
             longest_freeze_ms: self.pulse.borrow().longest_ms().filter(|_| remark.is_none()),
             outcome,
             remarks: remark.iter().map(ToString::to_string).collect(),
+            predicted: self.lane.prediction.get_untracked(),
+            note: String::new(),
             events: self.log.events(),
             shown_ms,
         }

@@ -18,6 +18,7 @@ use crate::exercise::time::Time;
 use crate::findings::pulse::Gap;
 use crate::findings::run::{Outcome, Run};
 use crate::page::backstage::{Backstage, Current};
+use crate::page::guessing::Guessing;
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
 use crate::sharing::link::Link;
@@ -43,6 +44,8 @@ pub struct Session {
     pub announcement: RwSignal<String>,
     /// How the last poke was answered.
     pub answer: RwSignal<String>,
+    /// The questions before a run.
+    pub guessing: Guessing,
     lanes: StoredValue<[LaneSignals; Mode::ALL.len()]>,
     backstage: StoredValue<Rc<Backstage>, LocalStorage>,
 }
@@ -59,9 +62,11 @@ impl Session {
             1 => Some("A kept run is damaged or of another version. It is left out.".to_owned()),
             _ => Some(format!("{damaged} kept runs are damaged or of another version. They are left out.")),
         };
+        let modes = RwSignal::new(link.modes.clone());
         let session = Self {
             plan: RwSignal::new(link.plan.clone()),
-            modes: RwSignal::new(link.modes.clone()),
+            guessing: Guessing::new(modes, !link.embed),
+            modes,
             running: RwSignal::new(None),
             latest: RwSignal::new(None),
             runs: RwSignal::new(runs.into_iter().map(Arc::new).collect()),
@@ -85,6 +90,9 @@ impl Session {
     pub fn next_to_run(self) -> Option<Mode> {
         let is_idle = |mode: &Mode| self.lane(*mode).state.get() == LaneState::Idle;
         let modes = self.modes.get();
+        if !self.guessing.asked().is_empty() {
+            return None;
+        }
         [Mode::Sync, Mode::AsyncTogether].into_iter().find(|mode| modes.contains(mode) && is_idle(mode))
     }
 
@@ -103,6 +111,7 @@ impl Session {
         self.latest.set(Some(mode));
         self.running.set(Some(mode));
         self.answer.set(String::new());
+        self.guessing.leave();
         self.announcement.set(format!("{} is running.", mode.about().title));
         spawn_local(self.run(lane, plan, registration));
         true
@@ -127,6 +136,24 @@ impl Session {
     /// Whether the page was frozen on purpose at that time of its clock, in ms.
     pub fn was_frozen_at(self, ms: f64) -> bool {
         self.backstage().was_frozen_at(ms)
+    }
+
+    /// The latest run in the lanes.
+    pub fn latest_run(self) -> Option<Arc<Run>> {
+        self.lane(self.latest.get_untracked()?).run.get_untracked()
+    }
+
+    /// Puts what the reader noticed into the record of the latest run.
+    pub fn note(self, note: String) {
+        let Some(run) = self.latest_run() else { return };
+        let noted = Arc::new(Run { note, ..(*run).clone() });
+        if let Some(kept) = &self.backstage().kept {
+            kept.keep(&noted);
+        }
+        self.runs.update(|runs| {
+            runs.iter_mut().filter(|other| Arc::ptr_eq(other, &run)).for_each(|it| *it = Arc::clone(&noted))
+        });
+        self.lane(run.mode).run.set(Some(noted));
     }
 
     /// Forgets all runs, and clears what they left in the lanes.

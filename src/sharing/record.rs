@@ -5,6 +5,7 @@ use std::fmt::{self, Write};
 use crate::exercise::figures::millis;
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::mode::Mode;
+use crate::findings::prediction::{Answered, Prediction, Seen};
 use crate::findings::run::{Outcome, Remark, Run};
 use crate::sharing::link::{Link, plan_query};
 
@@ -62,8 +63,8 @@ pub fn write(run: &Run, most_events: usize) -> String {
     }
     let remarks: Vec<_> = remarks.iter().map(|remark| quoted(remark)).collect();
     field(&mut json, "remarks", &format!("[{}]", remarks.join(",")));
-    field(&mut json, "predicted", "{}");
-    field(&mut json, "note", "\"\"");
+    field(&mut json, "predicted", &write_prediction(&run.predicted));
+    field(&mut json, "note", &quoted(&run.note));
     let shown = run.shown_ms.iter().copied().chain(std::iter::repeat(None));
     let events: Vec<_> =
         run.events.iter().zip(shown).take(kept).map(|(event, shown)| write_event(event, shown)).collect();
@@ -100,6 +101,8 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
         longest_freeze_ms: duration(json, "longestFreezeMs"),
         outcome: outcome.ok_or(Unreadable::Field("outcome"))?,
         remarks: remarks.ok_or(Unreadable::Field("remarks"))?,
+        predicted: json.field("predicted").map(|value| read_prediction(&value)).unwrap_or_default(),
+        note: text("note")?,
         events,
         shown_ms,
     })
@@ -112,6 +115,25 @@ fn items<J: Json>(json: &J, name: &'static str) -> Result<Vec<J>, Unreadable> {
 /// A field that holds a time in ms from some start.
 fn duration(json: &impl Json, name: &str) -> Option<f64> {
     json.field(name)?.number().filter(|ms| ms.is_finite() && *ms >= 0.0)
+}
+
+fn write_prediction(predicted: &Prediction) -> String {
+    let seen = predicted.seen.map(|seen| format!("\"seen\":\"{}\"", seen.slug()));
+    let elapsed = predicted.elapsed_ms.map(|ms| format!("\"elapsedMs\":{ms}"));
+    let answered = predicted.answered.map(|answered| format!("\"answered\":\"{}\"", answered.slug()));
+    let fields: Vec<_> = [seen, elapsed, answered].into_iter().flatten().collect();
+    format!("{{{}}}", fields.join(","))
+}
+
+fn read_prediction(json: &impl Json) -> Prediction {
+    let text = |name| json.field(name).and_then(|value| value.text());
+    let named = |name: &Option<String>, slug: &str| name.as_deref() == Some(slug);
+    let (seen, answered) = (text("seen"), text("answered"));
+    Prediction {
+        seen: Seen::ALL.into_iter().find(|known| named(&seen, known.slug())),
+        elapsed_ms: duration(json, "elapsedMs").map(|ms| ms as u64),
+        answered: Answered::ALL.into_iter().find(|known| named(&answered, known.slug())),
+    }
 }
 
 fn write_event(event: &Event, shown_ms: Option<f64>) -> String {

@@ -4,6 +4,7 @@ use sleep_count::browser::storage::KeptRuns;
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::preset::EXERCISE;
+use sleep_count::findings::prediction::Prediction;
 use sleep_count::findings::run::{Outcome, Run};
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -18,6 +19,8 @@ fn run(minute: usize, events: usize) -> Run {
         longest_freeze_ms: None,
         outcome: Outcome::Done,
         remarks: vec!["A \"remark\"".to_owned()],
+        predicted: Prediction::default(),
+        note: "A “note”".to_owned(),
         events: (0..events).map(event).collect(),
         shown_ms: vec![Some(1.5); events],
     }

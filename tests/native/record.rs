@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
+use sleep_count::findings::prediction::{Prediction, Seen};
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::sharing::link::Link;
 use sleep_count::sharing::record::{Json, Unreadable, read, write};
@@ -34,6 +35,8 @@ fn run() -> Run {
         longest_freeze_ms: None,
         outcome: Outcome::Stopped,
         remarks: vec!["A \"quoted\"\n\\remark\u{1}".to_owned()],
+        predicted: Prediction { seen: Some(Seen::RightAfter), elapsed_ms: Some(500), answered: None },
+        note: "9 came late".to_owned(),
         events: vec![
             Event { at_ms: 0.1, step: 1, kind: EventKind::Printed },
             Event { at_ms: 0.125, step: 2, kind: EventKind::SleepStarted },
@@ -54,7 +57,7 @@ fn a_record_says_what_the_contract_says() {
             "format": "sleep-count.run", "version": 1, "mode": "sync", "link": "?count=3&sleep=2:0.5",
             "startedAt": "2026-01-01T10:00:00.000Z", "endedAt": "2026-01-01T10:00:00.501Z",
             "elapsedMs": 501.2, "longestFreezeMs": null, "outcome": "stopped",
-            "remarks": ["A \"quoted\"\n\\remark\u{1}"], "predicted": {}, "note": "",
+            "remarks": ["A \"quoted\"\n\\remark\u{1}"], "predicted": { "seen": "right-after", "elapsedMs": 500 }, "note": "9 came late",
             "events": [
                 { "atMs": 0.1, "shownMs": 504.1, "step": 1, "kind": "printed" },
                 { "atMs": 0.125, "shownMs": null, "step": 2, "kind": "sleep-started" }

@@ -1,0 +1,54 @@
+//! The misconceptions behind predictions that a run did not bear out.
+
+use crate::exercise::figures::clock_seconds;
+use crate::exercise::mode::Mode;
+use crate::findings::prediction::{Answer, Answered, Seen, next_printed_ms, next_shown_ms};
+use crate::findings::run::Run;
+
+/// What to say of an answer that was wrong, from what the run showed.
+pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
+    let (sleeper, _) = run.plan.sleepers().next()?;
+    let next = run.plan.next_awake();
+    let sentence = match (answer, run.mode) {
+        (Answer::Seen(seen), Mode::Sync | Mode::AsyncBlocking) => return unseen(run, seen),
+        (Answer::Seen(_), Mode::AsyncInTurn) => {
+            format!("`await` freed the page, but {} did not start before {sleeper} was done.", next?)
+        }
+        (Answer::Seen(_), Mode::AsyncTogether) => {
+            format!("{} had not to wait for {sleeper}: while it slept, the count went on.", next?)
+        }
+        (Answer::Elapsed(ms), mode) => return elapsed(run, mode, ms),
+        (Answer::Answered(Answered::AtOnce), Mode::AsyncBlocking) => {
+            "`async` on the outside doesn't help when the inside never awaits.".to_owned()
+        }
+        (Answer::Answered(Answered::AtOnce), _) => {
+            "The thread that answers you was the one that slept, and it does one thing at a time.".to_owned()
+        }
+        (Answer::Answered(Answered::WhenOver), _) => {
+            "While it waits it has nothing to do, so it can answer you at once.".to_owned()
+        }
+    };
+    Some(sentence)
+}
+
+/// "A frozen page can't draw. 9 was printed at 3.00 s and seen at 5.02 s."
+fn unseen(run: &Run, seen: Seen) -> Option<String> {
+    let next = run.plan.next_awake()?;
+    if run.mode == Mode::AsyncBlocking && seen == Seen::WhileAsleep {
+        return Some("`async` on the outside doesn't help when the inside never awaits.".to_owned());
+    }
+    let (printed, shown) = (clock_seconds(next_printed_ms(run)?), clock_seconds(next_shown_ms(run)?));
+    Some(format!("A frozen page can't draw. {next} was printed at {printed} and seen at {shown}."))
+}
+
+fn elapsed(run: &Run, mode: Mode, ms: u64) -> Option<String> {
+    let is_too_short = (ms as f64) < run.elapsed_ms;
+    let sentence = match (mode, is_too_short) {
+        (Mode::Sync, true) => "Nothing overlaps: while one number sleeps, the next has not begun.",
+        (Mode::AsyncInTurn, true) => "Async saves time only where waits overlap. Here none did.",
+        (Mode::AsyncBlocking, true) => "`async` on the outside doesn't help when the inside never awaits.",
+        (Mode::AsyncTogether, false) => "They slept at the same time, so the longest sleep alone decides.",
+        (Mode::AsyncTogether, true) | (_, false) => return None,
+    };
+    Some(sentence.to_owned())
+}

@@ -1,0 +1,73 @@
+//! Which questions are asked of which lanes, and what was answered.
+
+use leptos::prelude::*;
+
+use crate::exercise::mode::Mode;
+
+/// The state of the questions. A copy is the same state.
+#[derive(Clone, Copy, Debug)]
+pub struct Guessing {
+    /// Which of the plan's questions is asked, from 0.
+    pub question: RwSignal<usize>,
+    /// The lanes of which nothing is asked: answered, skipped, or run.
+    closed: RwSignal<Vec<Mode>>,
+    /// The lanes whose questions were left open when a run began. They stay in place, so that nothing jumps.
+    left: RwSignal<Vec<Mode>>,
+    has_answered: RwSignal<bool>,
+    modes: RwSignal<Vec<Mode>>,
+}
+
+impl Guessing {
+    /// Asks of every lane among `modes`, or of none.
+    pub fn new(modes: RwSignal<Vec<Mode>>, asks: bool) -> Self {
+        let closed = if asks { Vec::new() } else { Mode::ALL.to_vec() };
+        Self {
+            question: RwSignal::new(0),
+            closed: RwSignal::new(closed),
+            left: RwSignal::default(),
+            has_answered: RwSignal::new(false),
+            modes,
+        }
+    }
+
+    /// The lanes that are asked about, in order.
+    pub fn asked(self) -> Vec<Mode> {
+        let closed = self.closed.get();
+        self.modes.get().into_iter().filter(|mode| !closed.contains(mode)).collect()
+    }
+
+    /// The lanes whose questions were left open, in order.
+    pub fn left(self) -> Vec<Mode> {
+        self.left.get()
+    }
+
+    /// Takes in that something was answered: then the next plan asks anew.
+    pub fn note_answer(self) {
+        self.has_answered.set(true);
+    }
+
+    /// Asks no more of these lanes: all was answered, or skipped.
+    pub fn close(self) {
+        let asked = untrack(|| self.asked());
+        self.closed.update(|closed| closed.extend(asked));
+        self.question.set(0);
+    }
+
+    /// A run begins: what is not answered counts as skipped.
+    pub fn leave(self) {
+        let asked = untrack(|| self.asked());
+        if !asked.is_empty() {
+            self.left.set(asked);
+            self.closed.update(|closed| closed.extend(self.left.get_untracked()));
+        }
+    }
+
+    /// The plan is another: whoever answered before is asked again.
+    pub fn ask_anew(self) {
+        self.left.set(Vec::new());
+        self.question.set(0);
+        if self.has_answered.get_untracked() {
+            self.closed.set(Vec::new());
+        }
+    }
+}

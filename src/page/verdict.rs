@@ -1,0 +1,70 @@
+//! The verdict: what the runs in view showed, and what they say of the reader's guesses.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::exercise::mode::Mode;
+use crate::findings::run::{Outcome, Run};
+use crate::findings::verdict::{pair, scores, verdict};
+use crate::page::dynamic::{nothing, part};
+use crate::page::session::Session;
+
+/// A paragraph a lane that has run, a line a guess, and what a pair of runs shows.
+#[component]
+pub fn Verdict() -> impl IntoView {
+    let session = expect_context::<Session>();
+    part(move || {
+        let modes = session.modes.get();
+        let runs: Vec<_> = modes.into_iter().filter_map(|mode| session.lane(mode).run.get()).collect();
+        if runs.is_empty() {
+            return nothing();
+        }
+        let sync = runs.iter().find(|run| run.mode == Mode::Sync).cloned();
+        let together = runs.iter().find(|run| run.mode == Mode::AsyncTogether);
+        let pair = sync.as_deref().zip(together).and_then(|(sync, together)| pair(sync, together));
+        let paragraphs: Vec<_> = runs.iter().map(|run| paragraph(run, sync.as_deref())).collect();
+        let has_sync = sync.is_some_and(|run| run.outcome == Outcome::Done);
+        view! {
+            <section class="sc-verdict" aria-labelledby="sc-verdict-title">
+                <h2 id="sc-verdict-title">"What it cost"</h2>
+                {paragraphs}
+                <p class="sc-pair">{pair}</p>
+                {if has_sync { note(session) } else { nothing() }}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
+    let scores = scores(run, &run.predicted);
+    let scores: Vec<_> = scores.into_iter().map(|score| view! { <li>{score}</li> }).collect();
+    view! {
+        <div class="sc-finding" data-verdict=run.mode.about().slug>
+            <p>{verdict(run, sync).join(" ")}</p>
+            <ul>{scores}</ul>
+        </div>
+    }
+}
+
+/// What the reader noticed, in words of their own; it goes into the record of the latest run.
+fn note(session: Session) -> AnyView {
+    let field = NodeRef::<leptos::html::Input>::new();
+    let written = move |_| {
+        if let Some(field) = field.get_untracked() {
+            session.note(field.value());
+        }
+    };
+    let value = session.latest_run().map_or_else(String::new, |run| run.note.clone());
+    view! {
+        <p class="sc-note">
+            <label>
+                <b>"What do you notice?"</b>
+                <input node_ref=field type="text" maxlength="500" autocomplete="off" prop:value=value on:change=written/>
+            </label>
+            <span class="sc-gloss">"Optional. It is kept with the run."</span>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! The verdict and the predictions: sentences from what was measured, and from nothing else.
+
+use sleep_count::exercise::log::{Event, EventKind};
+use sleep_count::exercise::mode::Mode;
+use sleep_count::exercise::plan::Plan;
+use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::findings::prediction::{Answer, Answered, Prediction, Question, Seen, bears_out};
+use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::findings::verdict::{pair, scores, verdict};
+use sleep_count::sharing::link::Link;
+
+fn plan(query: &str) -> Plan {
+    Link::parse(query).0.plan
+}
+
+/// A run as the rehearsal foresees it, each line shown 20 ms after it was printed, or all after a freeze.
+fn run(mode: Mode, plan: &Plan) -> Run {
+    let rehearsal = rehearse(mode, plan);
+    let shown = |event: &Event| {
+        let drawn_from = if rehearsal.longest_freeze_ms > 0.0 { rehearsal.elapsed_ms } else { event.at_ms };
+        Some(drawn_from + 20.0)
+    };
+    Run {
+        mode,
+        plan: plan.clone(),
+        started_at: String::new(),
+        ended_at: String::new(),
+        elapsed_ms: rehearsal.elapsed_ms,
+        longest_freeze_ms: Some(rehearsal.longest_freeze_ms.max(17.0)),
+        outcome: Outcome::Done,
+        remarks: Vec::new(),
+        predicted: Prediction::default(),
+        note: String::new(),
+        shown_ms: rehearsal.events.iter().map(shown).collect(),
+        events: rehearsal.events,
+    }
+}
+
+fn exercise(mode: Mode) -> Run {
+    run(mode, &Link::default().plan)
+}
+
+#[test]
+fn each_mode_is_told_by_what_was_measured() {
+    let sync = exercise(Mode::Sync);
+    for (mode, told) in [
+        (
+            Mode::Sync,
+            "Sync took 5.00 s: its sleeps added up. The page was frozen for 5.00 s. 9 was printed at 3.00 s; nobody \
+             could see it before 5.02 s.",
+        ),
+        (
+            Mode::AsyncInTurn,
+            "Async, in turn took 5.00 s, no faster than Sync. But the longest freeze was 17 ms: the page stayed alive.",
+        ),
+        (
+            Mode::AsyncTogether,
+            "Async, together took 3.00 s, as long as its longest sleep. 9 was shown at 0.02 s, while 8 still slept. 12 \
+             fell asleep after 8 and woke first: waking follows the clock, not the queue.",
+        ),
+        (
+            Mode::AsyncBlocking,
+            "It says async, and froze the page for 5.00 s. Async code lets go only where it awaits; this never does.",
+        ),
+    ] {
+        assert_eq!(verdict(&exercise(mode), Some(&sync)).join(" "), told);
+    }
+}
+
+#[test]
+fn a_pair_is_compared_only_where_both_ran_the_same_plan_to_its_end() {
+    let (sync, together) = (exercise(Mode::Sync), exercise(Mode::AsyncTogether));
+    assert_eq!(pair(&sync, &together).as_deref(), Some("Same plan: 2.00 s less waiting, 4.98 s less freeze."));
+    assert_eq!(pair(&sync, &Run { outcome: Outcome::Stopped, ..together }), None);
+    assert_eq!(pair(&sync, &run(Mode::AsyncTogether, &plan("?count=30&sleep=8:1"))), None);
+}
+
+#[test]
+fn nothing_is_claimed_that_the_run_did_not_show() {
+    let stopped = Run { outcome: Outcome::Stopped, elapsed_ms: 1200.0, ..exercise(Mode::AsyncTogether) };
+    let told = ["Stopped at 1.20 s, so this says nothing about how long it would have taken."];
+    assert_eq!(verdict(&stopped, None), told);
+    assert_eq!(scores(&stopped, &all_wrong(Mode::AsyncTogether)), [""; 0]);
+
+    let late = Run { elapsed_ms: 4000.0, ..exercise(Mode::AsyncTogether) };
+    assert!(verdict(&late, None)[0].contains("1.00 s longer than its sleeps explain"));
+
+    let hidden = Run { longest_freeze_ms: None, ..exercise(Mode::AsyncInTurn) };
+    assert_eq!(verdict(&hidden, None), ["Async, in turn took 5.00 s: its sleeps added up."]);
+
+    let unseen = Run { shown_ms: vec![None; 34], ..exercise(Mode::AsyncTogether) };
+    assert!(!verdict(&unseen, None).iter().any(|sentence| sentence.contains("was shown")));
+
+    let awake = run(Mode::Sync, &plan("?count=30"));
+    assert_eq!(verdict(&awake, None), ["Sync took under 1 ms: nobody slept. That is your baseline."]);
+}
+
+#[test]
+fn the_questions_are_those_that_the_plan_can_answer() {
+    let exercise = plan("?count=30&sleep=8:3,12:2");
+    let texts: Vec<_> = Question::of(&exercise).into_iter().map(|question| question.text(&exercise)).collect();
+    assert_eq!(
+        texts,
+        [
+            "8 sleeps 3 s. When will you see 9?",
+            "How long from start to end?",
+            "If you poke the page while it counts, when does it answer?"
+        ]
+    );
+    let lengths = |query: &str| {
+        let plan = plan(query);
+        Question::Elapsed.answers(&plan).into_iter().map(|answer| answer.text(&plan)).collect::<Vec<_>>()
+    };
+    assert_eq!(lengths("?count=30&sleep=8:3,12:2"), ["3 s", "4 s", "5 s"]);
+    assert_eq!(lengths("?count=30&sleep=8:3"), ["almost nothing", "3 s", "6 s"]);
+    assert_eq!(Question::of(&plan("?count=30")), [Question::Elapsed]);
+    assert_eq!(Question::of(&plan("?count=1&sleep=1:1")), [Question::Elapsed, Question::Answered]);
+}
+
+/// The answers that a mode bears out, for the exercise.
+fn right(mode: Mode) -> (Seen, u64, Answered) {
+    match mode {
+        Mode::Sync | Mode::AsyncBlocking => (Seen::AtTheEnd, 5000, Answered::WhenOver),
+        Mode::AsyncInTurn => (Seen::RightAfter, 5000, Answered::AtOnce),
+        Mode::AsyncTogether => (Seen::WhileAsleep, 3000, Answered::AtOnce),
+    }
+}
+
+fn all_wrong(mode: Mode) -> Prediction {
+    let (seen, elapsed_ms, answered) = right(mode);
+    Prediction {
+        seen: Seen::ALL.into_iter().find(|other| *other != seen),
+        elapsed_ms: Some(8000 - elapsed_ms),
+        answered: Answered::ALL.into_iter().find(|other| *other != answered),
+    }
+}
+
+#[test]
+fn each_answer_is_borne_out_by_the_modes_it_is_true_of() {
+    let plan = Link::default().plan;
+    for mode in Mode::ALL {
+        let (seen, elapsed_ms, answered) = right(mode);
+        let right = [Answer::Seen(seen), Answer::Elapsed(elapsed_ms), Answer::Answered(answered)];
+        for answer in Question::of(&plan).into_iter().flat_map(|question| question.answers(&plan)) {
+            assert_eq!(bears_out(&exercise(mode), answer), Some(right.contains(&answer)), "{mode:?} {answer:?}");
+        }
+    }
+}
+
+#[test]
+fn a_wrong_guess_is_answered_with_the_misconception_behind_it() {
+    for (mode, why) in [
+        (Mode::Sync, "A frozen page can't draw. 9 was printed at 3.00 s and seen at 5.02 s."),
+        (Mode::AsyncInTurn, "`await` freed the page, but 9 did not start before 8 was done."),
+        (Mode::AsyncInTurn, "You said 3 s. It took 5.00 s. Async saves time only where waits overlap. Here none did."),
+        (Mode::AsyncBlocking, "`async` on the outside doesn't help when the inside never awaits."),
+        (
+            Mode::AsyncTogether,
+            "You said 5 s. It took 3.00 s. They slept at the same time, so the longest sleep alone decides.",
+        ),
+    ] {
+        let told = scores(&exercise(mode), &all_wrong(mode)).join(" ");
+        assert!(told.contains(why), "{mode:?}: {told}");
+    }
+}
+
+#[test]
+fn a_right_guess_is_laid_beside_the_measurement_and_no_more() {
+    let predicted = Prediction { elapsed_ms: Some(5000), ..Prediction::default() };
+    assert_eq!(scores(&exercise(Mode::Sync), &predicted), ["You said 5 s. It took 5.00 s."]);
+}
+
+#[test]
+fn answers_close_to_each_other_both_count() {
+    let last = run(Mode::Sync, &plan("?count=9&sleep=8:3"));
+    for seen in [Seen::RightAfter, Seen::AtTheEnd] {
+        assert_eq!(bears_out(&last, Answer::Seen(seen)), Some(true));
+    }
+    assert_eq!(bears_out(&last, Answer::Seen(Seen::WhileAsleep)), Some(false));
+    assert!(last.events.iter().any(|event| event.kind == EventKind::SleepDone));
+}
