@@ -10,9 +10,6 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessagePort};
 
-/// How long a frame is waited for, in ms. A hidden tab and a frame off screen get none.
-const PATIENCE_MS: u32 = 200;
-
 /// A callback before the next frame is drawn. Cancelled when dropped.
 #[must_use = "a frame is cancelled when it is dropped"]
 #[derive(Debug)]
@@ -73,8 +70,8 @@ impl Drop for Message {
     }
 }
 
-/// Over after a frame and then a task: true when what the page holds now has been drawn, false where no frame came
-/// within 200 ms. What was clicked while the page was frozen has been delivered by then.
+/// Over after a frame and then a task: true when what the page holds now has been drawn, false where no frame came in
+/// time. What was clicked while the page was frozen has been delivered by then.
 #[must_use = "nothing is waited for unless it is awaited"]
 #[derive(Debug)]
 pub struct Presented {
@@ -97,8 +94,8 @@ impl State {
     }
 }
 
-/// Waits for the next frame to be drawn.
-pub fn presented() -> Presented {
+/// Waits for the next frame to be drawn, for at most `patience_ms`: a hidden tab and a frame off screen get none.
+pub fn presented(patience_ms: u32) -> Presented {
     let state = Rc::<State>::default();
     let weak = Rc::downgrade(&state);
     let on_frame = move || {
@@ -114,7 +111,7 @@ pub fn presented() -> Presented {
         let waiting = weak.upgrade().filter(|state| state.message.borrow().is_none());
         waiting.iter().for_each(|state| state.end(false));
     };
-    Presented { state, _patience: Timeout::new(PATIENCE_MS, out_of_patience) }
+    Presented { state, _patience: Timeout::new(patience_ms, out_of_patience) }
 }
 
 impl Future for Presented {

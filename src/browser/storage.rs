@@ -35,7 +35,7 @@ impl KeptRuns {
     }
 
     /// Keeps a run, at the cost of the oldest where there are too many or too little room. False where there is no
-    /// room even for it alone.
+    /// room even for it alone; then the others stay.
     pub fn keep(&self, run: &Run) -> bool {
         let key = format!("{PREFIX}{}.{}", run.started_at, run.mode.about().slug);
         let record = record::write(run, MAX_EVENTS);
@@ -44,9 +44,15 @@ impl KeptRuns {
         let surplus = (older.len() + 1).saturating_sub(MAX_RUNS);
         let mut older = older.into_iter();
         older.by_ref().take(surplus).for_each(|key| self.forget(&key));
+        let mut given_up: Vec<(String, String)> = Vec::new();
         while self.0.set_item(&key, &record).is_err() {
-            let Some(oldest) = older.next() else { return false };
+            let Some(oldest) = older.next() else {
+                given_up.iter().for_each(|(key, entry)| self.put_back(key, entry));
+                return false;
+            };
+            let entry = self.0.get_item(&oldest).ok().flatten().unwrap_or_default();
             self.forget(&oldest);
+            given_up.push((oldest, entry));
         }
         true
     }
@@ -59,6 +65,11 @@ impl KeptRuns {
     fn read(&self, key: &str) -> Option<Run> {
         let text = self.0.get_item(key).ok()??;
         record::read(&JsJson::parse(&text)?).ok()
+    }
+
+    fn put_back(&self, key: &str, entry: &str) {
+        // It was there a moment ago, so there is room for it.
+        let _ = self.0.set_item(key, entry);
     }
 
     fn forget(&self, key: &str) {

@@ -6,6 +6,9 @@ use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::plan::{MAX_SLEEP_MS, MAX_STEPS};
 use crate::exercise::sleep_rule::SleepRule;
 
+/// The largest number that is repeated; of one beyond that only its size matters.
+const MOST_TOLD: u64 = 1_000_000_000_000;
+
 /// A value that was asked for, the limit it met, and what is used instead. Displays as a whole sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Correction {
@@ -22,6 +25,13 @@ pub enum Correction {
         steps: Span,
         /// The sleep that was asked for, in ms.
         asked_ms: u64,
+        /// The rule that now holds.
+        rule: SleepRule,
+    },
+    /// A range whose last step comes before its first.
+    Backwards {
+        /// The range the other way round.
+        steps: Span,
     },
     /// Steps that the count never reaches, or that come before it.
     OutsideCount {
@@ -84,12 +94,17 @@ impl fmt::Display for Correction {
         match self {
             Self::CountTooHigh { asked } => {
                 let most = grouped(u64::from(MAX_STEPS));
-                write!(out, "The count can't go to {}; the limit is {most}. Using {most}.", grouped(*asked))
+                let asked = if *asked > MOST_TOLD { "so far".to_owned() } else { format!("to {}", grouped(*asked)) };
+                write!(out, "The count can't go {asked}; the limit is {most}. Using {most}.")
             }
             Self::CountTooLow => write!(out, "The count can't end at 0; it starts at 1. Using 1."),
-            Self::SleepTooLong { steps, asked_ms } => {
-                let asked = seconds(*asked_ms);
-                write!(out, "{steps} can't sleep {asked} s; the limit is {limit} s. Using {limit} s.")
+            Self::SleepTooLong { steps, asked_ms, rule } => {
+                let asked =
+                    if *asked_ms > MOST_TOLD { "so long".to_owned() } else { format!("{} s", seconds(*asked_ms)) };
+                write!(out, "{steps} can't sleep {asked}; the limit is {limit} s. Using {}.", lengths(*rule))
+            }
+            Self::Backwards { steps } => {
+                write!(out, "{} to {} runs backwards. Using {steps}.", grouped(steps.last), grouped(steps.first))
             }
             Self::OutsideCount { steps, count } => {
                 let count = grouped(u64::from(*count));
@@ -126,7 +141,7 @@ mod tests {
         let range = Span::new(25_u64, 40_u64);
         for (correction, sentence) in [
             (
-                Correction::SleepTooLong { steps: step, asked_ms: 99_000 },
+                Correction::SleepTooLong { steps: step, asked_ms: 99_000, rule: SleepRule::single(8, 60_000) },
                 "8 can't sleep 99 s; the limit is 60 s. Using 60 s.",
             ),
             (

@@ -55,8 +55,8 @@ fn step_that_blocks(step: Step, time: &impl Time, log: &Log) {
     say(step, EventKind::Printed, time, log);
 }
 
-/// A step that gives the thread back while it sleeps. Its sleep is made here, when the step has started, and not
-/// ahead: a sleep counts from when it is made.
+/// A step that gives the thread back while it sleeps. Its deadline counts from when it said itself that it starts
+/// sleeping, whenever that was.
 async fn step_that_awaits(step: Step, time: &impl Time, log: &Log) {
     if let Some(sleep_ms) = step.sleep_ms {
         let asleep_since = say(step, EventKind::SleepStarted, time, log);

@@ -44,12 +44,7 @@ impl Plan {
 
     /// A plan from a count and rules that are within the limits.
     pub(crate) fn new(count: u32, rules: Vec<SleepRule>) -> Self {
-        let mut sleeps = vec![0; count as usize];
-        for rule in &rules {
-            for position in rule.first..=rule.last.min(count) {
-                sleeps[position as usize - 1] = rule.ms_at(position);
-            }
-        }
+        let sleeps = paint(count, &rules);
         Self { rules, sleeps: sleeps.into() }
     }
 
@@ -57,13 +52,15 @@ impl Plan {
     /// corrected in them.
     pub fn with_sleeps(&self, asked: &[AskedSleep]) -> (Self, Vec<Correction>) {
         let mut rules = self.rules.clone();
+        let mut laid: Vec<SleepRule> = Vec::new();
         let mut corrections = Vec::new();
         for &sleep in asked {
             let Some(rule) = sleep.within(self.count(), &mut corrections) else { continue };
             let overrides = |earlier: &SleepRule| rule.is_single() && !earlier.is_single();
-            if rules.iter().any(|earlier| earlier.overlaps(rule) && !overrides(earlier)) {
+            if laid.iter().any(|earlier| earlier.overlaps(rule) && !overrides(earlier)) {
                 corrections.push(Correction::Repeated { steps: Span::new(rule.first, rule.last), rule });
             }
+            laid.push(rule);
             lay_over(&mut rules, rule);
         }
         (Self::new(self.count(), rules), corrections)
@@ -160,6 +157,32 @@ impl Plan {
     pub fn counts_like(&self, other: &Self) -> bool {
         self.sleeps == other.sleeps
     }
+}
+
+/// Every step's sleep in ms. Goes from the last rule to the first and passes over what is painted, so that each step is
+/// painted once, however many rules speak of it.
+fn paint(count: u32, rules: &[SleepRule]) -> Vec<u32> {
+    let mut sleeps = vec![0; count as usize];
+    // Where to go on from each step: to itself, or past it where it is painted. One more stands for the end.
+    let mut onward: Vec<u32> = (0..=count).collect();
+    for rule in rules.iter().rev() {
+        let mut index = unpainted(&mut onward, rule.first - 1);
+        while index < rule.last.min(count) {
+            sleeps[index as usize] = rule.ms_at(index + 1);
+            onward[index as usize] = index + 1;
+            index = unpainted(&mut onward, index);
+        }
+    }
+    sleeps
+}
+
+/// The first step from `index` on that is not painted; on the way there, shortens the way.
+fn unpainted(onward: &mut [u32], mut index: u32) -> u32 {
+    while onward[index as usize] != index {
+        onward[index as usize] = onward[onward[index as usize] as usize];
+        index = onward[index as usize];
+    }
+    index
 }
 
 /// Lays `rule` over the others and forgets what it covers. Ranges stand first, then single steps in order, and a

@@ -99,18 +99,22 @@ impl AskedSleep {
             corrections.push(Correction::OutsideCount { steps: asked, count });
             return None;
         }
+        if self.first > self.last {
+            corrections.push(Correction::Backwards { steps: asked });
+        }
         let inside = |position: u64| u32::try_from(position).unwrap_or(u32::MAX).clamp(1, count);
         let (first, last) = (inside(asked.first), inside(asked.last));
         let steps = Span::new(first, last);
         if steps != asked {
             corrections.push(Correction::PartlyOutside { asked, used: steps, count });
         }
+        let limited = |ms: u64| u32::try_from(ms).unwrap_or(u32::MAX).min(MAX_SLEEP_MS);
+        let rule = SleepRule::scatter(first, last, limited(self.from_ms), limited(self.to_ms));
         let asked_ms = self.from_ms.max(self.to_ms);
         if asked_ms > u64::from(MAX_SLEEP_MS) {
-            corrections.push(Correction::SleepTooLong { steps, asked_ms });
+            corrections.push(Correction::SleepTooLong { steps, asked_ms, rule });
         }
-        let limited = |ms: u64| u32::try_from(ms).unwrap_or(u32::MAX).min(MAX_SLEEP_MS);
-        Some(SleepRule::scatter(first, last, limited(self.from_ms), limited(self.to_ms)))
+        Some(rule)
     }
 }
 

@@ -25,7 +25,13 @@ pub struct Pulse {
     beats: Option<Gap>,
     longest_ms: Option<f64>,
     gaps: Vec<Gap>,
+    ticks: u32,
+    is_broken: bool,
 }
+
+/// How many ticks of a timer in one gap show that the page was alive without frames. One may come between the end of a
+/// freeze and its first frame.
+const TICKS_WITHOUT_FRAMES: u32 = 2;
 
 impl Pulse {
     /// Takes in the beat of the frame at `now`, in ms.
@@ -36,10 +42,25 @@ impl Pulse {
         };
         let gap = Gap { from_ms: beats.to_ms, to_ms: now };
         beats.to_ms = now;
+        if std::mem::take(&mut self.ticks) >= TICKS_WITHOUT_FRAMES {
+            self.is_broken = true;
+            return;
+        }
         self.longest_ms = Some(self.longest_ms.map_or(gap.length_ms(), |longest| longest.max(gap.length_ms())));
         if gap.length_ms() > NOTICEABLE_MS {
             self.gaps.push(gap);
         }
+    }
+
+    /// Takes in the tick of a timer: while a page is frozen none comes, while it is only not drawn they go on.
+    pub fn tick(&mut self) {
+        self.ticks += 1;
+        self.is_broken |= self.ticks > 2 * TICKS_WITHOUT_FRAMES;
+    }
+
+    /// Whether the page was alive at some time and got no frames, as in a hidden tab: then no freeze can be read from it.
+    pub fn is_broken(&self) -> bool {
+        self.is_broken
     }
 
     /// From the first beat to the last; nothing before the first.
@@ -47,9 +68,9 @@ impl Pulse {
         self.beats
     }
 
-    /// The longest gap between two beats, in ms; nothing where there were not two.
+    /// The longest gap between two beats, in ms; nothing where there were not two, or frames were missing.
     pub fn longest_ms(&self) -> Option<f64> {
-        self.longest_ms
+        self.longest_ms.filter(|_| !self.is_broken)
     }
 
     /// The gaps that can be noticed, in order.
@@ -72,6 +93,20 @@ mod tests {
     fn without_two_beats_nothing_is_known() {
         assert_eq!(pulse(&[]).longest_ms(), None);
         assert_eq!(pulse(&[7.0]).longest_ms(), None);
+    }
+
+    #[test]
+    fn a_page_that_is_alive_and_not_drawn_is_not_frozen() {
+        let mut unseen = pulse(&[0.0, 16.0]);
+        (0..3).for_each(|_| unseen.tick());
+        unseen.beat(1016.0);
+        unseen.beat(1032.0);
+        assert_eq!((unseen.longest_ms(), unseen.gaps(), unseen.is_broken()), (None, &[][..], true));
+
+        let mut frozen = pulse(&[0.0, 16.0]);
+        frozen.tick();
+        frozen.beat(1016.0);
+        assert_eq!((frozen.longest_ms(), frozen.is_broken()), (Some(1000.0), false));
     }
 
     #[test]

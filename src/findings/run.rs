@@ -96,9 +96,8 @@ pub struct Run {
 impl Run {
     /// The one time at which all lines were shown, in ms from the start, if there were several and no other.
     pub fn shown_at_once_ms(&self) -> Option<f64> {
-        let first = self.shown_ms.iter().flatten().next().copied();
-        let together = |shown: &Option<f64>| shown.is_none() || *shown == first;
-        first.filter(|_| self.shown_ms.len() > 1 && self.shown_ms.iter().all(together))
+        let first = *self.shown_ms.first()?;
+        first.filter(|_| self.shown_ms.len() > 1 && self.shown_ms.iter().all(|shown| *shown == first))
     }
 
     /// "34 lines printed over 5.00 s, shown in one frame", where that is so and the lines were a noticeable time
@@ -158,6 +157,7 @@ mod tests {
         assert_eq!(run(&[0.0, 1.0], &[Some(20.0); 2]).shown_in_one_frame(), None);
         assert_eq!(run(&[0.0, 5000.0], &[Some(20.0), Some(5020.0)]).shown_in_one_frame(), None);
         assert_eq!(run(&[0.0, 5000.0], &[None; 2]).shown_in_one_frame(), None);
+        assert_eq!(run(&[0.0, 5000.0, 5000.0], &[None, Some(5020.0), Some(5020.0)]).shown_in_one_frame(), None);
     }
 
     #[test]

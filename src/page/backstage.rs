@@ -1,18 +1,18 @@
 //! What the session keeps where no component sees it: the clock, the heart, and the run that is on.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 
 use crate::browser::clock::BrowserTime;
-use crate::browser::heartbeat::Heartbeat;
 use crate::browser::listener::Listener;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::exercise::time::Time;
-use crate::findings::pulse::{Gap, Pulse};
+use crate::findings::pulse::Gap;
+use crate::page::heart::Heart;
 use crate::page::lane_state::{Beat, LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
 use crate::page::replies::{Replies, answer};
@@ -22,6 +22,10 @@ const AFTERBEAT_MS: f64 = 1_000.0;
 
 /// The run that is on.
 pub struct Current {
+    /// Which one it is.
+    pub number: u32,
+    /// Its lane.
+    pub lane: LaneSignals,
     /// When it was started, by the wall clock.
     pub started_at: String,
     /// Stops it.
@@ -36,51 +40,45 @@ pub struct Backstage {
     pub time: BrowserTime,
     /// Where runs are kept; nothing where the browser refuses.
     pub kept: Option<KeptRuns>,
+    /// What beats while somebody looks.
+    pub heart: Heart,
     lanes: [LaneSignals; Mode::ALL.len()],
-    heartbeat: RefCell<Option<Heartbeat>>,
-    listener: RefCell<Option<Listener>>,
-    pulse: RefCell<Pulse>,
     current: RefCell<Option<Current>>,
-    /// The lane of the latest run, and until when the heart beats for it.
+    /// The lane of the latest run, and until when its strip goes on.
     latest: Cell<Option<(Mode, f64)>>,
-    watched: Cell<Option<Mode>>,
     replies: RefCell<Replies>,
     runs: Cell<u32>,
     is_closed: Cell<bool>,
+    _listener: Listener,
 }
 
 impl Backstage {
     /// At rest.
     pub fn new(time: BrowserTime, lanes: [LaneSignals; Mode::ALL.len()]) -> Rc<Self> {
-        let backstage = Rc::new(Self {
-            time,
-            kept: KeptRuns::open(),
-            lanes,
-            heartbeat: RefCell::default(),
-            listener: RefCell::default(),
-            pulse: RefCell::default(),
-            current: RefCell::default(),
-            latest: Cell::default(),
-            watched: Cell::default(),
-            replies: RefCell::default(),
-            runs: Cell::default(),
-            is_closed: Cell::default(),
-        });
-        let weak = Rc::downgrade(&backstage);
-        let on_beat = move |now| weak.upgrade().iter().for_each(|backstage| backstage.on_beat(now));
-        backstage.heartbeat.replace(Some(Heartbeat::new(backstage.time.clone(), on_beat)));
-        let weak = Rc::downgrade(&backstage);
-        let on_change = move |_| weak.upgrade().iter().for_each(|backstage| backstage.note_hidden());
-        let listener = Listener::new(document().into(), &["visibilitychange"], on_change);
-        backstage.listener.replace(Some(listener));
-        backstage
+        Rc::new_cyclic(|itself: &Weak<Self>| {
+            let [beaten, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
+            let on_beat = move |now| beaten.upgrade().iter().for_each(|backstage| backstage.on_beat(now));
+            let on_tick = move || ticked.upgrade().iter().for_each(|backstage| backstage.on_tick());
+            let on_change = move |_| changed.upgrade().iter().for_each(|backstage| backstage.note_hidden());
+            Self {
+                heart: Heart::new(time.clone(), on_beat, on_tick),
+                time,
+                kept: KeptRuns::open(),
+                lanes,
+                current: RefCell::default(),
+                latest: Cell::default(),
+                replies: RefCell::default(),
+                runs: Cell::default(),
+                is_closed: Cell::default(),
+                _listener: Listener::new(document().into(), &["visibilitychange"], on_change),
+            }
+        })
     }
 
     /// Ends whatever is on, because the page goes.
     pub fn close(&self) {
         self.is_closed.set(true);
-        self.heartbeat.take();
-        self.listener.take();
+        self.heart.rest();
         self.current.borrow().iter().for_each(|current| current.abort.abort());
     }
 
@@ -89,31 +87,29 @@ impl Backstage {
         self.is_closed.get()
     }
 
-    /// A number for the next run's rows.
+    /// A number for the next run.
     pub fn next_run(&self) -> u32 {
         self.runs.replace(self.runs.get() + 1)
     }
 
-    /// Takes in that a run was started in `lane`.
-    pub fn begin(&self, lane: LaneSignals, current: Current) {
+    /// Takes in that a run was started.
+    pub fn begin(&self, current: Current) {
+        self.latest.set(Some((current.lane.mode, f64::INFINITY)));
         self.current.replace(Some(current));
-        self.latest.set(Some((lane.mode, f64::INFINITY)));
         self.replies.take();
-        self.keep_beating();
+        self.heart.beat_until(f64::INFINITY);
     }
 
     /// Takes in that the run now counts.
     pub fn record(&self, recorder: &Rc<Recorder>) {
+        if let Some(current) = self.current.borrow_mut().as_mut() {
+            current.recorder = Some(Rc::clone(recorder));
+        }
         let lane = recorder.lane();
-        let mut current = self.current.borrow_mut();
-        let Some(current) = current.as_mut() else { return };
-        current.recorder = Some(Rc::clone(recorder));
         let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
         let started_ms = Some(recorder.log().started_ms());
-        lane.beat.set(Beat { pulse: self.pulse.borrow().clone(), started_ms, expected_ms });
-        if document().hidden() {
-            recorder.hide();
-        }
+        lane.beat.set(Beat { pulse: self.heart.pulse(), started_ms, expected_ms });
+        self.note_hidden();
     }
 
     /// What records the run that is on.
@@ -121,15 +117,22 @@ impl Backstage {
         self.current.try_borrow().ok()?.as_ref()?.recorder.clone()
     }
 
-    /// Takes in that the run is over, and returns it.
-    pub fn end(&self) -> Option<Current> {
-        let current = self.current.take();
-        // The next run's strip starts from here.
-        self.pulse.take();
+    /// The number of the run that is on.
+    pub fn number(&self) -> Option<u32> {
+        self.current.try_borrow().ok()?.as_ref().map(|current| current.number)
+    }
+
+    /// Takes in that the run of that number is over, and returns it; nothing where another is on, or none. What is left
+    /// of the count ends with it.
+    pub fn end(&self, number: u32) -> Option<Current> {
+        let current = self.current.try_borrow_mut().ok()?.take_if(|current| current.number == number)?;
+        current.abort.abort();
         let until_ms = self.time.now() + AFTERBEAT_MS;
-        self.latest.set(self.latest.get().map(|(mode, _)| (mode, until_ms)));
-        self.keep_beating();
-        current
+        self.latest.set(Some((current.lane.mode, until_ms)));
+        self.heart.beat_until(until_ms);
+        // The next run's strip starts from here.
+        self.heart.begin_anew();
+        Some(current)
     }
 
     /// Notes a stretch in which `lane` blocked the page.
@@ -164,30 +167,12 @@ impl Backstage {
         answer(late_ms)
     }
 
-    /// When the heart last beat, in ms.
-    pub fn heartbeat_ms(&self) -> Option<f64> {
-        self.heartbeat.borrow().as_ref()?.last_ms()
-    }
-
-    /// Lets the heart beat while a lane is watched.
-    pub fn watch(&self, mode: Option<Mode>) {
-        self.watched.set(mode);
-        self.keep_beating();
-    }
-
-    fn keep_beating(&self) {
-        let heartbeat = self.heartbeat.borrow();
-        let Some(heartbeat) = heartbeat.as_ref() else { return };
-        if heartbeat.last_ms().is_none() {
-            self.pulse.take();
-        }
-        let is_watched = self.watched.get().is_some();
-        let until_ms = self.latest.get().map_or(0.0, |(_, until_ms)| until_ms);
-        heartbeat.beat_until(if is_watched { f64::INFINITY } else { until_ms });
+    fn reply_in(&self, lane: LaneSignals) {
+        lane.said.set(self.replies.borrow().sentences());
+        lane.unheard.set(self.replies.borrow().unheard());
     }
 
     fn on_beat(&self, now: f64) {
-        self.pulse.borrow_mut().beat(now);
         if let Some(recorder) = self.recorder() {
             recorder.on_frame(now);
         }
@@ -199,16 +184,19 @@ impl Backstage {
         }
     }
 
-    /// A lane that has not run yet shows that the page is alive while somebody looks.
-    fn show_idle_pulse(&self) {
-        let Some(lane) = self.watched.get().map(|mode| self.lanes[mode as usize]) else { return };
-        if lane.state.get_untracked() == LaneState::Idle {
-            lane.beat.update(|beat| beat.pulse = self.pulse.borrow().clone());
+    fn on_tick(&self) {
+        if let Some(recorder) = self.recorder() {
+            recorder.on_tick();
+            recorder.lane().beat.update_untracked(|beat| beat.pulse.tick());
         }
     }
 
-    fn reply_in(&self, lane: LaneSignals) {
-        lane.said.set(self.replies.borrow().sentences());
+    /// A lane that has not run yet shows that the page is alive while somebody looks.
+    fn show_idle_pulse(&self) {
+        let Some(lane) = self.heart.watched().map(|mode| self.lanes[mode as usize]) else { return };
+        if lane.state.get_untracked() == LaneState::Idle {
+            lane.beat.update(|beat| beat.pulse = self.heart.pulse());
+        }
     }
 
     fn note_hidden(&self) {

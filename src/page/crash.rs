@@ -2,7 +2,10 @@
 
 use std::cell::RefCell;
 
+use js_sys::Reflect;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::Event;
 
 use crate::browser::listener::Listener;
 
@@ -15,19 +18,32 @@ thread_local! {
     static LISTENER: RefCell<Option<Listener>> = const { RefCell::new(None) };
 }
 
-/// Watches for panics and for errors of the browser, from now on.
+/// Watches for panics and for errors of the browser in this program, from now on.
 pub fn watch() {
     std::panic::set_hook(Box::new(|panic| {
         leptos::logging::error!("{panic}");
         report();
     }));
-    let listener = Listener::new(window().into(), &["error", "unhandledrejection"], |_| report());
-    LISTENER.set(Some(listener));
+    let on_error = |event: Event| {
+        if is_ours(&event) {
+            report();
+        }
+    };
+    LISTENER.set(Some(Listener::new(window().into(), &["error", "unhandledrejection"], on_error)));
 }
 
 /// Says what saves the run that is on.
 pub fn rescue_with(rescue: impl Fn() + 'static) {
     RESCUE.set(Some(Box::new(rescue)));
+}
+
+/// Whether an error comes from this program: its files, which are named after it, are in the error's stack. What breaks
+/// in an extension of the browser breaks nothing here.
+fn is_ours(event: &Event) -> bool {
+    let field = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
+    let error = ["error", "reason"].into_iter().filter_map(|name| field(event, name)).find(JsValue::is_object);
+    let stack = error.and_then(|error| field(&error, "stack")).and_then(|stack| stack.as_string());
+    stack.is_some_and(|stack| stack.contains(concat!(env!("CARGO_PKG_NAME"), "-")))
 }
 
 /// Shows the sentence that stands ready in the page, and saves the run that is on. Only once: what is broken may
@@ -37,7 +53,7 @@ fn report() {
         // The attribute's name is valid.
         let _ = sentence.remove_attribute("hidden");
     }
-    if let Some(rescue) = RESCUE.take() {
+    if let Some(rescue) = RESCUE.try_with(|rescue| rescue.try_borrow_mut().ok()?.take()).ok().flatten() {
         rescue();
     }
 }

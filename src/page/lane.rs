@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::exercise::figures::{reading, seconds};
 use crate::exercise::mode::{MAX_BLOCK_MS, Mode};
-use crate::page::dynamic::{attribute, flag, nothing, notices, paragraphs, part, press, text};
+use crate::page::dynamic::{attribute, flag, notices, paragraphs, part, press, text};
 use crate::page::lane_numbers::LaneNumbers;
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::log::LogView;
@@ -22,6 +22,11 @@ pub fn Lane(
     let about = mode.about();
     let id = lane_id(mode);
     let title_id = format!("{id}-title");
+    on_cleanup(move || {
+        // A lane that is taken away is left by the pointer and by the focus without a word.
+        session.point_at(None);
+        session.focus(None);
+    });
     let heading = view! { <h2 id=title_id.clone()>{about.title}</h2> };
     view! {
         <section
@@ -32,10 +37,10 @@ pub fn Lane(
             data-lane=about.slug
             data-state=text(move || lane.state.get().slug().to_owned())
             aria-labelledby=title_id
-            on:pointerenter=move |_| session.watch(Some(mode))
-            on:pointerleave=move |_| session.watch(None)
-            on:focusin=move |_| session.watch(Some(mode))
-            on:focusout=move |_| session.watch(None)
+            on:pointerenter=move |_| session.point_at(Some(mode))
+            on:pointerleave=move |_| session.point_at(None)
+            on:focusin=move |_| session.focus(Some(mode))
+            on:focusout=move |_| session.focus(None)
         >
             <header>
                 {heading}
@@ -85,7 +90,7 @@ fn RunButton(
     });
     let says = move || match (refusal.get().filter(|_| !is_running()), waits_for()) {
         (Some(why), _) => (notices([why]), view! { <ShrinkButton/> }).into_any(),
-        (None, Some(other)) => paragraphs(vec![waiting(other)]),
+        (None, Some(other)) => notices([waiting(other)]),
         (None, None) => paragraphs(vec![freeze_sentence(session, lane)]),
     };
     let description = format!("sc-lane-{}-says", mode.about().slug);
@@ -105,6 +110,7 @@ fn RunButton(
         <div id=description class="sc-says">
             {part(says)}
             {part(move || paragraphs(lane.said.get()))}
+            {part(move || notices(lane.unheard.get()))}
         </div>
     }
 }
@@ -113,11 +119,12 @@ fn RunButton(
 #[component]
 fn ShrinkButton() -> impl IntoView {
     let session = expect_context::<Session>();
-    let shrunk = move || session.plan.with(|plan| plan.shrunk_to(MAX_BLOCK_MS));
+    let shrink = press(move |_| match session.plan.with_untracked(|plan| plan.shrunk_to(MAX_BLOCK_MS)) {
+        Some(plan) => session.plan.set(plan),
+        None => session.notices.set(vec!["So many sleepers can't be shrunk to fit: wake some of them.".to_owned()]),
+    });
     let label = format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS));
-    let Some(plan) = shrunk() else { return nothing() };
-    let shrink = press(move |_| session.plan.set(plan.clone()));
-    view! { <button type="button" class="sc-button" on:click=shrink>{label}</button> }.into_any()
+    view! { <button type="button" class="sc-button" on:click=shrink>{label}</button> }
 }
 
 /// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze.

@@ -40,7 +40,7 @@ pub struct Row {
     /// What it tells.
     pub event: Event,
     /// How long the step slept that was done sleeping, in ms.
-    pub slept_ms: Option<u32>,
+    pub slept_ms: Option<f64>,
     /// Whether it prints the step to watch: the first awake one after the first sleeper.
     pub is_next: bool,
     /// Which of the gutter's tracks are hatched beside it, a bit a track.
@@ -77,8 +77,10 @@ pub struct LaneSignals {
     pub beat: RwSignal<Beat>,
     /// What the reader expects of the next run.
     pub prediction: RwSignal<Prediction>,
-    /// What is said of its last run beside its numbers: answers to pokes, a Stop that could not be heard.
+    /// What became of pokes during its last run.
     pub said: RwSignal<Vec<String>>,
+    /// What became of a Stop that could not be heard.
+    pub unheard: RwSignal<Option<String>>,
 }
 
 impl LaneSignals {
@@ -93,6 +95,7 @@ impl LaneSignals {
             beat: RwSignal::default(),
             prediction: RwSignal::default(),
             said: RwSignal::default(),
+            unheard: RwSignal::new(None),
         }
     }
 
@@ -104,5 +107,6 @@ impl LaneSignals {
         self.run.set(None);
         self.beat.set(Beat::default());
         self.said.set(Vec::new());
+        self.unheard.set(None);
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::exercise::figures::{grouped, hundredths, millis, seconds};
+use crate::exercise::figures::{clock_seconds, grouped, hundredths, millis};
 use crate::exercise::log::EventKind;
 use crate::page::dynamic::{attribute, flag, nothing, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState, Row};
@@ -23,6 +23,7 @@ pub fn LogView(
     lane: LaneSignals,
 ) -> impl IntoView {
     let shows_all = RwSignal::new(false);
+    let is_explained = RwSignal::new(false);
     let clip = NodeRef::<leptos::html::Div>::new();
     let is_running = move || lane.state.get() == LaneState::Running;
     Effect::new(move |_| {
@@ -39,6 +40,7 @@ pub fn LogView(
     };
     view! {
         <div class="sc-log-frame">
+            <p class="sc-gloss" hidden=flag(move || !is_explained.get())>{EXPLANATION}</p>
             <div
                 class="sc-log-clip"
                 class:sc-all=flag(move || shows_all.get())
@@ -47,7 +49,7 @@ pub fn LogView(
             >
                 <table class="sc-log" data-log>
                     <caption class="sc-unseen">{format!("Log of {}", lane.mode.about().title)}</caption>
-                    <LogHead/>
+                    <LogHead is_explained/>
                     <tbody>
                         <For each=move || lane.rows.get() key=|row| row.key children=log_row/>
                     </tbody>
@@ -59,19 +61,25 @@ pub fn LogView(
     }
 }
 
-/// The names of the columns, which explain themselves when they are first focused or tapped.
+/// The names of the columns, which explain themselves when they are focused or tapped.
 #[component]
-fn LogHead() -> impl IntoView {
-    let is_explained = RwSignal::new(false);
-    let explanation = move || match is_explained.get() {
-        true => view! { <tr><td colspan="4" class="sc-gloss">{EXPLANATION}</td></tr> }.into_any(),
-        false => nothing(),
-    };
+fn LogHead(
+    /// Whether the explanation is there.
+    is_explained: RwSignal<bool>,
+) -> impl IntoView {
     let name = move |name: &'static str| {
-        let explain = press(move |_| is_explained.update(|is_explained| *is_explained = !*is_explained));
+        let explain = press(move |_| is_explained.set(true));
         let is_expanded = text(move || is_explained.get().to_string());
         view! {
-            <button type="button" class="sc-column" aria-expanded=is_expanded on:click=explain>{name}</button>
+            <button
+                type="button"
+                class="sc-column"
+                aria-expanded=is_expanded
+                on:click=explain
+                on:focus=move |_| is_explained.set(true)
+            >
+                {name}
+            </button>
         }
     };
     view! {
@@ -82,7 +90,6 @@ fn LogHead() -> impl IntoView {
                 <th scope="col">"line"</th>
                 <th scope="col">{name("shown")}</th>
             </tr>
-            {part(explanation)}
         </thead>
     }
 }
@@ -90,7 +97,7 @@ fn LogHead() -> impl IntoView {
 /// One line.
 fn log_row(row: Row) -> impl IntoView {
     let Row { event, slept_ms, is_next, asleep, shown, .. } = row;
-    let slept = slept_ms.map_or_else(String::new, |ms| format!("{} s", seconds(u64::from(ms))));
+    let slept = slept_ms.map_or_else(String::new, clock_seconds);
     let tracks = (0..u8::BITS).filter(|track| asleep & (1 << track) != 0);
     let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
     let seen = shown.clone();

@@ -9,6 +9,8 @@ mod dynamic;
 mod freeze_guard;
 mod guess;
 mod guessing;
+mod heart;
+mod keeping;
 mod lane;
 mod lane_numbers;
 mod lane_state;

@@ -1,6 +1,7 @@
 //! The recorder of one run: once a frame it hands new events to the lane, and notes when their lines were shown.
 
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
@@ -33,8 +34,11 @@ pub struct Recorder {
     pulse: RefCell<Pulse>,
     hidden: Cell<bool>,
     gutter: RefCell<Gutter>,
-    /// Messages under way, each to come when a frame's lines have been drawn.
-    messages: RefCell<Vec<Message>>,
+    /// When each sleeper fell asleep, in ms from the run's start.
+    asleep_since: RefCell<BTreeMap<u32, f64>>,
+    /// Lines that were mounted and are not drawn yet, and the message that comes when they are.
+    undrawn: RefCell<Vec<Row>>,
+    message: RefCell<Option<Message>>,
     itself: Weak<Self>,
 }
 
@@ -52,7 +56,9 @@ impl Recorder {
             pulse: RefCell::default(),
             hidden: Cell::new(false),
             gutter: RefCell::default(),
-            messages: RefCell::default(),
+            asleep_since: RefCell::default(),
+            undrawn: RefCell::default(),
+            message: RefCell::default(),
             itself: itself.clone(),
         })
     }
@@ -60,6 +66,11 @@ impl Recorder {
     /// What is run.
     pub fn plan(&self) -> &Plan {
         &self.plan
+    }
+
+    /// Which run it is.
+    pub fn number(&self) -> u32 {
+        self.run
     }
 
     /// The lane whose run this is.
@@ -84,7 +95,8 @@ impl Recorder {
 
     /// The run as it was recorded so far. Where its last lines were not drawn, no frames came.
     pub fn run(&self, started_at: String, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) -> Run {
-        let remark = match (self.hidden.get(), is_drawn) {
+        let has_frames = is_drawn && !self.pulse.borrow().is_broken();
+        let remark = match (self.hidden.get(), has_frames) {
             (true, _) => Some(Remark::Hidden),
             (false, false) => Some(Remark::NoFrames),
             (false, true) => None,
@@ -116,13 +128,17 @@ impl Recorder {
     /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it.
     pub fn on_frame(&self, now: f64) {
         self.pulse.borrow_mut().beat(now);
-        let mounted = self.mount();
-        if mounted.is_empty() {
-            return;
+        self.undrawn.borrow_mut().extend(self.mount());
+        if !self.undrawn.borrow().is_empty() && self.message.borrow().is_none() {
+            let itself = self.itself.clone();
+            let drawn = move || itself.upgrade().iter().for_each(|recorder| recorder.note_shown());
+            self.message.replace(Some(Message::post(drawn)));
         }
-        let itself = self.itself.clone();
-        let drawn = move || itself.upgrade().iter().for_each(|recorder| recorder.note_shown(&mounted));
-        self.messages.borrow_mut().push(Message::post(drawn));
+    }
+
+    /// Takes in a tick of the timer that tells a frozen page from one that is not drawn.
+    pub fn on_tick(&self) {
+        self.pulse.borrow_mut().tick();
     }
 
     /// Mounts the lines of all new events, as far as there is room, and returns them.
@@ -137,7 +153,7 @@ impl Recorder {
         let row = |(index, event)| Row {
             key: (self.run, index),
             event,
-            slept_ms: (event.kind == EventKind::SleepDone).then(|| self.plan.sleep_of(event.step)),
+            slept_ms: self.slept_ms(&event),
             is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
             asleep: gutter.beside(&event),
             shown: ArcRwSignal::new(None),
@@ -152,9 +168,23 @@ impl Recorder {
         new
     }
 
-    fn note_shown(&self, rows: &[Row]) {
+    /// How long a step slept that is done sleeping, in ms.
+    fn slept_ms(&self, event: &Event) -> Option<f64> {
+        let mut asleep_since = self.asleep_since.borrow_mut();
+        match event.kind {
+            EventKind::SleepStarted => {
+                asleep_since.insert(event.step, event.at_ms);
+                None
+            }
+            EventKind::SleepDone => asleep_since.remove(&event.step).map(|since_ms| event.at_ms - since_ms),
+            EventKind::Printed => None,
+        }
+    }
+
+    fn note_shown(&self) {
+        self.message.take();
         let shown_ms = self.time.now() - self.log.started_ms();
-        for row in rows {
+        for row in self.undrawn.take() {
             if let Some(shown) = self.shown_ms.borrow_mut().get_mut(row.key.1) {
                 *shown = Some(shown_ms);
             }

@@ -41,15 +41,18 @@ impl Replies {
         self.late_ms.push(late_ms);
     }
 
-    /// What the lane says of it all.
+    /// What the lane says of pokes.
     pub fn sentences(&self) -> Vec<String> {
         let poked = (!self.late_ms.is_empty()).then(|| answers(&self.late_ms));
-        let said = match (self.freeze, poked) {
-            (Some(_), Some(poked)) => Some(format!("Alive again. {poked}")),
-            (Some(_), None) => Some("Alive again.".to_owned()),
-            (None, poked) => poked,
-        };
-        said.into_iter().chain(self.unheard.clone()).collect()
+        let was_frozen = self.freeze.is_some_and(|freeze| freeze.length_ms() > NOTICEABLE_MS);
+        let alive = was_frozen.then(|| "Alive again.".to_owned());
+        let said: Vec<_> = alive.into_iter().chain(poked).collect();
+        if said.is_empty() { said } else { vec![said.join(" ")] }
+    }
+
+    /// What became of a Stop that could not be heard.
+    pub fn unheard(&self) -> Option<String> {
+        self.unheard.clone()
     }
 }
 

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::browser::dates::day_and_time;
 use crate::exercise::figures::{grouped, reading};
 use crate::findings::run::Run;
-use crate::page::dynamic::{part, press, text};
+use crate::page::dynamic::{flag, part, press, text};
 use crate::page::lane_numbers::named;
 use crate::page::session::Session;
 use crate::sharing::link::plan_query;
@@ -23,6 +23,7 @@ pub fn Runs() -> impl IntoView {
         if rows.is_empty() {
             return view! { <p>"No runs yet. Run a lane, and it stands here."</p> }.into_any();
         }
+        let is_running = flag(move || session.running.get().is_some());
         let start_over = press(move |_| session.start_over());
         view! {
             <div class="sc-scroll" tabindex="0" role="region" aria-label="Table of your runs">
@@ -40,7 +41,7 @@ pub fn Runs() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <button type="button" class="sc-button" on:click=start_over>"Start over"</button>
+            <button type="button" class="sc-button" disabled=is_running on:click=start_over>"Start over"</button>
             <span class="sc-gloss">" Forgets all runs."</span>
         }
         .into_any()

@@ -24,7 +24,11 @@ pub fn Sentence() -> impl IntoView {
         Some(asked) => change(session, |plan| plan.with_count(asked)),
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
     };
-    let sleepers = move || named.get().into_iter().map(|step| sleeper(session, step)).collect::<Vec<_>>().into_any();
+    let sleepers = move || {
+        let named = named.get();
+        let last = named.last().copied();
+        named.into_iter().map(|step| sleeper(session, step, Some(step) == last)).collect::<Vec<_>>().into_any()
+    };
     let summary = move || session.plan.with(summary);
     view! {
         <p class="sc-sentence">
@@ -36,7 +40,7 @@ pub fn Sentence() -> impl IntoView {
 }
 
 /// "8 sleeps [3] s, "
-fn sleeper(session: Session, step: u32) -> impl IntoView {
+fn sleeper(session: Session, step: u32, is_last: bool) -> impl IntoView {
     let value = text(move || session.plan.with(|plan| seconds(u64::from(plan.sleep_of(step)))));
     let sleep = move |text: String| match numbers::seconds(&text) {
         Some(length) => {
@@ -52,6 +56,7 @@ fn sleeper(session: Session, step: u32) -> impl IntoView {
         <span class="sc-sleeper">
             <b>{step.to_string()}</b> " sleeps "
             {field(format!("Seconds that {step} sleeps"), value, Box::new(sleep))} " s"
+            {if is_last { text(move || session.plan.with(after_last)) } else { text(|| ", ".to_owned()) }}
         </span>
     }
 }
@@ -94,13 +99,19 @@ fn refuse(session: Session, name: &str, text: &str, takes: &str) {
     session.notices.set(vec![format!("{name} can't be “{text}”: it takes {takes}. Nothing was changed.")]);
 }
 
+/// What stands behind the last sleeper that is named: ". " or " and 4 more. "
+fn after_last(plan: &Plan) -> String {
+    match plan.sleepers().skip(MOST_NAMED).count() {
+        0 => ". ".to_owned(),
+        more => format!(" and {} more. ", grouped(more as u64)),
+    }
+}
+
 fn summary(plan: &Plan) -> String {
     let sleepers = plan.sleepers().count();
     if sleepers == 0 {
         return "Nobody sleeps.".to_owned();
     }
-    let more = sleepers.saturating_sub(MOST_NAMED);
-    let others = if more > 0 { format!("and {} more. ", grouped(more as u64)) } else { String::new() };
     let (total, longest) = (seconds(plan.total_ms()), seconds(plan.longest_ms()));
-    format!("{others}All sleeps together: {total} s. The longest: {longest} s.")
+    format!("All sleeps together: {total} s. The longest: {longest} s.")
 }

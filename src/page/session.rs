@@ -1,4 +1,5 @@
-//! The session: starts and stops runs, and alone writes what is shown of them.
+//! The session: alone starts and stops runs. What is shown of them is written by it, and by the recorder and the backstage
+//! in its service.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -22,6 +23,11 @@ use crate::page::guessing::Guessing;
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
 use crate::sharing::link::Link;
+
+/// How long a frame is waited for before a run, in ms.
+const PATIENCE_BEFORE_MS: u32 = 200;
+/// How long the frame is waited for that shows the end of a run, in ms, on a page that can be seen.
+const PATIENCE_AFTER_MS: u32 = 2_000;
 
 /// What the page holds and does. A copy is the same session.
 #[derive(Clone, Copy)]
@@ -105,7 +111,9 @@ impl Session {
         }
         let (abort, registration) = AbortHandle::new_pair();
         let lane = self.lane(mode);
-        self.backstage().begin(lane, Current { abort, started_at: iso_now(), recorder: None });
+        let backstage = self.backstage();
+        let number = backstage.next_run();
+        backstage.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
         lane.clear();
         lane.state.set(LaneState::Running);
         self.latest.set(Some(mode));
@@ -113,7 +121,7 @@ impl Session {
         self.answer.set(String::new());
         self.guessing.leave();
         self.announcement.set(format!("{} is running.", mode.about().title));
-        spawn_local(self.run(lane, plan, registration));
+        spawn_local(self.run(number, lane, plan, registration));
         true
     }
 
@@ -128,9 +136,14 @@ impl Session {
         self.answer.set(self.backstage().poke(poked_ms));
     }
 
-    /// Keeps the heart beating while a lane has the pointer or the focus; nothing is watched without a lane.
-    pub fn watch(self, mode: Option<Mode>) {
-        self.backstage().watch(mode);
+    /// Keeps the heart beating while a lane has the pointer; no lane has it where there is none.
+    pub fn point_at(self, mode: Option<Mode>) {
+        self.backstage().heart.point_at(mode);
+    }
+
+    /// Keeps the heart beating while a lane has the focus, likewise.
+    pub fn focus(self, mode: Option<Mode>) {
+        self.backstage().heart.focus(mode);
     }
 
     /// Whether the page was frozen on purpose at that time of its clock, in ms.
@@ -138,54 +151,27 @@ impl Session {
         self.backstage().was_frozen_at(ms)
     }
 
-    /// The latest run in the lanes.
-    pub fn latest_run(self) -> Option<Arc<Run>> {
-        self.lane(self.latest.get_untracked()?).run.get_untracked()
-    }
-
-    /// Puts what the reader noticed into the record of the latest run.
-    pub fn note(self, note: String) {
-        let Some(run) = self.latest_run() else { return };
-        let noted = Arc::new(Run { note, ..(*run).clone() });
-        if let Some(kept) = &self.backstage().kept {
-            kept.keep(&noted);
-        }
-        self.runs.update(|runs| {
-            runs.iter_mut().filter(|other| Arc::ptr_eq(other, &run)).for_each(|it| *it = Arc::clone(&noted))
-        });
-        self.lane(run.mode).run.set(Some(noted));
-    }
-
-    /// Forgets all runs, and clears what they left in the lanes.
-    pub fn start_over(self) {
-        if self.running.get_untracked().is_some() {
-            return;
-        }
-        if let Some(kept) = &self.backstage().kept {
-            kept.forget_all();
-        }
-        self.runs.set(Vec::new());
-        self.latest.set(None);
-        Mode::ALL.into_iter().for_each(|mode| self.lane(mode).clear());
-    }
-
     /// Ends the run that is on, if any, because something broke: what it recorded is kept.
     pub fn fail(self) {
         let Some(backstage) = self.backstage.try_get_value() else { return };
+        let Some(number) = backstage.number() else { return };
         if let Some(recorder) = backstage.recorder() {
-            let elapsed_ms = backstage.time.now() - recorder.log().started_ms();
+            // The last sign of life: the clock itself may be what is broken.
+            let elapsed_ms = recorder.log().events().last().map_or(0.0, |event| event.at_ms);
             self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
+        } else if let Some(current) = backstage.end(number) {
+            self.show_end(current.lane, Outcome::Failed);
         }
     }
 
-    async fn run(self, lane: LaneSignals, plan: Plan, registration: AbortRegistration) {
+    async fn run(self, number: u32, lane: LaneSignals, plan: Plan, registration: AbortRegistration) {
         let backstage = self.backstage();
         // What the page says beforehand is drawn before anything can block.
-        let is_drawn = presented().await;
+        let is_drawn = presented(PATIENCE_BEFORE_MS).await;
         let time = &backstage.time;
         let log = Rc::new(Log::new(&plan, time.now()));
-        let last_beat = backstage.heartbeat_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
-        let recorder = Recorder::new(time.clone(), lane, backstage.next_run(), plan, Rc::clone(&log));
+        let last_beat = backstage.heart.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
+        let recorder = Recorder::new(time.clone(), lane, number, plan, Rc::clone(&log));
         recorder.start_from(last_beat);
         backstage.record(&recorder);
 
@@ -197,9 +183,13 @@ impl Session {
         }
 
         // What was clicked during a freeze is delivered before Run is back, and what is left of the log is drawn.
-        let mut is_drawn = presented().await;
+        let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
+        let mut is_drawn = presented(patience_ms).await;
+        if backstage.is_closed() {
+            return;
+        }
         if is_drawn && !recorder.has_shown_all() {
-            is_drawn = presented().await;
+            is_drawn = presented(patience_ms).await;
         }
         if backstage.is_closed() {
             return;
@@ -211,20 +201,23 @@ impl Session {
 
     /// Keeps the run's record, and shows it.
     fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
-        let Some(current) = backstage.end() else { return };
-        let lane = recorder.lane();
+        let Some(current) = backstage.end(recorder.number()) else { return };
         let run = Arc::new(recorder.run(current.started_at, elapsed_ms, outcome, is_drawn));
         if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
             self.keeps_runs.set(false);
         }
         self.announcement.set(run.announcement());
         self.runs.update(|runs| runs.push(Arc::clone(&run)));
-        lane.run.set(Some(run));
+        current.lane.run.set(Some(run));
+        self.show_end(current.lane, outcome);
+    }
+
+    fn show_end(self, lane: LaneSignals, outcome: Outcome) {
         lane.state.set(LaneState::Ended(outcome));
         self.running.set(None);
     }
 
-    fn backstage(self) -> Rc<Backstage> {
+    pub(super) fn backstage(self) -> Rc<Backstage> {
         self.backstage.get_value()
     }
 }

@@ -30,7 +30,7 @@ pub fn Verdict() -> impl IntoView {
                 <h2 id="sc-verdict-title">"What it cost"</h2>
                 {paragraphs}
                 <p class="sc-pair">{pair}</p>
-                {if has_sync { note(session) } else { nothing() }}
+                {if has_sync { (terminal(session), note(session)).into_any() } else { nothing() }}
             </section>
         }
         .into_any()
@@ -45,6 +45,21 @@ fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
             <p>{verdict(run, sync).join(" ")}</p>
             <ul>{scores}</ul>
         </div>
+    }
+}
+
+/// What a terminal would have shown of Sync, where a number sleeps after others.
+fn terminal(session: Session) -> AnyView {
+    match session.plan.with_untracked(|plan| plan.sleepers().next()) {
+        Some((sleeper, _)) if sleeper > 1 => {
+            let sentence = format!(
+                "In a terminal you would have seen {}, then a wait: the terminal is another program and keeps drawing. Here \
+                 the count and the page share one thread.",
+                if sleeper == 2 { "1".to_owned() } else { format!("1 to {}", sleeper - 1) }
+            );
+            view! { <p class="sc-gloss">{sentence}</p> }.into_any()
+        }
+        _ => nothing(),
     }
 }
 

@@ -9,6 +9,9 @@ use crate::exercise::preset::{EXERCISE, PRESETS, Preset};
 use crate::sharing::unusable::Unusable;
 use crate::sharing::{numbers, sleeps};
 
+/// The most items of `modes` that are read one by one.
+const MOST_MODES: usize = 12;
+
 /// Light, dark, or as the reader's system is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
@@ -157,7 +160,7 @@ impl<'a> Parser<'a> {
         let value = self.value("modes")?;
         let mut modes = Vec::new();
         let mut unknown = Vec::new();
-        for slug in value.split(',').map(str::trim) {
+        for slug in value.split(',').map(str::trim).take(MOST_MODES) {
             match Mode::from_slug(slug) {
                 Some(mode) if modes.contains(&mode) => {
                     self.unusable.push(Unusable::LaneTwice { title: mode.about().title });
@@ -165,6 +168,10 @@ impl<'a> Parser<'a> {
                 Some(mode) => modes.push(mode),
                 None => unknown.push(slug.to_owned()),
             }
+        }
+        let rest: Vec<_> = value.split(',').skip(MOST_MODES).collect();
+        if !rest.is_empty() {
+            unknown.push(rest.join(","));
         }
         if modes.is_empty() {
             modes = usual.to_vec();

@@ -62,6 +62,13 @@ pub enum Unusable {
     },
 }
 
+impl Unusable {
+    /// Whether this says only that a later sleep overrides an earlier one.
+    pub fn is_repeat(&self) -> bool {
+        matches!(self, Self::Corrected(Correction::Repeated { .. }))
+    }
+}
+
 impl fmt::Display for Unusable {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

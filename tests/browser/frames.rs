@@ -19,8 +19,8 @@ async fn what_is_presented_comes_after_a_frame_and_a_message_sent_from_it() {
         in_frame.borrow_mut().push("frame");
         sent.replace(Some(Message::post(move || in_message.borrow_mut().push("message"))));
     });
-    assert!(presented().await);
-    assert!(presented().await);
+    assert!(presented(5_000).await);
+    assert!(presented(5_000).await);
     assert_eq!(*order.borrow(), ["frame", "message"]);
 }
 
@@ -30,8 +30,8 @@ async fn what_was_dropped_never_comes() {
     let [by_frame, by_message] = [Rc::clone(&came), Rc::clone(&came)];
     drop(Frame::request(move || by_frame.set(true)));
     drop(Message::post(move || by_message.set(true)));
-    assert!(presented().await);
-    assert!(presented().await);
+    assert!(presented(5_000).await);
+    assert!(presented(5_000).await);
     assert!(!came.get());
 }
 
@@ -40,7 +40,7 @@ async fn the_heart_beats_until_it_is_told_to_stop() {
     let time = BrowserTime::of_window().unwrap();
     let beats = Rc::new(Cell::new(0));
     let counted = Rc::clone(&beats);
-    let heartbeat = Heartbeat::new(time.clone(), move |_| counted.set(counted.get() + 1));
+    let heartbeat = Heartbeat::new(time.clone(), move |_| counted.set(counted.get() + 1), || {});
     assert_eq!(heartbeat.last_ms(), None);
     heartbeat.beat_until(time.now() + 150.0);
     time.sleep(time.now() + 400.0).await;

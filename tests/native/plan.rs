@@ -43,6 +43,21 @@ fn any_other_repeat_is_corrected_to_the_last() {
 }
 
 #[test]
+fn an_edit_repeats_nothing() {
+    let naps = plan(30, &[AskedSleep::range(1, 30, 300)]);
+    let (awake, corrections) = naps.with_sleeps(&[AskedSleep::range(1, 30, 0)]);
+    assert_eq!((awake.sleepers().count(), corrections), (0, vec![]));
+}
+
+#[test]
+fn a_later_range_lies_over_an_earlier_one_wherever_they_meet() {
+    let asked = [AskedSleep::range(3, 6, 1000), AskedSleep::range(1, 4, 2000), AskedSleep::range(6, 9, 3000)];
+    let (plan, _) = Plan::counting_to(10).0.with_sleeps(&asked);
+    let lengths: Vec<_> = (1..=10).map(|step| plan.sleep_of(step) / 1000).collect();
+    assert_eq!(lengths, [2, 2, 2, 2, 1, 3, 3, 3, 3, 0]);
+}
+
+#[test]
 fn limits_are_kept_and_said() {
     assert_eq!(Plan::counting_to(0).0.count(), 1);
     assert_eq!(Plan::counting_to(u64::MAX).0.count(), MAX_STEPS);

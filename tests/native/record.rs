@@ -72,6 +72,12 @@ fn a_record_is_read_as_it_was() {
 }
 
 #[test]
+fn a_plan_of_ranges_that_overlap_is_read_as_it_was() {
+    let overlapping = Run { plan: Link::parse("?count=30&sleep=1-20:0.3,10-30:0.5").0.plan, ..run() };
+    assert_eq!(read(&Parsed(parsed(&write(&overlapping, 10)))), Ok(overlapping));
+}
+
+#[test]
 fn events_that_are_left_out_are_counted_and_said() {
     let json = parsed(&write(&run(), 1));
     assert_eq!(json["eventsOmitted"], 1);

@@ -1,0 +1,90 @@
+//! The heart of the page: it beats for the run that is on and for a lane that somebody looks at, and no longer.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use crate::browser::clock::BrowserTime;
+use crate::browser::heartbeat::Heartbeat;
+use crate::exercise::mode::Mode;
+use crate::findings::pulse::Pulse;
+
+/// See the module's first line. Times in ms on the page's clock.
+pub struct Heart {
+    heartbeat: Heartbeat,
+    /// The pulse since the heart began to beat, or since the last run.
+    pulse: Rc<RefCell<Pulse>>,
+    pointed_at: Cell<Option<Mode>>,
+    focused: Cell<Option<Mode>>,
+    until_ms: Cell<f64>,
+}
+
+impl Heart {
+    /// A heart at rest. `on_beat` is told the time of each frame; `on_tick` is called where a timer ticks, frame or not.
+    pub fn new(time: BrowserTime, on_beat: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
+        let pulse = Rc::<RefCell<Pulse>>::default();
+        let [beaten, ticked] = [Rc::clone(&pulse), Rc::clone(&pulse)];
+        let beat = move |now| {
+            beaten.borrow_mut().beat(now);
+            on_beat(now);
+        };
+        let tick = move || {
+            ticked.borrow_mut().tick();
+            on_tick();
+        };
+        let heartbeat = Heartbeat::new(time, beat, tick);
+        Self { heartbeat, pulse, pointed_at: Cell::default(), focused: Cell::default(), until_ms: Cell::default() }
+    }
+
+    /// When it last beat; nothing where it was at rest.
+    pub fn last_ms(&self) -> Option<f64> {
+        self.heartbeat.last_ms()
+    }
+
+    /// The pulse so far.
+    pub fn pulse(&self) -> Pulse {
+        self.pulse.borrow().clone()
+    }
+
+    /// Forgets the pulse so far: another begins.
+    pub fn begin_anew(&self) {
+        self.pulse.take();
+    }
+
+    /// Beats at least until then.
+    pub fn beat_until(&self, until_ms: f64) {
+        self.until_ms.set(until_ms);
+        self.beat();
+    }
+
+    /// Beats while a lane has the pointer.
+    pub fn point_at(&self, mode: Option<Mode>) {
+        self.pointed_at.set(mode);
+        self.beat();
+    }
+
+    /// Beats while a lane has the focus.
+    pub fn focus(&self, mode: Option<Mode>) {
+        self.focused.set(mode);
+        self.beat();
+    }
+
+    /// The lane that somebody looks at.
+    pub fn watched(&self) -> Option<Mode> {
+        self.pointed_at.get().or(self.focused.get())
+    }
+
+    /// Beats no more.
+    pub fn rest(&self) {
+        self.pointed_at.set(None);
+        self.focused.set(None);
+        self.beat_until(0.0);
+    }
+
+    fn beat(&self) {
+        if !self.heartbeat.is_beating() {
+            self.begin_anew();
+        }
+        let until_ms = if self.watched().is_some() { f64::INFINITY } else { self.until_ms.get() };
+        self.heartbeat.beat_until(until_ms);
+    }
+}
