@@ -122,12 +122,11 @@ impl Backstage {
         self.current.try_borrow().ok()?.as_ref().map(|current| current.number)
     }
 
-    /// Takes in that the run of that number is over, and returns it; nothing where another is on, or none. What is left
-    /// of the count ends with it.
+    /// Takes in that the run of that number is over, and returns it; nothing where another is on, or none.
     pub fn end(&self, number: u32) -> Option<Current> {
         let current = self.current.try_borrow_mut().ok()?.take_if(|current| current.number == number)?;
-        current.abort.abort();
-        let until_ms = self.time.now() + AFTERBEAT_MS;
+        // The last beat and not the clock, which may be what broke.
+        let until_ms = self.heart.last_ms().unwrap_or_default() + AFTERBEAT_MS;
         self.latest.set(Some((current.lane.mode, until_ms)));
         self.heart.beat_until(until_ms);
         // The next run's strip starts from here.

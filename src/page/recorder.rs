@@ -1,7 +1,6 @@
 //! The recorder of one run: once a frame it hands new events to the lane, and notes when their lines were shown.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
@@ -34,8 +33,8 @@ pub struct Recorder {
     pulse: RefCell<Pulse>,
     hidden: Cell<bool>,
     gutter: RefCell<Gutter>,
-    /// When each sleeper fell asleep, in ms from the run's start.
-    asleep_since: RefCell<BTreeMap<u32, f64>>,
+    /// When each step fell asleep, by its position, in ms from the run's start.
+    asleep_since: RefCell<Vec<f64>>,
     /// Lines that were mounted and are not drawn yet, and the message that comes when they are.
     undrawn: RefCell<Vec<Row>>,
     message: RefCell<Option<Message>>,
@@ -49,6 +48,7 @@ impl Recorder {
             time,
             lane,
             run,
+            asleep_since: RefCell::new(vec![0.0; plan.count() as usize + 1]),
             next_awake: plan.next_awake(),
             plan,
             log,
@@ -56,7 +56,6 @@ impl Recorder {
             pulse: RefCell::default(),
             hidden: Cell::new(false),
             gutter: RefCell::default(),
-            asleep_since: RefCell::default(),
             undrawn: RefCell::default(),
             message: RefCell::default(),
             itself: itself.clone(),
@@ -171,14 +170,13 @@ impl Recorder {
     /// How long a step slept that is done sleeping, in ms.
     fn slept_ms(&self, event: &Event) -> Option<f64> {
         let mut asleep_since = self.asleep_since.borrow_mut();
+        let since_ms = asleep_since.get_mut(event.step as usize)?;
         match event.kind {
-            EventKind::SleepStarted => {
-                asleep_since.insert(event.step, event.at_ms);
-                None
-            }
-            EventKind::SleepDone => asleep_since.remove(&event.step).map(|since_ms| event.at_ms - since_ms),
-            EventKind::Printed => None,
+            EventKind::SleepStarted => *since_ms = event.at_ms,
+            EventKind::SleepDone => return Some(event.at_ms - *since_ms),
+            EventKind::Printed => {}
         }
+        None
     }
 
     fn note_shown(&self) {

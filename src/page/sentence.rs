@@ -56,8 +56,8 @@ fn sleeper(session: Session, step: u32, is_last: bool) -> impl IntoView {
         <span class="sc-sleeper">
             <b>{step.to_string()}</b> " sleeps "
             {field(format!("Seconds that {step} sleeps"), value, Box::new(sleep))} " s"
-            {if is_last { text(move || session.plan.with(after_last)) } else { text(|| ", ".to_owned()) }}
         </span>
+        {if is_last { text(move || session.plan.with(after_last)) } else { text(|| ", ".to_owned()) }}
     }
 }
 

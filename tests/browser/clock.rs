@@ -50,7 +50,7 @@ async fn a_dropped_sleep_leaves_nothing_behind() {
 }
 
 #[wasm_bindgen_test]
-async fn sleeps_are_counted_from_when_they_are_made() {
+async fn sleeps_one_after_another_add_up() {
     let time = BrowserTime::of_window().unwrap();
     let from = time.now();
     for _ in 0..3 {

@@ -52,12 +52,17 @@ test('when something breaks later, the page says so, keeps its runs and offers a
   await page.started();
   await page.lane('async-together').runToItsEnd();
   assert.equal(await page.shows('[data-crash]'), false);
+  await page.open('?count=10&sleep=3:1.5&modes=async-together');
+  await page.lane('async-together').run();
+  await waitUntil('the first lines are there', async () => (await page.lane('async-together').result()).log.length === 10);
   // A function of the browser's own, which throws when it is asked nothing: what a driver's script throws is not reported.
   await driver.executeScript(() => {
     Performance.prototype.now = Reflect.ownKeys;
   });
-  await page.lane('async-together').run();
   await waitUntil('the page says that it broke', () => page.shows('[data-crash]'));
+  await page.lane('async-together').reaches('failed');
+  const kept = await driver.executeScript(() => Object.values({ ...localStorage }).map((run) => JSON.parse(run)));
+  assert.deepEqual(kept.map(({ outcome, events }) => [outcome, events.length]).sort(), [['done', 12], ['failed', 10]]);
   const reload = await page.find('[data-crash] a');
   assert.match(await reload.getText(), /Reload/);
   await reload.click();

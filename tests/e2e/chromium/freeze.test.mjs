@@ -57,7 +57,15 @@ test('a poke during a freeze is answered after it, and the page says how late', 
   await page.openAfresh(LINK);
   const poke = await placeOf(await page.find('[data-poke]'));
   await clickDuringFreeze([poke, poke]);
-  assert.match(await page.text(), /Alive again\. You poked twice; the answers came \d[^;]* and \d[^;]* late\./);
+  const said = /Alive again\. You poked twice; the answers came (\d[^;]*) and (\d[^;]*) late\./.exec(await page.text());
+  assert.ok(said, 'the page does not tell of two late answers');
+
+  // Two measures of one freeze agree: the pokes were made at most as long before its end as it lasted, and in order.
+  const [first, second] = said.slice(1).map((late) => parseFloat(late) * (late.endsWith('ms') ? 1 : 1000));
+  const { longestFreezeMs } = await page.lane('sync').result();
+  const madeAfter = longestFreezeMs - first;
+  assert.ok(madeAfter > 200 && madeAfter < 1500, `the first poke was made ${madeAfter} ms into the freeze`);
+  assert.ok(first - second > 50 && first - second < 1000, `the pokes were ${first - second} ms apart`);
 });
 
 test('Stop pressed during a freeze is heard after it, and the page says when', async () => {

@@ -1,4 +1,4 @@
-/** Where the page must live: under a strict policy, and in another site's sandbox. */
+/** Where the page must live: under a strict policy, and in a sandboxed frame. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from '../browsers.mjs';
@@ -37,8 +37,8 @@ test('the page works under its policy with no violation and asks nothing of anot
   await page.open(SHORT);
   for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
   await page.chip(5).click();
+  assert.deepEqual(await driver.executeScript(() => window.violations), []);
   await page.reload();
-
   assert.deepEqual(await driver.executeScript(() => window.violations), []);
   const log = await driver.manage().logs().get('browser');
   assert.deepEqual(log.filter(({ level }) => level.name === 'SEVERE').map(({ message }) => message), []);
@@ -63,7 +63,7 @@ test('the built page has no inline script and no inline style', async (t) => {
   assert.deepEqual(inline, []);
 });
 
-test('in the sandbox of another site the page is styled, stores nothing, and runs', async (t) => {
+test('in a sandboxed frame, of an origin of its own, the page is styled, stores nothing, and runs', async (t) => {
   const server = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
   const source = (server.address + SHORT).replaceAll('&', '&amp;');
   const frame = `<iframe sandbox="allow-scripts" width="1000" height="800" src="${source}"></iframe>`;

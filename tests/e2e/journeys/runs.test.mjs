@@ -73,6 +73,12 @@ test('Stop ends an async run at once and keeps what was logged', async () => {
     assert.deepEqual(linesIn((await lane.result()).log), linesIn(stopped.log));
     assert.equal(await lane.state(), 'stopped');
   }
+  await page().unfold('Your runs');
+  const outcomes = await page().driver.executeScript(() =>
+    Array.from(document.querySelectorAll('.sc-runs tbody tr td:last-child'), (cell) => cell.textContent));
+  assert.deepEqual(outcomes, ['stopped', 'stopped']);
+  const kept = await page().driver.executeScript(() => Object.values({ ...localStorage }).map((run) => JSON.parse(run)));
+  assert.deepEqual(kept.map(({ outcome, events }) => [outcome, events.length]).sort(), [['stopped', 30], ['stopped', 8]]);
 });
 
 test('while one lane runs, the others wait and say for what', async () => {

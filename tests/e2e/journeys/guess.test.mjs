@@ -1,0 +1,83 @@
+/** Guess first: the questions before a run, and what the verdict says of the answers after it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { visit } from '../visit.mjs';
+import { waitUntil } from '../wait.mjs';
+
+const page = visit();
+
+const LINK = '?count=30&sleep=8:0.6,12:0.3&modes=sync,async-together';
+
+/** The question that is asked, or nothing. */
+async function question() {
+  const found = await page().driver.findElements({ css: '.sc-question' });
+  return found.length ? found[0].getText() : null;
+}
+
+/** Chooses an answer, by its words, in a lane's row. */
+async function choose(lane, answer) {
+  const path = `//*[@role="radiogroup"][@aria-label="${lane}"]//label[normalize-space()="${answer}"]`;
+  await (await page().driver.findElement({ xpath: path })).click();
+}
+
+async function press(name) {
+  await (await page().driver.findElement({ xpath: `//fieldset//button[.="${name}"]` })).click();
+}
+
+/** What the verdict says of a mode. */
+function verdictOf(mode) {
+  return page().find(`[data-verdict="${mode}"]`).getText();
+}
+
+test('the questions are asked one at a time, and the verdict lays the guesses beside what was measured', async () => {
+  await page().openAfresh(LINK);
+  assert.equal(await question(), '8 sleeps 0.6 s. When will you see 9?');
+  await choose('Sync', 'While 8 still sleeps');
+  await choose('Async, together', 'While 8 still sleeps');
+  await press('Next question');
+  assert.equal(await question(), 'How long from start to end?');
+  await choose('Sync', '0.9 s');
+  await choose('Async, together', '0.9 s');
+  await press('Next question');
+  assert.equal(await question(), 'If you poke the page while it counts, when does it answer?');
+  await press("That's my guess");
+  assert.equal(await question(), null);
+
+  await page().lane('sync').runToItsEnd();
+  await page().lane('async-together').runToItsEnd();
+  const sync = await verdictOf('sync');
+  assert.match(sync, /Sync took (9\d\d ms|1\.\d\d s)/);
+  assert.match(sync, /You said “While 8 still sleeps”\. It was seen at \d\.\d\d s\. A frozen page can't draw\./);
+  assert.match(sync, /You said 0\.9 s\. It took/);
+  const together = await verdictOf('async-together');
+  assert.match(together, /You said “While 8 still sleeps”\. It was seen at 0\.\d\d s\./);
+  assert.match(together, /12 fell asleep after 8 and woke first/);
+});
+
+test('pressing Run without an answer counts as skipping, and moves nothing', async () => {
+  await page().openAfresh(LINK);
+  const topOf = (mode) => page().driver.executeScript(
+    (css) => document.querySelector(css).getBoundingClientRect().top + scrollY, `[data-lane="${mode}"]`);
+  const before = await topOf('sync');
+  await page().lane('sync').runToItsEnd();
+  assert.ok(Math.abs((await topOf('sync')) - before) < 2);
+  assert.doesNotMatch(await verdictOf('sync'), /You said/);
+});
+
+test('Skip takes the question away, and a lane that is added later asks anew', async () => {
+  await page().openAfresh(LINK);
+  await press('Skip, just run');
+  assert.equal(await question(), null);
+  await page().button('Add “Async, in turn”').then((button) => button.click());
+  await waitUntil('the new lane is asked about', async () => (await question()) !== null);
+  assert.equal(await page().count('[role="radiogroup"]'), 1);
+});
+
+test('what the reader notices is kept with the run', async () => {
+  await page().openAfresh(LINK);
+  await page().lane('sync').runToItsEnd();
+  const field = await page().find('.sc-note input');
+  await field.sendKeys('9 came late', '\t');
+  const noted = () => page().driver.executeScript(() => Object.values({ ...localStorage }).join('\n'));
+  await waitUntil('the note is stored', async () => (await noted()).includes('"note":"9 came late"'));
+});
