@@ -27,7 +27,7 @@ pub fn Guess() -> impl IntoView {
         let rows: Vec<_> = modes.into_iter().map(|mode| row(session, mode, question, &plan)).collect();
         view! {
             <fieldset class="sc-guess" inert=is_left>
-                <legend>"Guess first. Nobody keeps score."</legend>
+                <legend>{if is_left { "No guess this time." } else { "Guess first. Nobody keeps score." }}</legend>
                 <p class="sc-question">{question.text(&plan)}</p>
                 {rows}
                 {buttons(session, number + 1 == questions.len())}
@@ -54,10 +54,7 @@ fn row(session: Session, mode: Mode, question: Question, plan: &Plan) -> impl In
 }
 
 fn choice(session: Session, mode: Mode, answer: Answer, text: String, is_chosen: bool) -> impl IntoView {
-    let choose = move |_| {
-        session.lane(mode).prediction.update(|prediction| prediction.choose(answer));
-        session.guessing.note_answer();
-    };
+    let choose = move |_| session.lane(mode).prediction.update(|prediction| prediction.choose(answer));
     view! {
         <label class="sc-choice">
             <input type="radio" name=format!("guess-{}", mode.about().slug) checked=is_chosen on:change=choose/>
@@ -76,7 +73,7 @@ fn buttons(session: Session, is_last: bool) -> impl IntoView {
             guessing.question.update(|question| *question += 1);
         }
     });
-    let skip = press(move |_| guessing.close());
+    let skip = press(move |_| guessing.skip());
     view! {
         <p class="sc-guess-buttons">
             <button type="button" class="sc-button sc-filled" on:click=next>

@@ -9,11 +9,11 @@ use crate::exercise::mode::Mode;
 pub struct Guessing {
     /// Which of the plan's questions is asked, from 0.
     pub question: RwSignal<usize>,
-    /// The lanes of which nothing is asked: answered, skipped, or run.
+    /// The lanes of which nothing is asked.
     closed: RwSignal<Vec<Mode>>,
     /// The lanes whose questions were left open when a run began. They stay in place, so that nothing jumps.
     left: RwSignal<Vec<Mode>>,
-    has_answered: RwSignal<bool>,
+    has_skipped: RwSignal<bool>,
     modes: RwSignal<Vec<Mode>>,
 }
 
@@ -25,7 +25,7 @@ impl Guessing {
             question: RwSignal::new(0),
             closed: RwSignal::new(closed),
             left: RwSignal::default(),
-            has_answered: RwSignal::new(false),
+            has_skipped: RwSignal::new(!asks),
             modes,
         }
     }
@@ -41,12 +41,13 @@ impl Guessing {
         self.left.get()
     }
 
-    /// Takes in that something was answered: then the next plan asks anew.
-    pub fn note_answer(self) {
-        self.has_answered.set(true);
+    /// Asks no more, of other plans neither.
+    pub fn skip(self) {
+        self.has_skipped.set(true);
+        self.close();
     }
 
-    /// Asks no more of these lanes: all was answered, or skipped.
+    /// Asks no more of these lanes: all was answered.
     pub fn close(self) {
         let asked = untrack(|| self.asked());
         self.closed.update(|closed| closed.extend(asked));
@@ -62,11 +63,11 @@ impl Guessing {
         }
     }
 
-    /// The plan is another: whoever answered before is asked again.
+    /// The plan is another: who has not skipped the questions is asked again.
     pub fn ask_anew(self) {
         self.left.set(Vec::new());
         self.question.set(0);
-        if self.has_answered.get_untracked() {
+        if !self.has_skipped.get_untracked() {
             self.closed.set(Vec::new());
         }
     }

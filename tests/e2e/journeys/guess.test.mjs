@@ -1,6 +1,7 @@
 /** Guess first: the questions before a run, and what the verdict says of the answers after it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Key } from 'selenium-webdriver';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
@@ -77,7 +78,7 @@ test('what the reader notices is kept with the run', async () => {
   await page().openAfresh(LINK);
   await page().lane('sync').runToItsEnd();
   const field = await page().find('.sc-note input');
-  await field.sendKeys('9 came late', '\t');
+  await field.sendKeys('9 came late', Key.TAB);
   const noted = () => page().driver.executeScript(() => Object.values({ ...localStorage }).join('\n'));
   await waitUntil('the note is stored', async () => (await noted()).includes('"note":"9 came late"'));
 });
