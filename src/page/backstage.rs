@@ -168,6 +168,7 @@ impl Backstage {
 
     fn reply_in(&self, lane: LaneSignals) {
         lane.said.set(self.replies.borrow().sentences());
+        lane.late_ms.set(self.replies.borrow().late_ms());
         lane.unheard.set(self.replies.borrow().unheard());
     }
 

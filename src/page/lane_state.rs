@@ -79,6 +79,8 @@ pub struct LaneSignals {
     pub prediction: RwSignal<Prediction>,
     /// What became of pokes during its last run.
     pub said: RwSignal<Vec<String>>,
+    /// How late each of them was answered, in ms.
+    pub late_ms: RwSignal<Vec<f64>>,
     /// What became of a Stop that could not be heard.
     pub unheard: RwSignal<Option<String>>,
 }
@@ -95,6 +97,7 @@ impl LaneSignals {
             beat: RwSignal::default(),
             prediction: RwSignal::default(),
             said: RwSignal::default(),
+            late_ms: RwSignal::default(),
             unheard: RwSignal::new(None),
         }
     }
@@ -107,6 +110,7 @@ impl LaneSignals {
         self.run.set(None);
         self.beat.set(Beat::default());
         self.said.set(Vec::new());
+        self.late_ms.set(Vec::new());
         self.unheard.set(None);
     }
 }

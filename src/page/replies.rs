@@ -41,6 +41,11 @@ impl Replies {
         self.late_ms.push(late_ms);
     }
 
+    /// How late each poke was answered.
+    pub fn late_ms(&self) -> Vec<f64> {
+        self.late_ms.clone()
+    }
+
     /// What the lane says of pokes.
     pub fn sentences(&self) -> Vec<String> {
         let poked = (!self.late_ms.is_empty()).then(|| answers(&self.late_ms));

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
+use crate::findings::comparison::{ASPECTS, Aspect};
 use crate::findings::run::{Outcome, Run};
 use crate::findings::verdict::{pair, scores, verdict};
 use crate::page::dynamic::{nothing, part};
@@ -30,6 +31,7 @@ pub fn Verdict() -> impl IntoView {
                 <h2 id="sc-verdict-title">"What it cost"</h2>
                 {paragraphs}
                 <p class="sc-pair">{pair}</p>
+                {comparison(session, &runs)}
                 {if has_sync { (terminal(session), note(session)).into_any() } else { nothing() }}
             </section>
         }
@@ -46,6 +48,26 @@ fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
             <ul>{scores}</ul>
         </div>
     }
+}
+
+/// The same questions, asked of all runs; nothing where there is only one.
+fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
+    if runs.len() < 2 {
+        return nothing();
+    }
+    let titles: Vec<_> = runs.iter().map(|run| view! { <th scope="col">{run.mode.about().title}</th> }).collect();
+    let row = |aspect: &Aspect| {
+        let cell = |run: &Arc<Run>| (aspect.find)(run, &session.lane(run.mode).late_ms.get());
+        let cells: Vec<_> = runs.iter().map(cell).map(|cell| view! { <td>{cell}</td> }).collect();
+        view! { <tr><th scope="row">{aspect.title}</th>{cells}</tr> }
+    };
+    let rows: Vec<_> = ASPECTS.iter().map(row).collect();
+    view! {
+        <div class="sc-scroll" tabindex="0" role="region" aria-label="Comparison">
+            <table class="sc-comparison"><thead><tr><td></td>{titles}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
 }
 
 /// What a terminal would have shown of Sync, where a number sleeps after others.

@@ -4,6 +4,7 @@ use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::findings::comparison::ASPECTS;
 use sleep_count::findings::prediction::{Answer, Answered, Prediction, Question, Seen, bears_out};
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::verdict::{pair, scores, verdict};
@@ -93,6 +94,22 @@ fn nothing_is_claimed_that_the_run_did_not_show() {
 
     let awake = run(Mode::Sync, &plan("?count=30"));
     assert_eq!(verdict(&awake, None), ["Sync took under 1 ms: nobody slept. That is your baseline."]);
+}
+
+#[test]
+fn runs_are_compared_by_what_was_measured() {
+    let found = |mode, late_ms: &[f64]| {
+        let run = exercise(mode);
+        ASPECTS.iter().map(|aspect| (aspect.find)(&run, late_ms)).collect::<Vec<_>>()
+    };
+    for (mode, late_ms, expected) in [
+        (Mode::Sync, vec![4100.0, 12.0], ["waits, seen at 5.02 s", "5.00 s", "5.00 s", "up to 4.10 s late", "yes"]),
+        (Mode::AsyncInTurn, vec![], ["waits, seen at 3.02 s", "5.00 s", "17 ms", "not poked", "yes"]),
+        (Mode::AsyncTogether, vec![8.0], ["goes on, seen at 0.02 s", "3.00 s", "17 ms", "at once", "no"]),
+        (Mode::AsyncBlocking, vec![], ["waits, seen at 5.02 s", "5.00 s", "5.00 s", "not poked", "yes"]),
+    ] {
+        assert_eq!(found(mode, &late_ms), expected);
+    }
 }
 
 #[test]
