@@ -2,6 +2,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should end there")]
 
+#[path = "native/code.rs"]
+mod code;
 #[path = "native/count.rs"]
 mod count;
 #[path = "native/floors.rs"]

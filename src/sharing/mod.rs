@@ -1,5 +1,6 @@
 //! What leaves the page as text, and what comes back. Knows no browser.
 
+pub mod code;
 pub mod link;
 pub mod numbers;
 pub mod record;

@@ -1,26 +1,28 @@
 //! The house: each floor uses only those below it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 const FLOORS: [&str; 5] = ["exercise", "findings", "sharing", "browser", "page"];
 
+/// The files below `folder`, at any depth: path and text.
+fn files_below(folder: &Path) -> Vec<(String, String)> {
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = |path: PathBuf| match path.is_dir() {
+        true => files_below(&path),
+        false => vec![(path.display().to_string(), fs::read_to_string(&path).unwrap())],
+    };
+    paths.flat_map(files).collect()
+}
+
 /// The floors that the source below `folder` names in `crate::` paths.
 fn used_by(folder: &Path) -> Vec<(String, String)> {
-    let mut used = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            used.extend(used_by(&path));
-            continue;
-        }
-        let text = fs::read_to_string(&path).unwrap();
-        for after in text.split("crate::").skip(1) {
-            let floor: String = after.chars().take_while(|c| c.is_ascii_lowercase()).collect();
-            used.push((path.display().to_string(), floor));
-        }
-    }
-    used
+    let floor = |after: &str| after.chars().take_while(char::is_ascii_lowercase).collect();
+    let used = |(path, text): (String, String)| {
+        let floors: Vec<String> = text.split("crate::").skip(1).map(floor).collect();
+        floors.into_iter().map(move |floor| (path.clone(), floor))
+    };
+    files_below(folder).into_iter().flat_map(used).collect()
 }
 
 #[test]
@@ -41,11 +43,9 @@ fn no_arrow_points_up() {
 fn the_lower_floors_name_no_web_crate() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     for floor in &FLOORS[..3] {
-        for entry in fs::read_dir(source.join(floor)).unwrap() {
-            let path = entry.unwrap().path();
-            let text = fs::read_to_string(&path).unwrap();
+        for (path, text) in files_below(&source.join(floor)) {
             for name in ["leptos", "web_sys", "js_sys", "wasm_bindgen", "gloo_timers"] {
-                assert!(!text.contains(name), "{} names {name}", path.display());
+                assert!(!text.contains(name), "{path} names {name}");
             }
         }
     }

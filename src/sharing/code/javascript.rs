@@ -1,0 +1,58 @@
+//! The count in JavaScript.
+
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
+use crate::sharing::code::sleeps::{Say, said_of, scattered_ms};
+
+/// What in each program says who sleeps, and to where it counts.
+const SLEEPS: &str = "const sleeps = {8: 3, 12: 2};";
+const NUMBERS: &str = "for (let number = 1; number <= 30; number++)";
+
+/// The program of each mode, for the exercise.
+const fn written(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sync => include_str!("javascript/sync.js"),
+        Mode::AsyncInTurn => include_str!("javascript/async-in-turn.js"),
+        Mode::AsyncTogether => include_str!("javascript/async-together.js"),
+        Mode::AsyncBlocking => include_str!("javascript/async-blocking.js"),
+    }
+}
+
+/// The program that runs `plan` in `mode`.
+pub fn program(mode: Mode, plan: &Plan) -> String {
+    written(mode).replace(NUMBERS, &numbers(1, plan.count())).replace(SLEEPS, &sleeps(plan))
+}
+
+/// The lines that say who sleeps.
+pub fn sleeps(plan: &Plan) -> String {
+    let lines: Vec<_> = said_of(plan).into_iter().map(line).collect();
+    lines.join("\n")
+}
+
+fn line(say: Say) -> String {
+    match say {
+        Say::These(rows) if rows.len() == 1 => format!("const sleeps = {{{}}};", rows.concat()),
+        Say::These(rows) => format!("const sleeps = {{\n  {},\n}};", rows.join(",\n  ")),
+        Say::Nobody => "const sleeps = {};".to_owned(),
+        Say::One(step, length) => format!("sleeps[{step}] = {length};"),
+        Say::WakeOne(step) => format!("delete sleeps[{step}];"),
+        Say::All(first, last, length) => each(first, last, &format!("sleeps[number] = {length};")),
+        Say::Scattered(rule) => {
+            let turn = format!("const turn = ((number - {}) * 0.6180339887498949) % 1;", rule.first);
+            let length = format!("sleeps[number] = Math.round({}) / 1000;", scattered_ms(rule));
+            each(rule.first, rule.last, &["// The golden ratio scatters them evenly.", &turn, &length].join("\n  "))
+        }
+        Say::WakeAll(first, last) => each(first, last, "delete sleeps[number];"),
+        Say::DropZeros => {
+            "for (const number in sleeps) {\n  if (sleeps[number] === 0) delete sleeps[number];\n}".to_owned()
+        }
+    }
+}
+
+fn each(first: u32, last: u32, what: &str) -> String {
+    format!("{} {{\n  {what}\n}}", numbers(first, last))
+}
+
+fn numbers(first: u32, last: u32) -> String {
+    format!("for (let number = {first}; number <= {last}; number++)")
+}

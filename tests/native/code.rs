@@ -1,0 +1,193 @@
+//! The programs in other languages, run by the real python3 and the real node: they print the lines of the log.
+
+use std::fs;
+use std::path::PathBuf;
+use std::process::Command;
+use std::thread;
+
+use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+use sleep_count::exercise::log::Event;
+use sleep_count::exercise::mode::Mode;
+use sleep_count::exercise::plan::Plan;
+use sleep_count::exercise::preset::EXERCISE;
+use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::sharing::code::{Language, javascript, program, python};
+use sleep_count::sharing::link::{Link, plan_query};
+
+const PLANS: usize = 60;
+/// How many processes of each language run them side by side: they mostly sleep.
+const PROCESSES: usize = 4;
+const BEGIN: &str = "=== program\n";
+
+fn plan(link: &str) -> Plan {
+    Link::parse(link).0.plan
+}
+
+/// A language's interpreter, and what makes it run many programs one after another.
+fn interpreter(language: Language) -> (&'static str, &'static str) {
+    match language {
+        Language::Python => ("python3", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/code/run.py")),
+        Language::JavaScript => ("node", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/code/run.js")),
+        Language::Rust => unreachable!("the page itself runs it"),
+    }
+}
+
+/// What each of the programs prints, run one after another in one process. `name` is that of their folder.
+fn outputs(language: Language, name: &str, programs: &[String]) -> Vec<String> {
+    let (command, runner) = interpreter(language);
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    fs::create_dir_all(&folder).unwrap();
+    let write = |(index, program): (usize, &String)| {
+        let file = folder.join(format!("{index}-{}", language.about().file));
+        fs::write(&file, program).unwrap();
+        file
+    };
+    let files: Vec<_> = programs.iter().enumerate().map(write).collect();
+    let ran = Command::new(command).arg(runner).args(&files).output();
+    assert!(ran.is_ok(), "{command} does not start: install it, for these tests run programs with it. {ran:?}");
+    let ran = ran.unwrap();
+    let errors = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success(), "{command} ended with {}: {errors}", ran.status);
+    let printed = String::from_utf8(ran.stdout).unwrap().replace("\r\n", "\n");
+    let printed: Vec<_> = printed.split(BEGIN).skip(1).map(str::to_owned).collect();
+    assert_eq!(printed.len(), programs.len(), "{command} did not run every program: {errors}");
+    printed
+}
+
+/// The lines of the log in what a program printed. It ends with its start, its end, and the time between.
+fn log_lines(printed: &str) -> Vec<&str> {
+    let (log, times) = printed.split_once("Start: ").unwrap();
+    assert!(times.contains("\nEnd: ") && times.contains("\nElapsed: ") && times.ends_with(" s\n"), "{times}");
+    log.lines().collect()
+}
+
+/// Small plans: a few single sleepers, and in some also a range of which a few are awake after all. Sleeps are tied or at
+/// least 20 ms apart.
+fn small_plans() -> Vec<Plan> {
+    let singles = prop::collection::vec((1_u64..=20, 1_u64..=4), 0..5);
+    let range = prop::option::weighted(0.3, (1_u64..=12, 7_u64..=8, prop::option::of(1_u64..=20)));
+    let small = (1_u64..=20, singles, range).prop_map(|(count, singles, range)| {
+        let mut items = Vec::new();
+        if let Some((first, length, awake)) = range {
+            items.push(format!("{first}-{}:0.02", first + length));
+            items.extend(awake.map(|step| format!("{step}:0")));
+        }
+        items.extend(singles.iter().map(|(step, times)| format!("{step}:0.0{}", 2 * times)));
+        Link::parse(&format!("?count={count}&sleep={}", items.join(","))).0.plan
+    });
+    let mut runner = TestRunner::deterministic();
+    (0..PLANS).map(|_| small.new_tree(&mut runner).unwrap().current()).collect()
+}
+
+/// Whether the program of each language printed what the rehearsal says; if not, both.
+fn mismatch(mode: Mode, plan: &Plan, printed: &str) -> Option<String> {
+    let rehearsed: Vec<_> = rehearse(mode, plan).events.iter().map(Event::line).collect();
+    let lines = log_lines(printed);
+    let differs = || format!("{mode:?} {}\nprinted   {lines:?}\nrehearsed {rehearsed:?}", plan_query(plan));
+    (lines != rehearsed).then(differs)
+}
+
+/// Which of the cases print something else than the rehearsal says, and what.
+fn wrong_ones<'a>(language: Language, name: &str, cases: &[(Mode, &'a Plan)]) -> Vec<((Mode, &'a Plan), String)> {
+    let programs: Vec<_> = cases.iter().map(|(mode, plan)| program(language, *mode, plan)).collect();
+    let printed = outputs(language, name, &programs);
+    let judged = cases.iter().zip(printed).map(|(&case, printed)| Some((case, mismatch(case.0, case.1, &printed)?)));
+    judged.flatten().collect()
+}
+
+/// Runs the plans in every mode, and returns what was wrong.
+fn mismatches(language: Language, name: &str, plans: &[Plan]) -> Vec<String> {
+    let cases: Vec<_> = plans.iter().flat_map(|plan| Mode::ALL.map(|mode| (mode, plan))).collect();
+    let wrong = wrong_ones(language, name, &cases);
+    // A machine that stands still for 20 ms while the steps start lets them wake in another order, and rightly so. It
+    // does not do that twice.
+    let (again, mut wrong): (Vec<_>, Vec<_>) =
+        wrong.into_iter().partition(|((mode, _), _)| *mode == Mode::AsyncTogether);
+    if !again.is_empty() {
+        let again: Vec<_> = again.into_iter().map(|(case, _)| case).collect();
+        wrong.extend(wrong_ones(language, name, &again));
+    }
+    wrong.into_iter().map(|(_, why)| why).collect()
+}
+
+#[test]
+fn programs_print_the_lines_of_the_log() {
+    let plans = small_plans();
+    let sleepers: usize = plans.iter().map(|plan| plan.sleepers().count()).sum();
+    assert!(sleepers > PLANS, "only {sleepers} sleepers: these plans show little");
+    let wrong: Vec<_> = thread::scope(|scope| {
+        let mut threads = Vec::new();
+        for language in [Language::Python, Language::JavaScript] {
+            for (index, plans) in plans.chunks(PLANS / PROCESSES).enumerate() {
+                let name = format!("{}-{index}", language.about().slug);
+                threads.push(scope.spawn(move || mismatches(language, &name, plans)));
+            }
+        }
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    assert!(wrong.is_empty(), "{} programs printed something else:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn what_the_programs_hold_of_a_plan_are_its_sleeps() {
+    let plans = [
+        "?count=30&sleep=8:3,12:2",
+        "?count=30&sleep=",
+        "?preset=naps",
+        "?preset=ten-thousand",
+        "?count=100000&sleep=1-100000:0.001..60",
+        "?count=100&sleep=1-50:0..0.005,7:0,9:3",
+        "?count=100&sleep=11-90:2..0.25,20-30:0,25:0,40-60:0.3,50:0",
+        "?count=100&sleep=1:1,2:1,3:1,4:1,5:1,6:1,7:1,99:0.125",
+    ]
+    .map(plan);
+    let in_python = plans.each_ref().map(|plan| {
+        let told = "for number in sorted(sleeps):\n    print(number, round(sleeps[number] * 1000))\n";
+        format!("{}\n{told}", python::sleeps(plan))
+    });
+    let in_javascript = plans.each_ref().map(|plan| {
+        let told = "for (const number in sleeps) console.log(Number(number), Math.round(sleeps[number] * 1000));\n";
+        format!("{}\n{told}", javascript::sleeps(plan))
+    });
+    for (language, programs) in [(Language::Python, in_python), (Language::JavaScript, in_javascript)] {
+        let printed = outputs(language, &format!("{}-sleeps", language.about().slug), &programs);
+        for (plan, printed) in plans.iter().zip(printed) {
+            let expected: String = plan.sleepers().map(|(step, ms)| format!("{step} {ms}\n")).collect();
+            assert!(printed == expected, "{language:?} has other sleeps for {}", plan_query(plan));
+        }
+    }
+}
+
+#[test]
+fn the_programs_of_the_exercise_are_the_files_as_they_stand() {
+    let files = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/sharing/code");
+    for (language, ending) in [(Language::Python, "py"), (Language::JavaScript, "js")] {
+        for mode in Mode::ALL {
+            let name = format!("{}/{}.{ending}", language.about().slug, mode.about().slug);
+            let written = fs::read_to_string(files.join(&name)).unwrap();
+            assert_eq!(program(language, mode, &EXERCISE.plan()), written);
+            let other = program(language, mode, &plan("?count=12&sleep=5:0.25"));
+            assert!(other.contains("{5: 0.25}"), "{name}: {other}");
+            assert!(!["8: 3", "30", "31"].iter().any(|old| other.contains(old)), "{name}: {other}");
+        }
+    }
+}
+
+#[test]
+fn a_long_count_makes_no_long_program() {
+    let long = plan("?count=100000&sleep=1-100000:0.001..1,20-40:0.5,99999:3,7:0");
+    for language in [Language::Python, Language::JavaScript] {
+        for mode in Mode::ALL {
+            let lines = program(language, mode, &long).lines().count();
+            assert!(lines < 60, "{language:?} {mode:?}: {lines} lines");
+        }
+    }
+    let golden = "sleeps = {}\n\
+        for number in range(1, 10001):\n\
+        \x20   # The golden ratio scatters them evenly.\n\
+        \x20   turn = (number - 1) * 0.6180339887498949 % 1\n\
+        \x20   sleeps[number] = round(1 + 999 * turn) / 1000";
+    assert_eq!(python::sleeps(&plan("?preset=ten-thousand")), golden);
+}
