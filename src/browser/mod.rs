@@ -3,6 +3,7 @@
 pub mod clock;
 pub mod dates;
 pub mod frames;
+pub mod handing;
 pub mod heartbeat;
 pub mod json;
 pub mod listener;

@@ -8,6 +8,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
 use crate::page::chips::Chips;
+use crate::page::code::Code;
 use crate::page::compare::Compare;
 use crate::page::crash;
 use crate::page::dynamic::{part, text};
@@ -63,6 +64,7 @@ pub fn App(
         <Lanes/>
         <Verdict/>
         <Presets/>
+        <Code/>
         <Runs/>
         <p class="sc-unseen" role="status">{text(move || session.announcement.get())}</p>
     }

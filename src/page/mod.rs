@@ -3,6 +3,8 @@
 mod app;
 mod backstage;
 mod chips;
+mod code;
+mod code_panel;
 mod compare;
 mod crash;
 mod dynamic;

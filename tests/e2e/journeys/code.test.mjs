@@ -1,0 +1,143 @@
+/** The code: tabs by mouse and keyboard, programs that follow the plan and the lane, and what copies and saves them. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { visit } from '../visit.mjs';
+import { waitUntil } from '../wait.mjs';
+
+const page = visit();
+const SOURCE = new URL('../../../src/', import.meta.url);
+const source = (path) => readFile(new URL(path, SOURCE), 'utf8');
+
+/** The program of a language as it stands in the page, whether its panel is shown or not. */
+const program = (language) =>
+  page().driver.executeScript((language) => document.querySelector(`[data-code="${language}"]`).textContent, language);
+
+const becomes = (language, what, isSo) => waitUntil(`the ${language} program ${what}`, async () => isSo(await program(language)));
+
+const openCode = async (link) => {
+  await page().openAfresh(link);
+  await page().unfold('The code');
+  await becomes('python', 'is there', (text) => text !== '');
+};
+
+/** What the tabs say of themselves, and which panel can be seen. */
+const tabs = () =>
+  page().driver.executeScript(() => ({
+    names: Array.from(document.querySelectorAll('[role=tab]'), (tab) => tab.textContent),
+    selected: Array.from(document.querySelectorAll('[role=tab][aria-selected=true]'), (tab) => tab.textContent).join(),
+    reachable: Array.from(document.querySelectorAll('[role=tab][tabindex="0"]'), (tab) => tab.textContent).join(),
+    shown: Array.from(document.querySelectorAll('[data-code]')).filter((code) => code.getClientRects().length > 0)
+      .map((code) => code.dataset.code).join(),
+  }));
+
+async function areAt(title) {
+  const expected = { names: ['Python', 'JavaScript', 'Rust'], selected: title, reachable: title, shown: title.toLowerCase() };
+  await waitUntil(`the tabs are at ${title}`, async () => (await tabs()).shown === expected.shown);
+  assert.deepEqual(await tabs(), expected);
+}
+
+test('nothing is written before somebody looks', async () => {
+  await page().openAfresh();
+  assert.equal(await program('python'), '');
+  assert.equal(await page().shows('[data-code="python"]'), false);
+});
+
+test('tabs are reached by mouse and by keyboard', async () => {
+  await openCode();
+  await areAt('Python');
+  await page().press('Rust');
+  await areAt('Rust');
+  const keys = [[Key.ARROW_RIGHT, 'Python'], [Key.ARROW_RIGHT, 'JavaScript'], [Key.END, 'Rust'], [Key.ARROW_LEFT, 'JavaScript'],
+    [Key.HOME, 'Python'], [Key.ARROW_LEFT, 'Rust']];
+  for (const [key, title] of keys) {
+    await page().driver.actions().sendKeys(key).perform();
+    await areAt(title);
+    assert.equal(await page().driver.executeScript(() => document.activeElement.textContent), title);
+  }
+});
+
+test('the programs are those of the lane in view, and follow the plan', async () => {
+  await openCode('?count=30&sleep=8:3,12:2&modes=sync,async-together');
+  assert.equal(await program('python'), await source('sharing/code/python/sync.py'));
+  assert.equal(await program('javascript'), await source('sharing/code/javascript/sync.js'));
+  await page().driver.findElement({ css: '.sc-code-lanes button:nth-of-type(2)' }).click();
+  await becomes('python', 'gathers', (text) => text.includes('asyncio.gather'));
+  assert.equal(await program('javascript'), await source('sharing/code/javascript/async-together.js'));
+  await page().chip(5).click();
+  await becomes('python', 'holds the edited plan', (text) => text.includes('sleeps = {5: 1, 8: 3, 12: 2}'));
+  await page().write('Count to', '20');
+  await becomes('javascript', 'counts to 20', (text) => text.includes('number <= 20'));
+});
+
+test('the code is that of the lane that ran last, and the Rust is marked where it ran', async () => {
+  await openCode('?count=10&sleep=3:0.2&modes=sync,async-together');
+  await page().lane('async-together').runToItsEnd();
+  await becomes('python', 'gathers', (text) => text.includes('asyncio.gather'));
+  await page().press('Rust');
+  assert.equal(await program('rust'), await source('exercise/count.rs'));
+  const marked = () => page().driver.executeScript(() => document.querySelector('[data-code="rust"] mark').textContent);
+  assert.match(await marked(), /^\/\/\/ All are started[^]*pub async fn async_together\([^]*\n\}\n$/);
+  await waitUntil('the marked function is in view', () => page().driver.executeScript(() => {
+    const [mark, frame] = ['mark', 'pre'].map((part) => document.querySelector(`[data-code="rust"]`).closest('pre')
+      .parentElement.querySelector(part).getBoundingClientRect());
+    return mark.top >= frame.top && mark.bottom <= frame.bottom;
+  }));
+});
+
+test('Copy gives what is shown, or says that the browser refuses and selects it', async () => {
+  await openCode();
+  const shown = await program('python');
+  // What reaches the clipboard is not for every test to read: what is handed to it is.
+  await page().driver.executeScript(() => {
+    window.copied = [];
+    const clipboard = { writeText: async (text) => window.copied.push(text) };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+  });
+  await page().press('Copy');
+  await page().says('Copied.');
+  assert.deepEqual(await page().driver.executeScript(() => window.copied), [shown]);
+  for (const clipboard of ['refuses', 'is missing']) {
+    await openCode();
+    await page().driver.executeScript((isThere) => {
+      const value = isThere ? { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) } : undefined;
+      Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
+    }, clipboard === 'refuses');
+    await page().press('Copy');
+    await page().says('The browser does not let this page copy. The program is selected');
+    assert.equal((await page().driver.executeScript(() => getSelection().toString())).trim(), shown.trim());
+  }
+});
+
+test('Save hands the browser a file of what is shown', async () => {
+  await openCode();
+  await page().press('JavaScript');
+  await areAt('JavaScript');
+  await page().says('Run it with node count.js');
+  await page().driver.executeScript(() => {
+    // An anchor outside the document tells nobody of its click.
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      if (this.download) window.saved = { name: this.download, address: this.href };
+      return click.call(this);
+    };
+  });
+  await page().press('Save as count.js');
+  const saved = await page().driver.executeAsyncScript((tell) => {
+    const { name, address } = window.saved ?? {};
+    const request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.onloadend = () => tell({ name, text: request.responseText });
+    request.send();
+  });
+  assert.deepEqual(saved, { name: 'count.js', text: await program('javascript') });
+});
+
+test('a long count makes no long program, and an embed shows none', async () => {
+  await openCode('?preset=ten-thousand');
+  const lines = (await program('python')).split('\n');
+  assert.ok(lines.length < 50, `${lines.length} lines`);
+  await page().openAfresh('?count=10&sleep=3:0.2&embed=1');
+  assert.equal(await page().shows('.sc-code'), false);
+});
