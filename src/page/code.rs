@@ -2,58 +2,88 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
+use web_sys::{Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
 use crate::exercise::mode::Mode;
 use crate::page::code_panel::CodePanel;
-use crate::page::dynamic::{flag, part, press, text};
+use crate::page::dynamic::{part, press, text};
 use crate::page::session::Session;
-use crate::sharing::code::Language;
+use crate::sharing::code::{Language, program};
 
-/// What the code is shown for.
+/// What the code is shown for. A copy is the same.
 #[derive(Clone, Copy)]
 pub struct Shown {
+    session: Session,
     /// Whether anybody looks: only then programs are written.
     pub is_open: RwSignal<bool>,
-    /// The language whose tab is selected.
-    pub language: RwSignal<Language>,
-    /// The mode.
-    pub mode: Memo<Mode>,
+    /// Which of the languages' tabs is selected, from 0.
+    pub tab: RwSignal<usize>,
+    /// What became of the latest Copy or Save.
+    pub said: RwSignal<String>,
+    chosen: RwSignal<Option<Mode>>,
+}
+
+impl Shown {
+    /// The mode: the chosen lane's, or that of the lane that ran last, or the first lane's.
+    pub fn mode(self) -> Mode {
+        let modes = self.session.modes.get();
+        let wanted = [self.chosen.get(), self.session.latest.get(), modes.first().copied()];
+        wanted.into_iter().flatten().find(|mode| modes.contains(mode)).unwrap_or(Mode::Sync)
+    }
+
+    /// The program in a language; nothing while nobody looks.
+    pub fn program(self, language: Language) -> String {
+        if !self.is_open.get() {
+            return String::new();
+        }
+        self.session.plan.with(|plan| program(language, self.mode(), plan))
+    }
+
+    /// Whether the tab of a language is selected.
+    pub fn is_selected(self, language: Language) -> bool {
+        self.tab.get() == language as usize
+    }
 }
 
 /// A tab a language and, for all of them, the choice of a lane.
 #[component]
 pub fn Code() -> impl IntoView {
     let session = expect_context::<Session>();
-    let details = NodeRef::<leptos::html::Details>::new();
-    let chosen = RwSignal::new(None);
-    // Whoever runs another lane wants to see that one's code.
-    Effect::new(move |_| {
-        session.latest.track();
-        chosen.set(None);
+    let is_open = RwSignal::new(false);
+    let (tab, said, chosen) = (RwSignal::new(0), RwSignal::default(), RwSignal::new(None));
+    let shown = Shown { session, is_open, tab, said, chosen };
+    Effect::new(move |before: Option<Option<Mode>>| {
+        // What was said was said of another program.
+        said.set(String::new());
+        session.plan.track();
+        shown.mode();
+        // Whoever runs another lane wants to see that one's code.
+        let latest = session.latest.get();
+        if before.is_some_and(|before| before != latest) {
+            chosen.set(None);
+        }
+        latest
     });
-    let mode = Memo::new(move |_| {
-        let modes = session.modes.get();
-        let is_there = |mode: &Mode| modes.contains(mode);
-        let wanted = chosen.get().filter(is_there).or_else(|| session.latest.get().filter(is_there));
-        wanted.or(modes.first().copied()).unwrap_or(Mode::Sync)
-    });
-    let shown = Shown { is_open: RwSignal::new(false), language: RwSignal::new(Language::Python), mode };
-    let toggled = move |_| shown.is_open.set(details.get_untracked().is_some_and(|details| details.open()));
+    let toggled = move |event: Event| {
+        let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        is_open.set(details.is_some_and(|details| details.open()));
+    };
     let lane = move |mode: Mode| {
-        let is_chosen = text(move || (shown.mode.get() == mode).to_string());
+        let is_chosen = text(move || (shown.mode() == mode).to_string());
         let choose = press(move |_| chosen.set(Some(mode)));
         view! {
             <button type="button" class="sc-button" aria-pressed=is_chosen on:click=choose>{mode.about().title}</button>
         }
     };
     let lanes = move || session.modes.get().into_iter().map(lane).collect::<Vec<_>>().into_any();
+    let panel = |language| view! { <CodePanel language shown/> }.into_any();
     view! {
-        <details class="sc-code" node_ref=details on:toggle=toggled>
+        <details class="sc-code" on:toggle=toggled>
             <summary>"The code"</summary>
             <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{part(lanes)}</div>
             <Tabs shown/>
-            {Language::ALL.map(|language| view! { <CodePanel language shown/> }).into_iter().collect_view()}
+            {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
+            <p class="sc-gloss" role="status">{text(move || said.get())}</p>
         </details>
     }
 }
@@ -65,58 +95,50 @@ fn Tabs(
     shown: Shown,
 ) -> impl IntoView {
     let tab = move |language: Language| {
-        let is_selected = move || shown.language.get() == language;
+        let select = press(move |_| shown.tab.set(language as usize));
         view! {
             <button
                 type="button"
                 role="tab"
                 id=tab_id(language)
-                class="sc-tab"
-                class:sc-selected=flag(is_selected)
-                aria-selected=text(move || is_selected().to_string())
-                aria-controls=panel_id(language)
-                tabindex=text(move || if is_selected() { "0" } else { "-1" }.to_owned())
-                on:click=press(move |_| shown.language.set(language))
+                aria-selected=text(move || shown.is_selected(language).to_string())
+                tabindex=text(move || if shown.is_selected(language) { "0" } else { "-1" }.to_owned())
+                on:click=select
             >
                 {language.about().title}
             </button>
         }
     };
-    let key = move |event: KeyboardEvent| {
-        let Some(language) = reached(shown.language.get_untracked(), &event.key()) else { return };
+    let turn = move |event: KeyboardEvent| {
+        let Some(tab) = tab_by(&event.key(), shown.tab.get_untracked()) else { return };
         event.prevent_default();
-        shown.language.set(language);
-        let tab = document().get_element_by_id(&tab_id(language)).and_then(|tab| tab.dyn_into::<HtmlElement>().ok());
-        // A tab that can be seen takes the focus.
-        let _ = tab.map(|tab| tab.focus());
+        shown.tab.set(tab);
+        let button = document().get_element_by_id(&tab_id(Language::ALL[tab]));
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            // A tab that can be seen takes the focus.
+            let _ = button.focus();
+        }
     };
     view! {
-        <div class="sc-tabs" role="tablist" aria-label="Languages" on:keydown=key>
-            {Language::ALL.map(tab).into_iter().collect_view()}
+        <div class="sc-tabs" role="tablist" aria-label="Languages" on:keydown=turn>
+            {Language::ALL.into_iter().map(tab).collect::<Vec<_>>()}
         </div>
     }
 }
 
 /// The tab that a key leads to, if it leads to one.
-fn reached(from: Language, key: &str) -> Option<Language> {
-    let last = Language::ALL.len() - 1;
-    let at = Language::ALL.iter().position(|language| *language == from)?;
-    let to = match key {
-        "ArrowRight" => (at + 1) % Language::ALL.len(),
-        "ArrowLeft" => at.checked_sub(1).unwrap_or(last),
-        "Home" => 0,
-        "End" => last,
-        _ => return None,
-    };
-    Language::ALL.get(to).copied()
+fn tab_by(key: &str, from: usize) -> Option<usize> {
+    let tabs = Language::ALL.len();
+    match key {
+        "ArrowRight" => Some((from + 1) % tabs),
+        "ArrowLeft" => Some((from + tabs - 1) % tabs),
+        "Home" => Some(0),
+        "End" => Some(tabs - 1),
+        _ => None,
+    }
 }
 
-/// The tab's id.
+/// The id of a language's tab.
 pub fn tab_id(language: Language) -> String {
     format!("sc-tab-{}", language.about().slug)
-}
-
-/// The id of the tab's panel.
-pub fn panel_id(language: Language) -> String {
-    format!("sc-panel-{}", language.about().slug)
 }

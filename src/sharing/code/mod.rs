@@ -33,24 +33,40 @@ pub struct About {
     pub title: &'static str,
     /// The name of the file that a program is saved as.
     pub file: &'static str,
-    /// What runs that file; nothing for what does not run by itself.
-    pub command: Option<&'static str>,
+    /// How it is run, in words before the command.
+    pub how: &'static str,
+    /// The command that runs that file; empty for what does not run by itself.
+    pub command: &'static str,
 }
 
 impl Language {
-    /// Every language, in the order of the tabs.
+    /// Every language, each at its own place, in the order of the tabs: `ALL[language as usize] == language`.
     pub const ALL: [Self; 3] = [Self::Python, Self::JavaScript, Self::Rust];
 
     /// What there is to say of it.
     pub const fn about(self) -> &'static About {
         match self {
-            Self::Python => {
-                &About { slug: "python", title: "Python", file: "count.py", command: Some("python3 count.py") }
-            }
-            Self::JavaScript => {
-                &About { slug: "javascript", title: "JavaScript", file: "count.js", command: Some("node count.js") }
-            }
-            Self::Rust => &About { slug: "rust", title: "Rust", file: "count.rs", command: None },
+            Self::Python => &About {
+                slug: "python",
+                title: "Python",
+                file: "count.py",
+                how: "Run it with ",
+                command: "python3 count.py",
+            },
+            Self::JavaScript => &About {
+                slug: "javascript",
+                title: "JavaScript",
+                file: "count.js",
+                how: "Run it with ",
+                command: "node count.js",
+            },
+            Self::Rust => &About {
+                slug: "rust",
+                title: "Rust",
+                file: "count.rs",
+                how: "What ran on this page, as it is. Marked is the lane's own function.",
+                command: "",
+            },
         }
     }
 }

@@ -80,9 +80,9 @@ test('the code is that of the lane that ran last, and the Rust is marked where i
   const marked = () => page().driver.executeScript(() => document.querySelector('[data-code="rust"] mark').textContent);
   assert.match(await marked(), /^\/\/\/ All are started[^]*pub async fn async_together\([^]*\n\}\n$/);
   await waitUntil('the marked function is in view', () => page().driver.executeScript(() => {
-    const [mark, frame] = ['mark', 'pre'].map((part) => document.querySelector(`[data-code="rust"]`).closest('pre')
-      .parentElement.querySelector(part).getBoundingClientRect());
-    return mark.top >= frame.top && mark.bottom <= frame.bottom;
+    const frame = document.querySelector('[data-code="rust"]');
+    const [view, mark] = [frame, frame.querySelector('mark')].map((part) => part.getBoundingClientRect());
+    return mark.top >= view.top && mark.bottom <= view.bottom;
   }));
 });
 
