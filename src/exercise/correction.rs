@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::exercise::figures::{grouped, seconds};
-use crate::exercise::plan::{MAX_SLEEP_MS, MAX_STEPS};
+use crate::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
 use crate::exercise::sleep_rule::SleepRule;
 
 /// The largest number that is repeated; of one beyond that only its size matters.

@@ -1,8 +1,10 @@
 //! The count itself: what is counted, how, and what it says while it counts. Knows no browser.
 
+pub mod asked_sleep;
 pub mod correction;
 pub mod count;
 pub mod figures;
+pub mod limits;
 pub mod log;
 pub mod mode;
 pub mod plan;

@@ -3,11 +3,8 @@
 use std::fmt;
 
 use crate::exercise::figures::seconds;
+use crate::exercise::limits::MAX_BLOCK_MS;
 use crate::exercise::plan::Plan;
-
-/// The longest that a mode that blocks may freeze the page, in ms: browsers offer to kill a page that hangs for
-/// longer.
-pub const MAX_BLOCK_MS: u64 = 10_000;
 
 /// A way to run a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -127,7 +124,7 @@ impl fmt::Display for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercise::sleep_rule::AskedSleep;
+    use crate::exercise::asked_sleep::AskedSleep;
 
     #[test]
     fn a_mode_is_found_by_its_slug() {

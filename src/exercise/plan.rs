@@ -2,13 +2,10 @@
 
 use std::sync::Arc;
 
+use crate::exercise::asked_sleep::AskedSleep;
 use crate::exercise::correction::{Correction, Span};
-use crate::exercise::sleep_rule::{AskedSleep, SleepRule};
-
-/// The most steps a count can have.
-pub const MAX_STEPS: u32 = 100_000;
-/// The longest that one step can sleep, in ms.
-pub const MAX_SLEEP_MS: u32 = 60_000;
+use crate::exercise::limits::MAX_STEPS;
+use crate::exercise::sleep_rule::SleepRule;
 
 /// One number of the count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

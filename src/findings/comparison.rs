@@ -2,7 +2,7 @@
 
 use crate::exercise::figures::{clock_seconds, reading};
 use crate::exercise::log::EventKind;
-use crate::findings::prediction::{first_done_ms, next_printed_ms, next_shown_ms};
+use crate::findings::evidence::{first_done_ms, next_printed_ms, next_shown_ms};
 use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::Run;
 

@@ -2,7 +2,8 @@
 
 use crate::exercise::figures::clock_seconds;
 use crate::exercise::mode::Mode;
-use crate::findings::prediction::{Answer, Answered, Seen, next_printed_ms, next_shown_ms};
+use crate::findings::evidence::{next_printed_ms, next_shown_ms};
+use crate::findings::prediction::{Answer, Answered, Seen};
 use crate::findings::run::Run;
 
 /// What to say of an answer that was wrong, from what the run showed.

@@ -1,6 +1,7 @@
 //! What a log says: what was measured of a run, and how it is put into words. Knows no browser.
 
 pub mod comparison;
+pub mod evidence;
 pub mod misconception;
 pub mod pokes;
 pub mod prediction;

@@ -1,10 +1,7 @@
-//! Predictions: what the reader expects of a lane before it runs, and whether the run bore it out.
+//! Predictions: what the reader expects of a lane before it runs.
 
 use crate::exercise::figures::{grouped, seconds};
-use crate::exercise::log::{Event, EventKind};
 use crate::exercise::plan::Plan;
-use crate::findings::pulse::NOTICEABLE_MS;
-use crate::findings::run::Run;
 
 /// When the step after the first sleeper is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,7 +114,7 @@ impl Question {
 }
 
 /// The longest sleep, one between, and the sum; with one sleeper nothing, its sleep and twice its sleep.
-fn lengths(plan: &Plan) -> [u64; 3] {
+pub fn lengths(plan: &Plan) -> [u64; 3] {
     let (longest, total) = (plan.longest_ms(), plan.total_ms());
     match total {
         0 => [0, 1000, u64::from(plan.count()) * 1000],
@@ -160,51 +157,4 @@ impl Prediction {
             Answer::Answered(answered) => self.answered = Some(answered),
         }
     }
-}
-
-/// Whether a run bore out an answer; nothing where it does not say. Answers within 50 ms of each other both count.
-pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
-    match answer {
-        Answer::Seen(seen) => {
-            let (shown_ms, done_ms) = (next_shown_ms(run)?, first_done_ms(run)?);
-            let is_nearer = |ms: f64, other: f64| (shown_ms - ms).abs() <= (shown_ms - other).abs() + NOTICEABLE_MS;
-            let is_brief = run.plan.sleepers().next().is_some_and(|(_, ms)| f64::from(ms) <= NOTICEABLE_MS);
-            let is_after = shown_ms >= done_ms || is_brief;
-            Some(match seen {
-                Seen::WhileAsleep => shown_ms < done_ms || is_brief,
-                Seen::RightAfter => is_after && is_nearer(done_ms, run.elapsed_ms),
-                Seen::AtTheEnd => is_after && is_nearer(run.elapsed_ms, done_ms),
-            })
-        }
-        Answer::Elapsed(ms) => {
-            let distance = |ms: u64| (run.elapsed_ms - ms as f64).abs();
-            let nearest = lengths(&run.plan).into_iter().map(distance).fold(f64::INFINITY, f64::min);
-            Some(distance(ms) <= nearest + NOTICEABLE_MS)
-        }
-        Answer::Answered(answered) => {
-            let is_frozen = run.longest_freeze_ms? > run.elapsed_ms / 2.0;
-            Some(is_frozen == (answered == Answered::WhenOver))
-        }
-    }
-}
-
-/// When the step after the first sleeper was printed, in ms; nothing where there is none or it did not come to that.
-pub fn next_printed_ms(run: &Run) -> Option<f64> {
-    find(run, run.plan.next_awake()?, EventKind::Printed).map(|(_, event)| event.at_ms)
-}
-
-/// When the step after the first sleeper was shown, likewise.
-pub fn next_shown_ms(run: &Run) -> Option<f64> {
-    let (index, _) = find(run, run.plan.next_awake()?, EventKind::Printed)?;
-    *run.shown_ms.get(index)?
-}
-
-/// When the first sleeper was done sleeping, likewise.
-pub fn first_done_ms(run: &Run) -> Option<f64> {
-    let (step, _) = run.plan.sleepers().next()?;
-    find(run, step, EventKind::SleepDone).map(|(_, event)| event.at_ms)
-}
-
-fn find(run: &Run, step: u32, kind: EventKind) -> Option<(usize, &Event)> {
-    run.events.iter().enumerate().find(|(_, event)| event.step == step && event.kind == kind)
 }

@@ -3,9 +3,9 @@
 use crate::exercise::figures::{clock_seconds, reading};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
+use crate::findings::evidence::{bears_out, first_done_ms, next_printed_ms, next_shown_ms};
 use crate::findings::misconception::misconception;
-use crate::findings::prediction::{Answer, Prediction, Question, bears_out};
-use crate::findings::prediction::{first_done_ms, next_printed_ms, next_shown_ms};
+use crate::findings::prediction::{Answer, Prediction, Question};
 use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
 

@@ -6,52 +6,17 @@ use web_sys::{Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
 
 use crate::exercise::mode::Mode;
 use crate::page::code_panel::CodePanel;
+use crate::page::code_shown::{Shown, tab_id};
 use crate::page::dynamic::{part, press, text};
 use crate::page::session::Session;
-use crate::sharing::code::{Language, program};
-
-/// What the code is shown for. A copy is the same.
-#[derive(Clone, Copy)]
-pub struct Shown {
-    session: Session,
-    /// Whether anybody looks: only then programs are written.
-    pub is_open: RwSignal<bool>,
-    /// Which of the languages' tabs is selected, from 0.
-    pub tab: RwSignal<usize>,
-    /// What became of the latest Copy or Save.
-    pub said: RwSignal<String>,
-    chosen: RwSignal<Option<Mode>>,
-}
-
-impl Shown {
-    /// The mode: the chosen lane's, or that of the lane that ran last, or the first lane's.
-    pub fn mode(self) -> Mode {
-        let modes = self.session.modes.get();
-        let wanted = [self.chosen.get(), self.session.latest.get(), modes.first().copied()];
-        wanted.into_iter().flatten().find(|mode| modes.contains(mode)).unwrap_or(Mode::Sync)
-    }
-
-    /// The program in a language; nothing while nobody looks.
-    pub fn program(self, language: Language) -> String {
-        if !self.is_open.get() {
-            return String::new();
-        }
-        self.session.plan.with(|plan| program(language, self.mode(), plan))
-    }
-
-    /// Whether the tab of a language is selected.
-    pub fn is_selected(self, language: Language) -> bool {
-        self.tab.get() == language as usize
-    }
-}
+use crate::sharing::code::Language;
 
 /// A tab a language and, for all of them, the choice of a lane.
 #[component]
 pub fn Code() -> impl IntoView {
     let session = expect_context::<Session>();
-    let is_open = RwSignal::new(false);
-    let (tab, said, chosen) = (RwSignal::new(0), RwSignal::default(), RwSignal::new(None));
-    let shown = Shown { session, is_open, tab, said, chosen };
+    let shown = Shown::new(session);
+    let Shown { is_open, said, chosen, .. } = shown;
     Effect::new(move |before: Option<Option<Mode>>| {
         // What was said was said of another program.
         said.set(String::new());
@@ -136,9 +101,4 @@ fn tab_by(key: &str, from: usize) -> Option<usize> {
         "End" => Some(tabs - 1),
         _ => None,
     }
-}
-
-/// The id of a language's tab.
-pub fn tab_id(language: Language) -> String {
-    format!("sc-tab-{}", language.about().slug)
 }

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use web_sys::Element;
 
 use crate::browser::handing::{SavedFile, copy, is_sandboxed, select};
-use crate::page::code::{Shown, tab_id};
+use crate::page::code_shown::{Shown, tab_id};
 use crate::page::dynamic::{flag, press, text};
 use crate::sharing::code::{Language, running_lines};
 

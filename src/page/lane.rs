@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use crate::exercise::figures::{reading, seconds};
-use crate::exercise::mode::{MAX_BLOCK_MS, Mode};
+use crate::exercise::limits::MAX_BLOCK_MS;
+use crate::exercise::mode::Mode;
 use crate::page::dynamic::{attribute, flag, notices, paragraphs, part, press, text};
 use crate::page::lane_numbers::LaneNumbers;
 use crate::page::lane_state::{LaneSignals, LaneState};

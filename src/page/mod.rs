@@ -5,6 +5,7 @@ mod backstage;
 mod chips;
 mod code;
 mod code_panel;
+mod code_shown;
 mod compare;
 mod crash;
 mod dynamic;

@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 
 use crate::exercise::figures::grouped;
+use crate::exercise::limits::MAX_STEPS;
 use crate::exercise::mode::Mode;
-use crate::exercise::plan::{MAX_STEPS, Plan};
+use crate::exercise::plan::Plan;
 use crate::exercise::preset::{EXERCISE, PRESETS, Preset};
 use crate::sharing::unusable::Unusable;
 use crate::sharing::{numbers, sleeps};

@@ -1,8 +1,9 @@
 //! The `sleep` of a link: `8:3,12:2`, `1-30:0.3`, `1-10000:0.001..1`.
 
+use crate::exercise::asked_sleep::AskedSleep;
 use crate::exercise::figures::seconds;
 use crate::exercise::plan::Plan;
-use crate::exercise::sleep_rule::{AskedSleep, SleepRule};
+use crate::exercise::sleep_rule::SleepRule;
 use crate::sharing::numbers;
 use crate::sharing::unusable::Unusable;
 

@@ -1,12 +1,12 @@
 //! The count in the browser, held against the count on a virtual clock.
 
 use sleep_count::browser::clock::BrowserTime;
+use sleep_count::exercise::asked_sleep::AskedSleep;
 use sleep_count::exercise::count::count;
 use sleep_count::exercise::log::{Event, EventKind, Log};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::rehearsal::rehearse;
-use sleep_count::exercise::sleep_rule::AskedSleep;
 use sleep_count::exercise::time::Time;
 use wasm_bindgen_test::wasm_bindgen_test;
 

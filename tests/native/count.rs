@@ -1,11 +1,11 @@
 //! What each mode says, when, and in what order: on a virtual clock, for the exercise and for plans at random.
 
 use proptest::prelude::*;
+use sleep_count::exercise::asked_sleep::AskedSleep;
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::rehearsal::rehearse;
-use sleep_count::exercise::sleep_rule::AskedSleep;
 
 fn plan(count: u64, sleeps: &[(u64, u64)]) -> Plan {
     let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| AskedSleep::single(step, ms)).collect();

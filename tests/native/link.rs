@@ -1,9 +1,9 @@
 //! Links: read, written, and what is said of those that can't be read.
 
 use proptest::prelude::*;
+use sleep_count::exercise::asked_sleep::AskedSleep;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
-use sleep_count::exercise::sleep_rule::AskedSleep;
 use sleep_count::sharing::link::{Link, Theme, plan_query};
 
 fn parsed(query: &str) -> (Link, Vec<String>) {

@@ -1,8 +1,10 @@
 //! What a plan holds, what it corrects, and how it is edited.
 
+use sleep_count::exercise::asked_sleep::AskedSleep;
 use sleep_count::exercise::correction::Correction;
-use sleep_count::exercise::plan::{MAX_SLEEP_MS, MAX_STEPS, Plan};
-use sleep_count::exercise::sleep_rule::{AskedSleep, SleepRule};
+use sleep_count::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
+use sleep_count::exercise::plan::Plan;
+use sleep_count::exercise::sleep_rule::SleepRule;
 
 fn plan(count: u64, asked: &[AskedSleep]) -> Plan {
     let (plan, corrections) = Plan::counting_to(count).0.with_sleeps(asked);

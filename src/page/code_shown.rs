@@ -1,0 +1,59 @@
+//! What the code panel shows: which lane's program, and in which language.
+
+use leptos::prelude::*;
+
+use crate::exercise::mode::Mode;
+use crate::page::session::Session;
+use crate::sharing::code::{Language, program};
+
+/// What the code is shown for. A copy is the same.
+#[derive(Clone, Copy)]
+pub struct Shown {
+    session: Session,
+    /// Whether anybody looks: only then programs are written.
+    pub is_open: RwSignal<bool>,
+    /// Which of the languages' tabs is selected, from 0.
+    pub tab: RwSignal<usize>,
+    /// What became of the latest Copy or Save.
+    pub said: RwSignal<String>,
+    /// The lane that was chosen by hand.
+    pub chosen: RwSignal<Option<Mode>>,
+}
+
+impl Shown {
+    /// Nobody looks yet, and nothing is chosen.
+    pub fn new(session: Session) -> Self {
+        Self {
+            session,
+            is_open: RwSignal::new(false),
+            tab: RwSignal::new(0),
+            said: RwSignal::default(),
+            chosen: RwSignal::new(None),
+        }
+    }
+
+    /// The mode: the chosen lane's, or that of the lane that ran last, or the first lane's.
+    pub fn mode(self) -> Mode {
+        let modes = self.session.modes.get();
+        let wanted = [self.chosen.get(), self.session.latest.get(), modes.first().copied()];
+        wanted.into_iter().flatten().find(|mode| modes.contains(mode)).unwrap_or(Mode::Sync)
+    }
+
+    /// The program in a language; nothing while nobody looks.
+    pub fn program(self, language: Language) -> String {
+        if !self.is_open.get() {
+            return String::new();
+        }
+        self.session.plan.with(|plan| program(language, self.mode(), plan))
+    }
+
+    /// Whether the tab of a language is selected.
+    pub fn is_selected(self, language: Language) -> bool {
+        self.tab.get() == language as usize
+    }
+}
+
+/// The id of a language's tab.
+pub fn tab_id(language: Language) -> String {
+    format!("sc-tab-{}", language.about().slug)
+}
