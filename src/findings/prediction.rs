@@ -117,10 +117,17 @@ impl Question {
 pub fn lengths(plan: &Plan) -> [u64; 3] {
     let (longest, total) = (plan.longest_ms(), plan.total_ms());
     match total {
-        0 => [0, 1000, u64::from(plan.count()) * 1000],
+        0 => [0, 1000, u64::from(plan.count()).max(2) * 1000],
         _ if longest == total => [0, total, 2 * total],
-        _ => [longest, u64::midpoint(longest, total), total],
+        _ => [longest, between(longest, total), total],
     }
+}
+
+/// A length between two others, as round as one would guess it.
+fn between(longest: u64, total: u64) -> u64 {
+    let middle = u64::midpoint(longest, total);
+    let rounded = [1000, 100, 10].map(|step| middle - middle % step);
+    rounded.into_iter().find(|rounded| (longest + 1..total).contains(rounded)).unwrap_or(middle)
 }
 
 impl Answer {

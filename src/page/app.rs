@@ -7,7 +7,7 @@ use crate::browser::clock::BrowserTime;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
-use crate::page::chips::Chips;
+use crate::page::chips::{Chips, MOST_CHIPS};
 use crate::page::code::Code;
 use crate::page::compare::Compare;
 use crate::page::crash;
@@ -26,9 +26,6 @@ use crate::page::session::Session;
 use crate::page::verdict::Verdict;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::unusable::Unusable;
-
-/// The most steps that have a chip each; above, ranges take their place.
-const MOST_CHIPS: u32 = 100;
 
 /// The page that a link describes.
 #[component]

@@ -6,6 +6,8 @@ use crate::exercise::figures::seconds;
 use crate::page::dynamic::{part, press, text};
 use crate::page::session::Session;
 
+/// The most steps that have a chip each; above, ranges take their place.
+pub const MOST_CHIPS: u32 = 100;
 /// How long a number sleeps that was put to sleep by a click, in ms.
 const NAP_MS: u64 = 1_000;
 
@@ -23,7 +25,7 @@ fn chip(session: Session, step: u32) -> impl IntoView {
     let toggle = press(move |_| {
         let ms = if sleep_ms.get_untracked() > 0 { 0 } else { NAP_MS };
         let (plan, _) = session.plan.with_untracked(|plan| plan.with_sleep(step, ms));
-        session.plan.set(plan);
+        session.change_to(plan);
     });
     let verb = move || if sleep_ms.get() > 0 { " sleeps " } else { "" }.to_owned();
     let beneath = move || match sleep_ms.get() {

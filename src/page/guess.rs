@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::{Answer, Question};
-use crate::page::dynamic::{nothing, part, press};
+use crate::page::dynamic::{flag, nothing, part, press};
 use crate::page::session::Session;
 
 /// The question that is asked, and the answers of all lanes that it is asked of.
@@ -40,9 +40,8 @@ pub fn Guess() -> impl IntoView {
 /// A lane's answers to choose from.
 fn row(session: Session, mode: Mode, question: Question, plan: &Plan) -> impl IntoView + use<> {
     let title = mode.about().title;
-    let chosen = session.lane(mode).prediction.get_untracked().answer(question);
     let answers = question.answers(plan).into_iter().map(|answer| {
-        let is_chosen = chosen == Some(answer);
+        let is_chosen = flag(move || session.lane(mode).prediction.get().answer(question) == Some(answer));
         choice(session, mode, answer, answer.text(plan), is_chosen)
     });
     view! {
@@ -53,11 +52,11 @@ fn row(session: Session, mode: Mode, question: Question, plan: &Plan) -> impl In
     }
 }
 
-fn choice(session: Session, mode: Mode, answer: Answer, text: String, is_chosen: bool) -> impl IntoView {
+fn choice(session: Session, mode: Mode, answer: Answer, text: String, is_chosen: Signal<bool>) -> impl IntoView {
     let choose = move |_| session.lane(mode).prediction.update(|prediction| prediction.choose(answer));
     view! {
         <label class="sc-choice">
-            <input type="radio" name=format!("guess-{}", mode.about().slug) checked=is_chosen on:change=choose/>
+            <input type="radio" name=format!("guess-{}", mode.about().slug) prop:checked=is_chosen on:change=choose/>
             <span>{text}</span>
         </label>
     }

@@ -20,10 +20,9 @@ pub struct Guessing {
 impl Guessing {
     /// Asks of every lane among `modes`, or of none.
     pub fn new(modes: RwSignal<Vec<Mode>>, asks: bool) -> Self {
-        let closed = if asks { Vec::new() } else { Mode::ALL.to_vec() };
         Self {
             question: RwSignal::new(0),
-            closed: RwSignal::new(closed),
+            closed: RwSignal::default(),
             left: RwSignal::default(),
             has_skipped: RwSignal::new(!asks),
             modes,
@@ -32,6 +31,9 @@ impl Guessing {
 
     /// The lanes that are asked about, in order.
     pub fn asked(self) -> Vec<Mode> {
+        if self.has_skipped.get() {
+            return Vec::new();
+        }
         let closed = self.closed.get();
         self.modes.get().into_iter().filter(|mode| !closed.contains(mode)).collect()
     }
@@ -41,10 +43,9 @@ impl Guessing {
         self.left.get()
     }
 
-    /// Asks no more, of other plans neither.
+    /// Asks no more, neither of other plans nor of lanes to come.
     pub fn skip(self) {
         self.has_skipped.set(true);
-        self.close();
     }
 
     /// Asks no more of these lanes: all was answered.
@@ -67,8 +68,6 @@ impl Guessing {
     pub fn ask_anew(self) {
         self.left.set(Vec::new());
         self.question.set(0);
-        if !self.has_skipped.get_untracked() {
-            self.closed.set(Vec::new());
-        }
+        self.closed.set(Vec::new());
     }
 }

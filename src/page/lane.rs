@@ -121,7 +121,7 @@ fn RunButton(
 fn ShrinkButton() -> impl IntoView {
     let session = expect_context::<Session>();
     let shrink = press(move |_| match session.plan.with_untracked(|plan| plan.shrunk_to(MAX_BLOCK_MS)) {
-        Some(plan) => session.plan.set(plan),
+        Some(plan) => session.change_to(plan),
         None => session.notices.set(vec!["So many sleepers can't be shrunk to fit: wake some of them.".to_owned()]),
     });
     let label = format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS));

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::dates::time_of_day;
-use crate::exercise::figures::{listed, millis, reading, seconds};
+use crate::exercise::figures::{grouped, listed, millis, reading, seconds};
 use crate::exercise::plan::Plan;
 use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
@@ -88,6 +88,6 @@ pub fn named(plan: &Plan) -> String {
     let first: Vec<_> = plan.sleepers().take(MOST_NAMED).map(sleeper).collect();
     match sleepers - first.len() {
         0 => first.join(", "),
-        more => listed(&[first.join(", "), format!("{more} more")]),
+        more => listed(&[first.join(", "), format!("{} more", grouped(more as u64))]),
     }
 }

@@ -126,11 +126,11 @@ fn LogFoot(
     let mounted = move || lane.rows.with(Vec::len);
     let label = move || match (shows_all.get(), lane.lines.get()) {
         (true, _) => "Show fewer lines".to_owned(),
-        (false, lines) if lines > mounted() => format!("Show the last {} lines", mounted()),
+        (false, lines) if lines > mounted() => format!("Show all {} of them", mounted()),
         (false, lines) => format!("Show all {} lines", grouped(lines as u64)),
     };
     let older = move || match lane.lines.get() {
-        lines if lines > mounted() => format!("The last {} of {} lines. ", mounted(), grouped(lines as u64)),
+        lines if lines > mounted() => format!("Here are the last {} of {} lines. ", mounted(), grouped(lines as u64)),
         _ => String::new(),
     };
     let toggle = press(move |_| shows_all.update(|shows_all| *shows_all = !*shows_all));

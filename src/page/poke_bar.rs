@@ -12,7 +12,7 @@ use crate::page::strip::Strip;
 pub fn PokeBar() -> impl IntoView {
     let session = expect_context::<Session>();
     let answer = move || match session.answer.get() {
-        answer if answer.is_empty() => "Poke the page while it counts: is it alive?".to_owned(),
+        answer if answer.is_empty() => "Poke the page: is it alive?".to_owned(),
         answer => answer,
     };
     let lane = move || {

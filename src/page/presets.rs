@@ -30,7 +30,7 @@ fn preset_button(preset: &'static Preset) -> impl IntoView {
             type="button"
             class="sc-button"
             aria-pressed=text(move || is_current().to_string())
-            on:click=press(move |_| session.plan.set(preset.plan()))
+            on:click=press(move |_| session.change_to(preset.plan()))
         >
             {preset.title}
         </button>

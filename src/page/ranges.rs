@@ -1,6 +1,7 @@
 //! Ranges of sleepers, in place of chips where a count is too long for a chip a step.
 
 use leptos::prelude::*;
+use web_sys::KeyboardEvent;
 
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::sleep_rule::SleepRule;
@@ -17,20 +18,33 @@ pub fn Ranges() -> impl IntoView {
         let rules = session.plan.with(|plan| plan.rules().to_vec());
         rules.into_iter().map(|rule| range(session, rule)).collect::<Vec<_>>().into_any()
     };
-    let put = press(move |_| {
+    let put = move || {
         if let Some(input) = field.get_untracked() {
             lay_over(session, &input.value());
         }
-    });
+    };
+    let put_by_key = move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            put();
+        }
+    };
     view! {
         <ul class="sc-ranges">{part(rules)}</ul>
         <p class="sc-ranges-field">
             <label>
                 "Steps and seconds "
-                <input node_ref=field type="text" size="16" placeholder="1-100:0.3" spellcheck="false" autocomplete="off"/>
+                <input
+                    node_ref=field
+                    type="text"
+                    size="16"
+                    placeholder="1-100:0.3"
+                    spellcheck="false"
+                    autocomplete="off"
+                    on:keydown=put_by_key
+                />
             </label>
             " "
-            <button type="button" class="sc-button" on:click=put>"Put to sleep"</button>
+            <button type="button" class="sc-button" on:click=press(move |_| put())>"Put to sleep"</button>
             <span class="sc-gloss">" such as 8:3, 5-7:0.3 or 1-30:0.1..1"</span>
         </p>
     }

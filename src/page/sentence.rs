@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::plan::Plan;
+use crate::page::chips::MOST_CHIPS;
 use crate::page::dynamic::{part, text};
 use crate::page::session::Session;
 use crate::sharing::numbers;
@@ -17,7 +18,9 @@ const MOST_NAMED: usize = 5;
 pub fn Sentence() -> impl IntoView {
     let session = expect_context::<Session>();
     let named = Memo::new(move |_| {
-        session.plan.with(|plan| plan.sleepers().take(MOST_NAMED).map(|(step, _)| step).collect::<Vec<_>>())
+        let is_named = |plan: &Plan| plan.count() <= MOST_CHIPS;
+        let named = |plan: &Plan| plan.sleepers().take(MOST_NAMED).map(|(step, _)| step).collect::<Vec<_>>();
+        session.plan.with(|plan| if is_named(plan) { named(plan) } else { Vec::new() })
     });
     let count = text(move || session.plan.with(|plan| plan.count().to_string()));
     let count_to = move |text: String| match numbers::whole(&text) {

@@ -92,6 +92,12 @@ impl Session {
         self.lanes.with_value(|lanes| lanes[mode as usize])
     }
 
+    /// Changes the plan. What was said of earlier changes is settled.
+    pub fn change_to(self, plan: Plan) {
+        self.notices.set(Vec::new());
+        self.plan.set(plan);
+    }
+
     /// The lane to run next by somebody who sees this for the first time: Sync, then Async, together.
     pub fn next_to_run(self) -> Option<Mode> {
         let is_idle = |mode: &Mode| self.lane(*mode).state.get() == LaneState::Idle;
@@ -99,7 +105,9 @@ impl Session {
         if !self.guessing.asked().is_empty() {
             return None;
         }
-        [Mode::Sync, Mode::AsyncTogether].into_iter().find(|mode| modes.contains(mode) && is_idle(mode))
+        let can_run = |mode: &Mode| self.plan.with(|plan| mode.refuse(plan)).is_none();
+        let wanted = |mode: &Mode| modes.contains(mode) && is_idle(mode) && can_run(mode);
+        [Mode::Sync, Mode::AsyncTogether].into_iter().find(wanted)
     }
 
     /// Starts a run of the plan, unless one is on or the mode will not run it; true where it did. Nothing else starts

@@ -37,6 +37,7 @@ test('the questions are asked one at a time, and the verdict lays the guesses be
   await choose('Async, together', 'While 8 still sleeps');
   await press('Next question');
   assert.equal(await question(), 'How long from start to end?');
+  assert.equal(await page().count('.sc-guess input:checked'), 0);
   await choose('Sync', '0.9 s');
   await choose('Async, together', '0.9 s');
   await press('Next question');
@@ -65,11 +66,20 @@ test('pressing Run without an answer counts as skipping, and moves nothing', asy
   assert.doesNotMatch(await verdictOf('sync'), /You said/);
 });
 
-test('Skip takes the question away, and a lane that is added later asks anew', async () => {
+test('Skip takes the question away for good', async () => {
   await page().openAfresh(LINK);
   await press('Skip, just run');
   assert.equal(await question(), null);
-  await page().button('Add “Async, in turn”').then((button) => button.click());
+  await page().press('Add “Async, in turn”');
+  await waitUntil('the lane is there', () => page().count('[data-lane="async-in-turn"]'));
+  assert.equal(await question(), null);
+});
+
+test('a lane that is added later asks when it is added', async () => {
+  await page().openAfresh(LINK);
+  for (const name of ['Next question', 'Next question', "That's my guess"]) await press(name);
+  assert.equal(await question(), null);
+  await page().press('Add “Async, in turn”');
   await waitUntil('the new lane is asked about', async () => (await question()) !== null);
   assert.equal(await page().count('[role="radiogroup"]'), 1);
 });
