@@ -11,7 +11,8 @@ pub struct Guessing {
     pub question: RwSignal<usize>,
     /// The lanes of which nothing is asked.
     closed: RwSignal<Vec<Mode>>,
-    /// The lanes whose questions were left open when a run began. They stay in place, so that nothing jumps.
+    /// The lanes whose questions were left open when a run began. They keep their place until it is over, so that
+    /// nothing moves under the reader's hand.
     left: RwSignal<Vec<Mode>>,
     has_skipped: RwSignal<bool>,
     modes: RwSignal<Vec<Mode>>,
@@ -62,6 +63,11 @@ impl Guessing {
             self.left.set(asked);
             self.closed.update(|closed| closed.extend(self.left.get_untracked()));
         }
+    }
+
+    /// The run is over: what was left open gives up its place.
+    pub fn settle(self) {
+        self.left.set(Vec::new());
     }
 
     /// The plan is another: who has not skipped the questions is asked again.

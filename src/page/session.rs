@@ -222,6 +222,7 @@ impl Session {
 
     fn show_end(self, lane: LaneSignals, outcome: Outcome) {
         lane.state.set(LaneState::Ended(outcome));
+        self.guessing.settle();
         self.running.set(None);
     }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::browser::listener::Listener;
 use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
 use crate::page::dynamic::text;
@@ -24,7 +25,9 @@ pub fn Strip(
     lane: LaneSignals,
 ) -> impl IntoView {
     let canvas = NodeRef::<leptos::html::Canvas>::new();
+    let looks = watch_looks();
     Effect::new(move |_| {
+        looks.track();
         if let Some(canvas) = canvas.get() {
             lane.beat.with(|beat| draw(&canvas, beat));
         }
@@ -34,6 +37,19 @@ pub fn Strip(
         freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", reading(ms)))
     });
     view! { <canvas class="sc-strip" node_ref=canvas role="img" aria-label=told></canvas> }
+}
+
+/// Changes when the page gets another size or other colours, until the component goes: a lane at rest is drawn anew then.
+fn watch_looks() -> RwSignal<()> {
+    let looks = RwSignal::new(());
+    let resized = Listener::new(window().into(), &["resize"], move |_| looks.set(()));
+    let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+    let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| looks.set(())));
+    let listeners = StoredValue::new_local(Some((resized, recolored)));
+    on_cleanup(move || {
+        listeners.try_update_value(Option::take);
+    });
+    looks
 }
 
 /// Draws the whole strip anew: it is a handful of rectangles.

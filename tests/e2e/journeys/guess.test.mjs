@@ -56,14 +56,18 @@ test('the questions are asked one at a time, and the verdict lays the guesses be
   assert.match(together, /12 fell asleep after 8 and woke first/);
 });
 
-test('pressing Run without an answer counts as skipping, and moves nothing', async () => {
-  await page().openAfresh(LINK);
-  const topOf = (mode) => page().driver.executeScript(
-    (css) => document.querySelector(css).getBoundingClientRect().top + scrollY, `[data-lane="${mode}"]`);
-  const before = await topOf('sync');
-  await page().lane('sync').runToItsEnd();
-  assert.ok(Math.abs((await topOf('sync')) - before) < 2);
-  assert.doesNotMatch(await verdictOf('sync'), /You said/);
+test('pressing Run without an answer counts as skipping, and moves nothing until the run is over', async () => {
+  await page().openAfresh('?count=30&sleep=8:1.5&modes=async-together');
+  const lane = page().lane('async-together');
+  const top = () => page().driver.executeScript(
+    (css) => document.querySelector(css).getBoundingClientRect().top + scrollY, lane.css);
+  const before = await top();
+  await lane.run();
+  await lane.reaches('running');
+  assert.ok(Math.abs((await top()) - before) < 2);
+  await lane.reaches('done');
+  await waitUntil('the question is gone', async () => (await question()) === null);
+  assert.doesNotMatch(await verdictOf('async-together'), /You said/);
 });
 
 test('Skip takes the question away for good', async () => {
