@@ -98,13 +98,13 @@ fn follow(session: Session, link: &Link) {
     Effect::new(move |was_changed: Option<bool>| {
         let (plan, modes) = (session.plan.get(), session.modes.get());
         let is_changed = was_changed.unwrap_or(false) || (&plan, &modes) != (&opened.0, &opened.1);
-        let query = Link { plan, modes, theme, embed: false }.query();
+        let full_page = Link { plan, modes, theme, embed: false };
         if let Some(full) = document().get_element_by_id("full-page") {
             // The attribute's name is valid.
-            let _ = full.set_attribute("href", &query);
+            let _ = full.set_attribute("href", &full_page.query());
         }
         if is_changed {
-            let query = if embed { format!("{query}&embed=1") } else { query };
+            let query = Link { embed, ..full_page }.query();
             // An opaque origin may refuse; then the address bar is not the reader's either.
             let _ =
                 window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&query)));

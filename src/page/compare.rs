@@ -12,8 +12,7 @@ use crate::page::session::Session;
 pub fn Compare() -> impl IntoView {
     let session = expect_context::<Session>();
     part(move || {
-        let modes = session.modes.get();
-        let runs: Vec<_> = modes.into_iter().filter_map(|mode| session.lane(mode).run.get()).collect();
+        let runs = session.runs_in_view();
         if runs.len() < 2 {
             return nothing();
         }

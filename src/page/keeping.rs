@@ -9,6 +9,11 @@ use crate::findings::run::Run;
 use crate::page::session::Session;
 
 impl Session {
+    /// The runs that the lanes show, in the order of the lanes.
+    pub fn runs_in_view(self) -> Vec<Arc<Run>> {
+        self.modes.get().into_iter().filter_map(|mode| self.lane(mode).run.get()).collect()
+    }
+
     /// The latest run in the lanes.
     pub fn latest_run(self) -> Option<Arc<Run>> {
         self.lane(self.latest.get_untracked()?).run.get_untracked()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
 use crate::findings::comparison::{ASPECTS, Aspect};
 use crate::findings::run::{Outcome, Run};
 use crate::findings::verdict::{pair, scores, verdict};
@@ -16,8 +17,7 @@ use crate::page::session::Session;
 pub fn Verdict() -> impl IntoView {
     let session = expect_context::<Session>();
     part(move || {
-        let modes = session.modes.get();
-        let runs: Vec<_> = modes.into_iter().filter_map(|mode| session.lane(mode).run.get()).collect();
+        let runs = session.runs_in_view();
         if runs.is_empty() {
             return nothing();
         }
@@ -25,14 +25,15 @@ pub fn Verdict() -> impl IntoView {
         let together = runs.iter().find(|run| run.mode == Mode::AsyncTogether);
         let pair = sync.as_deref().zip(together).and_then(|(sync, together)| pair(sync, together));
         let paragraphs: Vec<_> = runs.iter().map(|run| paragraph(run, sync.as_deref())).collect();
-        let has_sync = sync.is_some_and(|run| run.outcome == Outcome::Done);
+        let sync = sync.filter(|run| run.outcome == Outcome::Done);
+        let after_sync = sync.map_or_else(nothing, |sync| (terminal(&sync.plan), note(session)).into_any());
         view! {
             <section class="sc-verdict" aria-labelledby="sc-verdict-title">
                 <h2 id="sc-verdict-title">"What it cost"</h2>
                 {paragraphs}
                 <p class="sc-pair">{pair}</p>
                 {comparison(session, &runs)}
-                {if has_sync { (terminal(session), note(session)).into_any() } else { nothing() }}
+                {after_sync}
             </section>
         }
         .into_any()
@@ -71,8 +72,8 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
 }
 
 /// What a terminal would have shown of Sync, where a number sleeps after others.
-fn terminal(session: Session) -> AnyView {
-    match session.plan.with_untracked(|plan| plan.sleepers().next()) {
+fn terminal(plan: &Plan) -> AnyView {
+    match plan.sleepers().next() {
         Some((sleeper, _)) if sleeper > 1 => {
             let sentence = format!(
                 "In a terminal you would have seen {}, then a wait: the terminal is another program and keeps drawing. Here \
