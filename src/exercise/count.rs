@@ -9,16 +9,19 @@ use futures_util::stream::{FuturesUnordered, StreamExt};
 use crate::exercise::log::{EventKind, Log};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::{Plan, Step};
-use crate::exercise::time::Time;
+use crate::exercise::time::{NoThread, Time};
 
-/// Runs `plan` in `mode`, telling the time by `time` and writing what happens to `log`.
-pub async fn count(mode: Mode, plan: &Plan, time: &impl Time, log: &Log) {
+/// Runs `plan` in `mode`, telling the time by `time` and writing what happens to `log`. Fails where a step that needs a
+/// thread of its own gets none.
+pub async fn count(mode: Mode, plan: &Plan, time: &impl Time, log: &Log) -> Result<(), NoThread> {
     match mode {
         Mode::Sync => sync(plan, time, log),
         Mode::AsyncInTurn => async_in_turn(plan, time, log).await,
         Mode::AsyncTogether => async_together(plan, time, log).await,
         Mode::AsyncBlocking => async_blocking(plan, time, log).await,
+        Mode::Threads => threads(plan, time, log).await?,
     }
+    Ok(())
 }
 
 /// One after another. While a step sleeps, this thread is busy waiting, and so is everyone who needs it.
@@ -45,6 +48,11 @@ pub async fn async_blocking(plan: &Plan, time: &impl Time, log: &Log) {
     all(plan.steps().map(|step| async move { step_that_blocks(step, time, log) })).await;
 }
 
+/// All are started together, as above; but each that sleeps keeps a thread of its own busy, and not this one.
+pub async fn threads(plan: &Plan, time: &impl Time, log: &Log) -> Result<(), NoThread> {
+    all(plan.steps().map(|step| step_in_a_thread(step, time, log))).await.into_iter().collect()
+}
+
 /// A step that keeps the thread while it sleeps.
 fn step_that_blocks(step: Step, time: &impl Time, log: &Log) {
     if let Some(sleep_ms) = step.sleep_ms {
@@ -66,10 +74,20 @@ async fn step_that_awaits(step: Step, time: &impl Time, log: &Log) {
     say(step, EventKind::Printed, time, log);
 }
 
+/// A step that keeps another thread while it sleeps, and is told when that is over.
+async fn step_in_a_thread(step: Step, time: &impl Time, log: &Log) -> Result<(), NoThread> {
+    if let Some(sleep_ms) = step.sleep_ms {
+        let asleep_since = say(step, EventKind::SleepStarted, time, log);
+        time.block_elsewhere(asleep_since + f64::from(sleep_ms)).await?;
+        say(step, EventKind::SleepDone, time, log);
+    }
+    say(step, EventKind::Printed, time, log);
+    Ok(())
+}
+
 /// Starts all steps in plan order, then goes on with whichever wakes, until none is left.
-async fn all(steps: impl Iterator<Item: Future<Output = ()>>) {
-    let mut running: FuturesUnordered<_> = steps.collect();
-    while running.next().await.is_some() {}
+async fn all<T>(steps: impl Iterator<Item: Future<Output = T>>) -> Vec<T> {
+    steps.collect::<FuturesUnordered<_>>().collect().await
 }
 
 /// Writes to the log what happens to `step` now, and returns when that was.

@@ -2,8 +2,6 @@
 
 use std::cell::RefCell;
 
-use crate::exercise::plan::Plan;
-
 /// What can happen to a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventKind {
@@ -40,17 +38,6 @@ pub struct Event {
     pub kind: EventKind,
 }
 
-impl Event {
-    /// The line of the log that tells it.
-    pub fn line(&self) -> String {
-        match self.kind {
-            EventKind::Printed => self.step.to_string(),
-            EventKind::SleepStarted => format!("{} start sleeping", self.step),
-            EventKind::SleepDone => format!("{} done sleeping", self.step),
-        }
-    }
-}
-
 /// A run's events, only ever appended to.
 #[derive(Debug)]
 pub struct Log {
@@ -59,10 +46,9 @@ pub struct Log {
 }
 
 impl Log {
-    /// An empty log of a run of `plan` that starts at `started_ms` of its clock. It has room for all that the plan
-    /// can say, so that a run is not disturbed by its growing.
-    pub fn new(plan: &Plan, started_ms: f64) -> Self {
-        let lines = plan.count() as usize + 2 * plan.sleepers().count();
+    /// An empty log of a run that starts at `started_ms` of its clock. It has room for `lines` events, so that a run that
+    /// says no more is not disturbed by its growing.
+    pub fn new(lines: usize, started_ms: f64) -> Self {
         Self { started_ms, events: RefCell::new(Vec::with_capacity(lines)) }
     }
 

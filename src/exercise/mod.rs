@@ -12,4 +12,5 @@ pub mod preset;
 pub mod rehearsal;
 pub mod sleep_rule;
 pub mod sleepers;
+pub mod story;
 pub mod time;

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::exercise::figures::seconds;
-use crate::exercise::limits::MAX_BLOCK_MS;
+use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::limits::{MAX_BLOCK_MS, MAX_THREADS};
 use crate::exercise::plan::Plan;
 
 /// A way to run a plan.
@@ -17,6 +17,8 @@ pub enum Mode {
     AsyncTogether,
     /// All at once, but a sleeping step busy-waits inside its `async` block.
     AsyncBlocking,
+    /// All at once; a sleeping step busy-waits in a thread of its own.
+    Threads,
 }
 
 /// What there is to say of a mode.
@@ -38,7 +40,7 @@ pub struct About {
 
 impl Mode {
     /// Every mode, each at its own place: `ALL[mode as usize] == mode`.
-    pub const ALL: [Self; 4] = [Self::Sync, Self::AsyncInTurn, Self::AsyncTogether, Self::AsyncBlocking];
+    pub const ALL: [Self; 5] = [Self::Sync, Self::AsyncInTurn, Self::AsyncTogether, Self::AsyncBlocking, Self::Threads];
 
     /// What there is to say of it.
     pub const fn about(self) -> &'static About {
@@ -75,6 +77,14 @@ impl Mode {
                 blocks: true,
                 adds_up: true,
             },
+            Self::Threads => &About {
+                slug: "threads",
+                title: "Threads",
+                blurb: "A worker for each sleeper; they block themselves, not the page.",
+                python: "threading.Thread",
+                blocks: false,
+                adds_up: false,
+            },
         }
     }
 
@@ -96,28 +106,52 @@ impl Mode {
     /// Why this mode will not run the plan, if it will not.
     pub fn refuse(self, plan: &Plan) -> Option<Refusal> {
         let total_ms = self.expected_freeze_ms(plan);
-        (total_ms > MAX_BLOCK_MS).then_some(Refusal { mode: self, total_ms })
+        if total_ms > MAX_BLOCK_MS {
+            return Some(Refusal::FreezesTooLong { mode: self, total_ms });
+        }
+        let sleepers = plan.sleepers().count();
+        (self == Self::Threads && sleepers > MAX_THREADS).then_some(Refusal::TooManyThreads { sleepers })
     }
 }
 
-/// A plan that would freeze the page for too long. Displays as a whole sentence.
+/// Why a mode will not run a plan. Displays as a whole sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    mode: Mode,
-    total_ms: u64,
+pub enum Refusal {
+    /// It would freeze the page for too long.
+    FreezesTooLong {
+        /// The mode.
+        mode: Mode,
+        /// All sleeps together, in ms.
+        total_ms: u64,
+    },
+    /// It would take too many threads.
+    TooManyThreads {
+        /// How many steps sleep.
+        sleepers: usize,
+    },
 }
 
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            out,
-            "{} won't run this: its sleeps add up to {} s, and a lane that freezes the page may take {} s at most. \
-             Shorten a sleep or use {}.",
-            self.mode.about().title,
-            seconds(self.total_ms),
-            seconds(MAX_BLOCK_MS),
-            Mode::AsyncTogether.about().title
-        )
+        let instead = Mode::AsyncTogether.about().title;
+        match *self {
+            Self::FreezesTooLong { mode, total_ms } => {
+                let (title, total, limit) = (mode.about().title, seconds(total_ms), seconds(MAX_BLOCK_MS));
+                write!(
+                    out,
+                    "{title} won't run this: its sleeps add up to {total} s, and a lane that freezes the page may take \
+                     {limit} s at most. Shorten a sleep or use {instead}."
+                )
+            }
+            Self::TooManyThreads { sleepers } => {
+                let sleepers = grouped(sleepers as u64);
+                write!(
+                    out,
+                    "Threads won't run this: {sleepers} numbers sleep, and it starts a worker for each, {MAX_THREADS} at \
+                     most. Wake some or use {instead}."
+                )
+            }
+        }
     }
 }
 
@@ -133,6 +167,17 @@ mod tests {
             assert_eq!(mode as usize, place);
         }
         assert_eq!(Mode::from_slug("SYNC"), None);
+    }
+
+    #[test]
+    fn threads_refuse_more_sleepers_than_workers() {
+        let sleeping = |last| Plan::counting_to(30).0.with_sleeps(&[AskedSleep::range(1, last, 100)]).0;
+        assert_eq!(Mode::Threads.refuse(&sleeping(16)), None);
+        assert_eq!(
+            Mode::Threads.refuse(&sleeping(17)).unwrap().to_string(),
+            "Threads won't run this: 17 numbers sleep, and it starts a worker for each, 16 at most. Wake some or use \
+             Async, together."
+        );
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! A plan: the ordered steps of a count and their sleeps.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::exercise::asked_sleep::AskedSleep;
 use crate::exercise::correction::{Correction, Span};
 use crate::exercise::limits::MAX_STEPS;
+use crate::exercise::log::{Event, EventKind};
 use crate::exercise::sleep_rule::SleepRule;
+use crate::exercise::story::Story;
 
 /// One number of the count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +27,8 @@ pub struct Plan {
     rules: Vec<SleepRule>,
     /// Every step's sleep in ms, 0 for one that stays awake.
     sleeps: Arc<[u32]>,
+    /// What names the steps, where they are not numbers.
+    story: Option<&'static Story>,
 }
 
 impl Plan {
@@ -42,7 +47,23 @@ impl Plan {
     /// A plan from a count and rules that are within the limits.
     pub(crate) fn new(count: u32, rules: Vec<SleepRule>) -> Self {
         let sleeps = paint(count, &rules);
-        Self { rules, sleeps: sleeps.into() }
+        Self { rules, sleeps: sleeps.into(), story: None }
+    }
+
+    /// A story as it is told first.
+    pub fn of_story(story: &'static Story) -> Self {
+        let count = story.labels.len() as u32;
+        Self { story: Some(story), ..Self::new(count, story.rules.to_vec()) }
+    }
+
+    /// The same steps, awake but for what `rules` says.
+    fn with_rules(&self, rules: Vec<SleepRule>) -> Self {
+        Self { story: self.story, ..Self::new(self.count(), rules) }
+    }
+
+    /// The same plan with everybody awake.
+    pub fn awake(&self) -> Self {
+        self.with_rules(Vec::new())
     }
 
     /// The same plan with further sleeps, of which a later one overrides an earlier one, and what had to be
@@ -60,18 +81,21 @@ impl Plan {
             laid.push(rule);
             lay_over(&mut rules, rule);
         }
-        (Self::new(self.count(), rules), corrections)
+        (self.with_rules(rules), corrections)
     }
 
     /// The same plan with one step's sleep changed, in ms; 0 wakes it.
     pub fn with_sleep(&self, step: u32, ms: u64) -> (Self, Vec<Correction>) {
         let others = |rule: &&SleepRule| !(rule.is_single() && rule.first == step);
-        let plan = Self { rules: self.rules.iter().filter(others).copied().collect(), sleeps: self.sleeps.clone() };
+        let plan = Self { rules: self.rules.iter().filter(others).copied().collect(), ..self.clone() };
         plan.with_sleeps(&[AskedSleep::single(u64::from(step), ms)])
     }
 
-    /// The same sleeps in a count of another length, as far as it goes.
+    /// The same sleeps in a count of another length, as far as it goes. A story has the length it has.
     pub fn with_count(&self, asked: u64) -> (Self, Vec<Correction>) {
+        if self.story.is_some() {
+            return (self.clone(), Vec::new());
+        }
         let (counted, correction) = Self::counting_to(asked);
         let count = counted.count();
         let mut corrections: Vec<_> = correction.into_iter().collect();
@@ -103,8 +127,13 @@ impl Plan {
                 to_ms: shortened(rule.to_ms, target_ms, total_ms),
                 ..*rule
             });
-            Some(Self::new(self.count(), rules.collect())).filter(|plan| plan.total_ms() <= limit_ms)
+            Some(self.with_rules(rules.collect())).filter(|plan| plan.total_ms() <= limit_ms)
         })
+    }
+
+    /// How many lines the log of a whole run has.
+    pub fn lines(&self) -> usize {
+        self.sleeps.len() + 2 * self.sleepers().count()
     }
 
     /// How many steps there are: where the count ends.
@@ -152,7 +181,37 @@ impl Plan {
 
     /// Whether both count the same steps with the same sleeps, however they were put.
     pub fn counts_like(&self, other: &Self) -> bool {
-        self.sleeps == other.sleeps
+        self.sleeps == other.sleeps && self.story == other.story
+    }
+
+    /// The story that names the steps, where they are not numbers.
+    pub fn story(&self) -> Option<&'static Story> {
+        self.story
+    }
+
+    /// What the step at `position` prints: its number, or its name in a story.
+    pub fn label(&self, position: u32) -> Cow<'static, str> {
+        let labels = self.story.map_or(&[][..], |story| story.labels);
+        let label = labels.get((position as usize).wrapping_sub(1));
+        label.map_or_else(|| position.to_string().into(), |label| (*label).into())
+    }
+
+    /// The step at `position` as a sentence calls it: 8, or “encoding”.
+    pub fn name(&self, position: u32) -> String {
+        match self.story {
+            None => position.to_string(),
+            Some(_) => format!("“{}”", self.label(position)),
+        }
+    }
+
+    /// The line of the log that tells an event.
+    pub fn line(&self, event: &Event) -> String {
+        let label = self.label(event.step);
+        match event.kind {
+            EventKind::Printed => label.into_owned(),
+            EventKind::SleepStarted => format!("{label} start sleeping"),
+            EventKind::SleepDone => format!("{label} done sleeping"),
+        }
     }
 }
 

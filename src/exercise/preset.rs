@@ -2,9 +2,10 @@
 
 use crate::exercise::plan::Plan;
 use crate::exercise::sleep_rule::SleepRule;
+use crate::exercise::story::{STORIES, Story};
 
 /// A plan to start from.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Preset {
     /// Its name in links.
     pub slug: &'static str,
@@ -12,55 +13,70 @@ pub struct Preset {
     pub title: &'static str,
     /// Whether it is among the first ones offered, and not under "More".
     pub first: bool,
-    count: u32,
-    rules: &'static [SleepRule],
+    plans: Plans,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Plans {
+    Count(u32, &'static [SleepRule]),
+    Story(&'static Story),
 }
 
 impl Preset {
     /// Its plan.
     pub fn plan(&self) -> Plan {
-        Plan::new(self.count, self.rules.to_vec())
+        match self.plans {
+            Plans::Count(count, rules) => Plan::new(count, rules.to_vec()),
+            Plans::Story(story) => Plan::of_story(story),
+        }
+    }
+
+    /// Every preset, in the order in which they are offered: counts, then stories.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let of_story = |story: &'static Story| Self {
+            slug: story.slug,
+            title: story.title,
+            first: false,
+            plans: Plans::Story(story),
+        };
+        COUNTS.into_iter().chain(STORIES.iter().map(of_story))
     }
 
     /// The preset of that name in links.
-    pub fn from_slug(slug: &str) -> Option<&'static Self> {
-        PRESETS.iter().find(|preset| preset.slug == slug)
+    pub fn from_slug(slug: &str) -> Option<Self> {
+        Self::all().find(|preset| preset.slug == slug)
     }
 }
 
 /// The plan a reader meets who brings none: the exercise of the article.
-pub const EXERCISE: &Preset = &PRESETS[0];
+pub const EXERCISE: Preset = COUNTS[0];
 
-/// Every preset, in the order in which they are offered.
-pub static PRESETS: [Preset; 5] = [
+/// Every preset that counts numbers, in the order in which they are offered.
+const COUNTS: [Preset; 5] = [
     Preset {
         slug: "exercise",
         title: "The exercise",
         first: true,
-        count: 30,
-        rules: &[SleepRule::single(8, 3000), SleepRule::single(12, 2000)],
+        plans: Plans::Count(30, &[SleepRule::single(8, 3000), SleepRule::single(12, 2000)]),
     },
     Preset {
         slug: "eight-seconds",
         title: "8 sleeps 8 s",
         first: true,
-        count: 30,
-        rules: &[SleepRule::single(8, 8000)],
+        plans: Plans::Count(30, &[SleepRule::single(8, 8000)]),
     },
-    Preset { slug: "awake", title: "Nobody sleeps", first: true, count: 30, rules: &[] },
+    Preset { slug: "awake", title: "Nobody sleeps", first: true, plans: Plans::Count(30, &[]) },
     Preset {
         slug: "naps",
         title: "Everybody naps 0.3 s",
         first: true,
-        count: 30,
-        rules: &[SleepRule::range(1, 30, 300)],
+        plans: Plans::Count(30, &[SleepRule::range(1, 30, 300)]),
     },
     Preset {
         slug: "ten-thousand",
         title: "Ten thousand sleepers",
         first: false,
-        count: 10_000,
-        rules: &[SleepRule::scatter(1, 10_000, 1, 1000)],
+        plans: Plans::Count(10_000, &[SleepRule::scatter(1, 10_000, 1, 1000)]),
     },
 ];
 
@@ -70,7 +86,7 @@ mod tests {
 
     #[test]
     fn every_preset_is_found_by_its_slug_and_only_by_that() {
-        for preset in &PRESETS {
+        for preset in Preset::all() {
             assert_eq!(Preset::from_slug(preset.slug).unwrap().title, preset.title);
         }
         assert!(Preset::from_slug("nobody").is_none());
@@ -78,7 +94,7 @@ mod tests {
 
     #[test]
     fn presets_sleep_as_their_titles_say() {
-        let plans = PRESETS.each_ref().map(Preset::plan);
+        let plans = COUNTS.each_ref().map(Preset::plan);
         let totals = plans.each_ref().map(|plan| (plan.count(), plan.sleepers().count(), plan.longest_ms()));
         assert_eq!(totals, [(30, 2, 3000), (30, 1, 8000), (30, 0, 0), (30, 30, 300), (10_000, 10_000, 1000)]);
     }

@@ -2,7 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::pin::pin;
-use std::task::{Context, Poll, Waker};
+use std::task::{Context, Waker};
 
 use crate::exercise::count::count;
 use crate::exercise::log::{Event, Log};
@@ -25,7 +25,7 @@ pub struct Rehearsal {
 /// Runs `plan` in `mode` to the end at once, by the very functions that run it in the page.
 pub fn rehearse(mode: Mode, plan: &Plan) -> Rehearsal {
     let time = VirtualTime::default();
-    let log = Log::new(plan, 0.0);
+    let log = Log::new(plan.lines(), 0.0);
     let mut longest_freeze_ms: f64 = 0.0;
     {
         let mut counting = pin!(count(mode, plan, &time, &log));
@@ -34,7 +34,7 @@ pub fn rehearse(mode: Mode, plan: &Plan) -> Rehearsal {
             let let_go_ms = time.now();
             let poll = counting.as_mut().poll(&mut context);
             longest_freeze_ms = longest_freeze_ms.max(time.now() - let_go_ms);
-            if poll == Poll::Ready(()) || !time.advance() {
+            if poll.is_ready() || !time.advance() {
                 break;
             }
         }

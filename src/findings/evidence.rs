@@ -33,7 +33,7 @@ pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
 
 /// When the step after the first sleeper was printed, in ms; nothing where there is none or it did not come to that.
 pub fn next_printed_ms(run: &Run) -> Option<f64> {
-    find(run, run.plan.next_awake()?, EventKind::Printed).map(|(_, event)| event.at_ms)
+    when(run, run.plan.next_awake()?, EventKind::Printed)
 }
 
 /// When the step after the first sleeper was shown, likewise.
@@ -45,7 +45,12 @@ pub fn next_shown_ms(run: &Run) -> Option<f64> {
 /// When the first sleeper was done sleeping, likewise.
 pub fn first_done_ms(run: &Run) -> Option<f64> {
     let (step, _) = run.plan.sleepers().next()?;
-    find(run, step, EventKind::SleepDone).map(|(_, event)| event.at_ms)
+    when(run, step, EventKind::SleepDone)
+}
+
+/// When that happened to that step, in ms; nothing where it did not come to that.
+pub fn when(run: &Run, step: u32, kind: EventKind) -> Option<f64> {
+    find(run, step, kind).map(|(_, event)| event.at_ms)
 }
 
 fn find(run: &Run, step: u32, kind: EventKind) -> Option<(usize, &Event)> {

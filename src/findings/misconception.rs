@@ -8,14 +8,14 @@ use crate::findings::run::Run;
 
 /// What to say of an answer that was wrong, from what the run showed.
 pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
-    let (sleeper, _) = run.plan.sleepers().next()?;
-    let next = run.plan.next_awake();
+    let sleeper = run.plan.name(run.plan.sleepers().next()?.0);
+    let next = run.plan.next_awake().map(|next| run.plan.name(next));
     let sentence = match (answer, run.mode) {
         (Answer::Seen(seen), Mode::Sync | Mode::AsyncBlocking) => return unseen(run, seen),
         (Answer::Seen(_), Mode::AsyncInTurn) => {
             format!("`await` freed the page, but {} did not start before {sleeper} was done.", next?)
         }
-        (Answer::Seen(_), Mode::AsyncTogether) => {
+        (Answer::Seen(_), Mode::AsyncTogether | Mode::Threads) => {
             format!("{} had not to wait for {sleeper}: while it slept, the count went on.", next?)
         }
         (Answer::Elapsed(ms), mode) => return elapsed(run, mode, ms),
@@ -34,7 +34,7 @@ pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
 
 /// "A frozen page can't draw. 9 was printed at 3.00 s and seen at 5.02 s."
 fn unseen(run: &Run, seen: Seen) -> Option<String> {
-    let next = run.plan.next_awake()?;
+    let next = run.plan.name(run.plan.next_awake()?);
     if run.mode == Mode::AsyncBlocking && seen == Seen::WhileAsleep {
         return Some("`async` on the outside doesn't help when the inside never awaits.".to_owned());
     }
@@ -48,8 +48,10 @@ fn elapsed(run: &Run, mode: Mode, ms: u64) -> Option<String> {
         (Mode::Sync, true) => "Nothing overlaps: while one number sleeps, the next has not begun.",
         (Mode::AsyncInTurn, true) => "Async saves time only where waits overlap. Here none did.",
         (Mode::AsyncBlocking, true) => "`async` on the outside doesn't help when the inside never awaits.",
-        (Mode::AsyncTogether, false) => "They slept at the same time, so the longest sleep alone decides.",
-        (Mode::AsyncTogether, true) | (_, false) => return None,
+        (Mode::AsyncTogether | Mode::Threads, false) => {
+            "They slept at the same time, so the longest sleep alone decides."
+        }
+        (Mode::AsyncTogether | Mode::Threads, true) | (_, false) => return None,
     };
     Some(sentence.to_owned())
 }

@@ -1,6 +1,6 @@
 //! Predictions: what the reader expects of a lane before it runs.
 
-use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::figures::seconds;
 use crate::exercise::plan::Plan;
 
 /// When the step after the first sleeper is seen.
@@ -96,6 +96,7 @@ impl Question {
     pub fn text(self, plan: &Plan) -> String {
         match (self, plan.sleepers().next(), plan.next_awake()) {
             (Self::Seen, Some((sleeper, ms)), Some(next)) => {
+                let [sleeper, next] = [sleeper, next].map(|step| plan.name(step));
                 format!("{sleeper} sleeps {} s. When will you see {next}?", seconds(u64::from(ms)))
             }
             (Self::Answered, ..) => "If you poke the page while it counts, when does it answer?".to_owned(),
@@ -133,10 +134,10 @@ fn between(longest: u64, total: u64) -> u64 {
 impl Answer {
     /// The answer in words.
     pub fn text(self, plan: &Plan) -> String {
-        let sleeper = plan.sleepers().next().map_or(0, |(step, _)| u64::from(step));
+        let sleeper = || plan.sleepers().next().map_or_else(String::new, |(step, _)| plan.name(step));
         match self {
-            Self::Seen(Seen::WhileAsleep) => format!("While {} still sleeps", grouped(sleeper)),
-            Self::Seen(Seen::RightAfter) => format!("Right after {} is done", grouped(sleeper)),
+            Self::Seen(Seen::WhileAsleep) => format!("While {} still sleeps", sleeper()),
+            Self::Seen(Seen::RightAfter) => format!("Right after {} is done", sleeper()),
             Self::Seen(Seen::AtTheEnd) => "Only when everything is done".to_owned(),
             Self::Elapsed(0) => "almost nothing".to_owned(),
             Self::Elapsed(ms) => format!("{} s", seconds(ms)),

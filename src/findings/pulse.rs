@@ -17,6 +17,11 @@ impl Gap {
     pub fn length_ms(self) -> f64 {
         self.to_ms - self.from_ms
     }
+
+    /// The same stretch on a clock that starts at `start_ms` of this one.
+    pub fn since(self, start_ms: f64) -> Self {
+        Self { from_ms: self.from_ms - start_ms, to_ms: self.to_ms - start_ms }
+    }
 }
 
 /// What is kept of a heartbeat: its first and its last beat, the longest gap, and every gap that can be noticed.

@@ -7,7 +7,7 @@ use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
-use crate::findings::pulse::NOTICEABLE_MS;
+use crate::findings::pulse::{Gap, NOTICEABLE_MS};
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,15 @@ impl Outcome {
     }
 }
 
+/// The workers of a run of threads.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Workers {
+    /// How many there were.
+    pub number: u32,
+    /// How long it took until the last of them was ready, before the run began, in ms.
+    pub start_ms: f64,
+}
+
 /// Something that keeps a run from being compared with others. Displays as a whole sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
@@ -41,6 +50,13 @@ pub enum Remark {
     Hidden,
     /// No frames came, so no freeze could be measured.
     NoFrames,
+    /// There were more threads than cores to run them.
+    MoreWorkersThanCores {
+        /// How many workers there were.
+        workers: u32,
+        /// How many cores the machine says it has.
+        cores: u32,
+    },
     /// Storage kept only a part of the events.
     EventsLeftOut {
         /// How many were left out.
@@ -56,6 +72,10 @@ impl fmt::Display for Remark {
             }
             Self::NoFrames => {
                 out.write_str("The browser drew no frames, so nobody can say for how long the page was frozen.")
+            }
+            Self::MoreWorkersThanCores { workers, cores } => {
+                let cores = if *cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") };
+                write!(out, "This machine has {cores} for {workers} workers, so they had to take turns.")
             }
             Self::EventsLeftOut { omitted } => {
                 write!(out, "The last {} events were not kept in storage.", grouped(*omitted as u64))
@@ -79,6 +99,10 @@ pub struct Run {
     pub elapsed_ms: f64,
     /// The longest gap between frames, in ms; nothing where it is not known.
     pub longest_freeze_ms: Option<f64>,
+    /// The freezes that can be noticed, in order, in ms from the run's start: a frame before it may begin one.
+    pub freezes: Vec<Gap>,
+    /// The workers it started, if it is one of threads.
+    pub workers: Option<Workers>,
     /// How it ended.
     pub outcome: Outcome,
     /// What keeps it from being compared with others, each a sentence.
@@ -141,6 +165,8 @@ mod tests {
             ended_at: String::new(),
             elapsed_ms: 5001.2,
             longest_freeze_ms: Some(5003.0),
+            freezes: Vec::new(),
+            workers: None,
             outcome: Outcome::Done,
             remarks: Vec::new(),
             predicted: Prediction::default(),

@@ -3,11 +3,11 @@
 use crate::exercise::figures::{clock_seconds, reading};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
-use crate::findings::evidence::{bears_out, first_done_ms, next_printed_ms, next_shown_ms};
+use crate::findings::evidence::{bears_out, first_done_ms, next_printed_ms, next_shown_ms, when};
 use crate::findings::misconception::misconception;
 use crate::findings::prediction::{Answer, Prediction, Question};
 use crate::findings::pulse::NOTICEABLE_MS;
-use crate::findings::run::{Outcome, Run};
+use crate::findings::run::{Outcome, Run, Workers};
 
 /// How much later than its sleeps a run may end and still be said to take as long as they, in ms.
 const SLACK_MS: f64 = 100.0;
@@ -31,9 +31,15 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
         Mode::Sync => vec![format!("Sync took {took}{}", length_clause(run)), frozen(run), seen_late(run)],
         Mode::AsyncInTurn => vec![in_turn(run, sync), alive(run)],
         Mode::AsyncTogether => {
-            vec![format!("{title} took {took}{}", length_clause(run)), seen_early(run), woke_first(run)]
+            vec![
+                format!("{title} took {took}{}", length_clause(run)),
+                told_early(run),
+                seen_early(run),
+                woke_first(run),
+            ]
         }
         Mode::AsyncBlocking => vec![blocking(run)],
+        Mode::Threads => vec![threads(run), told_early(run), seen_early(run)],
     };
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
 }
@@ -93,13 +99,44 @@ fn frozen(run: &Run) -> String {
     run.longest_freeze_ms.map_or_else(String::new, |ms| format!("The page was frozen for {}.", reading(ms)))
 }
 
+/// "Threads took 3.05 s with 2 workers, which took 48 ms to start. Async, together needed none."
+fn threads(run: &Run) -> String {
+    let took = reading(run.elapsed_ms);
+    run.workers.map_or_else(
+        || format!("Threads took {took}{}", length_clause(run)),
+        |Workers { number, start_ms }| {
+            let workers = if number == 1 { "1 worker".to_owned() } else { format!("{number} workers") };
+            let start = reading(start_ms);
+            let instead = Mode::AsyncTogether.about().title;
+            format!("Threads took {took} with {workers}, which took {start} to start. {instead} needed none.")
+        },
+    )
+}
+
+/// "“Your status is ready” was printed 3.00 s before “encoding” was done. …", where a story's step did not wait for what it
+/// needs.
+fn told_early(run: &Run) -> String {
+    let needs = run.plan.story().and_then(|story| story.needs);
+    let early = needs.and_then(|(step, other)| {
+        let early_ms = when(run, other, EventKind::Printed)? - when(run, step, EventKind::Printed)?;
+        (early_ms > 0.0).then_some((run.plan.name(step), run.plan.name(other), early_ms))
+    });
+    early.map_or_else(String::new, |(step, other, early_ms)| {
+        let (early, instead) = (reading(early_ms), Mode::AsyncInTurn.about().title);
+        format!(
+            "{step} was printed {early} before {other} was done. Fast, and not yet true. What depends on a result must \
+             await it: that is {instead}."
+        )
+    })
+}
+
 /// "9 was printed at 3.00 s; nobody could see it before 5.02 s."
 fn seen_late(run: &Run) -> String {
     let Some(((printed_ms, shown_ms), next)) = next_printed_ms(run).zip(next_shown_ms(run)).zip(run.plan.next_awake())
     else {
         return String::new();
     };
-    let (printed, shown) = (clock_seconds(printed_ms), clock_seconds(shown_ms));
+    let (next, printed, shown) = (run.plan.name(next), clock_seconds(printed_ms), clock_seconds(shown_ms));
     format!("{next} was printed at {printed}; nobody could see it before {shown}.")
 }
 
@@ -108,6 +145,7 @@ fn seen_early(run: &Run) -> String {
     let seen = next_shown_ms(run).zip(first_done_ms(run)).filter(|(shown_ms, done_ms)| shown_ms < done_ms);
     match (seen, run.plan.next_awake(), run.plan.sleepers().next()) {
         (Some((shown_ms, _)), Some(next), Some((sleeper, _))) => {
+            let [next, sleeper] = [next, sleeper].map(|step| run.plan.name(step));
             format!("{next} was shown at {}, while {sleeper} still slept.", clock_seconds(shown_ms))
         }
         _ => String::new(),
@@ -120,7 +158,8 @@ fn woke_first(run: &Run) -> String {
     match woken[..] {
         [first, second] if first.step > second.step => format!(
             "{} fell asleep after {} and woke first: waking follows the clock, not the queue.",
-            first.step, second.step
+            run.plan.name(first.step),
+            run.plan.name(second.step)
         ),
         _ => String::new(),
     }

@@ -39,6 +39,8 @@ pub struct Row {
     pub key: (u32, usize),
     /// What it tells.
     pub event: Event,
+    /// The same in words.
+    pub line: String,
     /// How long the step slept that was done sleeping, in ms.
     pub slept_ms: Option<f64>,
     /// Whether it prints the step to watch: the first awake one after the first sleeper.

@@ -32,7 +32,7 @@ fn Offers() -> impl IntoView {
     let has_run = move |mode| session.lane(mode).state.get() != LaneState::Idle;
     let is_offered = move |mode: &Mode| {
         let have_run = || Mode::ALL.into_iter().filter(|mode| has_run(*mode)).count();
-        let is_early = *mode != Mode::AsyncBlocking;
+        let is_early = !matches!(mode, Mode::AsyncBlocking | Mode::Threads);
         session.modes.with(|modes| !modes.contains(mode)) && (is_early || have_run() >= RUN_BEFORE_MORE)
     };
     let offered = Memo::new(move |_| Mode::ALL.into_iter().filter(is_offered).collect::<Vec<_>>());

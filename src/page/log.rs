@@ -96,7 +96,7 @@ fn LogHead(
 
 /// One line.
 fn log_row(row: Row) -> impl IntoView {
-    let Row { event, slept_ms, is_next, asleep, shown, .. } = row;
+    let Row { event, line, slept_ms, is_next, asleep, shown, .. } = row;
     let slept = slept_ms.map_or_else(String::new, clock_seconds);
     let tracks = (0..u8::BITS).filter(|track| asleep & (1 << track) != 0);
     let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
@@ -109,7 +109,7 @@ fn log_row(row: Row) -> impl IntoView {
         >
             <td>{hundredths(event.at_ms)}</td>
             <td class=gutter aria-hidden="true"></td>
-            <td><span data-line>{event.line()}</span><span class="sc-slept">{slept}</span></td>
+            <td><span data-line>{line}</span><span class="sc-slept">{slept}</span></td>
             <td>{text(move || seen.get().map_or_else(String::new, hundredths))}</td>
         </tr>
     }

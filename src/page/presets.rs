@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::exercise::preset::{PRESETS, Preset};
+use crate::exercise::preset::Preset;
 use crate::page::dynamic::{press, text};
 use crate::page::session::Session;
 
 /// A button a preset; those that are not for beginners under "More".
 #[component]
 pub fn Presets() -> impl IntoView {
-    let (first, more): (Vec<_>, Vec<_>) = PRESETS.iter().partition(|preset| preset.first);
+    let (first, more): (Vec<_>, Vec<_>) = Preset::all().partition(|preset| preset.first);
     view! {
         <section class="sc-presets" aria-labelledby="sc-presets-title">
             <h2 id="sc-presets-title">"Other plans"</h2>
@@ -22,7 +22,7 @@ pub fn Presets() -> impl IntoView {
     }
 }
 
-fn preset_button(preset: &'static Preset) -> impl IntoView {
+fn preset_button(preset: Preset) -> impl IntoView {
     let session = expect_context::<Session>();
     let is_current = move || session.plan.with(|plan| plan.counts_like(&preset.plan()));
     view! {

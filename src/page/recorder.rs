@@ -11,7 +11,7 @@ use crate::browser::frames::Message;
 use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
-use crate::findings::pulse::Pulse;
+use crate::findings::pulse::{Gap, Pulse};
 use crate::findings::run::{Outcome, Remark, Run};
 use crate::page::lane_state::{LaneSignals, Row};
 
@@ -109,6 +109,8 @@ impl Recorder {
             ended_at: iso_now(),
             elapsed_ms,
             longest_freeze_ms: self.pulse.borrow().longest_ms().filter(|_| remark.is_none()),
+            freezes: if remark.is_none() { self.freezes() } else { Vec::new() },
+            workers: None,
             outcome,
             remarks: remark.iter().map(ToString::to_string).collect(),
             predicted: self.lane.prediction.get_untracked(),
@@ -116,6 +118,11 @@ impl Recorder {
             events: self.log.events(),
             shown_ms,
         }
+    }
+
+    /// The freezes that can be noticed, in ms from the run's start.
+    fn freezes(&self) -> Vec<Gap> {
+        self.pulse.borrow().gaps().iter().map(|gap| gap.since(self.log.started_ms())).collect()
     }
 
     /// Whether every line that is mounted has been shown.
@@ -152,6 +159,7 @@ impl Recorder {
         let row = |(index, event)| Row {
             key: (self.run, index),
             event,
+            line: self.plan.line(&event),
             slept_ms: self.slept_ms(&event),
             is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
             asleep: gutter.beside(&event),

@@ -4,7 +4,7 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use futures_util::future::{AbortHandle, AbortRegistration, Abortable};
+use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -15,7 +15,7 @@ use crate::exercise::count::count;
 use crate::exercise::log::Log;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
-use crate::exercise::time::Time;
+use crate::exercise::time::{NoThread, Time};
 use crate::findings::pulse::Gap;
 use crate::findings::run::{Outcome, Run};
 use crate::page::backstage::{Backstage, Current};
@@ -177,7 +177,7 @@ impl Session {
         // What the page says beforehand is drawn before anything can block.
         let is_drawn = presented(PATIENCE_BEFORE_MS).await;
         let time = &backstage.time;
-        let log = Rc::new(Log::new(&plan, time.now()));
+        let log = Rc::new(Log::new(plan.lines(), time.now()));
         let last_beat = backstage.heart.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
         let recorder = Recorder::new(time.clone(), lane, number, plan, Rc::clone(&log));
         recorder.start_from(last_beat);
@@ -203,7 +203,11 @@ impl Session {
             return;
         }
         recorder.mount();
-        let outcome = if counted.is_ok() { Outcome::Done } else { Outcome::Stopped };
+        let outcome = match counted {
+            Ok(Ok(())) => Outcome::Done,
+            Ok(Err(NoThread)) => Outcome::Failed,
+            Err(Aborted) => Outcome::Stopped,
+        };
         self.end(&backstage, &recorder, elapsed_ms, outcome, is_drawn);
     }
 

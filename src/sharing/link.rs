@@ -6,7 +6,8 @@ use crate::exercise::figures::grouped;
 use crate::exercise::limits::MAX_STEPS;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
-use crate::exercise::preset::{EXERCISE, PRESETS, Preset};
+use crate::exercise::preset::{EXERCISE, Preset};
+use crate::exercise::story::{STORIES, Story};
 use crate::sharing::unusable::Unusable;
 use crate::sharing::{numbers, sleeps};
 
@@ -93,7 +94,11 @@ impl Link {
 
 /// The query of a link that names a plan and nothing else.
 pub fn plan_query(plan: &Plan) -> String {
-    format!("?count={}&sleep={}", plan.count(), sleeps::format(plan))
+    match plan.story() {
+        None => format!("?count={}&sleep={}", plan.count(), sleeps::format(plan)),
+        Some(story) if *plan == Plan::of_story(story) => format!("?preset={}", story.slug),
+        Some(story) => format!("?story={}&sleep={}", story.slug, sleeps::format(plan)),
+    }
 }
 
 struct Parser<'a> {
@@ -122,8 +127,8 @@ impl<'a> Parser<'a> {
     }
 
     fn plan(&mut self) -> Option<Plan> {
-        let (preset, count, sleep) = (self.value("preset"), self.value("count"), self.value("sleep"));
-        let has_plan = count.is_some() || sleep.is_some();
+        let [preset, story, count, sleep] = ["preset", "story", "count", "sleep"].map(|name| self.value(name));
+        let has_plan = story.is_some() || count.is_some() || sleep.is_some();
         if let Some(slug) = preset {
             if let Some(preset) = Preset::from_slug(&slug) {
                 if has_plan {
@@ -131,18 +136,32 @@ impl<'a> Parser<'a> {
                 }
                 return Some(preset.plan());
             }
-            let slugs: Vec<_> = PRESETS.iter().map(|preset| preset.slug).collect();
+            let slugs: Vec<_> = Preset::all().map(|preset| preset.slug).collect();
             let used = if has_plan { "count and sleep" } else { EXERCISE.title };
             self.refuse("preset", slug, format!("one of {}", slugs.join(", ")), used);
         }
         if !has_plan {
             return None;
         }
-        let counting = self.counting(count);
-        let Some(sleep) = sleep else { return Some(counting) };
-        let (plan, unusable) = sleeps::parse(&counting, &sleep);
+        let story = story.and_then(|slug| self.story(slug, count.is_some()));
+        let awake = story.map_or_else(|| self.counting(count), |story| Plan::of_story(story).awake());
+        let Some(sleep) = sleep else { return Some(story.map_or(awake, Plan::of_story)) };
+        let (plan, unusable) = sleeps::parse(&awake, &sleep);
         self.unusable.extend(unusable);
         Some(plan)
+    }
+
+    fn story(&mut self, slug: String, has_count: bool) -> Option<&'static Story> {
+        let story = Story::from_slug(&slug);
+        match story {
+            Some(story) if has_count => self.unusable.push(Unusable::StoryWins { title: story.title }),
+            Some(_) => {}
+            None => {
+                let slugs: Vec<_> = STORIES.iter().map(|story| story.slug).collect();
+                self.refuse("story", slug, format!("one of {}", slugs.join(", ")), "a count");
+            }
+        }
+        story
     }
 
     fn counting(&mut self, count: Option<String>) -> Plan {

@@ -6,7 +6,8 @@ use crate::exercise::figures::millis;
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::mode::Mode;
 use crate::findings::prediction::{Answered, Prediction, Seen};
-use crate::findings::run::{Outcome, Remark, Run};
+use crate::findings::pulse::Gap;
+use crate::findings::run::{Outcome, Remark, Run, Workers};
 use crate::sharing::link::{Link, plan_query};
 
 /// What every record calls itself.
@@ -56,6 +57,15 @@ pub fn write(run: &Run, most_events: usize) -> String {
     field(&mut json, "endedAt", &quoted(&run.ended_at));
     field(&mut json, "elapsedMs", &millis(run.elapsed_ms));
     field(&mut json, "longestFreezeMs", &millis_or_null(run.longest_freeze_ms));
+    field(&mut json, "freezes", &write_freezes(&run.freezes));
+    if let Some(workers) = run.workers {
+        let start = millis(workers.start_ms);
+        field(&mut json, "workers", &format!("{{\"number\":{},\"startMs\":{start}}}", workers.number));
+    }
+    if let Some(story) = run.plan.story() {
+        let labels: Vec<_> = story.labels.iter().map(|label| quoted(label)).collect();
+        field(&mut json, "labels", &format!("[{}]", labels.join(",")));
+    }
     field(&mut json, "outcome", &quoted(run.outcome.slug()));
     if omitted > 0 {
         remarks.push(Remark::EventsLeftOut { omitted }.to_string());
@@ -100,6 +110,9 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
         ended_at: text("endedAt")?,
         elapsed_ms: duration(json, "elapsedMs").ok_or(Unreadable::Field("elapsedMs"))?,
         longest_freeze_ms: duration(json, "longestFreezeMs"),
+        // Records of earlier versions of this page have none.
+        freezes: items(json, "freezes").unwrap_or_default().iter().filter_map(read_freeze).collect(),
+        workers: json.field("workers").and_then(|value| read_workers(&value)),
         outcome: outcome.ok_or(Unreadable::Field("outcome"))?,
         remarks: remarks.ok_or(Unreadable::Field("remarks"))?,
         predicted: json.field("predicted").map(|value| read_prediction(&value)).unwrap_or_default(),
@@ -135,6 +148,24 @@ fn read_prediction(json: &impl Json) -> Prediction {
         elapsed_ms: duration(json, "elapsedMs").map(|ms| ms as u64),
         answered: Answered::ALL.into_iter().find(|known| named(&answered, known.slug())),
     }
+}
+
+fn write_freezes(freezes: &[Gap]) -> String {
+    let freeze = |freeze: &Gap| format!("{{\"fromMs\":{},\"toMs\":{}}}", millis(freeze.from_ms), millis(freeze.to_ms));
+    let freezes: Vec<_> = freezes.iter().map(freeze).collect();
+    format!("[{}]", freezes.join(","))
+}
+
+fn read_freeze(json: &impl Json) -> Option<Gap> {
+    // A frame before the run may begin a freeze.
+    let from_ms = json.field("fromMs")?.number().filter(|ms| ms.is_finite())?;
+    let to_ms = duration(json, "toMs")?;
+    (from_ms <= to_ms).then_some(Gap { from_ms, to_ms })
+}
+
+fn read_workers(json: &impl Json) -> Option<Workers> {
+    let number = duration(json, "number").filter(|number| number.fract() == 0.0)?;
+    Some(Workers { number: number as u32, start_ms: duration(json, "startMs")? })
 }
 
 fn write_event(event: &Event, shown_ms: Option<f64>) -> String {

@@ -55,6 +55,11 @@ pub enum Unusable {
         /// The preset's title.
         title: &'static str,
     },
+    /// A story, which has the length it has, is named together with `count`.
+    StoryWins {
+        /// The story's title.
+        title: &'static str,
+    },
     /// A mode is named twice.
     LaneTwice {
         /// The mode's title.
@@ -100,6 +105,9 @@ impl fmt::Display for Unusable {
             ),
             Self::PresetWins { title } => {
                 write!(out, "The link names a preset and a plan beside it. Using the preset: {title}.")
+            }
+            Self::StoryWins { title } => {
+                write!(out, "The link names a story and a count beside it. Using the story: {title}.")
             }
             Self::LaneTwice { title } => write!(out, "The link names {title} twice. Using it once."),
         }

@@ -37,8 +37,8 @@ impl Dice {
 
 async fn run(mode: Mode, plan: &Plan) -> Vec<Event> {
     let time = BrowserTime::of_window().unwrap();
-    let log = Log::new(plan, time.now());
-    count(mode, plan, &time, &log).await;
+    let log = Log::new(plan.lines(), time.now());
+    count(mode, plan, &time, &log).await.unwrap();
     assert_eq!(time.sleepers(), 0);
     log.events()
 }

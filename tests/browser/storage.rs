@@ -17,6 +17,8 @@ fn run(minute: usize, events: usize) -> Run {
         ended_at: format!("2026-01-01T10:{minute:02}:03.000Z"),
         elapsed_ms: 3000.5,
         longest_freeze_ms: None,
+        freezes: Vec::new(),
+        workers: None,
         outcome: Outcome::Done,
         remarks: vec!["A \"remark\"".to_owned()],
         predicted: Prediction::default(),

@@ -13,7 +13,7 @@ fn plan(count: u64, sleeps: &[(u64, u64)]) -> Plan {
 }
 
 fn lines(mode: Mode, plan: &Plan) -> Vec<String> {
-    rehearse(mode, plan).events.iter().map(Event::line).collect()
+    rehearse(mode, plan).events.iter().map(|event| plan.line(event)).collect()
 }
 
 #[test]
@@ -29,7 +29,9 @@ fn steps_that_wait_their_turn_are_printed_in_order() {
 fn steps_together_wake_by_their_own_clock() {
     let plan = plan(4, &[(2, 3000), (3, 1000)]);
     let expected = ["1", "2 start sleeping", "3 start sleeping", "4", "3 done sleeping", "3", "2 done sleeping", "2"];
-    assert_eq!(lines(Mode::AsyncTogether, &plan), expected);
+    for mode in [Mode::AsyncTogether, Mode::Threads] {
+        assert_eq!(lines(mode, &plan), expected, "{mode:?}");
+    }
 }
 
 #[test]
@@ -46,6 +48,7 @@ fn elapsed_and_freeze_are_two_numbers() {
         (Mode::AsyncInTurn, 5000.0, 0.0),
         (Mode::AsyncTogether, 3000.0, 0.0),
         (Mode::AsyncBlocking, 5000.0, 5000.0),
+        (Mode::Threads, 3000.0, 0.0),
     ] {
         let rehearsal = rehearse(mode, &plan);
         assert_eq!((rehearsal.elapsed_ms, rehearsal.longest_freeze_ms), (elapsed_ms, freeze_ms), "{mode:?}");

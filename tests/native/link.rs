@@ -46,6 +46,21 @@ fn a_preset_wins_over_a_plan_beside_it() {
 }
 
 #[test]
+fn a_story_has_its_own_steps_and_can_sleep_otherwise() {
+    for query in ["?preset=busy-phone", "?story=busy-phone"] {
+        let (link, notices) = parsed(query);
+        assert_eq!(notices, [""; 0]);
+        assert_eq!(sleepers(&link), [(1, 3000), (3, 4000), (4, 1500), (5, 500)]);
+        assert_eq!(plan_query(&link.plan), "?preset=busy-phone");
+    }
+    let (link, notices) = parsed("?story=busy-phone&sleep=2:1&count=7");
+    assert_eq!(notices, ["The link names a story and a count beside it. Using the story: A busy phone."]);
+    assert_eq!((link.plan.count(), sleepers(&link)), (5, vec![(2, 1000)]));
+    assert_eq!(plan_query(&link.plan), "?story=busy-phone&sleep=2:1");
+    assert_eq!(parsed(&plan_query(&link.plan)).0.plan, link.plan);
+}
+
+#[test]
 fn a_range_sleeps_alike_or_is_scattered() {
     let (link, notices) = parsed("?count=6&sleep=1-2:0.5,3-5:1..2,6:1,4:0");
     assert_eq!(notices, [""; 0]);
@@ -55,6 +70,7 @@ fn a_range_sleeps_alike_or_is_scattered() {
 #[test]
 fn whatever_cant_be_used_is_named_with_what_is_used_instead() {
     let sentences = [
+        ("?story=saga", "story can't be “saga”: it takes one of status-upload, busy-phone. Using a count."),
         ("?count=abc", "count can't be “abc”: it takes a whole number from 1 to 100,000. Using 30."),
         ("?count=0", "The count can't end at 0; it starts at 1. Using 1."),
         ("?count=-5", "count can't be “-5”: it takes a whole number from 1 to 100,000. Using 30."),
@@ -75,13 +91,13 @@ fn whatever_cant_be_used_is_named_with_what_is_used_instead() {
         ("?modes=sync,sync", "The link names Sync twice. Using it once."),
         (
             "?modes=fibers",
-            "modes can't be “fibers”: it takes any of sync, async-in-turn, async-together, async-blocking. Using Sync and Async, together.",
+            "modes can't be “fibers”: it takes any of sync, async-in-turn, async-together, async-blocking, threads. Using Sync and Async, together.",
         ),
         ("?theme=pink", "theme can't be “pink”: it takes one of auto, light, dark. Using auto."),
         ("?embed=yes", "embed can't be “yes”: it takes 0 or 1. Using 0."),
         (
             "?preset=x",
-            "preset can't be “x”: it takes one of exercise, eight-seconds, awake, naps, ten-thousand. Using The exercise.",
+            "preset can't be “x”: it takes one of exercise, eight-seconds, awake, naps, ten-thousand, status-upload, busy-phone. Using The exercise.",
         ),
     ];
     for (query, sentence) in sentences {

@@ -4,7 +4,8 @@ use serde_json::{Value, json};
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::prediction::{Prediction, Seen};
-use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::findings::pulse::Gap;
+use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::Link;
 use sleep_count::sharing::record::{Json, Unreadable, read, write};
 
@@ -33,6 +34,8 @@ fn run() -> Run {
         ended_at: "2026-01-01T10:00:00.501Z".to_owned(),
         elapsed_ms: 501.2,
         longest_freeze_ms: None,
+        freezes: vec![Gap { from_ms: -3.5, to_ms: 497.0 }],
+        workers: Some(Workers { number: 2, start_ms: 48.5 }),
         outcome: Outcome::Stopped,
         remarks: vec!["A \"quoted\"\n\\remark\u{1}".to_owned()],
         predicted: Prediction { seen: Some(Seen::RightAfter), elapsed_ms: Some(500), answered: None },
@@ -56,7 +59,8 @@ fn a_record_says_what_the_contract_says() {
         json!({
             "format": "sleep-count.run", "version": 1, "mode": "sync", "link": "?count=3&sleep=2:0.5",
             "startedAt": "2026-01-01T10:00:00.000Z", "endedAt": "2026-01-01T10:00:00.501Z",
-            "elapsedMs": 501.2, "longestFreezeMs": null, "outcome": "stopped",
+            "elapsedMs": 501.2, "longestFreezeMs": null,
+            "freezes": [{ "fromMs": -3.5, "toMs": 497 }], "workers": { "number": 2, "startMs": 48.5 }, "outcome": "stopped",
             "remarks": ["A \"quoted\"\n\\remark\u{1}"], "predicted": { "seen": "right-after", "elapsedMs": 500 }, "note": "9 came late",
             "events": [
                 { "atMs": 0.1, "shownMs": 504.1, "step": 1, "kind": "printed" },
@@ -106,4 +110,15 @@ fn a_damaged_record_is_named_and_not_read() {
         assert_eq!(read(&Parsed(damaged)), Err(why), "{field}");
     }
     assert_eq!(read(&Parsed(json!(null))), Err(Unreadable::Field("format")));
+}
+
+#[test]
+fn a_story_is_recorded_with_its_labels_and_read_as_it_was() {
+    for link in ["?preset=busy-phone", "?story=busy-phone&sleep=1:2,4:0.5"] {
+        let told = Run { plan: Link::parse(link).0.plan, events: Vec::new(), shown_ms: Vec::new(), ..run() };
+        let json = parsed(&write(&told, 10));
+        assert_eq!(json["link"], link);
+        assert_eq!(json["labels"][2], "call mom");
+        assert_eq!(read(&Parsed(json)), Ok(told));
+    }
 }

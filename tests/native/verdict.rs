@@ -7,7 +7,7 @@ use sleep_count::exercise::rehearsal::rehearse;
 use sleep_count::findings::comparison::ASPECTS;
 use sleep_count::findings::evidence::bears_out;
 use sleep_count::findings::prediction::{Answer, Answered, Prediction, Question, Seen};
-use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::findings::verdict::{pair, scores, verdict};
 use sleep_count::sharing::link::Link;
 
@@ -29,6 +29,8 @@ fn run(mode: Mode, plan: &Plan) -> Run {
         ended_at: String::new(),
         elapsed_ms: rehearsal.elapsed_ms,
         longest_freeze_ms: Some(rehearsal.longest_freeze_ms.max(17.0)),
+        freezes: Vec::new(),
+        workers: (mode == Mode::Threads).then_some(Workers { number: 2, start_ms: 48.0 }),
         outcome: Outcome::Done,
         remarks: Vec::new(),
         predicted: Prediction::default(),
@@ -63,6 +65,11 @@ fn each_mode_is_told_by_what_was_measured() {
         (
             Mode::AsyncBlocking,
             "It says async, and froze the page for 5.00 s. Async code lets go only where it awaits; this never does.",
+        ),
+        (
+            Mode::Threads,
+            "Threads took 3.00 s with 2 workers, which took 48 ms to start. Async, together needed none. 9 was shown at \
+             0.02 s, while 8 still slept.",
         ),
     ] {
         assert_eq!(verdict(&exercise(mode), Some(&sync)).join(" "), told);
@@ -140,7 +147,7 @@ fn right(mode: Mode) -> (Seen, u64, Answered) {
     match mode {
         Mode::Sync | Mode::AsyncBlocking => (Seen::AtTheEnd, 5000, Answered::WhenOver),
         Mode::AsyncInTurn => (Seen::RightAfter, 5000, Answered::AtOnce),
-        Mode::AsyncTogether => (Seen::WhileAsleep, 3000, Answered::AtOnce),
+        Mode::AsyncTogether | Mode::Threads => (Seen::WhileAsleep, 3000, Answered::AtOnce),
     }
 }
 
@@ -196,4 +203,17 @@ fn answers_close_to_each_other_both_count() {
     }
     assert_eq!(bears_out(&last, Answer::Seen(Seen::WhileAsleep)), Some(false));
     assert!(last.events.iter().any(|event| event.kind == EventKind::SleepDone));
+}
+
+#[test]
+fn a_step_that_does_not_wait_for_what_it_needs_is_told() {
+    let status = plan("?preset=status-upload");
+    let told = |mode| verdict(&run(mode, &status), None).join(" ");
+    assert!(told(Mode::AsyncTogether).contains(
+        "“Your status is ready” was printed 3.00 s before “encoding” was done. Fast, and not yet true. What depends on a \
+         result must await it: that is Async, in turn."
+    ));
+    for mode in [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncBlocking] {
+        assert!(!told(mode).contains("not yet true"), "{mode:?}");
+    }
 }

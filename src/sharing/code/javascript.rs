@@ -15,6 +15,7 @@ const fn written(mode: Mode) -> &'static str {
         Mode::AsyncInTurn => include_str!("javascript/async-in-turn.js"),
         Mode::AsyncTogether => include_str!("javascript/async-together.js"),
         Mode::AsyncBlocking => include_str!("javascript/async-blocking.js"),
+        Mode::Threads => include_str!("javascript/threads.js"),
     }
 }
 

@@ -15,6 +15,7 @@ const fn written(mode: Mode) -> &'static str {
         Mode::AsyncInTurn => include_str!("python/async-in-turn.py"),
         Mode::AsyncTogether => include_str!("python/async-together.py"),
         Mode::AsyncBlocking => include_str!("python/async-blocking.py"),
+        Mode::Threads => include_str!("python/threads.py"),
     }
 }
 
