@@ -10,9 +10,15 @@ mod count;
 mod floors;
 #[path = "native/link.rs"]
 mod link;
+#[path = "native/made.rs"]
+mod made;
 #[path = "native/plan.rs"]
 mod plan;
 #[path = "native/record.rs"]
 mod record;
+#[path = "native/replay.rs"]
+mod replay;
+#[path = "native/tries.rs"]
+mod tries;
 #[path = "native/verdict.rs"]
 mod verdict;

@@ -6,5 +6,8 @@ pub mod misconception;
 pub mod pokes;
 pub mod prediction;
 pub mod pulse;
+pub mod replay;
 pub mod run;
+pub mod soundness;
+pub mod tries;
 pub mod verdict;

@@ -1,48 +1,15 @@
 //! The verdict and the predictions: sentences from what was measured, and from nothing else.
 
-use sleep_count::exercise::log::{Event, EventKind};
+use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
-use sleep_count::exercise::plan::Plan;
-use sleep_count::exercise::rehearsal::rehearse;
 use sleep_count::findings::comparison::ASPECTS;
 use sleep_count::findings::evidence::bears_out;
 use sleep_count::findings::prediction::{Answer, Answered, Prediction, Question, Seen};
-use sleep_count::findings::run::{Outcome, Run, Workers};
+use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::verdict::{pair, scores, verdict};
 use sleep_count::sharing::link::Link;
 
-fn plan(query: &str) -> Plan {
-    Link::parse(query).0.plan
-}
-
-/// A run as the rehearsal foresees it, each line shown 20 ms after it was printed, or all after a freeze.
-fn run(mode: Mode, plan: &Plan) -> Run {
-    let rehearsal = rehearse(mode, plan);
-    let shown = |event: &Event| {
-        let drawn_from = if rehearsal.longest_freeze_ms > 0.0 { rehearsal.elapsed_ms } else { event.at_ms };
-        Some(drawn_from + 20.0)
-    };
-    Run {
-        mode,
-        plan: plan.clone(),
-        started_at: String::new(),
-        ended_at: String::new(),
-        elapsed_ms: rehearsal.elapsed_ms,
-        longest_freeze_ms: Some(rehearsal.longest_freeze_ms.max(17.0)),
-        freezes: Vec::new(),
-        workers: (mode == Mode::Threads).then_some(Workers { number: 2, start_ms: 48.0 }),
-        outcome: Outcome::Done,
-        remarks: Vec::new(),
-        predicted: Prediction::default(),
-        note: String::new(),
-        shown_ms: rehearsal.events.iter().map(shown).collect(),
-        events: rehearsal.events,
-    }
-}
-
-fn exercise(mode: Mode) -> Run {
-    run(mode, &Link::default().plan)
-}
+use crate::made::{exercise, plan, run};
 
 #[test]
 fn each_mode_is_told_by_what_was_measured() {

@@ -5,6 +5,7 @@
 
 pub mod javascript;
 pub mod python;
+pub mod running;
 pub mod rust;
 mod sleeps;
 

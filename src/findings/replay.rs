@@ -1,0 +1,96 @@
+//! The replay: what had been printed, and what a reader could see, at a moment of a run.
+
+use crate::exercise::log::EventKind;
+use crate::findings::run::Run;
+
+/// Where a line of the log is at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// Not printed yet.
+    ToCome,
+    /// Printed, and not seen yet.
+    Printed,
+    /// Seen.
+    Seen,
+}
+
+impl Line {
+    /// Where a line is at `t_ms` that was printed at `at_ms`, and shown at `shown_ms` if it ever was. Times in ms from the
+    /// run's start.
+    pub fn at(t_ms: f64, at_ms: f64, shown_ms: Option<f64>) -> Self {
+        if at_ms > t_ms {
+            Self::ToCome
+        } else if shown_ms.is_some_and(|shown_ms| shown_ms <= t_ms) {
+            Self::Seen
+        } else {
+            Self::Printed
+        }
+    }
+
+    /// Its name in `data-replayed`.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::ToCome => "to-come",
+            Self::Printed => "printed",
+            Self::Seen => "seen",
+        }
+    }
+}
+
+/// What a run does at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// It starts.
+    Starting,
+    /// It prints.
+    Printing,
+    /// Somebody sleeps, and nothing else happens.
+    Sleeping,
+    /// It is over.
+    Over,
+}
+
+/// What `run` does at `t_ms` from its start.
+pub fn doing(run: &Run, t_ms: f64) -> Doing {
+    let past = run.events.iter().take_while(|event| event.at_ms <= t_ms);
+    let (mut asleep, mut last) = (0_usize, None);
+    for event in past {
+        last = Some(event);
+        match event.kind {
+            EventKind::SleepStarted => asleep += 1,
+            EventKind::SleepDone => asleep = asleep.saturating_sub(1),
+            EventKind::Printed => {}
+        }
+    }
+    match last {
+        _ if t_ms >= run.elapsed_ms => Doing::Over,
+        None => Doing::Starting,
+        Some(_) if asleep > 0 => Doing::Sleeping,
+        Some(_) => Doing::Printing,
+    }
+}
+
+/// How many of a run's lines had been printed at `t_ms`, and how many of them seen.
+pub fn counts(run: &Run, t_ms: f64) -> (usize, usize) {
+    let shown = run.shown_ms.iter().copied().chain(std::iter::repeat(None));
+    let lines = run.events.iter().zip(shown).map(|(event, shown)| Line::at(t_ms, event.at_ms, shown));
+    lines.fold((0, 0), |(printed, seen), line| match line {
+        Line::ToCome => (printed, seen),
+        Line::Printed => (printed + 1, seen),
+        Line::Seen => (printed + 1, seen + 1),
+    })
+}
+
+/// "Sync: 10 of 34 lines printed, none seen."
+pub fn sentence(run: &Run, t_ms: f64) -> String {
+    let (printed, seen) = counts(run, t_ms);
+    let (title, lines) = (run.mode.about().title, run.events.len());
+    let told = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
+    format!("{title}: {} of {lines} lines printed, {} seen.", told(printed), told(seen))
+}
+
+/// When the last of these runs is over and all that was shown of it has been shown, in ms from their starts.
+pub fn end_ms<'a>(runs: impl IntoIterator<Item = &'a Run>) -> f64 {
+    let end_of = |run: &Run| run.shown_ms.iter().flatten().copied().fold(run.elapsed_ms, f64::max);
+    runs.into_iter().map(end_of).fold(0.0, f64::max)
+}

@@ -1,0 +1,71 @@
+//! Soundness: whether a run's record can be true. What is ticked off by runs must not be ticked off by one that was cut
+//! short, lost events, or was written by hand.
+
+use crate::exercise::log::{Event, EventKind};
+use crate::findings::pulse::NOTICEABLE_MS;
+use crate::findings::run::{Outcome, Run};
+
+/// A clock steps by up to 1 ms in some engines; what is past it is rounding.
+const CLOCK_STEP_MS: f64 = 1.01;
+
+/// Whether the run came to its end and its record says all of it, with nothing in it that can't have been.
+pub fn is_sound(run: &Run) -> bool {
+    run.outcome == Outcome::Done && says_all(run) && took_long_enough(run) && froze_as_it_says(run)
+}
+
+/// How long each step slept by the record's own events, in the order in which they woke: position and ms.
+pub fn slept(run: &Run) -> Vec<(u32, f64)> {
+    let mut since_ms = vec![None; run.plan.count() as usize + 1];
+    let mut slept = Vec::new();
+    for event in &run.events {
+        let Some(since_ms) = since_ms.get_mut(event.step as usize) else { continue };
+        match event.kind {
+            EventKind::SleepStarted => *since_ms = Some(event.at_ms),
+            EventKind::SleepDone => slept.extend(since_ms.take().map(|since_ms| (event.step, event.at_ms - since_ms))),
+            EventKind::Printed => {}
+        }
+    }
+    slept
+}
+
+/// Every step is printed once; a sleeper says before that it starts, and that it is done. Times don't go back.
+fn says_all(run: &Run) -> bool {
+    let mut said = vec![0_u8; run.plan.count() as usize + 1];
+    let is_next = |event: &Event| {
+        let said = said.get_mut(event.step as usize)?;
+        let sleeps = run.plan.sleep_of(event.step) > 0;
+        let expected = match (sleeps, *said) {
+            (true, 0) => EventKind::SleepStarted,
+            (true, 1) => EventKind::SleepDone,
+            (true, 2) | (false, 0) => EventKind::Printed,
+            _ => return None,
+        };
+        *said += 1;
+        (event.kind == expected).then_some(())
+    };
+    let is_in_time = run.events.is_sorted_by(|one, other| one.at_ms <= other.at_ms);
+    let has_shown_later =
+        run.events.iter().zip(&run.shown_ms).all(|(event, shown)| shown.is_none_or(|shown_ms| shown_ms >= event.at_ms));
+    let has_all = run.events.len() == run.plan.lines() && run.events.iter().map(is_next).all(|said| said.is_some());
+    has_all && is_in_time && has_shown_later
+}
+
+/// Nobody slept for less than was asked, what waits its turn did wait, and nothing happened after the end.
+fn took_long_enough(run: &Run) -> bool {
+    let is_enough = |&(step, ms): &(u32, f64)| ms >= f64::from(run.plan.sleep_of(step)) - CLOCK_STEP_MS;
+    let waited = !run.mode.about().adds_up || run.events.is_sorted_by_key(|event| event.step);
+    let last_ms = run.events.last().map_or(0.0, |event| event.at_ms);
+    waited && slept(run).iter().all(is_enough) && run.elapsed_ms >= last_ms - CLOCK_STEP_MS
+}
+
+/// The longest freeze is one of those that are listed, and while one lasted nothing was shown.
+fn froze_as_it_says(run: &Run) -> bool {
+    let Some(longest_ms) = run.longest_freeze_ms else { return true };
+    let listed_ms = run.freezes.iter().map(|freeze| freeze.length_ms()).fold(0.0, f64::max);
+    let is_listed = longest_ms <= NOTICEABLE_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= CLOCK_STEP_MS;
+    let is_frozen_at = |ms: f64| {
+        let within = |ms, from_ms, to_ms| from_ms + CLOCK_STEP_MS < ms && ms < to_ms - CLOCK_STEP_MS;
+        run.freezes.iter().any(|freeze| within(ms, freeze.from_ms, freeze.to_ms))
+    };
+    is_listed && !run.shown_ms.iter().flatten().any(|&ms| is_frozen_at(ms))
+}

@@ -1,0 +1,152 @@
+//! Things to try: what the reader can do next, ticked off by the records of runs and by nothing else.
+
+use crate::exercise::log::EventKind;
+use crate::exercise::mode::Mode;
+use crate::findings::evidence::when;
+use crate::findings::run::Run;
+use crate::findings::soundness::{is_sound, slept};
+
+/// How far apart two runs may end and still have taken as long as each other, in ms.
+const AS_LONG_MS: f64 = 100.0;
+/// A freeze that nobody can miss, in ms.
+const FREEZE_MS: f64 = 200.0;
+
+/// Something to try.
+pub struct Try {
+    /// Its name, for tests and styles.
+    pub slug: &'static str,
+    /// What to do.
+    pub text: &'static str,
+    /// Whether these runs, all of them sound and from the oldest on, show that it was done.
+    is_shown_by: fn(&[&Run]) -> bool,
+}
+
+/// The steps of the exercise, in order.
+pub static STEPS: [Try; 6] = [
+    Try {
+        slug: "baseline",
+        text: "Wake everyone and run: that is your baseline.",
+        is_shown_by: |runs| runs.iter().any(|run| is_baseline(run)),
+    },
+    Try {
+        slug: "eight-asleep",
+        text: "Put 8 to sleep, and run again.",
+        is_shown_by: |runs| runs.iter().skip_while(|run| !is_baseline(run)).any(|run| is_eight_asleep(run)),
+    },
+    Try {
+        slug: "compared",
+        text: "Do both in one lane, and compare them in Your runs.",
+        is_shown_by: |runs| {
+            let same_lane = |one: &&Run| runs.iter().any(|other| other.mode == one.mode && is_eight_asleep(other));
+            runs.iter().filter(|run| is_baseline(run)).any(same_lane)
+        },
+    },
+    Try {
+        slug: "between",
+        text: "Find “8 start sleeping” and “8 done sleeping”. What stands between them? Find a lane where nothing does.",
+        is_shown_by: |runs| {
+            let stands = |is_between: bool| {
+                runs.iter().any(|run| between(run, 8).is_some_and(|lines| (lines > 0) == is_between))
+            };
+            stands(true) && stands(false)
+        },
+    },
+    Try {
+        slug: "eight-seconds",
+        text: "Let 8 sleep for 8 seconds, as in the article.",
+        is_shown_by: |runs| runs.iter().any(|run| is_numbers(run) && run.plan.sleep_of(8) == 8000),
+    },
+    Try {
+        slug: "phone",
+        text: "The same thing on a phone: run “A busy phone”, under More.",
+        is_shown_by: |runs| runs.iter().any(|run| run.plan.story().is_some_and(|story| story.slug == "busy-phone")),
+    },
+];
+
+/// What takes some thought.
+pub static CHALLENGES: [Try; 4] = [
+    Try {
+        slug: "five-in-two",
+        text: "Five sleepers of a second or more, and all done in under two seconds.",
+        is_shown_by: |runs| runs.iter().any(|run| run.elapsed_ms < 2000.0 && long_sleepers(run) >= 5),
+    },
+    Try {
+        slug: "same-time",
+        text: "The same elapsed time in two lanes, of which only one freezes the page.",
+        is_shown_by: |runs| {
+            let is_twin = |frozen: &Run, other: &&Run| {
+                let is_as_long = (frozen.elapsed_ms - other.elapsed_ms).abs() <= AS_LONG_MS;
+                let is_alive = other.longest_freeze_ms.is_some_and(|ms| ms < FREEZE_MS);
+                is_alive && is_as_long && frozen.plan.counts_like(&other.plan)
+            };
+            runs.iter().filter(|run| froze(run)).any(|frozen| runs.iter().any(|other| is_twin(frozen, other)))
+        },
+    },
+    Try {
+        slug: "frozen-by-async",
+        text: "Freeze the page from async code.",
+        is_shown_by: |runs| runs.iter().any(|run| run.mode == Mode::AsyncBlocking && froze(run)),
+    },
+    Try {
+        slug: "sleep-sort",
+        text: "Sleep sort: make 5, 4, 3, 2, 1 come out in that order.",
+        is_shown_by: |runs| runs.iter().any(|run| is_numbers(run) && comes_out(run, &[5, 4, 3, 2, 1])),
+    },
+];
+
+/// What the first plan shows without being asked to.
+pub static SEEN: [Try; 2] = [
+    Try {
+        slug: "nine-before-eight",
+        text: "9 came before 8.",
+        is_shown_by: |runs| runs.iter().any(|run| is_numbers(run) && comes_out(run, &[9, 8])),
+    },
+    Try {
+        slug: "twelve-before-eight",
+        text: "12 fell asleep after 8, and woke before it.",
+        is_shown_by: |runs| {
+            runs.iter().any(|run| is_numbers(run) && run.plan.sleep_of(12) > 0 && comes_out(run, &[12, 8]))
+        },
+    },
+];
+
+/// Which of `tries` these runs, from the oldest on, show to be done. Runs that are not sound show nothing.
+pub fn done<const N: usize>(tries: &[Try; N], runs: &[&Run]) -> [bool; N] {
+    let sound: Vec<_> = runs.iter().copied().filter(|run| is_sound(run)).collect();
+    std::array::from_fn(|index| (tries[index].is_shown_by)(&sound))
+}
+
+fn is_numbers(run: &Run) -> bool {
+    run.plan.story().is_none()
+}
+
+fn is_baseline(run: &Run) -> bool {
+    is_numbers(run) && run.plan.total_ms() == 0
+}
+
+fn is_eight_asleep(run: &Run) -> bool {
+    is_numbers(run) && run.plan.sleep_of(8) > 0
+}
+
+/// Whether the page was frozen for as long as somebody slept.
+fn froze(run: &Run) -> bool {
+    run.longest_freeze_ms.is_some_and(|ms| ms >= FREEZE_MS && ms >= run.plan.longest_ms() as f64 - 1.0)
+}
+
+/// How many slept for a second or more.
+fn long_sleepers(run: &Run) -> usize {
+    slept(run).iter().filter(|(_, ms)| *ms >= 1000.0 - 1.01).count()
+}
+
+/// How many lines stand between the one that says `step` starts sleeping and the one that says it is done.
+fn between(run: &Run, step: u32) -> Option<usize> {
+    let line = |kind| run.events.iter().position(|event| event.step == step && event.kind == kind);
+    let (started, done) = line(EventKind::SleepStarted).zip(line(EventKind::SleepDone))?;
+    is_numbers(run).then(|| done.saturating_sub(started + 1))
+}
+
+/// Whether these steps were printed one after another, in that order.
+fn comes_out(run: &Run, steps: &[u32]) -> bool {
+    let printed: Option<Vec<_>> = steps.iter().map(|&step| when(run, step, EventKind::Printed)).collect();
+    printed.is_some_and(|printed| printed.is_sorted_by(|one, other| one < other))
+}

@@ -1,0 +1,132 @@
+//! Things to try: met by what the reader can run, and by no record that is untrue.
+
+use sleep_count::exercise::mode::Mode;
+use sleep_count::findings::pulse::Gap;
+use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::findings::soundness::is_sound;
+use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done};
+
+use crate::made::{exercise, plan, run};
+
+/// The names of what these runs show to be done.
+fn ticked<const N: usize>(tries: &[Try; N], runs: &[Run]) -> Vec<&'static str> {
+    let runs: Vec<_> = runs.iter().collect();
+    tries.iter().zip(done(tries, &runs)).filter(|(_, is_done)| *is_done).map(|(it, _)| it.slug).collect()
+}
+
+/// For each challenge, runs that meet it and no other one.
+fn meeting() -> [(&'static str, Vec<Run>); 4] {
+    let five = plan("?count=5&sleep=1-5:1..1.9");
+    let naps = plan("?count=3&sleep=2:0.5");
+    let sorted = plan("?count=5&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1");
+    [
+        ("five-in-two", vec![run(Mode::AsyncTogether, &five)]),
+        ("same-time", vec![run(Mode::Sync, &naps), run(Mode::AsyncInTurn, &naps)]),
+        ("frozen-by-async", vec![run(Mode::AsyncBlocking, &naps)]),
+        ("sleep-sort", vec![run(Mode::AsyncTogether, &sorted)]),
+    ]
+}
+
+/// Untrue records made of a true one: what would have to be false for each to be so.
+fn untrue(run: &Run) -> Vec<(&'static str, Run)> {
+    let mut forgeries = Vec::new();
+    let mut forge = |what, change: &dyn Fn(&mut Run)| {
+        let mut forged = run.clone();
+        change(&mut forged);
+        forgeries.push((what, forged));
+    };
+    forge("stopped", &|run| run.outcome = Outcome::Stopped);
+    forge("failed", &|run| run.outcome = Outcome::Failed);
+    forge("its last event left out", &|run| {
+        run.events.pop();
+        run.shown_ms.pop();
+    });
+    forge("all events left out", &|run| {
+        run.events.clear();
+        run.shown_ms.clear();
+    });
+    forge("an event twice", &|run| run.events.push(run.events[0]));
+    forge("over before its last event", &|run| run.elapsed_ms = run.events.last().unwrap().at_ms / 2.0);
+    forge("everything at once", &|run| run.events.iter_mut().for_each(|event| event.at_ms = 0.0));
+    forge("time running back", &|run| run.events.reverse());
+    forge("another plan", &|run| run.plan = plan("?count=40&sleep=1-5:1..1.9"));
+    forge("a freeze that is not listed", &|run| run.longest_freeze_ms = Some(9000.0));
+    forge("lines shown during a freeze", &|run| {
+        run.longest_freeze_ms = Some(run.elapsed_ms + 100.0);
+        run.freezes = vec![Gap { from_ms: -50.0, to_ms: run.elapsed_ms + 50.0 }];
+    });
+    if run.mode == Mode::AsyncTogether {
+        forge("another mode, whose sleeps would have added up", &|run| run.mode = Mode::Sync);
+    }
+    forgeries
+}
+
+#[test]
+fn each_challenge_is_met_by_a_run_and_by_no_forgery_of_it() {
+    for (slug, runs) in meeting() {
+        assert_eq!(ticked(&CHALLENGES, &runs), [slug]);
+        for (what, forged) in untrue(&runs[0]) {
+            assert!(!is_sound(&forged), "{slug}: {what}");
+            let mut forged = vec![forged];
+            forged.extend_from_slice(&runs[1..]);
+            assert_eq!(ticked(&CHALLENGES, &forged), [""; 0], "{slug}: {what}");
+        }
+    }
+    assert_eq!(meeting().map(|(slug, _)| slug), CHALLENGES.each_ref().map(|it| it.slug));
+}
+
+#[test]
+fn every_run_as_rehearsed_is_sound() {
+    for query in ["?preset=exercise", "?preset=naps", "?preset=awake", "?preset=busy-phone", "?count=1"] {
+        for mode in Mode::ALL {
+            assert!(is_sound(&run(mode, &plan(query))), "{query} {mode:?}");
+        }
+    }
+}
+
+#[test]
+fn a_challenge_takes_what_it_says() {
+    let short = plan("?count=5&sleep=1-5:0.9");
+    let four = plan("?count=5&sleep=1-4:1.5");
+    let in_order = plan("?count=5&sleep=1:0.1,2:0.2,3:0.3,4:0.4,5:0.5");
+    let brief = plan("?count=3&sleep=2:0.05");
+    for unmet in [
+        vec![run(Mode::AsyncTogether, &short)],
+        vec![run(Mode::AsyncTogether, &four)],
+        vec![run(Mode::AsyncTogether, &in_order)],
+        vec![run(Mode::Sync, &in_order), run(Mode::AsyncTogether, &in_order)],
+        vec![run(Mode::Sync, &short), run(Mode::AsyncInTurn, &brief)],
+        vec![run(Mode::AsyncBlocking, &brief)],
+    ] {
+        assert_eq!(ticked(&CHALLENGES, &unmet), [""; 0], "{:?} {:?}", unmet[0].mode, unmet[0].plan.rules());
+    }
+}
+
+#[test]
+fn the_steps_are_ticked_one_by_one_in_the_order_of_the_runs() {
+    let baseline = run(Mode::Sync, &plan("?preset=awake"));
+    let eight = plan("?count=30&sleep=8:3");
+    let mut runs = Vec::new();
+    for (next, all) in [
+        (run(Mode::Sync, &eight), vec![]),
+        (baseline, vec!["baseline", "compared"]),
+        (run(Mode::AsyncTogether, &eight), vec!["baseline", "eight-asleep", "compared", "between"]),
+        (
+            run(Mode::Sync, &plan("?preset=eight-seconds")),
+            vec!["baseline", "eight-asleep", "compared", "between", "eight-seconds"],
+        ),
+        (
+            run(Mode::AsyncTogether, &plan("?preset=busy-phone")),
+            vec!["baseline", "eight-asleep", "compared", "between", "eight-seconds", "phone"],
+        ),
+    ] {
+        runs.push(next);
+        assert_eq!(ticked(&STEPS, &runs), all);
+    }
+}
+
+#[test]
+fn the_first_plan_shows_two_things_in_one_lane() {
+    assert_eq!(ticked(&SEEN, &[exercise(Mode::Sync)]), [""; 0]);
+    assert_eq!(ticked(&SEEN, &[exercise(Mode::AsyncTogether)]), ["nine-before-eight", "twelve-before-eight"]);
+}
