@@ -59,7 +59,12 @@ impl Log {
 
     /// Adds what happens to `step` at `now`, in ms of the run's clock.
     pub fn add(&self, now: f64, step: u32, kind: EventKind) {
-        self.events.borrow_mut().push(Event { at_ms: now - self.started_ms, step, kind });
+        self.events.borrow_mut().push(Event { at_ms: self.since_start(now), step, kind });
+    }
+
+    /// The time from the run's start to `now`, in ms, to the microsecond: what is kept is what records say.
+    pub fn since_start(&self, now: f64) -> f64 {
+        ((now - self.started_ms) * 1000.0).round() / 1000.0
     }
 
     /// How many events there are.
@@ -80,5 +85,17 @@ impl Log {
     /// All events.
     pub fn events(&self) -> Vec<Event> {
         self.since(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_are_kept_as_records_say_them() {
+        let log = Log::new(1, 1000.1);
+        log.add(1_123.400_000_000_09, 1, EventKind::Printed);
+        assert_eq!(log.events(), [Event { at_ms: 123.3, step: 1, kind: EventKind::Printed }]);
     }
 }

@@ -20,9 +20,11 @@ use crate::page::notices::Notices;
 use crate::page::poke_bar::PokeBar;
 use crate::page::presets::Presets;
 use crate::page::ranges::Ranges;
+use crate::page::replay_bar::ReplayBar;
 use crate::page::runs::Runs;
 use crate::page::sentence::Sentence;
 use crate::page::session::Session;
+use crate::page::tries::Tries;
 use crate::page::verdict::Verdict;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::unusable::Unusable;
@@ -60,6 +62,8 @@ pub fn App(
         <PokeBar/>
         <Lanes/>
         <Verdict/>
+        <ReplayBar/>
+        <Tries/>
         <Presets/>
         <Code/>
         <Runs/>

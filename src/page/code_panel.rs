@@ -1,5 +1,7 @@
 //! One program: its text, and what hands it to the reader.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Element;
@@ -7,7 +9,7 @@ use web_sys::Element;
 use crate::browser::handing::{SavedFile, copy, is_sandboxed, select};
 use crate::page::code_shown::{Shown, tab_id};
 use crate::page::dynamic::{flag, press, text};
-use crate::sharing::code::{Language, running_lines};
+use crate::sharing::code::Language;
 
 /// The height of a line, in pixels. The style sheet has the same number.
 const LINE_PX: i32 = 22;
@@ -18,7 +20,7 @@ const NO_FILE: &str = "The browser does not let this page save files. Copy the p
 const SANDBOXED: &str =
     "This page stands in a sandbox, which may have refused to save. If no file came, copy the program instead.";
 
-/// The panel of a language's tab. The function that runs is marked in a program that holds others too.
+/// The panel of a language's tab, with what runs marked in its program.
 #[component]
 pub fn CodePanel(
     /// The language.
@@ -26,15 +28,16 @@ pub fn CodePanel(
     /// What the code is shown for.
     shown: Shown,
 ) -> impl IntoView {
-    // Before what runs, that itself, and after it.
+    let marked = Memo::new(move |_| shown.marked(language));
+    // Before what is marked, that itself, and after it.
     let cut = move |which: usize| {
         let program = shown.program(language);
-        let running = running_lines(language, shown.mode()).unwrap_or(0..0);
-        let (before, from) = program.split_at(start_of(&program, running.start));
-        let (marked, after) = from.split_at(start_of(from, running.len()));
+        let lines = marked.get();
+        let (before, from) = program.split_at(start_of(&program, lines.start));
+        let (marked, after) = from.split_at(start_of(from, lines.len()));
         [before, marked, after][which].to_owned()
     };
-    Effect::new(move |_| bring_into_view(language, shown));
+    Effect::new(move |_| bring_into_view(language, shown, marked.get()));
     view! {
         <div role="tabpanel" aria-labelledby=tab_id(language) hidden=flag(move || !shown.is_selected(language))>
             <pre data-code=language.about().slug tabindex="0">
@@ -89,13 +92,13 @@ fn Hand(
     }
 }
 
-/// Scrolls the program to the function that runs, where it is clipped.
-fn bring_into_view(language: Language, shown: Shown) {
+/// Scrolls the program to what is marked, where it is clipped.
+fn bring_into_view(language: Language, shown: Shown, marked: Range<usize>) {
     if !(shown.is_open.get() && shown.is_selected(language)) {
         return;
     }
-    let line = running_lines(language, shown.mode()).and_then(|lines| i32::try_from(lines.start).ok());
-    if let Some((program, line)) = shown_program(language).zip(line) {
+    let line = i32::try_from(marked.start).unwrap_or_default();
+    if let Some(program) = shown_program(language).filter(|_| !marked.is_empty()) {
         program.set_scroll_top((line - 1).max(0) * LINE_PX);
     }
 }

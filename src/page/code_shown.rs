@@ -1,10 +1,14 @@
 //! What the code panel shows: which lane's program, and in which language.
 
+use std::ops::Range;
+
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
+use crate::findings::replay::doing;
 use crate::page::session::Session;
-use crate::sharing::code::{Language, program};
+use crate::sharing::code::running::running_line;
+use crate::sharing::code::{Language, program, running_lines};
 
 /// What the code is shown for. A copy is the same.
 #[derive(Clone, Copy)]
@@ -45,6 +49,24 @@ impl Shown {
             return String::new();
         }
         self.session.plan.with(|plan| program(language, self.mode(), plan))
+    }
+
+    /// Which lines of the program of a language, from 0, are marked: during a replay the one that runs, and else the lane's
+    /// own function where the program holds others too.
+    pub fn marked(self, language: Language) -> Range<usize> {
+        let mode = self.mode();
+        self.replayed(language, mode).or_else(|| running_lines(language, mode)).unwrap_or(0..0)
+    }
+
+    /// The line that runs at the moment of the replay, where the lane has run the plan whose program is shown.
+    fn replayed(self, language: Language, mode: Mode) -> Option<Range<usize>> {
+        let at_ms = self.session.replay.at_ms.get()?;
+        let run = self.session.lane(mode).run.get()?;
+        if !self.session.plan.with(|plan| plan.counts_like(&run.plan)) {
+            return None;
+        }
+        let line = running_line(language, mode, &self.program(language), doing(&run, at_ms))?;
+        Some(line..line + 1)
     }
 
     /// Whether the tab of a language is selected.

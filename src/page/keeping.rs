@@ -1,10 +1,11 @@
-//! What is kept of runs: the reader's notes, and nothing after starting over.
+//! What is done with runs that are over: they are compared, replayed, noted upon, and forgotten.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
+use crate::findings::replay::end_ms;
 use crate::findings::run::Run;
 use crate::page::session::Session;
 
@@ -17,6 +18,18 @@ impl Session {
     /// The latest run in the lanes.
     pub fn latest_run(self) -> Option<Arc<Run>> {
         self.lane(self.latest.get_untracked()?).run.get_untracked()
+    }
+
+    /// Plays the runs in view at the speed of life, as the page or as a terminal would have shown them, or pauses.
+    pub fn toggle_play(self, is_terminal: bool) {
+        if self.replay.is_playing.get_untracked() {
+            return self.replay.pause();
+        }
+        if self.running.get_untracked().is_none() {
+            let runs = untrack(|| self.runs_in_view());
+            self.replay.is_terminal.set(is_terminal);
+            self.replay.play(self.backstage().time.clone(), end_ms(runs.iter().map(|run| &**run)));
+        }
     }
 
     /// Puts what the reader noticed into the record of the latest run.
@@ -42,6 +55,7 @@ impl Session {
         }
         self.runs.set(Vec::new());
         self.latest.set(None);
+        self.replay.end();
         Mode::ALL.into_iter().for_each(|mode| self.lane(mode).clear());
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
-use crate::page::dynamic::{flag, part, press, text};
+use crate::page::dynamic::{flag, nothing, part, press, text};
 use crate::page::lane::Lane;
 use crate::page::lane_state::LaneState;
 use crate::page::session::Session;
@@ -54,6 +54,13 @@ fn Offers() -> impl IntoView {
             </p>
         }
     };
+    let tries = move || {
+        let is_next = [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().all(has_run);
+        if !is_next {
+            return nothing();
+        }
+        view! { <p><a class="sc-button sc-filled" href="#sc-tries">"Things to try"</a></p> }.into_any()
+    };
     let offers = move || offered.get().into_iter().map(offer).collect::<Vec<_>>().into_any();
-    view! { <div class="sc-offers">{part(offers)}</div> }
+    view! { <div class="sc-offers">{part(tries)} {part(offers)}</div> }
 }

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::exercise::figures::{clock_seconds, grouped, hundredths, millis};
 use crate::exercise::log::EventKind;
+use crate::findings::replay::Line;
 use crate::page::dynamic::{attribute, flag, nothing, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState, Row};
+use crate::page::session::Session;
 
 /// The lines that a narrow screen shows of a longer log. The style sheet has the same number.
 const FEW: usize = 9;
@@ -22,6 +24,7 @@ pub fn LogView(
     /// The lane.
     lane: LaneSignals,
 ) -> impl IntoView {
+    let session = expect_context::<Session>();
     let shows_all = RwSignal::new(false);
     let is_explained = RwSignal::new(false);
     let clip = NodeRef::<leptos::html::Div>::new();
@@ -32,6 +35,13 @@ pub fn LogView(
         } else if let Some((clip, line)) = clip.get().zip(first_sleep(lane)) {
             // A few lines before it, for where it stands.
             clip.set_scroll_top((line - 3).max(0) * LINE_PX);
+        }
+    });
+    Effect::new(move |_| {
+        let printed = session.replay.at_ms.get().map(|at_ms| printed_at(lane, at_ms));
+        if let Some((clip, printed)) = clip.get().zip(printed) {
+            // The last printed line stands a few lines above the lower edge.
+            clip.set_scroll_top((printed + 3) * LINE_PX - clip.client_height());
         }
     });
     let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
@@ -45,13 +55,14 @@ pub fn LogView(
                 class="sc-log-clip"
                 class:sc-all=flag(move || shows_all.get())
                 class:sc-following=flag(is_running)
+                class:sc-terminal=flag(move || session.replay.is_terminal.get())
                 node_ref=clip
             >
                 <table class="sc-log" data-log>
                     <caption class="sc-unseen">{format!("Log of {}", lane.mode.about().title)}</caption>
                     <LogHead is_explained/>
                     <tbody>
-                        <For each=move || lane.rows.get() key=|row| row.key children=log_row/>
+                        <For each=move || lane.rows.get() key=|row| row.key children=move |row| log_row(session, row)/>
                     </tbody>
                 </table>
             </div>
@@ -95,17 +106,22 @@ fn LogHead(
 }
 
 /// One line.
-fn log_row(row: Row) -> impl IntoView {
+fn log_row(session: Session, row: Row) -> impl IntoView {
     let Row { event, line, slept_ms, is_next, asleep, shown, .. } = row;
     let slept = slept_ms.map_or_else(String::new, clock_seconds);
     let tracks = (0..u8::BITS).filter(|track| asleep & (1 << track) != 0);
     let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
-    let seen = shown.clone();
+    let (seen, replayed) = (shown.clone(), shown.clone());
+    let replayed = move || {
+        let at_ms = session.replay.at_ms.get()?;
+        Some(Line::at(at_ms, event.at_ms, replayed.get()).slug().to_owned())
+    };
     view! {
         <tr
             class=if is_next { "sc-next" } else { "" }
             data-printed-ms=millis(event.at_ms)
             data-shown-ms=attribute(move || shown.get().map(millis))
+            data-replayed=attribute(replayed)
         >
             <td>{hundredths(event.at_ms)}</td>
             <td class=gutter aria-hidden="true"></td>
@@ -148,6 +164,12 @@ fn LogFoot(
             </button>
         </p>
     }
+}
+
+/// How many of the mounted lines had been printed at that moment of the replay, in ms.
+fn printed_at(lane: LaneSignals, at_ms: f64) -> i32 {
+    let printed = lane.rows.with_untracked(|rows| rows.partition_point(|row| row.event.at_ms <= at_ms));
+    i32::try_from(printed).unwrap_or(i32::MAX / LINE_PX - 4)
 }
 
 /// Which mounted line is the first that says somebody started sleeping.

@@ -25,11 +25,14 @@ mod poke_bar;
 mod presets;
 mod ranges;
 mod recorder;
+mod replay;
+mod replay_bar;
 mod replies;
 mod runs;
 mod sentence;
 mod session;
 mod strip;
+mod tries;
 mod verdict;
 
 use leptos::mount::mount_to;

@@ -189,7 +189,7 @@ impl Recorder {
 
     fn note_shown(&self) {
         self.message.take();
-        let shown_ms = self.time.now() - self.log.started_ms();
+        let shown_ms = self.log.since_start(self.time.now());
         for row in self.undrawn.take() {
             if let Some(shown) = self.shown_ms.borrow_mut().get_mut(row.key.1) {
                 *shown = Some(shown_ms);

@@ -22,6 +22,7 @@ use crate::page::backstage::{Backstage, Current};
 use crate::page::guessing::Guessing;
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
+use crate::page::replay::Replay;
 use crate::sharing::link::Link;
 
 /// How long a frame is waited for before a run, in ms.
@@ -52,6 +53,8 @@ pub struct Session {
     pub answer: RwSignal<String>,
     /// The questions before a run.
     pub guessing: Guessing,
+    /// The moment of the runs in view that the logs show.
+    pub replay: Replay,
     lanes: StoredValue<[LaneSignals; Mode::ALL.len()]>,
     backstage: StoredValue<Rc<Backstage>, LocalStorage>,
 }
@@ -80,6 +83,7 @@ impl Session {
             notices: RwSignal::new(notice.into_iter().collect()),
             announcement: RwSignal::default(),
             answer: RwSignal::default(),
+            replay: Replay::new(),
             lanes: StoredValue::new(lanes),
             backstage: StoredValue::new_local(backstage),
         };
@@ -128,6 +132,7 @@ impl Session {
         self.running.set(Some(mode));
         self.answer.set(String::new());
         self.guessing.leave();
+        self.replay.end();
         self.announcement.set(format!("{} is running.", mode.about().title));
         spawn_local(self.run(number, lane, plan, registration));
         true
@@ -185,7 +190,7 @@ impl Session {
 
         let counted = Abortable::new(count(lane.mode, recorder.plan(), time, &log), registration).await;
         let ended_ms = time.now();
-        let elapsed_ms = ended_ms - log.started_ms();
+        let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
             backstage.note_freeze(Gap { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
         }

@@ -9,7 +9,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::comparison::{ASPECTS, Aspect};
 use crate::findings::run::{Outcome, Run};
 use crate::findings::verdict::{pair, scores, verdict};
-use crate::page::dynamic::{nothing, part};
+use crate::page::dynamic::{nothing, part, press, text};
 use crate::page::session::Session;
 
 /// A paragraph a lane that has run, a line a guess, and what a pair of runs shows.
@@ -26,7 +26,7 @@ pub fn Verdict() -> impl IntoView {
         let pair = sync.as_deref().zip(together).and_then(|(sync, together)| pair(sync, together));
         let paragraphs: Vec<_> = runs.iter().map(|run| paragraph(run, sync.as_deref())).collect();
         let sync = sync.filter(|run| run.outcome == Outcome::Done);
-        let after_sync = sync.map_or_else(nothing, |sync| (terminal(&sync.plan), note(session)).into_any());
+        let after_sync = sync.map_or_else(nothing, |sync| (terminal(session, &sync.plan), note(session)).into_any());
         view! {
             <section class="sc-verdict" aria-labelledby="sc-verdict-title">
                 <h2 id="sc-verdict-title">"What it cost"</h2>
@@ -72,7 +72,9 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
 }
 
 /// What a terminal would have shown of Sync, where a number sleeps after others.
-fn terminal(plan: &Plan) -> AnyView {
+fn terminal(session: Session, plan: &Plan) -> AnyView {
+    let is_on = move || session.replay.is_playing.get() && session.replay.is_terminal.get();
+    let label = move || if is_on() { "Pause" } else { "Play" }.to_owned();
     match plan.sleepers().next() {
         Some((sleeper, _)) if sleeper > 1 => {
             let sentence = format!(
@@ -80,9 +82,30 @@ fn terminal(plan: &Plan) -> AnyView {
                  the count and the page share one thread.",
                 if sleeper == 2 { "1".to_owned() } else { format!("1 to {}", sleeper - 1) }
             );
-            view! { <p class="sc-gloss">{sentence}</p> }.into_any()
+            let play = press(move |_| {
+                session.toggle_play(true);
+                bring_log_into_view();
+            });
+            view! {
+                <p class="sc-gloss">{sentence}</p>
+                <p class="sc-terminal-play">
+                    <button type="button" class="sc-button" on:click=play>
+                        {text(label)} <span class="sc-unseen">" Sync as a terminal would have shown it"</span>
+                    </button>
+                    <span class="sc-gloss" aria-hidden="true">"Watch it as a terminal would have shown it"</span>
+                </p>
+            }
+            .into_any()
         }
         _ => nothing(),
+    }
+}
+
+/// Scrolls to the lines of Sync, which are about to come one by one.
+fn bring_log_into_view() {
+    let css = format!("[data-lane={}] .sc-log-clip", Mode::Sync.about().slug);
+    if let Some(log) = document().query_selector(&css).ok().flatten() {
+        log.scroll_into_view();
     }
 }
 

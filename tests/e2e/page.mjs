@@ -71,6 +71,10 @@ export class Page {
     await (await this.button(start)).click();
   }
 
+  async click(css) {
+    await this.find(css).click();
+  }
+
   async poke() {
     await this.find('[data-poke]').click();
   }

@@ -1,0 +1,77 @@
+//! The replay: a moment of the runs in view, dragged to by hand or played at the speed of life.
+
+use leptos::prelude::*;
+
+use crate::browser::clock::BrowserTime;
+use crate::browser::frames::Frame;
+use crate::exercise::time::Time;
+
+/// Which moment is shown, if one is. A copy is the same replay.
+#[derive(Clone, Copy)]
+pub struct Replay {
+    /// The moment, in ms from the start of each run; nothing while the page shows all there is.
+    pub at_ms: RwSignal<Option<f64>>,
+    /// Whether lines are shown as a terminal would have shown them: as soon as they were printed.
+    pub is_terminal: RwSignal<bool>,
+    /// Whether time passes by itself.
+    pub is_playing: RwSignal<bool>,
+    player: StoredValue<Option<Frame>, LocalStorage>,
+}
+
+impl Replay {
+    /// No moment. It ends with the component that makes it.
+    pub fn new() -> Self {
+        let replay = Self {
+            at_ms: RwSignal::new(None),
+            is_terminal: RwSignal::new(false),
+            is_playing: RwSignal::new(false),
+            player: StoredValue::new_local(None),
+        };
+        on_cleanup(move || {
+            replay.player.try_update_value(Option::take);
+        });
+        replay
+    }
+
+    /// Shows the moment `at_ms`, as the page showed it.
+    pub fn show(self, at_ms: f64) {
+        self.pause();
+        self.is_terminal.set(false);
+        self.at_ms.set(Some(at_ms));
+    }
+
+    /// Shows all there is again.
+    pub fn end(self) {
+        self.pause();
+        self.is_terminal.set(false);
+        self.at_ms.set(None);
+    }
+
+    /// Lets no more time pass.
+    pub fn pause(self) {
+        self.player.set_value(None);
+        self.is_playing.set(false);
+    }
+
+    /// Lets time pass by `time` from the moment that is shown, or from the start, to `end_ms`; then shows all there is.
+    pub fn play(self, time: BrowserTime, end_ms: f64) {
+        let from_ms = self.at_ms.get_untracked().filter(|at_ms| *at_ms < end_ms).unwrap_or(0.0);
+        self.is_playing.set(true);
+        self.at_ms.set(Some(from_ms));
+        let start_ms = time.now() - from_ms;
+        self.go_on(time, start_ms, end_ms);
+    }
+
+    fn go_on(self, time: BrowserTime, start_ms: f64, end_ms: f64) {
+        let frame = Frame::request(move || {
+            let at_ms = time.now() - start_ms;
+            if at_ms < end_ms {
+                self.at_ms.set(Some(at_ms));
+                self.go_on(time, start_ms, end_ms);
+            } else {
+                self.end();
+            }
+        });
+        self.player.set_value(Some(frame));
+    }
+}

@@ -1,0 +1,52 @@
+//! Things to try: a list that ticks itself off from the runs.
+
+use leptos::prelude::*;
+
+use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done};
+use crate::page::dynamic::{nothing, part};
+use crate::page::session::Session;
+
+/// The steps of the exercise, the challenges, and what the first plan has shown already.
+#[component]
+pub fn Tries() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let told = move || {
+        let runs = session.runs.get();
+        let runs: Vec<_> = runs.iter().map(|run| &**run).collect();
+        let seen: Vec<_> = SEEN.iter().zip(done(&SEEN, &runs)).filter(|(_, is_seen)| *is_seen).collect();
+        let seen = if seen.is_empty() {
+            nothing()
+        } else {
+            view! { <h3>"You have already seen"</h3> {list(seen)} }.into_any()
+        };
+        let steps = list(STEPS.iter().zip(done(&STEPS, &runs)));
+        let challenges = list(CHALLENGES.iter().zip(done(&CHALLENGES, &runs)));
+        view! {
+            {steps}
+            <p class="sc-gloss">"And take it to your own editor: The code, below, has it as a whole program."</p>
+            <h3>"Challenges"</h3>
+            {challenges}
+            {seen}
+        }
+        .into_any()
+    };
+    view! {
+        <section class="sc-tries" id="sc-tries" aria-labelledby="sc-tries-title">
+            <h2 id="sc-tries-title">"Things to try"</h2>
+            {part(told)}
+        </section>
+    }
+}
+
+fn list(tries: impl IntoIterator<Item = (&'static Try, bool)>) -> AnyView {
+    let item = |(it, is_done): (&'static Try, bool)| {
+        let mark = if is_done { "Done: " } else { "" };
+        view! {
+            <li data-try=it.slug data-done=is_done.then_some("")>
+                <span class="sc-unseen">{mark}</span>
+                {it.text}
+            </li>
+        }
+    };
+    view! { <ul>{tries.into_iter().map(item).collect::<Vec<_>>()}</ul> }.into_any()
+}

@@ -1,0 +1,109 @@
+/** Things to try: every challenge is met by editing the plan in the page and running it, and not before. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { visit } from '../visit.mjs';
+import { waitUntil } from '../wait.mjs';
+
+const page = visit();
+
+/** What is ticked off. */
+const ticked = () => page().driver.executeScript(() =>
+  Array.from(document.querySelectorAll('[data-try][data-done]'), (item) => item.dataset.try));
+
+async function isTicked(slug) {
+  await waitUntil(`${slug} is ticked off`, async () => (await ticked()).includes(slug));
+}
+
+/** Puts numbers to sleep, and wakes all others, as a reader does: by chips and in the sentence. */
+async function edit(sleeps) {
+  const asleep = await page().pressed();
+  for (const step of asleep.filter((step) => !(step in sleeps))) await page().chip(step).click();
+  for (const step of Object.keys(sleeps).filter((step) => !asleep.includes(Number(step)))) await page().chip(step).click();
+  for (const [step, seconds] of Object.entries(sleeps)) {
+    if (seconds !== 1) await page().write(`Seconds that ${step} sleeps`, String(seconds));
+  }
+}
+
+const run = (mode) => page().lane(mode).runToItsEnd();
+
+test('the steps of the exercise tick themselves off', async () => {
+  await page().openAfresh();
+  assert.deepEqual(await ticked(), []);
+  await edit({});
+  assert.deepEqual(await ticked(), []);
+  await run('async-together');
+  await isTicked('baseline');
+  await edit({ 8: 1 });
+  await run('async-together');
+  for (const slug of ['eight-asleep', 'compared', 'nine-before-eight']) await isTicked(slug);
+  assert.equal((await ticked()).includes('between'), false);
+  await run('sync');
+  await isTicked('between');
+  await page().reload();
+  for (const slug of ['baseline', 'eight-asleep', 'compared', 'between']) await isTicked(slug);
+});
+
+test('eight seconds of sleep, as in the article', async () => {
+  await page().openAfresh();
+  await page().press('8 sleeps 8 s');
+  assert.deepEqual(await ticked(), []);
+  await page().lane('async-together').runToItsEnd(30_000);
+  await isTicked('eight-seconds');
+});
+
+test('five sleepers of a second are done in under two', async () => {
+  await page().openAfresh();
+  await edit({ 1: 1, 2: 1, 3: 1, 4: 1, 5: 1 });
+  assert.deepEqual(await ticked(), []);
+  await run('sync');
+  assert.equal((await ticked()).includes('five-in-two'), false);
+  await run('async-together');
+  await isTicked('five-in-two');
+});
+
+test('two lanes take as long, and one of them freezes', async () => {
+  await page().openAfresh();
+  await edit({ 3: 0.4 });
+  await run('sync');
+  assert.equal((await ticked()).includes('same-time'), false);
+  await page().press('Add “Async, in turn”');
+  await run('async-in-turn');
+  await isTicked('same-time');
+});
+
+test('async code freezes the page', async () => {
+  await page().openAfresh();
+  await edit({ 3: 0.4 });
+  await page().press('Add “Async, in turn”');
+  for (const mode of ['sync', 'async-together', 'async-in-turn']) await run(mode);
+  assert.equal((await ticked()).includes('frozen-by-async'), false);
+  await page().press('Add “Async that blocks”');
+  await run('async-blocking');
+  await isTicked('frozen-by-async');
+});
+
+test('sleep sort', async () => {
+  await page().openAfresh();
+  await edit({ 1: 0.5, 2: 0.4, 3: 0.3, 4: 0.2, 5: 0.1 });
+  await run('sync');
+  assert.equal((await ticked()).includes('sleep-sort'), false);
+  await run('async-together');
+  await isTicked('sleep-sort');
+});
+
+test('a record that is untrue ticks nothing off', async () => {
+  await page().openAfresh('?count=5&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1');
+  await run('async-together');
+  await isTicked('sleep-sort');
+  await page().driver.executeScript(() => {
+    for (const [key, text] of Object.entries({ ...localStorage })) {
+      const record = JSON.parse(text);
+      record.events = record.events.filter(({ step }) => step !== 3);
+      localStorage.setItem(key, JSON.stringify(record));
+    }
+  });
+  await page().reload();
+  await page().unfold('Your runs (1)');
+  assert.equal(await page().runs(), 1);
+  assert.deepEqual(await ticked(), []);
+});
