@@ -2,7 +2,7 @@
 //! short, lost events, or was written by hand.
 
 use crate::exercise::log::{Event, EventKind};
-use crate::findings::pulse::NOTICEABLE_MS;
+use crate::findings::pulse::{Gap, NOTICEABLE_MS};
 use crate::findings::run::{Outcome, Run};
 
 /// A clock steps by up to 1 ms in some engines; what is past it is rounding.
@@ -58,14 +58,16 @@ fn took_long_enough(run: &Run) -> bool {
     waited && slept(run).iter().all(is_enough) && run.elapsed_ms >= last_ms - CLOCK_STEP_MS
 }
 
-/// The longest freeze is one of those that are listed, and while one lasted nothing was shown.
+/// The longest freeze is one of those that are listed, and no line was both printed and shown while one lasted.
 fn froze_as_it_says(run: &Run) -> bool {
     let Some(longest_ms) = run.longest_freeze_ms else { return true };
     let listed_ms = run.freezes.iter().map(|freeze| freeze.length_ms()).fold(0.0, f64::max);
     let is_listed = longest_ms <= NOTICEABLE_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= CLOCK_STEP_MS;
-    let is_frozen_at = |ms: f64| {
-        let within = |ms, from_ms, to_ms| from_ms + CLOCK_STEP_MS < ms && ms < to_ms - CLOCK_STEP_MS;
-        run.freezes.iter().any(|freeze| within(ms, freeze.from_ms, freeze.to_ms))
+    let lines = || run.events.iter().zip(&run.shown_ms).filter_map(|(event, shown)| Some((event.at_ms, (*shown)?)));
+    let is_within = |freeze: &Gap| {
+        let (from_ms, to_ms) = (freeze.from_ms + CLOCK_STEP_MS, freeze.to_ms - CLOCK_STEP_MS);
+        // What was printed before is drawn by the frame that begins the gap, and counts as shown a moment later.
+        lines().any(|(at_ms, shown_ms)| from_ms < at_ms && shown_ms < to_ms)
     };
-    is_listed && !run.shown_ms.iter().flatten().any(|&ms| is_frozen_at(ms))
+    is_listed && !run.freezes.iter().any(is_within)
 }

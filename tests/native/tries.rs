@@ -85,6 +85,14 @@ fn every_run_as_rehearsed_is_sound() {
 }
 
 #[test]
+fn a_line_that_is_shown_just_after_the_last_frame_before_a_gap_is_no_lie() {
+    let mut late = exercise(Mode::AsyncTogether);
+    late.longest_freeze_ms = Some(271.0);
+    late.freezes = vec![Gap { from_ms: 15.0, to_ms: 286.0 }];
+    assert!(is_sound(&late));
+}
+
+#[test]
 fn a_challenge_takes_what_it_says() {
     let short = plan("?count=5&sleep=1-5:0.9");
     let four = plan("?count=5&sleep=1-4:1.5");
