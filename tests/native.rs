@@ -16,6 +16,8 @@ mod made;
 mod plan;
 #[path = "native/record.rs"]
 mod record;
+#[path = "native/repeat.rs"]
+mod repeat;
 #[path = "native/replay.rs"]
 mod replay;
 #[path = "native/tries.rs"]

@@ -33,6 +33,12 @@ pub fn hundredths(ms: f64) -> String {
     format!("{}.{:02}", hundredths / 100, hundredths % 100)
 }
 
+/// A short time to the tenth of a ms: "1.2 ms".
+pub fn tenths(ms: f64) -> String {
+    let tenths = (ms.max(0.0) * 10.0).round() as u64;
+    format!("{}.{} ms", tenths / 10, tenths % 10)
+}
+
 /// A whole number with its thousands set apart: `100000` is "100,000".
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();

@@ -6,6 +6,7 @@ pub mod misconception;
 pub mod pokes;
 pub mod prediction;
 pub mod pulse;
+pub mod repeat;
 pub mod replay;
 pub mod run;
 pub mod soundness;

@@ -56,6 +56,9 @@ impl Session {
         self.runs.set(Vec::new());
         self.latest.set(None);
         self.replay.end();
-        Mode::ALL.into_iter().for_each(|mode| self.lane(mode).clear());
+        for mode in Mode::ALL {
+            self.lane(mode).clear();
+            self.lane(mode).series.set(Vec::new());
+        }
     }
 }

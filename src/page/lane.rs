@@ -9,6 +9,7 @@ use crate::page::dynamic::{attribute, flag, notices, paragraphs, part, press, te
 use crate::page::lane_numbers::LaneNumbers;
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::log::LogView;
+use crate::page::repeat::Repeat;
 use crate::page::session::Session;
 use crate::page::strip::Strip;
 
@@ -52,6 +53,7 @@ pub fn Lane(
             <Strip lane/>
             <LaneNumbers lane/>
             <LogView lane/>
+            <Repeat lane/>
         </section>
     }
 }
@@ -86,7 +88,7 @@ fn RunButton(
     let is_off = move || waits_for().is_some() || (refusal.with(Option::is_some) && !is_running());
     let press_run = press(move |event| match lane.state.get_untracked() {
         LaneState::Running => session.stop(event.time_stamp()),
-        _ if session.start(mode) => bring_into_view(mode),
+        _ if session.repeat(mode, 1) => bring_into_view(mode),
         _ => {}
     });
     let says = move || match (refusal.get().filter(|_| !is_running()), waits_for()) {

@@ -75,6 +75,10 @@ pub struct LaneSignals {
     pub lines: RwSignal<usize>,
     /// Its last run.
     pub run: RwSignal<Option<Arc<Run>>>,
+    /// The runs of the latest press, which may have asked for several.
+    pub series: RwSignal<Vec<Arc<Run>>>,
+    /// How many of them are still to be run, the one that is on included.
+    pub left: RwSignal<u32>,
     /// Its heartbeat strip.
     pub beat: RwSignal<Beat>,
     /// What the reader expects of the next run.
@@ -96,6 +100,8 @@ impl LaneSignals {
             rows: RwSignal::default(),
             lines: RwSignal::new(0),
             run: RwSignal::new(None),
+            series: RwSignal::default(),
+            left: RwSignal::new(0),
             beat: RwSignal::default(),
             prediction: RwSignal::default(),
             said: RwSignal::default(),

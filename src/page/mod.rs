@@ -25,6 +25,7 @@ mod poke_bar;
 mod presets;
 mod ranges;
 mod recorder;
+mod repeat;
 mod replay;
 mod replay_bar;
 mod replies;

@@ -114,9 +114,20 @@ impl Session {
         [Mode::Sync, Mode::AsyncTogether].into_iter().find(wanted)
     }
 
-    /// Starts a run of the plan, unless one is on or the mode will not run it; true where it did. Nothing else starts
-    /// runs.
-    pub fn start(self, mode: Mode) -> bool {
+    /// Runs the plan so many times, one run after another, unless one is on or the mode will not run it; true where it
+    /// does.
+    pub fn repeat(self, mode: Mode, times: u32) -> bool {
+        let is_started = self.start(mode);
+        if is_started {
+            let lane = self.lane(mode);
+            lane.series.set(Vec::new());
+            lane.left.set(times);
+        }
+        is_started
+    }
+
+    /// Starts a run of the plan, unless one is on or the mode will not run it. Nothing else starts runs.
+    fn start(self, mode: Mode) -> bool {
         let plan = self.plan.get_untracked();
         if self.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
             return false;
@@ -141,6 +152,9 @@ impl Session {
     /// Takes in a press of Stop that was made at `pressed_ms` of the page's clock. One that was made while the page
     /// was frozen comes too late, and that is said.
     pub fn stop(self, pressed_ms: f64) {
+        if let Some(mode) = self.running.get_untracked() {
+            self.lane(mode).left.set(0);
+        }
         self.backstage().stop(pressed_ms);
     }
 
@@ -225,8 +239,19 @@ impl Session {
         }
         self.announcement.set(run.announcement());
         self.runs.update(|runs| runs.push(Arc::clone(&run)));
-        current.lane.run.set(Some(run));
+        current.lane.run.set(Some(Arc::clone(&run)));
         self.show_end(current.lane, outcome);
+        self.go_on(current.lane, run);
+    }
+
+    /// Starts the next run where several were asked for, unless the last one did not come to its end or the plan is now
+    /// another one.
+    fn go_on(self, lane: LaneSignals, run: Arc<Run>) {
+        let is_same = self.plan.with_untracked(|plan| plan.counts_like(&run.plan));
+        let left = lane.left.get_untracked().saturating_sub(1);
+        let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode);
+        lane.left.set(if goes_on { left } else { 0 });
+        lane.series.update(|series| series.push(run));
     }
 
     fn show_end(self, lane: LaneSignals, outcome: Outcome) {

@@ -1,0 +1,57 @@
+//! Repeated runs: how much they differ, and how late their sleeps were.
+
+use crate::exercise::figures::{grouped, reading, tenths};
+use crate::exercise::mode::Mode;
+use crate::findings::run::{Outcome, Run};
+use crate::findings::soundness::slept;
+
+/// What several runs of one plan in one mode show together, each a sentence; nothing where fewer than two came to their
+/// end.
+pub fn summary<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<String> {
+    let runs: Vec<_> = runs.into_iter().filter(|run| run.outcome == Outcome::Done).collect();
+    let [first, _, ..] = runs[..] else { return Vec::new() };
+    let late: Vec<_> = runs.iter().flat_map(|run| lateness(run)).collect();
+    let mut told = vec![elapsed(&runs)];
+    if !late.is_empty() {
+        told.push(lateness_told(late, first.mode));
+    }
+    told
+}
+
+/// "3 runs took 5.00 s at the median. The shortest and the longest are 14.2 ms apart."
+fn elapsed(runs: &[&Run]) -> String {
+    let mut elapsed: Vec<_> = runs.iter().map(|run| run.elapsed_ms).collect();
+    elapsed.sort_by(f64::total_cmp);
+    let spread_ms = elapsed[elapsed.len() - 1] - elapsed[0];
+    let (number, took) = (grouped(runs.len() as u64), reading(median(&elapsed)));
+    format!("{number} runs took {took} at the median. The shortest and the longest are {} apart.", tenths(spread_ms))
+}
+
+/// "Sleeps lasted 1.2 ms longer than asked at the median, 4.8 ms at most. …"
+fn lateness_told(mut late_ms: Vec<f64>, mode: Mode) -> String {
+    late_ms.sort_by(f64::total_cmp);
+    let (median, most) = (tenths(median(&late_ms)), tenths(late_ms[late_ms.len() - 1]));
+    format!("Sleeps lasted {median} longer than asked at the median, {most} at most. {}", cause(mode))
+}
+
+/// How much longer each sleep lasted than was asked, in ms. A clock that steps may make it a little less.
+fn lateness(run: &Run) -> impl Iterator<Item = f64> {
+    slept(run).into_iter().map(|(step, ms)| (ms - f64::from(run.plan.sleep_of(step))).max(0.0))
+}
+
+/// Why sleeps last longer than was asked.
+const fn cause(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sync | Mode::AsyncBlocking => "A busy wait looks at the clock again and again, so it notices at once.",
+        Mode::AsyncInTurn | Mode::AsyncTogether => {
+            "A timer only asks to be called back: in whole milliseconds, never too early, and not before the thread is free."
+        }
+        Mode::Threads => "A worker looks at its clock again and again; its answer still has to reach the page.",
+    }
+}
+
+/// The one in the middle of what is sorted, or the mean of the two that are.
+fn median(sorted: &[f64]) -> f64 {
+    let middle = sorted.len() / 2;
+    if sorted.len() % 2 == 1 { sorted[middle] } else { f64::midpoint(sorted[middle - 1], sorted[middle]) }
+}

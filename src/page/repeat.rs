@@ -1,0 +1,53 @@
+//! A lane run several times in a row, and what its runs show together.
+
+use leptos::prelude::*;
+
+use crate::findings::repeat::summary;
+use crate::page::dynamic::{flag, nothing, paragraphs, part, press};
+use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::session::Session;
+
+/// How often a lane is run at one press.
+const TIMES: [(u32, &str); 2] = [(3, "Three times"), (10, "Ten times")];
+
+/// Offered once the lane has run.
+#[component]
+pub fn Repeat(
+    /// The lane.
+    lane: LaneSignals,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let button = move |(number, name): (u32, &'static str)| {
+        let is_off = flag(move || session.running.get().is_some());
+        let press = press(move |_| {
+            session.repeat(lane.mode, number);
+        });
+        view! { <button type="button" class="sc-quiet" disabled=is_off on:click=press>{name}</button> }
+    };
+    let offer = move || {
+        if lane.state.get() == LaneState::Idle {
+            return nothing();
+        }
+        view! {
+            <p class="sc-gloss">"Again: " {TIMES.map(button)} {freezes(session, lane)}</p>
+            <div class="sc-repeated">{told(lane)}</div>
+        }
+        .into_any()
+    };
+    view! { <div class="sc-repeat">{part(offer)}</div> }
+}
+
+/// How far it got, or what the runs show together.
+fn told(lane: LaneSignals) -> AnyView {
+    let (done, left) = (lane.series.with(Vec::len), lane.left.get() as usize);
+    if left > 0 {
+        return paragraphs(vec![format!("{} of {}", done + 1, done + left)]);
+    }
+    paragraphs(lane.series.with(|series| summary(series.iter().map(|run| &**run))))
+}
+
+/// What a lane that blocks does to the page each time.
+fn freezes(session: Session, lane: LaneSignals) -> String {
+    let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
+    if freeze_ms == 0 { String::new() } else { " Freezes this page each time.".to_owned() }
+}

@@ -1,0 +1,60 @@
+//! Repeated runs: median, spread, and how late sleeps were.
+
+use sleep_count::exercise::log::EventKind;
+use sleep_count::exercise::mode::Mode;
+use sleep_count::findings::repeat::summary;
+use sleep_count::findings::run::{Outcome, Run};
+
+use crate::made::{plan, run};
+
+/// A run in which every sleep lasts `late_ms` longer than was asked.
+fn late(mode: Mode, link: &str, late_ms: f64) -> Run {
+    let mut run = run(mode, &plan(link));
+    let mut later_ms = 0.0;
+    for event in &mut run.events {
+        if event.kind == EventKind::SleepDone {
+            later_ms += late_ms;
+        }
+        event.at_ms += later_ms;
+    }
+    run.elapsed_ms += later_ms;
+    run
+}
+
+#[test]
+fn median_and_spread_are_those_of_the_runs_and_lateness_that_of_their_sleeps() {
+    let runs = [4.8, 0.0, 1.2].map(|late_ms| late(Mode::AsyncInTurn, "?count=3&sleep=2:1", late_ms));
+    assert_eq!(
+        summary(&runs),
+        [
+            "3 runs took 1.00 s at the median. The shortest and the longest are 4.8 ms apart.",
+            "Sleeps lasted 1.2 ms longer than asked at the median, 4.8 ms at most. A timer only asks to be called back: in \
+             whole milliseconds, never too early, and not before the thread is free.",
+        ]
+    );
+    assert!(
+        summary(&runs[..2])[1].starts_with("Sleeps lasted 2.4 ms longer than asked at the median, 4.8 ms at most.")
+    );
+}
+
+#[test]
+fn each_mode_has_a_cause_of_its_own() {
+    let told =
+        |mode| summary(&[late(mode, "?count=3&sleep=2:1", 1.0), late(mode, "?count=3&sleep=2:1", 1.0)])[1].clone();
+    assert_eq!(told(Mode::Sync), told(Mode::AsyncBlocking));
+    assert_eq!(told(Mode::AsyncInTurn), told(Mode::AsyncTogether));
+    assert!(told(Mode::Sync) != told(Mode::AsyncInTurn) && told(Mode::Threads) != told(Mode::AsyncInTurn));
+}
+
+#[test]
+fn one_run_or_runs_that_were_stopped_say_nothing() {
+    let done = late(Mode::Sync, "?count=3&sleep=2:1", 1.0);
+    let stopped = Run { outcome: Outcome::Stopped, ..done.clone() };
+    assert_eq!(summary(&[done.clone()]), [""; 0]);
+    assert_eq!(summary(&[done, stopped]), [""; 0]);
+}
+
+#[test]
+fn where_nobody_sleeps_nothing_is_late() {
+    assert_eq!(summary(&[run(Mode::Sync, &plan("?count=3")), run(Mode::Sync, &plan("?count=3"))]).len(), 1);
+}
