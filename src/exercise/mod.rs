@@ -3,10 +3,12 @@
 pub mod asked_sleep;
 pub mod correction;
 pub mod count;
+mod editing;
 pub mod figures;
 pub mod limits;
 pub mod log;
 pub mod mode;
+mod painting;
 pub mod plan;
 pub mod preset;
 pub mod rehearsal;

@@ -1,0 +1,100 @@
+//! Editing a plan: each edit makes another plan of it, and says what it had to correct.
+
+use crate::exercise::asked_sleep::AskedSleep;
+use crate::exercise::correction::{Correction, Span};
+use crate::exercise::plan::Plan;
+use crate::exercise::sleep_rule::SleepRule;
+
+impl Plan {
+    /// The same plan with everybody awake.
+    pub fn awake(&self) -> Self {
+        self.with_rules(Vec::new())
+    }
+
+    /// The same plan with further sleeps, of which a later one overrides an earlier one, and what had to be
+    /// corrected in them.
+    pub fn with_sleeps(&self, asked: &[AskedSleep]) -> (Self, Vec<Correction>) {
+        let mut rules = self.rules().to_vec();
+        let mut laid: Vec<SleepRule> = Vec::new();
+        let mut corrections = Vec::new();
+        for &sleep in asked {
+            let Some(rule) = sleep.within(self.count(), &mut corrections) else { continue };
+            let overrides = |earlier: &SleepRule| rule.is_single() && !earlier.is_single();
+            if laid.iter().any(|earlier| earlier.overlaps(rule) && !overrides(earlier)) {
+                corrections.push(Correction::Repeated { steps: Span::new(rule.first, rule.last), rule });
+            }
+            laid.push(rule);
+            lay_over(&mut rules, rule);
+        }
+        (self.with_rules(rules), corrections)
+    }
+
+    /// The same plan with one step's sleep changed, in ms; 0 wakes it.
+    pub fn with_sleep(&self, step: u32, ms: u64) -> (Self, Vec<Correction>) {
+        let others = |rule: &&SleepRule| !(rule.is_single() && rule.first == step);
+        let plan = self.with_rules(self.rules().iter().filter(others).copied().collect());
+        plan.with_sleeps(&[AskedSleep::single(u64::from(step), ms)])
+    }
+
+    /// The same sleeps in a count of another length, as far as it goes. A story has the length it has.
+    pub fn with_count(&self, asked: u64) -> (Self, Vec<Correction>) {
+        if self.story().is_some() {
+            return (self.clone(), Vec::new());
+        }
+        let (counted, correction) = Self::counting_to(asked);
+        let count = counted.count();
+        let mut corrections: Vec<_> = correction.into_iter().collect();
+        let mut rules = Vec::new();
+        for rule in self.rules() {
+            let steps = Span::new(rule.first, rule.last);
+            if rule.first > count {
+                corrections.push(Correction::OutsideCount { steps, count });
+                continue;
+            }
+            let cut = SleepRule::scatter(rule.first, rule.last.min(count), rule.from_ms, rule.to_ms);
+            if cut.last != rule.last {
+                let used = Span::new(cut.first, cut.last);
+                corrections.push(Correction::PartlyOutside { asked: steps, used, count });
+            }
+            lay_over(&mut rules, cut);
+        }
+        (Self::new(count, rules), corrections)
+    }
+
+    /// The same plan with all sleeps shortened in proportion until they add up to at most `limit_ms`; nothing
+    /// where there are too many sleepers for that.
+    pub fn shrunk_to(&self, limit_ms: u64) -> Option<Self> {
+        let total_ms = self.total_ms();
+        (0..20).find_map(|attempt| {
+            let target_ms = limit_ms.saturating_sub(limit_ms * attempt / 20);
+            let rules = self.rules().iter().map(|rule| SleepRule {
+                from_ms: shortened(rule.from_ms, target_ms, total_ms),
+                to_ms: shortened(rule.to_ms, target_ms, total_ms),
+                ..*rule
+            });
+            Some(self.with_rules(rules.collect())).filter(|plan| plan.total_ms() <= limit_ms)
+        })
+    }
+}
+
+/// Lays `rule` over the others and forgets what it covers. Ranges stand first, then single steps in order, and a
+/// waking that wakes nobody is not kept.
+fn lay_over(rules: &mut Vec<SleepRule>, rule: SleepRule) {
+    rules.retain(|earlier| !rule.covers(*earlier));
+    if rule.wakes() && !rules.iter().any(|earlier| earlier.overlaps(rule)) {
+        return;
+    }
+    rules.push(rule);
+    rules.sort_by_key(|rule| if rule.is_single() { rule.first } else { 0 });
+}
+
+/// `ms` in the proportion of `target_ms` to `total_ms`, to two or so digits, and still a sleep if it was one.
+fn shortened(ms: u32, target_ms: u64, total_ms: u64) -> u32 {
+    let exact = u64::from(ms) * target_ms / total_ms.max(1);
+    let digit = match exact {
+        1000.. => 100,
+        100.. => 10,
+        _ => 1,
+    };
+    u32::try_from(exact - exact % digit).unwrap_or(ms).max(ms.min(1))
+}
