@@ -2,11 +2,15 @@
 
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::exercise::story::Story;
+use crate::sharing::code::bracketed::{bracketed, rows};
 use crate::sharing::code::sleeps::{Say, said_of, scattered_ms};
 
 /// What in each program says who sleeps, and to where it counts.
 const SLEEPS: &str = "const sleeps = {8: 3, 12: 2};";
 const NUMBERS: &str = "for (let number = 1; number <= 30; number++)";
+const START: &str = "const start = new Date();\n";
+const INDENT: &str = "  ";
 
 /// The program of each mode, for the exercise.
 const fn written(mode: Mode) -> &'static str {
@@ -19,9 +23,41 @@ const fn written(mode: Mode) -> &'static str {
     }
 }
 
+/// The functions in which *Status upload* is told.
+const fn status_upload(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sync => include_str!("javascript/status-upload/sync.js"),
+        Mode::AsyncInTurn => include_str!("javascript/status-upload/async-in-turn.js"),
+        Mode::AsyncTogether => include_str!("javascript/status-upload/async-together.js"),
+        Mode::AsyncBlocking => include_str!("javascript/status-upload/async-blocking.js"),
+        Mode::Threads => include_str!("javascript/status-upload/threads.js"),
+    }
+}
+
 /// The program that runs `plan` in `mode`.
 pub fn program(mode: Mode, plan: &Plan) -> String {
-    written(mode).replace(NUMBERS, &numbers(1, plan.count())).replace(SLEEPS, &sleeps(plan))
+    let program = match plan.story() {
+        None => written(mode).replace(NUMBERS, &numbers(1, plan.count())),
+        Some(story) if story.slug == "status-upload" => calling(status_upload(mode), written(mode)),
+        Some(story) => listing(story, written(mode)),
+    };
+    program.replace(SLEEPS, &sleeps(plan))
+}
+
+/// The program with a story's tasks, in a list, in place of the numbers.
+fn listing(story: &Story, written: &str) -> String {
+    let tasks = bracketed(["[", "]"], &rows(story.labels.iter().map(|label| format!("\"{label}\""))), INDENT);
+    let program = written.replace(NUMBERS, "for (const number of tasks)").replace("number", "task");
+    program.replace("// Which tasks", &format!("const tasks = {tasks};\n\n// Which tasks"))
+}
+
+/// The program with a call of `functions`, of which the last is `uploadStatus`, in place of the way through all numbers.
+fn calling(functions: &str, written: &str) -> String {
+    let (before, timed) = written.split_once(START).unwrap_or((written, ""));
+    let (_, after) = timed.split_once("const end").unwrap_or(("", timed));
+    let (before, main) = before.rsplit_once("\n\n").unwrap_or((before, ""));
+    let call = if main.is_empty() { "uploadStatus();\n" } else { "  await uploadStatus();\n  " };
+    format!("{before}\n\n{functions}\n{main}{START}{call}const end{after}").replace("number", "task")
 }
 
 /// The lines that say who sleeps.
@@ -32,8 +68,7 @@ pub fn sleeps(plan: &Plan) -> String {
 
 fn line(say: Say) -> String {
     match say {
-        Say::These(rows) if rows.len() == 1 => format!("const sleeps = {{{}}};", rows.concat()),
-        Say::These(rows) => format!("const sleeps = {{\n  {},\n}};", rows.join(",\n  ")),
+        Say::These(rows) => format!("const sleeps = {};", bracketed(["{", "}"], &rows, INDENT)),
         Say::Nobody => "const sleeps = {};".to_owned(),
         Say::One(step, length) => format!("sleeps[{step}] = {length};"),
         Say::WakeOne(step) => format!("delete sleeps[{step}];"),

@@ -1,8 +1,11 @@
 //! The same count in other languages: whole programs that do what the page does, and the code that ran in the page.
 //!
 //! Each program stands as it is in a file of its own, written for the exercise: `python/sync.py` and so on. For another
-//! plan only the line that says who sleeps and the number at which the count ends are replaced.
+//! plan only the line that says who sleeps and the number at which the count ends are replaced. For a story the numbers
+//! become tasks in a list; one whose tasks call each other brings the functions in which it is told, such as
+//! `python/status-upload/sync.py`.
 
+mod bracketed;
 pub mod javascript;
 pub mod python;
 pub mod running;

@@ -2,11 +2,14 @@
 
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::exercise::story::Story;
+use crate::sharing::code::bracketed::{bracketed, rows};
 use crate::sharing::code::sleeps::{Say, said_of, scattered_ms};
 
 /// What in each program says who sleeps, and to where it counts.
 const SLEEPS: &str = "sleeps = {8: 3, 12: 2}";
 const NUMBERS: &str = "range(1, 31)";
+const INDENT: &str = "    ";
 
 /// The program of each mode, for the exercise.
 const fn written(mode: Mode) -> &'static str {
@@ -19,9 +22,41 @@ const fn written(mode: Mode) -> &'static str {
     }
 }
 
+/// The functions in which *Status upload* is told.
+const fn status_upload(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sync => include_str!("python/status-upload/sync.py"),
+        Mode::AsyncInTurn => include_str!("python/status-upload/async-in-turn.py"),
+        Mode::AsyncTogether => include_str!("python/status-upload/async-together.py"),
+        Mode::AsyncBlocking => include_str!("python/status-upload/async-blocking.py"),
+        Mode::Threads => include_str!("python/status-upload/threads.py"),
+    }
+}
+
 /// The program that runs `plan` in `mode`.
 pub fn program(mode: Mode, plan: &Plan) -> String {
-    written(mode).replace(NUMBERS, &numbers(1, plan.count())).replace(SLEEPS, &sleeps(plan))
+    let program = match plan.story() {
+        None => written(mode).replace(NUMBERS, &numbers(1, plan.count())),
+        Some(story) if story.slug == "status-upload" => calling(status_upload(mode), written(mode)),
+        Some(story) => listing(story, written(mode)),
+    };
+    program.replace(SLEEPS, &sleeps(plan))
+}
+
+/// The program with a story's tasks, in a list, in place of the numbers.
+fn listing(story: &Story, written: &str) -> String {
+    let tasks = bracketed(["[", "]"], &rows(story.labels.iter().map(|label| format!("\"{label}\""))), INDENT);
+    let program = written.replace(NUMBERS, "tasks").replace("number", "task");
+    program.replace("# Which tasks", &format!("tasks = {tasks}\n\n# Which tasks"))
+}
+
+/// The program with a call of `functions`, of which the last is `upload_status`, in place of the way through all numbers.
+fn calling(functions: &str, written: &str) -> String {
+    let (before, timed) = written.split_once("\n\n\nstart").unwrap_or((written, ""));
+    let before = before.split_once("\n\n\nasync def main").map_or(before, |(before, _)| before);
+    let walk = format!("for number in {NUMBERS}:\n    step(number)\n");
+    let timed = timed.replace(&walk, "upload_status()\n").replace("main()", "upload_status()");
+    format!("{before}\n\n\n{functions}\n\nstart{timed}").replace("number", "task")
 }
 
 /// The lines that say who sleeps.
@@ -32,8 +67,7 @@ pub fn sleeps(plan: &Plan) -> String {
 
 fn line(say: Say) -> String {
     match say {
-        Say::These(rows) if rows.len() == 1 => format!("sleeps = {{{}}}", rows.concat()),
-        Say::These(rows) => format!("sleeps = {{\n    {},\n}}", rows.join(",\n    ")),
+        Say::These(rows) => format!("sleeps = {}", bracketed(["{", "}"], &rows, INDENT)),
         Say::Nobody => "sleeps = {}".to_owned(),
         Say::One(step, length) => format!("sleeps[{step}] = {length}"),
         Say::WakeOne(step) => format!("del sleeps[{step}]"),

@@ -3,6 +3,7 @@
 use crate::exercise::figures::seconds;
 use crate::exercise::plan::Plan;
 use crate::exercise::sleep_rule::SleepRule;
+use crate::sharing::code::bracketed::rows;
 
 /// The most sleepers that are named in one row.
 const A_ROW: usize = 6;
@@ -10,7 +11,7 @@ const A_ROW: usize = 6;
 /// What a program has to say to put the plan's sleepers to sleep. Lengths are texts, in seconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Say {
-    /// Who sleeps, in rows such as `8: 3, 12: 2`.
+    /// Who sleeps, in rows such as `8: 3, 12: 2` or `"encoding": 3`.
     These(Vec<String>),
     /// Nobody sleeps yet.
     Nobody,
@@ -30,13 +31,17 @@ pub enum Say {
 
 /// All that a program has to say of the plan's sleepers, in order.
 pub fn said_of(plan: &Plan) -> Vec<Say> {
+    if plan.story().is_some() {
+        let named = plan.sleepers().map(|(step, ms)| format!("\"{}\": {}", plan.label(step), seconds(u64::from(ms))));
+        return these(rows(named));
+    }
     let rules = plan.rules();
     let are_few = plan.sleepers().nth(A_ROW).is_none();
     if are_few || rules.iter().all(|rule| rule.is_single()) {
         let named = |(step, ms): (u32, u32)| format!("{step}: {}", seconds(u64::from(ms)));
         let named: Vec<_> = plan.sleepers().map(named).collect();
         let rows: Vec<_> = named.chunks(A_ROW).map(|row| row.join(", ")).collect();
-        return vec![if rows.is_empty() { Say::Nobody } else { Say::These(rows) }];
+        return these(rows);
     }
     let mut said = vec![Say::Nobody];
     let of_rule = |(index, rule): (usize, &SleepRule)| say(*rule, &rules[..index]);
@@ -44,6 +49,10 @@ pub fn said_of(plan: &Plan) -> Vec<Say> {
     let can_round_to_zero = |rule: &SleepRule| rule.from_ms != rule.to_ms && rule.from_ms.min(rule.to_ms) == 0;
     said.extend(rules.iter().any(can_round_to_zero).then_some(Say::DropZeros));
     said
+}
+
+fn these(rows: Vec<String>) -> Vec<Say> {
+    vec![if rows.concat().is_empty() { Say::Nobody } else { Say::These(rows) }]
 }
 
 /// What a rule says that is laid over `earlier` ones; nothing where it wakes a step that is awake.

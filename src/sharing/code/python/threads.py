@@ -6,6 +6,8 @@ from datetime import datetime
 # Which numbers sleep, and for how many seconds.
 sleeps = {8: 3, 12: 2}
 
+threads = []
+
 
 def sleeper(number):
     time.sleep(sleeps[number])
@@ -13,9 +15,7 @@ def sleeper(number):
     print(number)
 
 
-start = datetime.now()
-threads = []
-for number in range(1, 31):
+def step(number):
     if number in sleeps:
         print(number, "start sleeping")
         thread = threading.Thread(target=sleeper, args=(number,))
@@ -23,6 +23,11 @@ for number in range(1, 31):
         threads.append(thread)
     else:
         print(number)
+
+
+start = datetime.now()
+for number in range(1, 31):
+    step(number)
 for thread in threads:
     thread.join()
 end = datetime.now()

@@ -1,0 +1,9 @@
+function uploadVideo() {
+  step("encoding");
+}
+
+function uploadStatus() {
+  step("uploading...");
+  uploadVideo();
+  step("Your status is ready");
+}
