@@ -5,6 +5,7 @@ use std::fmt;
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
 use crate::exercise::sleep_rule::SleepRule;
+use crate::exercise::story::Story;
 
 /// The largest number that is repeated; of one beyond that only its size matters.
 const MOST_TOLD: u64 = 1_000_000_000_000;
@@ -58,33 +59,51 @@ pub enum Correction {
     },
 }
 
-/// A stretch of steps as a reader would name it: "8" or "8 to 12".
+/// A stretch of steps as a reader would name it: "8", "8 to 12", or "“encoding”" in a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// Position of the first step.
     pub first: u64,
     /// Position of the last step.
     pub last: u64,
+    /// What names a single step, where it is not its number.
+    story: Option<&'static Story>,
 }
 
 impl Span {
     /// The steps from `first` to `last`.
     pub fn new(first: impl Into<u64>, last: impl Into<u64>) -> Self {
-        Self { first: first.into(), last: last.into() }
+        Self { first: first.into(), last: last.into(), story: None }
     }
 
     fn is_single(self) -> bool {
         self.first == self.last
     }
+
+    /// The story's name of the one step that this speaks of.
+    fn label(self) -> Option<&'static str> {
+        let index = usize::try_from(self.first).ok()?.checked_sub(1)?;
+        self.story.filter(|_| self.is_single())?.labels.get(index).copied()
+    }
 }
 
 impl fmt::Display for Span {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_single() {
-            out.write_str(&grouped(self.first))
-        } else {
-            write!(out, "{} to {}", grouped(self.first), grouped(self.last))
+        match self.label() {
+            Some(label) => write!(out, "“{label}”"),
+            None if self.is_single() => out.write_str(&grouped(self.first)),
+            None => write!(out, "{} to {}", grouped(self.first), grouped(self.last)),
         }
+    }
+}
+
+impl Correction {
+    /// The same, with the step called as the story calls it.
+    pub(crate) fn in_story(mut self, story: &'static Story) -> Self {
+        if let Self::SleepTooLong { steps, .. } | Self::Repeated { steps, .. } = &mut self {
+            steps.story = Some(story);
+        }
+        self
     }
 }
 

@@ -26,6 +26,9 @@ impl Plan {
             laid.push(rule);
             lay_over(&mut rules, rule);
         }
+        if let Some(story) = self.story() {
+            corrections = corrections.into_iter().map(|correction| correction.in_story(story)).collect();
+        }
         (self.with_rules(rules), corrections)
     }
 

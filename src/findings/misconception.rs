@@ -5,6 +5,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::evidence::{next_printed_ms, next_shown_ms};
 use crate::findings::prediction::{Answer, Answered, Seen};
 use crate::findings::run::Run;
+use crate::findings::told_plan::noun;
 
 /// What to say of an answer that was wrong, from what the run showed.
 pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
@@ -45,7 +46,9 @@ fn unseen(run: &Run, seen: Seen) -> Option<String> {
 fn elapsed(run: &Run, mode: Mode, ms: u64) -> Option<String> {
     let is_too_short = (ms as f64) < run.elapsed_ms;
     let sentence = match (mode, is_too_short) {
-        (Mode::Sync, true) => "Nothing overlaps: while one number sleeps, the next has not begun.",
+        (Mode::Sync, true) => {
+            return Some(format!("Nothing overlaps: while one {} sleeps, the next has not begun.", noun(&run.plan)));
+        }
         (Mode::AsyncInTurn, true) => "Async saves time only where waits overlap. Here none did.",
         (Mode::AsyncBlocking, true) => "`async` on the outside doesn't help when the inside never awaits.",
         (Mode::AsyncTogether | Mode::Threads, false) => {

@@ -10,5 +10,6 @@ pub mod repeat;
 pub mod replay;
 pub mod run;
 pub mod soundness;
+pub mod told_plan;
 pub mod tries;
 pub mod verdict;

@@ -3,16 +3,13 @@
 use leptos::prelude::*;
 
 use crate::browser::dates::time_of_day;
-use crate::exercise::figures::{grouped, listed, millis, reading, seconds};
-use crate::exercise::plan::Plan;
+use crate::exercise::figures::{millis, reading};
 use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
+use crate::findings::told_plan::known_by;
 use crate::page::dynamic::{attribute, nothing, notices, part, text};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::session::Session;
-
-/// The most sleepers by which another plan is named.
-const MOST_NAMED: usize = 4;
 
 /// Elapsed and longest freeze, when that was, and what keeps it from being compared.
 #[component]
@@ -62,7 +59,7 @@ fn Remarks(
     let remarks = move || {
         let Some(run) = lane.run.get() else { return nothing() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-        let other_plan = is_other.then(|| format!("These numbers belong to another plan ({}).", named(&run.plan)));
+        let other_plan = is_other.then(|| format!("These numbers belong to another plan ({}).", known_by(&run.plan)));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
     view! { <div><p class="sc-when">{when}</p> {part(remarks)}</div> }
@@ -75,19 +72,5 @@ fn when(run: &Run) -> String {
         Outcome::Done => times,
         Outcome::Stopped => format!("{times}, stopped"),
         Outcome::Failed => format!("{times}, failed"),
-    }
-}
-
-/// A plan by its sleepers: "8: 3 s, 12: 2 s".
-pub fn named(plan: &Plan) -> String {
-    let sleepers = plan.sleepers().count();
-    if sleepers == 0 {
-        return format!("1 to {}, nobody sleeps", plan.count());
-    }
-    let sleeper = |(step, ms)| format!("{step}: {} s", seconds(u64::from(ms)));
-    let first: Vec<_> = plan.sleepers().take(MOST_NAMED).map(sleeper).collect();
-    match sleepers - first.len() {
-        0 => first.join(", "),
-        more => listed(&[first.join(", "), format!("{} more", grouped(more as u64))]),
     }
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
+use crate::findings::told_plan::noun;
 use crate::page::dynamic::{flag, nothing, part, press, text};
 use crate::page::lane::Lane;
 use crate::page::lane_state::LaneState;
@@ -43,11 +44,14 @@ fn Offers() -> impl IntoView {
             && has_run(Mode::AsyncTogether)
     };
     let offer = move |mode: Mode| {
-        let why = move || if is_next(mode) { "One more: what if each number waits its turn? " } else { "" };
+        let why = move || match session.plan.with(noun) {
+            noun if is_next(mode) => format!("One more: what if each {noun} waits its turn? "),
+            _ => String::new(),
+        };
         let add = press(move |_| session.modes.update(|modes| modes.push(mode)));
         view! {
             <p>
-                {text(move || why().to_owned())}
+                {text(why)}
                 <button type="button" class="sc-button" class:sc-filled=flag(move || is_next(mode)) on:click=add>
                     {format!("Add “{}”", mode.about().title)}
                 </button>

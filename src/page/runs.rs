@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::browser::dates::day_and_time;
 use crate::exercise::figures::{grouped, reading};
 use crate::findings::run::Run;
+use crate::findings::told_plan::known_by;
 use crate::page::dynamic::{flag, part, press, text};
-use crate::page::lane_numbers::named;
 use crate::page::session::Session;
 use crate::sharing::link::plan_query;
 
@@ -61,7 +61,7 @@ fn row(run: &Run) -> impl IntoView + use<> {
         <tr>
             <td>{day_and_time(&run.started_at)}</td>
             <td>{run.mode.about().title}</td>
-            <td><a href=plan_query(&run.plan)>{named(&run.plan)}</a></td>
+            <td><a href=plan_query(&run.plan)>{known_by(&run.plan)}</a></td>
             <td>{reading(run.elapsed_ms)}</td>
             <td>{freeze}</td>
             <td>{format!("{}{remarks}", run.outcome.slug())}</td>

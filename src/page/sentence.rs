@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::plan::Plan;
+use crate::findings::told_plan::{opening, summary};
 use crate::page::chips::MOST_CHIPS;
-use crate::page::dynamic::{part, text};
+use crate::page::dynamic::{flag, part, text};
 use crate::page::session::Session;
 use crate::sharing::numbers;
 use crate::sharing::unusable::Unusable;
@@ -13,7 +14,8 @@ use crate::sharing::unusable::Unusable;
 /// The most sleepers that are named one by one.
 const MOST_NAMED: usize = 5;
 
-/// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s."
+/// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s." A story has its title
+/// in place of the count, which it has once and for all.
 #[component]
 pub fn Sentence() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -32,10 +34,13 @@ pub fn Sentence() -> impl IntoView {
         let last = named.last().copied();
         named.into_iter().map(|step| sleeper(session, step, Some(step) == last)).collect::<Vec<_>>().into_any()
     };
+    let is_story = flag(move || session.plan.with(|plan| plan.story().is_some()));
+    let count_name = text(|| "Count to".to_owned());
     let summary = move || session.plan.with(summary);
     view! {
         <p class="sc-sentence">
-            "Count from 1 to " {field("Count to".to_owned(), count, Box::new(count_to))} ". "
+            <span hidden=is_story>"Count from 1 to " {field(count_name, count, Box::new(count_to))} ". "</span>
+            {text(move || session.plan.with(opening))}
             {part(sleepers)}
             {text(summary)}
         </p>
@@ -53,12 +58,16 @@ fn sleeper(session: Session, step: u32, is_last: bool) -> impl IntoView {
                 session.notices.update(|notices| notices.push(too_fine.to_string()));
             }
         }
-        None => refuse(session, &format!("The sleep of {step}"), &text, "seconds from 0 to 60, such as 3 or 0.25"),
+        None => {
+            let name = session.plan.with_untracked(|plan| plan.name(step));
+            refuse(session, &format!("The sleep of {name}"), &text, "seconds from 0 to 60, such as 3 or 0.25");
+        }
     };
+    let label = text(move || session.plan.with(|plan| plan.label(step).into_owned()));
+    let field_name = text(move || format!("Seconds that {} sleeps", label.get()));
     view! {
         <span class="sc-sleeper">
-            <b>{step.to_string()}</b> " sleeps "
-            {field(format!("Seconds that {step} sleeps"), value, Box::new(sleep))} " s"
+            <b>{label}</b> " sleeps " {field(field_name, value, Box::new(sleep))} " s"
         </span>
         {if is_last { text(move || session.plan.with(after_last)) } else { text(|| ", ".to_owned()) }}
     }
@@ -66,7 +75,7 @@ fn sleeper(session: Session, step: u32, is_last: bool) -> impl IntoView {
 
 /// A number in the sentence that can be edited: its name for those who don't see the sentence, what the plan holds, and
 /// what takes in what was written.
-fn field(label: String, value: Signal<String>, on_change: Box<dyn Fn(String)>) -> impl IntoView {
+fn field(name: Signal<String>, value: Signal<String>, on_change: Box<dyn Fn(String)>) -> impl IntoView {
     let field = NodeRef::<leptos::html::Input>::new();
     let changed = move |_| {
         let Some(input) = field.get_untracked() else { return };
@@ -83,7 +92,7 @@ fn field(label: String, value: Signal<String>, on_change: Box<dyn Fn(String)>) -
             type="text"
             inputmode="decimal"
             autocomplete="off"
-            aria-label=label
+            aria-label=name
             prop:value=value
             size=text(move || value.get().len().max(2).to_string())
             on:change=changed
@@ -108,13 +117,4 @@ fn after_last(plan: &Plan) -> String {
         0 => ". ".to_owned(),
         more => format!(" and {} more. ", grouped(more as u64)),
     }
-}
-
-fn summary(plan: &Plan) -> String {
-    let sleepers = plan.sleepers().count();
-    if sleepers == 0 {
-        return "Nobody sleeps.".to_owned();
-    }
-    let (total, longest) = (seconds(plan.total_ms()), seconds(plan.longest_ms()));
-    format!("All sleeps together: {total} s. The longest: {longest} s.")
 }

@@ -8,6 +8,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::comparison::{ASPECTS, Aspect};
 use crate::findings::run::{Outcome, Run};
+use crate::findings::told_plan::before_first_sleeper;
 use crate::findings::verdict::{pair, scores, verdict};
 use crate::page::dynamic::{nothing, part, press, text};
 use crate::page::session::Session;
@@ -71,16 +72,15 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
     .into_any()
 }
 
-/// What a terminal would have shown of Sync, where a number sleeps after others.
+/// What a terminal would have shown of Sync, where a step sleeps after others.
 fn terminal(session: Session, plan: &Plan) -> AnyView {
     let is_on = move || session.replay.is_playing.get() && session.replay.is_terminal.get();
     let label = move || if is_on() { "Pause" } else { "Play" }.to_owned();
-    match plan.sleepers().next() {
-        Some((sleeper, _)) if sleeper > 1 => {
+    match before_first_sleeper(plan) {
+        Some(before) => {
             let sentence = format!(
-                "In a terminal you would have seen {}, then a wait: the terminal is another program and keeps drawing. Here \
-                 the count and the page share one thread.",
-                if sleeper == 2 { "1".to_owned() } else { format!("1 to {}", sleeper - 1) }
+                "In a terminal you would have seen {before}, then a wait: the terminal is another program and keeps \
+                 drawing. Here the count and the page share one thread.",
             );
             let play = press(move |_| {
                 session.toggle_play(true);
@@ -97,7 +97,7 @@ fn terminal(session: Session, plan: &Plan) -> AnyView {
             }
             .into_any()
         }
-        _ => nothing(),
+        None => nothing(),
     }
 }
 
