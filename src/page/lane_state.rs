@@ -41,6 +41,8 @@ pub struct Row {
     pub event: Event,
     /// The same in words.
     pub line: String,
+    /// Whether it may be longer than a row: a line of a story.
+    pub is_told: bool,
     /// How long the step slept that was done sleeping, in ms.
     pub slept_ms: Option<f64>,
     /// Whether it prints the step to watch: the first awake one after the first sleeper.

@@ -107,7 +107,7 @@ fn LogHead(
 
 /// One line.
 fn log_row(session: Session, row: Row) -> impl IntoView {
-    let Row { event, line, slept_ms, is_next, asleep, shown, .. } = row;
+    let Row { event, line, is_told, slept_ms, is_next, asleep, shown, .. } = row;
     let slept = slept_ms.map_or_else(String::new, clock_seconds);
     let tracks = (0..u8::BITS).filter(|track| asleep & (1 << track) != 0);
     let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
@@ -116,9 +116,15 @@ fn log_row(session: Session, row: Row) -> impl IntoView {
         let at_ms = session.replay.at_ms.get()?;
         Some(Line::at(at_ms, event.at_ms, replayed.get()).slug().to_owned())
     };
+    let class = match (is_next, is_told) {
+        (true, true) => "sc-next sc-told",
+        (true, false) => "sc-next",
+        (false, true) => "sc-told",
+        (false, false) => "",
+    };
     view! {
         <tr
-            class=if is_next { "sc-next" } else { "" }
+            class=class
             data-printed-ms=millis(event.at_ms)
             data-shown-ms=attribute(move || shown.get().map(millis))
             data-replayed=attribute(replayed)

@@ -160,6 +160,7 @@ impl Recorder {
             key: (self.run, index),
             event,
             line: self.plan.line(&event),
+            is_told: self.plan.story().is_some(),
             slept_ms: self.slept_ms(&event),
             is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
             asleep: gutter.beside(&event),

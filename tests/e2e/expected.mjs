@@ -4,24 +4,27 @@ import assert from 'node:assert/strict';
 /** A clock steps by up to 1 ms in some engines; what is past it is rounding. */
 const CLOCK_STEP_MS = 1.01;
 
-/** The lines of a run of `mode`, for a count and its sleeps in ms by step. */
-export function expectedLog(mode, count, sleeps) {
+/** The lines of a run of `mode`, for a count and its sleeps in ms by step. A story's steps print their labels. */
+export function expectedLog(mode, count, sleeps, labels) {
   const steps = Array.from({ length: count }, (_, index) => index + 1);
-  if (mode !== 'async-together') return steps.flatMap((step) => linesOf(step, sleeps));
-  const inTheirPlace = steps.map((step) => linesOf(step, sleeps)[0]);
+  const linesOf = (step) => {
+    const label = labelOf(step, labels);
+    return sleeps[step] ? [`${label} start sleeping`, `${label} done sleeping`, label] : [label];
+  };
+  if (mode !== 'async-together') return steps.flatMap(linesOf);
+  const inTheirPlace = steps.map((step) => linesOf(step)[0]);
   const sleepers = steps.filter((step) => sleeps[step]).sort((one, other) => sleeps[one] - sleeps[other]);
-  return [...inTheirPlace, ...sleepers.flatMap((step) => linesOf(step, sleeps).slice(1))];
+  return [...inTheirPlace, ...sleepers.flatMap((step) => linesOf(step).slice(1))];
 }
 
-function linesOf(step, sleeps) {
-  return sleeps[step] ? [`${step} start sleeping`, `${step} done sleeping`, `${step}`] : [`${step}`];
-}
+const labelOf = (step, labels) => labels?.[step - 1] ?? `${step}`;
 
 /** Fails where a step slept for less than was asked, by its own lines. */
-export function assertSleptEnough(log, sleeps) {
+export function assertSleptEnough(log, sleeps, labels) {
   for (const [step, askedMs] of Object.entries(sleeps)) {
-    const sleptMs = lineOf(log, `${step} done sleeping`).printedMs - lineOf(log, `${step} start sleeping`).printedMs;
-    assert.ok(sleptMs >= askedMs - CLOCK_STEP_MS, `${step} slept ${sleptMs} ms, not ${askedMs} ms`);
+    const label = labelOf(step, labels);
+    const sleptMs = lineOf(log, `${label} done sleeping`).printedMs - lineOf(log, `${label} start sleeping`).printedMs;
+    assert.ok(sleptMs >= askedMs - CLOCK_STEP_MS, `${label} slept ${sleptMs} ms, not ${askedMs} ms`);
   }
 }
 

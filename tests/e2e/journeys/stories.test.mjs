@@ -1,0 +1,125 @@
+/** Stories: chosen under More, held by the link, run, told in words, kept with their labels, and written as programs. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertSleptEnough, expectedLog, linesIn } from '../expected.mjs';
+import { visit } from '../visit.mjs';
+import { waitUntil } from '../wait.mjs';
+
+const page = visit();
+const PHONE = ['post a status', 'send a message', 'call mom', 'download a video', 'send a picture'];
+const STATUS = ['uploading...', 'encoding', 'Your status is ready'];
+
+async function linkBecomes(expected) {
+  await waitUntil(`the link says ${JSON.stringify(expected)}`, async () => {
+    const { modes, ...link } = await page().link();
+    return JSON.stringify(Object.entries(link).sort()) === JSON.stringify(Object.entries(expected).sort());
+  });
+}
+
+/** What the chips say: their labels, and their seconds where they sleep. */
+const chips = () =>
+  page().driver.executeScript(() => Array.from(document.querySelectorAll('button[data-step]'), (chip) => [
+    chip.querySelector('.sc-chip-number').textContent, chip.querySelector('.sc-chip-seconds').textContent,
+  ]));
+
+const program = (language) =>
+  page().driver.executeScript((language) => document.querySelector(`[data-code="${language}"]`).textContent, language);
+
+test('a story is chosen under More, and the page speaks of its steps by their names', async () => {
+  await page().openAfresh();
+  await page().unfold('More');
+  await page().press('A busy phone');
+  await linkBecomes({ preset: 'busy-phone' });
+  const told = ['3 s', '', '4 s', '1.5 s', '0.5 s'].map((seconds, index) => [PHONE[index], seconds]);
+  await waitUntil('the chips have its labels', async () => JSON.stringify(await chips()) === JSON.stringify(told));
+  await page().says('A phone does five things, and most of them are waiting. 4 of the steps sleep.');
+  await page().says('A busy phone, in five steps. post a status sleeps');
+  await page().says('All sleeps together: 9 s. The longest: 4 s.');
+  await page().says('“post a status” sleeps 3 s. When will you see “send a message”?');
+  await page().saysNot('Count from 1 to');
+  await page().press('Status upload');
+  await linkBecomes({ preset: 'status-upload' });
+  await page().says('A status is posted with a video, and the video has to be encoded first.');
+  await waitUntil('there are three chips', async () => (await page().count('button[data-step]')) === STATUS.length);
+  await page().press('The exercise');
+  await page().says('Count from 1 to 30. Number 8 sleeps');
+  await waitUntil('numbers are back', async () => JSON.stringify((await chips())[7]) === JSON.stringify(['8', '3 s']));
+});
+
+test('an edited story has a link of its own, and a reload keeps it', async () => {
+  await page().openAfresh('?preset=busy-phone');
+  await page().chip(2).click();
+  await linkBecomes({ story: 'busy-phone', sleep: '1:3,2:1,3:4,4:1.5,5:0.5' });
+  await page().write('Seconds that call mom sleeps', '0.25');
+  await linkBecomes({ story: 'busy-phone', sleep: '1:3,2:1,3:0.25,4:1.5,5:0.5' });
+  const before = await chips();
+  await page().reload();
+  assert.deepEqual(await chips(), before);
+  assert.deepEqual(await page().pressed(), [1, 2, 3, 4, 5]);
+  assert.deepEqual(await page().notices(), []);
+  await page().write('Seconds that call mom sleeps', '99');
+  await waitUntil('a notice names the step', async () =>
+    (await page().notices()).includes("“call mom” can't sleep 99 s; the limit is 60 s. Using 60 s."));
+  await page().write('Seconds that call mom sleeps', 'long');
+  await waitUntil('a notice names the step', async () =>
+    (await page().notices()).some((notice) => notice.startsWith("The sleep of “call mom” can't be “long”")));
+});
+
+test('a story runs like a count, and its log has its labels', async (t) => {
+  const sleeps = { 1: 300, 3: 600, 4: 200, 5: 100 };
+  await page().openAfresh('?story=busy-phone&sleep=1:0.3,3:0.6,4:0.2,5:0.1&modes=sync,async-together');
+  for (const mode of await page().modes()) {
+    await t.test(mode, async () => {
+      const { log } = await page().lane(mode).runToItsEnd();
+      assert.deepEqual(linesIn(log), expectedLog(mode, PHONE.length, sleeps, PHONE));
+      assertSleptEnough(log, sleeps, PHONE);
+    });
+  }
+  await page().chip(2).click();
+  await page().says('These numbers belong to another plan (A busy phone, post a status: 0.3 s, call mom: 0.6 s,');
+});
+
+test('a status that is told ready before its video is encoded is not yet true', async () => {
+  await page().openAfresh('?story=status-upload&sleep=2:1&modes=sync,async-in-turn,async-together');
+  for (const mode of await page().modes()) {
+    const { log } = await page().lane(mode).runToItsEnd();
+    assert.deepEqual(linesIn(log), expectedLog(mode, STATUS.length, { 2: 1000 }, STATUS));
+  }
+  const told = (mode) => page().driver.executeScript((mode) => document.querySelector(`[data-verdict="${mode}"]`).textContent, mode);
+  const early = /“Your status is ready” was printed (1\.\d\d s|999 ms) before “encoding” was done\. Fast, and not yet true\. What depends on a result must await it: that is Async, in turn\./;
+  assert.match(await told('async-together'), early);
+  for (const mode of ['sync', 'async-in-turn']) assert.doesNotMatch(await told(mode), /not yet true/);
+  await page().says('In a terminal you would have seen “uploading...”, then a wait');
+});
+
+test('the record of a story has its labels and a link that opens it again', async () => {
+  await page().openAfresh('?story=status-upload&sleep=1:0.2&modes=async-in-turn');
+  await page().lane('async-in-turn').runToItsEnd();
+  const records = await page().driver.executeScript(() =>
+    Object.keys(localStorage).filter((key) => key.startsWith('sleep-count.')).map((key) => JSON.parse(localStorage.getItem(key))));
+  const [record] = records.filter(({ format }) => format === 'sleep-count.run');
+  assert.deepEqual([record.labels, record.link], [STATUS, '?story=status-upload&sleep=1:0.2']);
+  const seen = await chips();
+  await page().open(record.link);
+  assert.deepEqual(await chips(), seen);
+  await page().unfold('Your runs');
+  await page().says('Status upload, uploading...: 0.2 s');
+});
+
+test('the code of a story is the story', async () => {
+  await page().openAfresh('?preset=status-upload&modes=async-in-turn');
+  await page().unfold('The code');
+  await waitUntil('the program is there', async () => (await program('python')) !== '');
+  const python = await program('python');
+  for (const said of ['sleeps = {"encoding": 3}', 'async def upload_video():', '    await upload_video()', 'asyncio.run(upload_status())']) {
+    assert.ok(python.includes(said), python);
+  }
+  assert.ok((await program('javascript')).includes('  await uploadStatus();'));
+  await page().chip(1).click();
+  await waitUntil('the program follows', async () => (await program('python')).includes('sleeps = {"uploading...": 1, "encoding": 3}'));
+  await page().openAfresh('?preset=busy-phone');
+  await page().unfold('The code');
+  const list = `tasks = [\n${PHONE.map((task) => `    "${task}",\n`).join('')}]\n`;
+  await waitUntil('the tasks are listed', async () => (await program('python')).includes(list));
+  assert.ok((await program('javascript')).includes('for (const task of tasks)'));
+});
