@@ -116,6 +116,13 @@ fn log_row(session: Session, row: Row) -> impl IntoView {
         let at_ms = session.replay.at_ms.get()?;
         Some(Line::at(at_ms, event.at_ms, replayed.get()).slug().to_owned())
     };
+    // A line that must wrap does so between its step and what that does.
+    let does = match event.kind {
+        EventKind::Printed => "",
+        EventKind::SleepStarted => "start sleeping",
+        EventKind::SleepDone => "done sleeping",
+    };
+    let label = line.strip_suffix(does).unwrap_or(&line).to_owned();
     let class = match (is_next, is_told) {
         (true, true) => "sc-next sc-told",
         (true, false) => "sc-next",
@@ -131,7 +138,7 @@ fn log_row(session: Session, row: Row) -> impl IntoView {
         >
             <td>{hundredths(event.at_ms)}</td>
             <td class=gutter aria-hidden="true"></td>
-            <td><span data-line>{line}</span><span class="sc-slept">{slept}</span></td>
+            <td><span data-line>{label}<span class="sc-does">{does}</span></span><span class="sc-slept">{slept}</span></td>
             <td>{text(move || seen.get().map_or_else(String::new, hundredths))}</td>
         </tr>
     }
