@@ -76,6 +76,9 @@ fn whatever_cant_be_used_is_named_with_what_is_used_instead() {
         ("?count=-5", "count can't be “-5”: it takes a whole number from 1 to 100,000. Using 30."),
         ("?count=999999999999999999999", "The count can't go so far; the limit is 100,000. Using 100,000."),
         ("?sleep=8:99", "8 can't sleep 99 s; the limit is 60 s. Using 60 s."),
+        ("?story=status-upload&sleep=2:99", "“encoding” can't sleep 99 s; the limit is 60 s. Using 60 s."),
+        ("?story=status-upload&sleep=2:1,2:2", "“encoding” is put to sleep more than once. Using the last: 2 s."),
+        ("?story=status-upload&sleep=7:1", "7 can't sleep: the count goes from 1 to 3. Left out."),
         (
             "?sleep=8:-1",
             "The sleep “8:-1” can't be read: write a step and its seconds, such as 8:3, 5-7:0.3 or 1-30:0.1..1. Left out.",

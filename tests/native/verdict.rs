@@ -173,6 +173,21 @@ fn answers_close_to_each_other_both_count() {
 }
 
 #[test]
+fn what_is_said_of_a_story_calls_its_steps_by_their_names() {
+    let status = plan("?story=status-upload&sleep=1:1,2:3");
+    let sync = run(Mode::Sync, &status);
+    assert!(
+        verdict(&sync, None).join(" ").contains("“Your status is ready” was printed at 4.00 s; nobody could see it")
+    );
+    assert_eq!(Question::Seen.text(&status), "“uploading...” sleeps 1 s. When will you see “Your status is ready”?");
+    let predicted = Prediction { elapsed_ms: Some(3000), ..Prediction::default() };
+    assert_eq!(
+        scores(&sync, &predicted),
+        ["You said 3 s. It took 4.00 s. Nothing overlaps: while one step sleeps, the next has not begun."]
+    );
+}
+
+#[test]
 fn a_step_that_does_not_wait_for_what_it_needs_is_told() {
     let status = plan("?preset=status-upload");
     let told = |mode| verdict(&run(mode, &status), None).join(" ");
