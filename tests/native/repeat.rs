@@ -50,7 +50,7 @@ fn each_mode_has_a_cause_of_its_own() {
 fn one_run_or_runs_that_were_stopped_say_nothing() {
     let done = late(Mode::Sync, "?count=3&sleep=2:1", 1.0);
     let stopped = Run { outcome: Outcome::Stopped, ..done.clone() };
-    assert_eq!(summary(&[done.clone()]), [""; 0]);
+    assert_eq!(summary(std::slice::from_ref(&done)), [""; 0]);
     assert_eq!(summary(&[done, stopped]), [""; 0]);
 }
 
