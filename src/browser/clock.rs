@@ -1,4 +1,4 @@
-//! The browser's clock: `performance.now()`, a wait that keeps the page busy, and sleeps by one timer.
+//! The browser's clock: `performance.now()`, a wait that keeps the page busy, sleeps by one timer, and other threads.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
@@ -7,15 +7,22 @@ use std::task::Waker;
 use gloo_timers::callback::Timeout;
 use web_sys::Performance;
 
+use crate::browser::threads::Threads;
 use crate::exercise::sleepers::{Alarm, Sleep, Sleepers};
-use crate::exercise::time::Time;
+use crate::exercise::time::{NoThread, Time};
+use crate::findings::run::Workers;
+use crate::findings::workers::NoWorkers;
 
 /// The longest delay that a browser's timer takes, in ms: one above fires at once.
 const MAX_DELAY_MS: f64 = i32::MAX as f64;
 
-/// The clock of the page. A clone is the same clock, with the same sleepers.
+/// The clock of the page. A clone is the same clock, with the same sleepers and threads.
 #[derive(Clone, Debug)]
-pub struct BrowserTime(Rc<Clock>);
+pub struct BrowserTime {
+    clock: Rc<Clock>,
+    /// The other threads that can be kept busy, if any. The last clone that has them ends them.
+    threads: Option<Rc<Threads>>,
+}
 
 #[derive(Debug)]
 struct Clock {
@@ -30,17 +37,29 @@ impl BrowserTime {
     /// The clock of this window; nothing where it has none.
     pub fn of_window() -> Option<Self> {
         let performance = web_sys::window()?.performance()?;
-        Some(Self(Rc::new_cyclic(|itself| Clock {
+        let clock = Rc::new_cyclic(|itself| Clock {
             performance,
             sleepers: RefCell::default(),
             timer: RefCell::default(),
             itself: itself.clone(),
-        })))
+        });
+        Some(Self { clock, threads: None })
+    }
+
+    /// The same clock with so many other threads, once they are ready, and how long they took; with none, at once.
+    pub async fn with_threads(&self, number: usize) -> Result<(Self, Option<Workers>), NoWorkers> {
+        if number == 0 {
+            return Ok((self.clone(), None));
+        }
+        let asked_ms = self.now();
+        let threads = Threads::start(number).await?;
+        let workers = Workers { number: threads.number() as u32, start_ms: self.now() - asked_ms };
+        Ok((Self { threads: Some(Rc::new(threads)), ..self.clone() }, Some(workers)))
     }
 
     /// How many sleep by this clock.
     pub fn sleepers(&self) -> usize {
-        self.0.sleepers.borrow().len()
+        self.clock.sleepers.borrow().len()
     }
 }
 
@@ -96,14 +115,22 @@ impl Alarm for Clock {
 
 impl Time for BrowserTime {
     fn now(&self) -> f64 {
-        self.0.now()
+        self.clock.now()
     }
 
     fn block(&self, until: f64) {
-        self.0.block(until);
+        self.clock.block(until);
     }
 
     fn sleep(&self, until: f64) -> impl Future<Output = ()> {
-        self.0.sleep(until)
+        self.clock.sleep(until)
+    }
+
+    async fn block_elsewhere(&self, until: f64) -> Result<(), NoThread> {
+        let threads = self.threads.as_ref().ok_or(NoThread)?;
+        threads.block(until - self.now()).await?;
+        // The clocks of two threads differ by a step or so.
+        self.sleep(until).await;
+        Ok(())
     }
 }

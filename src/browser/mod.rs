@@ -8,3 +8,4 @@ pub mod heartbeat;
 pub mod json;
 pub mod listener;
 pub mod storage;
+pub mod threads;

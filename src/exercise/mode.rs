@@ -103,14 +103,19 @@ impl Mode {
         if self.about().blocks { plan.total_ms() } else { 0 }
     }
 
+    /// How many threads beside the page's own a run of the plan takes: one for each step that sleeps.
+    pub fn threads(self, plan: &Plan) -> usize {
+        if self == Self::Threads { plan.sleepers().count() } else { 0 }
+    }
+
     /// Why this mode will not run the plan, if it will not.
     pub fn refuse(self, plan: &Plan) -> Option<Refusal> {
         let total_ms = self.expected_freeze_ms(plan);
         if total_ms > MAX_BLOCK_MS {
             return Some(Refusal::FreezesTooLong { mode: self, total_ms });
         }
-        let sleepers = plan.sleepers().count();
-        (self == Self::Threads && sleepers > MAX_THREADS).then_some(Refusal::TooManyThreads { sleepers })
+        let sleepers = self.threads(plan);
+        (sleepers > MAX_THREADS).then_some(Refusal::TooManyThreads { sleepers })
     }
 }
 

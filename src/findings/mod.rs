@@ -13,3 +13,4 @@ pub mod soundness;
 pub mod told_plan;
 pub mod tries;
 pub mod verdict;
+pub mod workers;

@@ -43,6 +43,13 @@ pub struct Workers {
     pub start_ms: f64,
 }
 
+impl Workers {
+    /// What is to be said of them where the machine has fewer cores.
+    pub fn crowding(self, cores: u32) -> Option<Remark> {
+        (self.number > cores).then_some(Remark::MoreWorkersThanCores { workers: self.number, cores })
+    }
+}
+
 /// Something that keeps a run from being compared with others. Displays as a whole sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Remark {
@@ -57,6 +64,8 @@ pub enum Remark {
         /// How many cores the machine says it has.
         cores: u32,
     },
+    /// A worker broke in the midst of it.
+    WorkerLost,
     /// Storage kept only a part of the events.
     EventsLeftOut {
         /// How many were left out.
@@ -77,6 +86,7 @@ impl fmt::Display for Remark {
                 let cores = if *cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") };
                 write!(out, "This machine has {cores} for {workers} workers, so they had to take turns.")
             }
+            Self::WorkerLost => out.write_str("A worker broke, so its number never woke. Run it again."),
             Self::EventsLeftOut { omitted } => {
                 write!(out, "The last {} events were not kept in storage.", grouped(*omitted as u64))
             }
@@ -184,6 +194,14 @@ mod tests {
         assert_eq!(run(&[0.0, 5000.0], &[Some(20.0), Some(5020.0)]).shown_in_one_frame(), None);
         assert_eq!(run(&[0.0, 5000.0], &[None; 2]).shown_in_one_frame(), None);
         assert_eq!(run(&[0.0, 5000.0, 5000.0], &[None, Some(5020.0), Some(5020.0)]).shown_in_one_frame(), None);
+    }
+
+    #[test]
+    fn workers_are_remarked_upon_only_where_they_outnumber_the_cores() {
+        let workers = Workers { number: 3, start_ms: 20.0 };
+        let sentence = "This machine has 2 cores for 3 workers, so they had to take turns.";
+        assert_eq!(workers.crowding(2).map(|remark| remark.to_string()).as_deref(), Some(sentence));
+        assert_eq!(workers.crowding(3), None);
     }
 
     #[test]

@@ -100,10 +100,11 @@ impl Backstage {
         self.heart.beat_until(f64::INFINITY);
     }
 
-    /// Takes in that the run now counts.
-    pub fn record(&self, recorder: &Rc<Recorder>) {
+    /// Takes in that the run now counts, and that from now on `abort` stops it.
+    pub fn record(&self, recorder: &Rc<Recorder>, abort: AbortHandle) {
         if let Some(current) = self.current.borrow_mut().as_mut() {
             current.recorder = Some(Rc::clone(recorder));
+            current.abort = abort;
         }
         let lane = recorder.lane();
         let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::exercise::figures::{reading, seconds};
 use crate::exercise::limits::MAX_BLOCK_MS;
 use crate::exercise::mode::Mode;
+use crate::findings::workers::intention;
 use crate::page::dynamic::{attribute, flag, notices, paragraphs, part, press, text};
 use crate::page::lane_numbers::LaneNumbers;
 use crate::page::lane_state::{LaneSignals, LaneState};
@@ -113,7 +114,7 @@ fn RunButton(
         <div id=description class="sc-says">
             {part(says)}
             {part(move || paragraphs(lane.said.get()))}
-            {part(move || notices(lane.unheard.get()))}
+            {part(move || notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))}
         </div>
     }
 }
@@ -150,6 +151,9 @@ fn waiting(other: Mode) -> String {
 fn freeze_sentence(session: Session, lane: LaneSignals) -> String {
     let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
     let is_running = lane.state.get() == LaneState::Running;
+    if lane.mode == Mode::Threads {
+        return intention(session.plan.with(|plan| lane.mode.threads(plan)));
+    }
     match (lane.mode.about().blocks, is_running) {
         (false, _) => "Leaves this page free while it counts.".to_owned(),
         (true, _) if freeze_ms == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),

@@ -91,6 +91,8 @@ pub struct LaneSignals {
     pub late_ms: RwSignal<Vec<f64>>,
     /// What became of a Stop that could not be heard.
     pub unheard: RwSignal<Option<String>>,
+    /// Why the last run could not begin.
+    pub hindered: RwSignal<Option<String>>,
 }
 
 impl LaneSignals {
@@ -109,6 +111,7 @@ impl LaneSignals {
             said: RwSignal::default(),
             late_ms: RwSignal::default(),
             unheard: RwSignal::new(None),
+            hindered: RwSignal::new(None),
         }
     }
 
@@ -122,5 +125,6 @@ impl LaneSignals {
         self.said.set(Vec::new());
         self.late_ms.set(Vec::new());
         self.unheard.set(None);
+        self.hindered.set(None);
     }
 }

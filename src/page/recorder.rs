@@ -12,7 +12,7 @@ use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
 use crate::findings::pulse::{Gap, Pulse};
-use crate::findings::run::{Outcome, Remark, Run};
+use crate::findings::run::{Outcome, Remark, Run, Workers};
 use crate::page::lane_state::{LaneSignals, Row};
 
 /// The most lines that are mounted: the last ones.
@@ -32,6 +32,10 @@ pub struct Recorder {
     shown_ms: RefCell<Vec<Option<f64>>>,
     pulse: RefCell<Pulse>,
     hidden: Cell<bool>,
+    /// The workers it has, if it is one of threads.
+    workers: Cell<Option<Workers>>,
+    /// What else keeps it from being compared with others.
+    remarks: RefCell<Vec<Remark>>,
     gutter: RefCell<Gutter>,
     /// When each step fell asleep, by its position, in ms from the run's start.
     asleep_since: RefCell<Vec<f64>>,
@@ -55,6 +59,8 @@ impl Recorder {
             shown_ms: RefCell::default(),
             pulse: RefCell::default(),
             hidden: Cell::new(false),
+            workers: Cell::default(),
+            remarks: RefCell::default(),
             gutter: RefCell::default(),
             undrawn: RefCell::default(),
             message: RefCell::default(),
@@ -87,6 +93,17 @@ impl Recorder {
         self.pulse.borrow_mut().beat(last_beat);
     }
 
+    /// Notes which workers the run has, and how many cores there are for them, if that is known.
+    pub fn employ(&self, workers: Workers, cores: Option<u32>) {
+        self.workers.set(Some(workers));
+        self.remarks.borrow_mut().extend(cores.and_then(|cores| workers.crowding(cores)));
+    }
+
+    /// Notes what keeps the run from being compared with others.
+    pub fn remark(&self, remark: Remark) {
+        self.remarks.borrow_mut().push(remark);
+    }
+
     /// Notes that the tab was hidden.
     pub fn hide(&self) {
         self.hidden.set(true);
@@ -110,9 +127,9 @@ impl Recorder {
             elapsed_ms,
             longest_freeze_ms: self.pulse.borrow().longest_ms().filter(|_| remark.is_none()),
             freezes: if remark.is_none() { self.freezes() } else { Vec::new() },
-            workers: None,
+            workers: self.workers.get(),
             outcome,
-            remarks: remark.iter().map(ToString::to_string).collect(),
+            remarks: remark.iter().chain(&*self.remarks.borrow()).map(ToString::to_string).collect(),
             predicted: self.lane.prediction.get_untracked(),
             note: String::new(),
             events: self.log.events(),

@@ -11,13 +11,14 @@ use leptos::task::spawn_local;
 use crate::browser::clock::BrowserTime;
 use crate::browser::dates::iso_now;
 use crate::browser::frames::presented;
+use crate::browser::threads::cores;
 use crate::exercise::count::count;
 use crate::exercise::log::Log;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::time::{NoThread, Time};
 use crate::findings::pulse::Gap;
-use crate::findings::run::{Outcome, Run};
+use crate::findings::run::{Outcome, Remark, Run};
 use crate::page::backstage::{Backstage, Current};
 use crate::page::guessing::Guessing;
 use crate::page::lane_state::{LaneSignals, LaneState};
@@ -187,6 +188,7 @@ impl Session {
             let elapsed_ms = recorder.log().events().last().map_or(0.0, |event| event.at_ms);
             self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
         } else if let Some(current) = backstage.end(number) {
+            current.abort.abort();
             self.show_end(current.lane, Outcome::Failed);
         }
     }
@@ -195,15 +197,28 @@ impl Session {
         let backstage = self.backstage();
         // What the page says beforehand is drawn before anything can block.
         let is_drawn = presented(PATIENCE_BEFORE_MS).await;
-        let time = &backstage.time;
+        // Other threads are ready before the clock starts.
+        let readied = Abortable::new(backstage.time.with_threads(lane.mode.threads(&plan)), registration).await;
+        let (abort, registration) = AbortHandle::new_pair();
+        let (time, workers) = match readied {
+            Ok(Ok(ready)) => ready,
+            Ok(Err(why)) => return self.give_up(&backstage, number, &why.to_string()),
+            Err(Aborted) => {
+                abort.abort();
+                (backstage.time.clone(), None)
+            }
+        };
         let log = Rc::new(Log::new(plan.lines(), time.now()));
         let last_beat = backstage.heart.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
-        let recorder = Recorder::new(time.clone(), lane, number, plan, Rc::clone(&log));
+        let recorder = Recorder::new(backstage.time.clone(), lane, number, plan, Rc::clone(&log));
         recorder.start_from(last_beat);
-        backstage.record(&recorder);
+        workers.into_iter().for_each(|workers| recorder.employ(workers, cores()));
+        backstage.record(&recorder, abort);
 
-        let counted = Abortable::new(count(lane.mode, recorder.plan(), time, &log), registration).await;
+        let counted = Abortable::new(count(lane.mode, recorder.plan(), &time, &log), registration).await;
         let ended_ms = time.now();
+        // Nothing is left of a run that is over: with this clock end its threads.
+        drop(time);
         let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
             backstage.note_freeze(Gap { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
@@ -224,15 +239,28 @@ impl Session {
         recorder.mount();
         let outcome = match counted {
             Ok(Ok(())) => Outcome::Done,
-            Ok(Err(NoThread)) => Outcome::Failed,
+            Ok(Err(NoThread)) => {
+                recorder.remark(Remark::WorkerLost);
+                Outcome::Failed
+            }
             Err(Aborted) => Outcome::Stopped,
         };
         self.end(&backstage, &recorder, elapsed_ms, outcome, is_drawn);
     }
 
+    /// Ends a run that could not begin: there is nothing to keep of it but why.
+    fn give_up(self, backstage: &Backstage, number: u32, why: &str) {
+        let Some(current) = backstage.end(number).filter(|_| !backstage.is_closed()) else { return };
+        self.announcement.set(why.to_owned());
+        current.lane.hindered.set(Some(why.to_owned()));
+        self.show_end(current.lane, Outcome::Failed);
+    }
+
     /// Keeps the run's record, and shows it.
     fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
         let Some(current) = backstage.end(recorder.number()) else { return };
+        // What broke must not go on counting unseen.
+        current.abort.abort();
         let run = Arc::new(recorder.run(current.started_at, elapsed_ms, outcome, is_drawn));
         if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
             self.keeps_runs.set(false);

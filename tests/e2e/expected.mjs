@@ -4,6 +4,9 @@ import assert from 'node:assert/strict';
 /** A clock steps by up to 1 ms in some engines; what is past it is rounding. */
 const CLOCK_STEP_MS = 1.01;
 
+/** The modes in which no step waits for another. */
+const STARTS_ALL = ['async-together', 'threads'];
+
 /** The lines of a run of `mode`, for a count and its sleeps in ms by step. A story's steps print their labels. */
 export function expectedLog(mode, count, sleeps, labels) {
   const steps = Array.from({ length: count }, (_, index) => index + 1);
@@ -11,7 +14,7 @@ export function expectedLog(mode, count, sleeps, labels) {
     const label = labelOf(step, labels);
     return sleeps[step] ? [`${label} start sleeping`, `${label} done sleeping`, label] : [label];
   };
-  if (mode !== 'async-together') return steps.flatMap(linesOf);
+  if (!STARTS_ALL.includes(mode)) return steps.flatMap(linesOf);
   const inTheirPlace = steps.map((step) => linesOf(step)[0]);
   const sleepers = steps.filter((step) => sleeps[step]).sort((one, other) => sleeps[one] - sleeps[other]);
   return [...inTheirPlace, ...sleepers.flatMap((step) => linesOf(step).slice(1))];

@@ -10,7 +10,7 @@ const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-
   + "connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** A link whose runs are over soon. */
-const SHORT = '?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn,async-blocking';
+const SHORT = '?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn,async-blocking,threads';
 
 let driver;
 before(async () => {

@@ -13,6 +13,7 @@ const LIMITS = {
   'async-in-turn': { elapsedMs: [1498, 6000], freezeMs: [0, 1000] },
   'async-together': { elapsedMs: [998, 6000], freezeMs: [0, 1000] },
   'async-blocking': { elapsedMs: [1498, 4000], freezeMs: [1400, 6000] },
+  threads: { elapsedMs: [998, 6000], freezeMs: [0, 1000] },
 };
 
 function assertWithin([least, most], ms, what) {
