@@ -1,0 +1,163 @@
+/** Threads: workers that sleep for a run, are ready before it, and are gone after it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ENGINE } from '../browsers.mjs';
+import { assertSleptEnough, expectedLog, linesIn } from '../expected.mjs';
+import { Page } from '../page.mjs';
+import { serve } from '../server.mjs';
+import { visit } from '../visit.mjs';
+import { pause, waitUntil } from '../wait.mjs';
+import { breakOne, watchWorkers, workers } from '../workers.mjs';
+
+const page = visit();
+const lane = () => page().lane('threads');
+
+/** Opens a link with a lane of threads, and keeps count of its workers. */
+async function openThreads(link) {
+  await page().openAfresh(`${link}&modes=threads`);
+  await watchWorkers(page().driver);
+}
+
+/** The records of the runs that are kept. */
+const kept = () =>
+  page().driver.executeScript(() => Object.values({ ...localStorage }).map((run) => JSON.parse(run)));
+
+test('two sleepers take two workers, which are said beforehand, are in the record, and are gone afterwards', async () => {
+  await openThreads('?count=30&sleep=8:1,12:0.5');
+  await page().says('Starts 2 workers that keep themselves busy; leaves this page free.');
+  const { elapsedMs } = await lane().runToItsEnd();
+  assert.ok(elapsedMs >= 998, `it took ${elapsedMs} ms`);
+  assert.deepEqual(await workers(page().driver), { started: 2, alive: 0 });
+  const [run] = await kept();
+  assert.deepEqual([run.mode, run.outcome, run.workers.number], ['threads', 'done', 2]);
+  assert.ok(run.workers.startMs > 0);
+  await page().says('with 2 workers, which took');
+});
+
+test('with nobody asleep there is no worker', async () => {
+  await openThreads('?count=5&sleep=');
+  await page().says('Nobody sleeps, so it starts no worker.');
+  assert.deepEqual(linesIn((await lane().runToItsEnd()).log), expectedLog('threads', 5, {}));
+  assert.deepEqual(await workers(page().driver), { started: 0, alive: 0 });
+});
+
+test('Stop ends the workers at once, and what was logged stays', async () => {
+  await openThreads('?count=10&sleep=3:5,6:4');
+  await lane().run();
+  await waitUntil('the first lines are there', async () => (await lane().result()).log.length === 10);
+  assert.deepEqual(await workers(page().driver), { started: 2, alive: 2 });
+  await lane().stop();
+  await lane().reaches('stopped');
+  assert.deepEqual(await workers(page().driver), { started: 2, alive: 0 });
+  assert.deepEqual(linesIn((await lane().result()).log), expectedLog('threads', 10, { 3: 5000, 6: 4000 }).slice(0, 10));
+});
+
+test('Stop works while the workers are still to be ready', async (t) => {
+  const server = await serve({ spoilt: { 'worker_bg.wasm': 'silent' } });
+  t.after(() => server.close());
+  const { driver } = page();
+  const stuck = new Page(driver, server.address);
+  await stuck.openAfresh('?count=10&sleep=3:5,6:4&modes=threads');
+  await watchWorkers(driver);
+  await stuck.lane('threads').run();
+  await waitUntil('both workers are on their way', async () => (await workers(driver)).alive === 2);
+  await pause(500);
+  assert.equal(await stuck.lane('threads').state(), 'running');
+  assert.deepEqual((await stuck.lane('threads').result()).log, []);
+  await stuck.lane('threads').stop();
+  await stuck.lane('threads').reaches('stopped');
+  assert.deepEqual(await workers(driver), { started: 2, alive: 0 });
+  assert.equal(await stuck.lane('threads').canRun(), true);
+});
+
+test('a worker that breaks fails its run, which says so; the next run is whole', async () => {
+  await openThreads('?count=10&sleep=3:2,6:0.3');
+  await lane().run();
+  await waitUntil('the first lines are there', async () => (await lane().result()).log.length >= 10);
+  await breakOne(page().driver);
+  await lane().reaches('failed');
+  await page().says('A worker broke, so its number never woke. Run it again.');
+  const { log } = await lane().result();
+  assert.deepEqual(linesIn(log), expectedLog('threads', 10, { 3: 2000, 6: 300 }).slice(0, 12));
+  assert.equal((await workers(page().driver)).alive, 0);
+  assert.equal(await page().shows('[data-crash]'), false);
+  const again = await lane().runToItsEnd();
+  assert.deepEqual(linesIn(again.log), expectedLog('threads', 10, { 3: 2000, 6: 300 }));
+});
+
+test('seventeen sleepers are refused, sixteen run, and the record says that they took turns', async () => {
+  await openThreads('?count=30&sleep=1-17:0.1');
+  const notices = await page().notices();
+  assert.ok(notices.some((notice) => notice.includes('17 numbers sleep') && notice.includes('16')), JSON.stringify(notices));
+  assert.equal(await lane().canRun(), false);
+  await lane().run();
+  assert.equal(await lane().state(), 'idle');
+  await page().chip(17).click();
+  await waitUntil('Run can be used', () => lane().canRun());
+  const { log } = await lane().runToItsEnd(30_000);
+  assert.deepEqual(linesIn(log).sort(), expectedLog('threads', 30, sleepsOf(16)).sort());
+  assert.deepEqual(await workers(page().driver), { started: 16, alive: 0 });
+  const cores = await page().driver.executeScript(() => navigator.hardwareConcurrency);
+  const [{ remarks }] = await kept();
+  assert.equal(remarks.some((remark) => remark.includes(`for 16 workers`)), cores < 16, JSON.stringify(remarks));
+});
+
+const sleepsOf = (last) => Object.fromEntries(Array.from({ length: last }, (_, index) => [index + 1, 100]));
+
+test('a first visit loads nothing of the workers; Threads is offered once three lanes have run', async () => {
+  await page().openAfresh('?count=5&sleep=2:0.1,4:0.2&modes=sync,async-in-turn,async-together');
+  const isOffered = async () => (await page().text()).includes('Add “Threads”');
+  for (const mode of await page().modes()) {
+    assert.equal(await isOffered(), false);
+    await page().lane(mode).runToItsEnd();
+  }
+  await waitUntil('Threads is offered', isOffered);
+  const loaded = () => page().driver.executeScript(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  assert.deepEqual((await loaded()).filter((name) => name.includes('worker')), []);
+  await page().press('Add “Threads”');
+  assert.equal((await page().link()).modes, 'sync,async-in-turn,async-together,threads');
+  await lane().runToItsEnd();
+  await page().says('Threads took');
+  const columns = await page().driver.executeScript(() =>
+    Array.from(document.querySelectorAll('.sc-comparison thead th'), (cell) => cell.textContent));
+  assert.deepEqual(columns, ['Sync', 'Async, in turn', 'Async, together', 'Threads']);
+});
+
+/** Plans of threads take a page load and real time each: all of them in one engine, every fourth in the others. */
+const PLANS = ENGINE === 'chromium' ? 60 : 15;
+/** How far deadlines are apart, in ms: more workers than cores take turns, and start and wake when they get theirs. */
+const APART_MS = 150;
+
+/** Numbers that are the same each time, so that a failure can be met again. */
+function dice(seed) {
+  let state = seed;
+  return (sides) => {
+    // The multiplier and increment are those of Numerical Recipes.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return (state >>> 16) % sides;
+  };
+}
+
+/** A plan of up to 30 steps, of which at most four sleep, no two of them equally long. */
+function planFrom(roll) {
+  const count = 1 + roll(30);
+  const lengths = [1, 2, 3, 4].map((times) => times * APART_MS).slice(0, roll(5));
+  const sleeps = {};
+  for (const ms of lengths) sleeps[1 + roll(count)] = ms;
+  return { count, sleeps };
+}
+
+test(`${PLANS} plans in threads log what they should`, async (t) => {
+  const roll = dice(2026);
+  for (let number = 0; number < PLANS; number++) {
+    const { count, sleeps } = planFrom(roll);
+    const items = Object.entries(sleeps).map(([step, ms]) => `${step}:${ms / 1000}`);
+    const link = `?count=${count}&sleep=${items.join()}&modes=threads`;
+    await t.test(`plan ${number}, ${link}`, async () => {
+      await page().open(link);
+      const { log } = await lane().runToItsEnd();
+      assert.deepEqual(linesIn(log), expectedLog('threads', count, sleeps));
+      assertSleptEnough(log, sleeps);
+    });
+  }
+});
