@@ -93,7 +93,8 @@ fn RunButton(
         _ => {}
     });
     let says = move || match (refusal.get().filter(|_| !is_running()), waits_for()) {
-        (Some(why), _) => (notices([why]), view! { <ShrinkButton/> }).into_any(),
+        (Some(why), _) if mode.about().blocks => (notices([why]), view! { <ShrinkButton/> }).into_any(),
+        (Some(why), _) => notices([why]),
         (None, Some(other)) => notices([waiting(other)]),
         (None, None) => paragraphs(vec![freeze_sentence(session, lane)]),
     };

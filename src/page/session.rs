@@ -253,6 +253,7 @@ impl Session {
         let Some(current) = backstage.end(number).filter(|_| !backstage.is_closed()) else { return };
         self.announcement.set(why.to_owned());
         current.lane.hindered.set(Some(why.to_owned()));
+        current.lane.left.set(0);
         self.show_end(current.lane, Outcome::Failed);
     }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENGINE } from '../browsers.mjs';
-import { assertSleptEnough, expectedLog, linesIn } from '../expected.mjs';
+import { assertSleptEnough, expectedLog, lineOf, linesIn } from '../expected.mjs';
 import { Page } from '../page.mjs';
 import { serve } from '../server.mjs';
 import { visit } from '../visit.mjs';
@@ -90,6 +90,7 @@ test('seventeen sleepers are refused, sixteen run, and the record says that they
   const notices = await page().notices();
   assert.ok(notices.some((notice) => notice.includes('17 numbers sleep') && notice.includes('16')), JSON.stringify(notices));
   assert.equal(await lane().canRun(), false);
+  assert.ok(!(await lane().text()).includes('Shrink'), 'shorter sleeps would not help');
   await lane().run();
   assert.equal(await lane().state(), 'idle');
   await page().chip(17).click();
@@ -125,8 +126,10 @@ test('a first visit loads nothing of the workers; Threads is offered once three 
 
 /** Plans of threads take a page load and real time each: all of them in one engine, every fourth in the others. */
 const PLANS = ENGINE === 'chromium' ? 60 : 15;
-/** How far deadlines are apart, in ms: more workers than cores take turns, and start and wake when they get theirs. */
+/** How far deadlines are apart, in ms. */
 const APART_MS = 150;
+/** How often a plan is run at most until the machine had time for it. */
+const TRIES = 4;
 
 /** Numbers that are the same each time, so that a failure can be met again. */
 function dice(seed) {
@@ -147,6 +150,23 @@ function planFrom(roll) {
   return { count, sleeps };
 }
 
+/**
+ * Whether every sleeper woke before the next was due. Where more workers than cores take turns, and other programs with
+ * them, one may be passed over for longer: such a run says nothing about the order.
+ */
+function wokeInTime(log, sleeps) {
+  const at = (line) => lineOf(log, line).printedMs;
+  return Object.entries(sleeps).every(([step, ms]) =>
+    at(`${step} done sleeping`) - at(`${step} start sleeping`) < ms + APART_MS);
+}
+
+async function runUntilInTime(sleeps) {
+  for (let left = TRIES; ; left--) {
+    const { log } = await lane().runToItsEnd();
+    if (left === 1 || wokeInTime(log, sleeps)) return log;
+  }
+}
+
 test(`${PLANS} plans in threads log what they should`, async (t) => {
   const roll = dice(2026);
   for (let number = 0; number < PLANS; number++) {
@@ -155,7 +175,7 @@ test(`${PLANS} plans in threads log what they should`, async (t) => {
     const link = `?count=${count}&sleep=${items.join()}&modes=threads`;
     await t.test(`plan ${number}, ${link}`, async () => {
       await page().open(link);
-      const { log } = await lane().runToItsEnd();
+      const log = await runUntilInTime(sleeps);
       assert.deepEqual(linesIn(log), expectedLog('threads', count, sleeps));
       assertSleptEnough(log, sleeps);
     });
