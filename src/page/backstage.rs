@@ -118,9 +118,9 @@ impl Backstage {
         self.current.try_borrow().ok()?.as_ref()?.recorder.clone()
     }
 
-    /// The number of the run that is on.
-    pub fn number(&self) -> Option<u32> {
-        self.current.try_borrow().ok()?.as_ref().map(|current| current.number)
+    /// The number of the run that is on, and what stops it.
+    pub fn current(&self) -> Option<(u32, AbortHandle)> {
+        self.current.try_borrow().ok()?.as_ref().map(|current| (current.number, current.abort.clone()))
     }
 
     /// Takes in that the run of that number is over, and returns it; nothing where another is on, or none.

@@ -182,15 +182,16 @@ impl Session {
     /// Ends the run that is on, if any, because something broke: what it recorded is kept.
     pub fn fail(self) {
         let Some(backstage) = self.backstage.try_get_value() else { return };
-        let Some(number) = backstage.number() else { return };
+        let Some((number, abort)) = backstage.current() else { return };
         if let Some(recorder) = backstage.recorder() {
             // The last sign of life: the clock itself may be what is broken.
             let elapsed_ms = recorder.log().events().last().map_or(0.0, |event| event.at_ms);
             self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
         } else if let Some(current) = backstage.end(number) {
-            current.abort.abort();
             self.show_end(current.lane, Outcome::Failed);
         }
+        // Nothing goes on unseen. Last, since this may be what breaks next.
+        abort.abort();
     }
 
     async fn run(self, number: u32, lane: LaneSignals, plan: Plan, registration: AbortRegistration) {
@@ -216,6 +217,10 @@ impl Session {
         backstage.record(&recorder, abort);
 
         let counted = Abortable::new(count(lane.mode, recorder.plan(), &time, &log), registration).await;
+        if backstage.current().is_none() {
+            // It was given up because something broke, perhaps the clock.
+            return;
+        }
         let ended_ms = time.now();
         // Nothing is left of a run that is over: with this clock end its threads.
         drop(time);
@@ -260,8 +265,6 @@ impl Session {
     /// Keeps the run's record, and shows it.
     fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
         let Some(current) = backstage.end(recorder.number()) else { return };
-        // What broke must not go on counting unseen.
-        current.abort.abort();
         let run = Arc::new(recorder.run(current.started_at, elapsed_ms, outcome, is_drawn));
         if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
             self.keeps_runs.set(false);

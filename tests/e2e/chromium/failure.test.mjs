@@ -67,6 +67,7 @@ test('when something breaks later, the page says so, keeps its runs and offers a
   assert.match(await reload.getText(), /Reload/);
   await reload.click();
   await waitUntil('the page is whole again', async () =>
-    !(await page.shows('[data-crash]')) && (await page.lane('async-together').state()) === 'idle');
+    !(await page.shows('[data-crash]')) && (await page.count('[data-lane]')) > 0
+      && (await page.lane('async-together').state()) === 'idle');
   await waitUntil('the first run is still kept', async () => (await page.runs()) >= 1);
 });

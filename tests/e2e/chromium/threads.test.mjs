@@ -63,6 +63,22 @@ test('no worker is left of a run that ended, that was stopped, or whose page has
   await haveGone();
 });
 
+test('no worker is left when the page breaks', async (t) => {
+  const server = await serveFor(t);
+  const page = new Page(driver, server.address);
+  await page.openAfresh('?count=10&sleep=3:50,5:60&modes=threads');
+  await page.lane('threads').run();
+  await waitUntil('the first lines are there', async () => (await page.lane('threads').result()).log.length === 10);
+  assert.equal(await workersOfBrowser(), 2);
+  // A function of the browser's own, which throws when it is asked nothing: what a driver's script throws is not reported.
+  await driver.executeScript(() => {
+    Performance.prototype.now = Reflect.ownKeys;
+  });
+  await page.lane('threads').reaches('failed');
+  assert.equal(await page.shows('[data-crash]'), true);
+  await haveGone();
+});
+
 for (const file of ['worker_loader.js', 'worker.js', 'worker_bg.wasm']) {
   test(`where ${file} is missing, the lane says so and the page lives`, async (t) => {
     const server = await serveFor(t, { spoilt: { [file]: 'missing' } });
