@@ -20,6 +20,8 @@ mod record;
 mod repeat;
 #[path = "native/replay.rs"]
 mod replay;
+#[path = "native/timeline.rs"]
+mod timeline;
 #[path = "native/tries.rs"]
 mod tries;
 #[path = "native/verdict.rs"]

@@ -2,6 +2,7 @@
 
 pub mod comparison;
 pub mod evidence;
+pub mod marks;
 pub mod misconception;
 pub mod pokes;
 pub mod prediction;
@@ -10,7 +11,9 @@ pub mod repeat;
 pub mod replay;
 pub mod run;
 pub mod soundness;
+pub mod timeline;
 pub mod told_plan;
+pub mod tracks;
 pub mod tries;
 pub mod verdict;
 pub mod workers;

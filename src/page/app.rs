@@ -24,6 +24,7 @@ use crate::page::replay_bar::ReplayBar;
 use crate::page::runs::Runs;
 use crate::page::sentence::Sentence;
 use crate::page::session::Session;
+use crate::page::timeline::Timeline;
 use crate::page::tries::Tries;
 use crate::page::verdict::Verdict;
 use crate::sharing::link::{Link, Theme};
@@ -62,6 +63,7 @@ pub fn App(
         <PokeBar/>
         <Lanes/>
         <Verdict/>
+        <Timeline/>
         <ReplayBar/>
         <Tries/>
         <Presets/>

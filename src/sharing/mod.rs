@@ -3,6 +3,7 @@
 pub mod code;
 pub mod link;
 pub mod numbers;
+pub mod picture;
 pub mod record;
 pub mod sleeps;
 pub mod unusable;

@@ -1,0 +1,161 @@
+//! The timeline: what happened when, a row a step, or a row a group of steps where there are many.
+
+use crate::exercise::correction::Span;
+use crate::exercise::figures::grouped;
+use crate::exercise::log::{Event, EventKind};
+use crate::exercise::plan::Plan;
+use crate::exercise::rehearsal::Rehearsal;
+use crate::findings::pulse::{Gap, NOTICEABLE_MS};
+use crate::findings::run::{Outcome, Run};
+
+/// The most rows of a timeline. More steps share them, as many in each row.
+pub const MOST_ROWS: u32 = 200;
+
+/// When a thing happened that happens once a step: how often, at first and at last. Times in ms from the run's start.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Times {
+    /// To how many steps of the row it happened.
+    pub number: u32,
+    /// When it happened first.
+    pub first_ms: f64,
+    /// When it happened last.
+    pub last_ms: f64,
+}
+
+impl Times {
+    fn add(&mut self, at_ms: f64) {
+        let is_first = self.number == 0;
+        self.first_ms = if is_first { at_ms } else { self.first_ms.min(at_ms) };
+        self.last_ms = if is_first { at_ms } else { self.last_ms.max(at_ms) };
+        self.number += 1;
+    }
+}
+
+/// One step, or some that stand behind each other in the plan.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Position of its first step.
+    pub first: u32,
+    /// Position of its last step.
+    pub last: u32,
+    /// What stands beside it.
+    pub label: String,
+    /// What a sentence calls it.
+    pub name: String,
+    /// How many of its steps the plan puts to sleep.
+    pub sleepers: u32,
+    /// When its steps were heard of at all.
+    pub heard: Times,
+    /// When they started sleeping.
+    pub asleep: Times,
+    /// When they were done sleeping.
+    pub awake: Times,
+    /// When they were printed.
+    pub printed: Times,
+    /// When they were shown.
+    pub shown: Times,
+}
+
+impl Row {
+    /// How many steps it holds.
+    pub fn steps(&self) -> u32 {
+        self.last - self.first + 1
+    }
+}
+
+/// Where a timeline comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// It was measured of a run that ended so.
+    Measured(Outcome),
+    /// It is what the plan leads one to expect.
+    Expected,
+}
+
+/// A run or what is expected of one, from its start on. Times in ms.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Timeline {
+    /// Where it comes from.
+    pub source: Source,
+    /// Whether its steps have names of a story, and not numbers.
+    pub is_story: bool,
+    /// The rows, in the plan's order.
+    pub rows: Vec<Row>,
+    /// The freezes that can be noticed, in order. One may begin before the run.
+    pub freezes: Vec<Gap>,
+    /// When the count came to its end.
+    pub end_ms: f64,
+}
+
+impl Timeline {
+    /// What was measured of a run.
+    pub fn of_run(run: &Run) -> Self {
+        let events = run.events.iter().zip(run.shown_ms.iter().copied().chain(std::iter::repeat(None)));
+        Self {
+            source: Source::Measured(run.outcome),
+            is_story: run.plan.story().is_some(),
+            rows: rows(&run.plan, events),
+            freezes: run.freezes.clone(),
+            end_ms: run.elapsed_ms,
+        }
+    }
+
+    /// What a rehearsal of the plan says is to be expected.
+    pub fn of_rehearsal(plan: &Plan, rehearsal: &Rehearsal) -> Self {
+        // Who blocks on purpose does so from the start on.
+        let freeze = Gap { from_ms: 0.0, to_ms: rehearsal.longest_freeze_ms };
+        Self {
+            source: Source::Expected,
+            is_story: plan.story().is_some(),
+            rows: rows(plan, rehearsal.events.iter().map(|event| (event, None))),
+            freezes: if freeze.length_ms() > NOTICEABLE_MS { vec![freeze] } else { Vec::new() },
+            end_ms: rehearsal.elapsed_ms,
+        }
+    }
+
+    /// How many steps a row stands for; the last may hold fewer.
+    pub fn steps_a_row(&self) -> u32 {
+        self.rows.first().map_or(1, Row::steps)
+    }
+
+    /// When the last thing happened that it tells, in ms.
+    pub fn last_ms(&self) -> f64 {
+        let frozen = self.freezes.iter().map(|freeze| freeze.to_ms);
+        let shown = self.rows.iter().map(|row| row.shown.last_ms);
+        frozen.chain(shown).fold(self.end_ms, f64::max)
+    }
+}
+
+/// Lays events, each with when its line was shown, into the rows of a plan.
+fn rows<'a>(plan: &Plan, events: impl Iterator<Item = (&'a Event, Option<f64>)>) -> Vec<Row> {
+    let count = plan.count();
+    let size = count.div_ceil(MOST_ROWS).max(1);
+    let index = |step: u32| (step.wrapping_sub(1) / size) as usize;
+    let mut rows: Vec<_> = (1..=count).step_by(size as usize).map(|first| row(plan, first, size)).collect();
+    for (step, _) in plan.sleepers() {
+        rows[index(step)].sleepers += 1;
+    }
+    for (event, shown_ms) in events {
+        let Some(row) = rows.get_mut(index(event.step)) else { continue };
+        row.heard.add(event.at_ms);
+        match event.kind {
+            EventKind::SleepStarted => row.asleep.add(event.at_ms),
+            EventKind::SleepDone => row.awake.add(event.at_ms),
+            EventKind::Printed => {
+                row.printed.add(event.at_ms);
+                shown_ms.into_iter().for_each(|ms| row.shown.add(ms));
+            }
+        }
+    }
+    rows
+}
+
+/// The row of `size` steps from `first` on, as far as the plan goes, of which nothing was heard yet.
+fn row(plan: &Plan, first: u32, size: u32) -> Row {
+    let last = (first + size - 1).min(plan.count());
+    let (label, name) = match plan.story() {
+        Some(_) => (plan.label(first).into_owned(), plan.name(first)),
+        None => (grouped(u64::from(first)), Span::new(first, last).to_string()),
+    };
+    Row { first, last, label, name, ..Row::default() }
+}

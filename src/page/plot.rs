@@ -1,0 +1,85 @@
+//! The timeline's drawing in the page: its width, and its marks under the pointer and the arrow keys.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use crate::browser::listener::Listener;
+
+/// The events by which somebody comes to a mark.
+const NAMES: &[&str] = &["mouseover", "focusin", "keydown"];
+
+/// A mark, and the one stop for the keyboard among them.
+const MARK: &str = "[data-mark]";
+const STOP: &str = "[data-mark][tabindex='0']";
+
+/// Keeps `width` at that of the place, in px, and `said` at what the mark says that somebody came to last, until the component
+/// goes.
+pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwSignal<String>) {
+    let listeners = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let measured = place.clone();
+        let measure = move || {
+            let now = f64::from(measured.client_width());
+            if width.get_untracked() != now {
+                width.set(now);
+            }
+        };
+        measure();
+        let resized = Listener::new(window().into(), &["resize"], move |_| measure());
+        let come = Listener::new(place.into(), NAMES, move |event| {
+            if let Some(sentence) = come_to(&event) {
+                said.set(sentence);
+            }
+        });
+        listeners.set_value(Some((resized, come)));
+    });
+    on_cleanup(move || {
+        listeners.try_update_value(Option::take);
+    });
+}
+
+/// What the mark says that an event is about. A key goes on to another mark, which then has the focus.
+fn come_to(event: &Event) -> Option<String> {
+    let mark = event.target()?.dyn_into::<Element>().ok()?.closest(MARK).ok()??;
+    if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+        let other = other_mark(&mark, &key.key())?;
+        event.prevent_default();
+        // A part of a picture takes the focus as any element does; that it did comes back as an event.
+        let _ = other.unchecked_into::<HtmlElement>().focus();
+        return None;
+    }
+    if event.type_() == "focusin" {
+        move_stop(&mark);
+    }
+    let title = mark.query_selector("title").ok()??.text_content()?;
+    let track = mark.closest("[data-track]").ok()??.get_attribute("data-track")?;
+    Some(format!("{track}: {title}"))
+}
+
+/// The mark that a key leads to, if it leads to one.
+fn other_mark(mark: &Element, key: &str) -> Option<Element> {
+    let marks = mark.closest("svg").ok()??.query_selector_all(MARK).ok()?;
+    let index =
+        (0..marks.length()).find(|&index| marks.get(index).is_some_and(|other| mark.is_same_node(Some(&other))))?;
+    let last = marks.length() - 1;
+    let other = match key {
+        "ArrowRight" | "ArrowDown" => (index + 1).min(last),
+        "ArrowLeft" | "ArrowUp" => index.saturating_sub(1),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    marks.get(other)?.dyn_into().ok()
+}
+
+/// Makes a mark the one that the Tab key comes to.
+fn move_stop(mark: &Element) {
+    let drawing = mark.closest("svg").ok().flatten();
+    let earlier = drawing.and_then(|drawing| drawing.query_selector(STOP).ok().flatten());
+    // The attribute's name is valid.
+    let set = |mark: &Element, value| drop(mark.set_attribute("tabindex", value));
+    earlier.iter().for_each(|earlier| set(earlier, "-1"));
+    set(mark, "0");
+}

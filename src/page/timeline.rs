@@ -1,0 +1,115 @@
+//! The timeline: the runs in view on one axis, to look at, to read as a table, and to save.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDetailsElement};
+
+use crate::browser::handing::{SavedFile, is_sandboxed};
+use crate::findings::tracks::{Track, grouping, totals, tracks};
+use crate::page::dynamic::{flag, nothing, paragraphs, part, press, text};
+use crate::page::expected::Expected;
+use crate::page::plot::attend;
+use crate::page::session::Session;
+use crate::sharing::picture::table::tables;
+use crate::sharing::picture::{file, picture};
+
+const HOW: &str = "Point at a mark, or use the arrow keys, to read what it says.";
+const NO_FILE: &str = "The browser does not let this page save files.";
+const SANDBOXED: &str =
+    "This page stands in a sandbox, which may have refused to save. If no file came, open the page by itself.";
+
+/// The timeline, once a lane in view has run.
+#[component]
+pub fn Timeline() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let expected = Expected::new(session);
+    let has_run = Memo::new(move |_| !session.runs_in_view().is_empty());
+    let drawn = Memo::new(move |_| {
+        let (modes, runs) = (session.modes.get(), session.runs_in_view());
+        expected.plan.with(|plan| tracks(&modes, &runs, plan.as_ref()))
+    });
+    part(move || if has_run.get() { view! { <Drawing drawn expected/> }.into_any() } else { nothing() })
+}
+
+/// The drawing, and what can be done with it.
+#[component]
+fn Drawing(
+    /// What is drawn.
+    drawn: Memo<Vec<Track>>,
+    /// What is to be expected.
+    expected: Expected,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let place = NodeRef::<leptos::html::Div>::new();
+    let (width, said, saved) = (RwSignal::new(0.0), RwSignal::<String>::default(), RwSignal::<String>::default());
+    attend(place, width, said);
+    Effect::new(move |_| {
+        // What was said was said of another drawing.
+        drawn.with(|_| ());
+        said.set(HOW.to_owned());
+        saved.set(String::new());
+    });
+    // A place of no width can't be seen.
+    let drawing = text(move || match width.get() {
+        0.0 => String::new(),
+        width => drawn.with(|tracks| picture(tracks, width)),
+    });
+    let notes = move || {
+        let told = expected.plan.with(|plan| plan.as_ref().map(|plan| totals(&session.modes.get(), plan)));
+        paragraphs(drawn.with(|tracks| grouping(tracks)).into_iter().chain(told.into_iter().flatten()).collect())
+    };
+    // Each file lives until the next one, or as long as the button.
+    let mut kept = None;
+    let save = press(move |_| {
+        drop(kept.take());
+        kept = SavedFile::new("timeline.svg", &drawn.with_untracked(|tracks| file(tracks, width.get_untracked())));
+        let sentence = match &kept {
+            None => NO_FILE,
+            Some(_) if is_sandboxed() => SANDBOXED,
+            Some(_) => "",
+        };
+        saved.set(sentence.to_owned());
+    });
+    view! {
+        <section class="sc-timeline" aria-labelledby="sc-timeline-title">
+            <h2 id="sc-timeline-title">"Timeline"</h2>
+            <div class="sc-gloss">{part(notes)}</div>
+            <div class="sc-plot" node_ref=place inner_html=drawing></div>
+            <p class="sc-says-mark">{text(move || said.get())}</p>
+            <div class="sc-hand">
+                <button
+                    type="button"
+                    class="sc-button"
+                    aria-pressed=text(move || expected.is_on().to_string())
+                    hidden=flag(move || !expected.is_offered())
+                    on:click=press(move |_| expected.toggle())
+                >
+                    "Show expected"
+                </button>
+                <button type="button" class="sc-button" on:click=save>"Save as SVG"</button>
+                <span class="sc-gloss" role="status">{text(move || saved.get())}</span>
+            </div>
+            <Tables drawn/>
+        </section>
+    }
+}
+
+/// The same as tables, written when somebody looks.
+#[component]
+fn Tables(
+    /// What is drawn.
+    drawn: Memo<Vec<Track>>,
+) -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let toggled = move |event: Event| {
+        let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        is_open.set(details.is_some_and(|details| details.open()));
+    };
+    let written = text(move || if is_open.get() { drawn.with(|tracks| tables(tracks)) } else { String::new() });
+    view! {
+        <details on:toggle=toggled>
+            <summary>"As a table"</summary>
+            <div class="sc-scroll" tabindex="0" role="region" aria-label="Timeline as a table" inner_html=written></div>
+        </details>
+    }
+}

@@ -1,0 +1,69 @@
+//! The timeline as a picture: an SVG text, for the page and as a file that stands alone.
+
+mod legend;
+mod plot;
+mod svg;
+pub mod table;
+mod track;
+
+use crate::findings::tracks::{Track, end_ms};
+use crate::sharing::picture::plot::Axis;
+pub use crate::sharing::picture::plot::{LEFT_PX, RIGHT_PX};
+use crate::sharing::picture::svg::{Svg, escape};
+
+/// The least width of a picture, in px.
+const LEAST_PX: f64 = 240.0;
+/// The height of the axis with its labels, in px.
+const AXIS_PX: f64 = 28.0;
+
+/// The hatching: 45°, a line every 6 px.
+const HATCH: &str = "<defs><pattern id=\"sc-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
+                     patternTransform=\"rotate(45)\"><rect class=\"sc-hatch\" width=\"1.5\" height=\"6\"/></pattern></defs>";
+
+const TOKENS: &str = include_str!("../../../style/tokens.css");
+const HARP: &str = include_str!("../../../style/harp.css");
+
+/// The picture for a page that has the style sheets, `width` px wide.
+pub fn picture(tracks: &[Track], width: f64) -> String {
+    draw(tracks, width, "aria-label=\"Timeline of the runs\"", "")
+}
+
+/// The picture as a file that stands alone: with its styles, in the reader's colours.
+pub fn file(tracks: &[Track], width: f64) -> String {
+    let titles: Vec<_> = tracks.iter().map(Track::title).collect();
+    let title = format!("Timeline of {}", titles.join("; "));
+    let head = format!(
+        "<title>{}</title><style>{}</style><rect class=\"sc-paper\" x=\"-16\" y=\"-16\" width=\"100%\" height=\"100%\"/>",
+        escape(&title),
+        escape(&[TOKENS, HARP].concat())
+    );
+    draw(tracks, width, "", &head)
+}
+
+fn draw(tracks: &[Track], width: f64, attributes: &str, head: &str) -> String {
+    let width = width.max(LEAST_PX).round();
+    let axis = Axis { end_ms: end_ms(tracks), width };
+    let mut legend = Svg::default();
+    let top = legend::draw(&mut legend, tracks, width);
+    let mut tracks_drawn = Svg::default();
+    let bottom = tracks.iter().fold(top, |top, track| track::draw(&mut tracks_drawn, track, axis, top));
+
+    // A file keeps away from its edges; in a page others do that.
+    let margin = if head.is_empty() { 0 } else { 16 };
+    let (whole_width, whole_height) = (width as u32 + 2 * margin, (bottom + AXIS_PX) as u32 + 2 * margin);
+    let mut svg = Svg::default();
+    svg.raw(&format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sc-harp\" role=\"group\" {attributes} width=\"{whole_width}\" \
+         height=\"{whole_height}\" viewBox=\"-{margin} -{margin} {whole_width} {whole_height}\">{head}{HATCH}"
+    ));
+    svg.raw(&legend.into_text());
+    for (at_ms, label) in axis.ticks() {
+        let x = axis.x(at_ms);
+        svg.line("sc-tick", (x, top + 28.0), (x, bottom));
+        svg.text("sc-step sc-time", (x, bottom + 18.0), &label);
+    }
+    svg.raw(&tracks_drawn.into_text());
+    svg.raw("</svg>");
+    // One stop for the whole drawing; from there arrow keys go on.
+    svg.into_text().replacen("tabindex=\"-1\"", "tabindex=\"0\"", 1)
+}

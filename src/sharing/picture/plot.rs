@@ -1,0 +1,90 @@
+//! The plot: where on the picture a time and a row stand.
+
+use crate::exercise::figures::seconds;
+use crate::findings::timeline::Timeline;
+
+/// From the picture's left edge to the start of the axis, in px. The style sheet has the same number.
+pub const LEFT_PX: f64 = 48.0;
+/// From the end of the axis to the picture's right edge, likewise.
+pub const RIGHT_PX: f64 = 16.0;
+
+/// The most rows with a sleeper that are drawn tall.
+const MOST_TALL: usize = 32;
+/// The most rows that are not drawn thin.
+const MOST_ROWS: usize = 100;
+/// The height of a story's row above its bar, where its name stands, in px.
+pub const NAME_PX: f64 = 18.0;
+
+/// The axis of time, in px.
+#[derive(Clone, Copy, Debug)]
+pub struct Axis {
+    /// Where it ends, in ms.
+    pub end_ms: f64,
+    /// The width of the picture.
+    pub width: f64,
+}
+
+impl Axis {
+    /// Where a time stands; the start of the axis for one before it.
+    pub fn x(self, ms: f64) -> f64 {
+        LEFT_PX + (ms / self.end_ms).clamp(0.0, 1.0) * self.length()
+    }
+
+    /// How long it is.
+    fn length(self) -> f64 {
+        (self.width - LEFT_PX - RIGHT_PX).max(1.0)
+    }
+
+    /// Round times along it, as many as have room for their labels, each with its label.
+    pub fn ticks(self) -> Vec<(f64, String)> {
+        let most = (self.length() / 48.0).clamp(2.0, 8.0);
+        let rounds = (0..6).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
+        let step = rounds.into_iter().find(|step| self.end_ms / (*step as f64) <= most).unwrap_or(500_000);
+        let label = |ms: u64| match (ms, step) {
+            (0, _) => "0".to_owned(),
+            _ if self.end_ms < 1000.0 => format!("{ms} ms"),
+            _ => format!("{} s", seconds(ms)),
+        };
+        (0..)
+            .map(|tick| tick * step)
+            .take_while(|&ms| ms as f64 <= self.end_ms)
+            .map(|ms| (ms as f64, label(ms)))
+            .collect()
+    }
+}
+
+/// Where each row stands: from its top to its bottom, and last the bottom of all. In px from the top of the first.
+#[derive(Clone, Debug)]
+pub struct Rows {
+    tops: Vec<f64>,
+    is_story: bool,
+}
+
+impl Rows {
+    /// The rows of a timeline: sleepers stand tall where they are not too many.
+    pub fn of(timeline: &Timeline) -> Self {
+        let sleepers = timeline.rows.iter().filter(|row| row.sleepers > 0).count();
+        let low = if timeline.rows.len() > MOST_ROWS { 3.0 } else { 5.0 };
+        let height = |sleeps: bool| match (timeline.is_story, sleeps && sleepers <= MOST_TALL) {
+            (true, _) => NAME_PX + 22.0,
+            (false, true) => 22.0,
+            (false, false) => low,
+        };
+        let mut tops = vec![0.0];
+        for row in &timeline.rows {
+            tops.push(tops[tops.len() - 1] + height(row.sleepers > 0));
+        }
+        Self { tops, is_story: timeline.is_story }
+    }
+
+    /// The bottom of all.
+    pub fn height(&self) -> f64 {
+        self.tops[self.tops.len() - 1]
+    }
+
+    /// From the top of a row to the bottom of another. The name of a story's step stands above.
+    pub fn between(&self, (first, last): (usize, usize)) -> (f64, f64) {
+        let name = if self.is_story { NAME_PX } else { 0.0 };
+        (self.tops[first] + name, self.tops[last + 1])
+    }
+}

@@ -1,0 +1,45 @@
+//! The timeline as a table, for those who don't look.
+
+use crate::exercise::figures::{clock_seconds, hundredths};
+use crate::findings::marks::{What, marks, waited_until_ms};
+use crate::findings::timeline::{Row, Source, Timeline, Times};
+use crate::findings::tracks::Track;
+use crate::sharing::picture::svg::escape;
+
+const COLUMNS: [&str; 6] = ["Number", "Waited until", "Fell asleep", "Woke", "Printed", "Shown"];
+
+/// A table a timeline, as markup: a row a step or a group of steps, times in seconds.
+pub fn tables(tracks: &[Track]) -> String {
+    tracks.iter().flat_map(|track| track.timelines().map(|timeline| table(track, timeline))).collect()
+}
+
+fn table(track: &Track, timeline: &Timeline) -> String {
+    let columns: String = COLUMNS.map(|title| format!("<th scope=\"col\">{title}</th>")).concat();
+    let frozen = marks(timeline).into_iter().filter(|mark| mark.what == What::Frozen).map(|mark| mark.sentence);
+    let expected = if timeline.source == Source::Expected { ", expected" } else { "" };
+    let title = format!("{}{expected}. Times in seconds. ", track.mode.about().title);
+    let caption: String = std::iter::once(title).chain(frozen).collect();
+    let rows: String = timeline.rows.iter().map(|each| row(timeline, each)).collect();
+    let caption = escape(&caption);
+    format!(
+        "<table><caption>{caption} The run ended at {}.</caption><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>",
+        clock_seconds(timeline.end_ms)
+    )
+}
+
+fn row(timeline: &Timeline, row: &Row) -> String {
+    let waited = waited_until_ms(timeline, row).map_or_else(String::new, hundredths);
+    let times = [row.asleep, row.awake, row.printed, row.shown].map(told);
+    let cells: String = std::iter::once(waited).chain(times).map(|cell| format!("<td>{cell}</td>")).collect();
+    format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escape(if timeline.is_story { &row.label } else { &row.name }))
+}
+
+/// "3.00", or "0.00 to 3.00"; nothing for what did not come to that.
+fn told(times: Times) -> String {
+    let (first, last) = (hundredths(times.first_ms), hundredths(times.last_ms));
+    match times.number {
+        0 => String::new(),
+        _ if first == last => first,
+        _ => format!("{first} to {last}"),
+    }
+}

@@ -1,0 +1,315 @@
+//! The timeline: its rows, its marks and their words, what is expected, and the picture and the tables of it.
+
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use sleep_count::exercise::asked_sleep::AskedSleep;
+use sleep_count::exercise::log::EventKind;
+use sleep_count::exercise::mode::Mode;
+use sleep_count::exercise::plan::Plan;
+use sleep_count::findings::marks::{What, marks};
+use sleep_count::findings::pulse::Gap;
+use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::findings::timeline::{MOST_ROWS, Timeline};
+use sleep_count::findings::tracks::{MOST_REHEARSED, Track, end_ms, grouping, totals, tracks};
+use sleep_count::sharing::picture::table::tables;
+use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, file, picture};
+
+use crate::made::{plan, run};
+
+/// The same run, stopped at `at_ms`.
+fn stopped(mode: Mode, plan: &Plan, at_ms: f64) -> Run {
+    let mut run = Run { outcome: Outcome::Stopped, elapsed_ms: at_ms, ..run(mode, plan) };
+    run.events.retain(|event| event.at_ms <= at_ms);
+    run.shown_ms.truncate(run.events.len());
+    run
+}
+
+fn sentences(run: &Run) -> Vec<String> {
+    marks(&Timeline::of_run(run)).into_iter().map(|mark| mark.sentence).collect()
+}
+
+fn says(run: &Run, sentence: &str) {
+    let all = sentences(run);
+    assert!(all.iter().any(|other| other == sentence), "“{sentence}” is not among {all:#?}");
+}
+
+const EXERCISE: &str = "?count=30&sleep=8:3,12:2";
+
+#[test]
+fn every_mark_has_a_sentence_that_says_what_was_measured() {
+    let sync = run(Mode::Sync, &plan(EXERCISE));
+    for sentence in [
+        "The page was frozen for 5.00 s, from 0.00 s to 5.00 s.",
+        "The run was over at 5.00 s.",
+        "8 slept 3.00 s, from 0.00 s to 3.00 s.",
+        "9 to 12 waited until 3.00 s.",
+        "13 to 30 waited until 5.00 s.",
+        "9 was printed at 3.00 s and shown at 5.02 s.",
+    ] {
+        says(&sync, sentence);
+    }
+    let together = run(Mode::AsyncTogether, &plan(EXERCISE));
+    says(&together, "12 slept 2.00 s, from 0.00 s to 2.00 s.");
+    says(&together, "9 was printed at 0.00 s and shown at 0.02 s.");
+    let waited_or_froze = |mark: &str| mark.contains("waited") || mark.contains("frozen");
+    assert!(!sentences(&together).iter().any(|sentence| waited_or_froze(sentence)));
+    says(&run(Mode::AsyncInTurn, &plan("?preset=busy-phone")), "“send a message” waited until 3.00 s.");
+}
+
+#[test]
+fn each_mode_marks_what_its_steps_do() {
+    for (mode, waits, freezes) in [
+        (Mode::Sync, 2, 1),
+        (Mode::AsyncInTurn, 2, 0),
+        (Mode::AsyncTogether, 0, 0),
+        (Mode::AsyncBlocking, 2, 1),
+        (Mode::Threads, 0, 0),
+    ] {
+        let marks = marks(&Timeline::of_run(&run(mode, &plan(EXERCISE))));
+        let number = |what: What| marks.iter().filter(|mark| mark.what == what).count();
+        let found = [What::Waited, What::Frozen, What::Slept, What::Printed, What::Ended].map(number);
+        assert_eq!(found, [waits, freezes, 2, 30, 1], "{mode:?}");
+    }
+}
+
+#[test]
+fn what_a_stopped_run_did_not_come_to_is_told_so() {
+    let in_turn = stopped(Mode::AsyncInTurn, &plan(EXERCISE), 1200.0);
+    says(&in_turn, "8 fell asleep at 0.00 s and still slept when the run was stopped, at 1.20 s.");
+    says(&in_turn, "9 to 30 waited until the run was stopped, at 1.20 s: their turn never came.");
+    says(&in_turn, "The run was stopped at 1.20 s.");
+    let slept = marks(&Timeline::of_run(&in_turn)).into_iter().find(|mark| mark.what == What::Slept).unwrap();
+    assert_eq!(slept.over, Gap { from_ms: 0.0, to_ms: 1200.0 });
+
+    let group = stopped(Mode::AsyncTogether, &plan("?count=400&sleep=1:1,2:2"), 1500.0);
+    says(&group, "Of 1 to 2, 2 fell asleep, from 0.00 s on; 1 still slept when the run was stopped, at 1.50 s.");
+    says(&group, "1 of 1 to 2 was printed at 1.00 s and shown at 1.02 s.");
+}
+
+#[test]
+fn a_line_that_was_never_drawn_is_not_said_to_be_shown() {
+    let unseen = Run { shown_ms: vec![None; 34], ..run(Mode::AsyncTogether, &plan(EXERCISE)) };
+    says(&unseen, "9 was printed at 0.00 s; its line was never drawn.");
+    let short = Run { shown_ms: Vec::new(), ..unseen };
+    says(&short, "9 was printed at 0.00 s; its line was never drawn.");
+    let empty = Run { events: Vec::new(), outcome: Outcome::Failed, elapsed_ms: 0.0, ..short };
+    assert_eq!(sentences(&empty), ["The run failed at 0.00 s."]);
+}
+
+#[test]
+fn many_steps_share_rows_and_none_is_lost() {
+    for (count, rows, told) in [
+        (200, 200, None),
+        (201, 101, Some("A row for each number would be too much: each row stands for 2 of them.")),
+        (10_000, 200, Some("A row for each number would be too much: each row stands for 50 of them.")),
+        (100_000, 200, Some("A row for each number would be too much: each row stands for 500 of them.")),
+    ] {
+        let plan = Plan::counting_to(count).0.with_sleeps(&[AskedSleep::scatter(1, count, 1, 900)]).0;
+        let run = Arc::new(run(Mode::AsyncTogether, &plan));
+        let drawn = tracks(&[Mode::AsyncTogether], &[Arc::clone(&run)], None);
+        let timeline = drawn[0].measured.as_ref().unwrap();
+        assert_eq!(timeline.rows.len(), rows);
+        assert_eq!(grouping(&drawn).as_deref(), told);
+        assert!(timeline.rows.len() <= MOST_ROWS as usize);
+        assert_eq!(timeline.rows[0].first, 1);
+        assert!(timeline.rows.windows(2).all(|two| two[0].last + 1 == two[1].first));
+        assert_eq!(u64::from(timeline.rows[rows - 1].last), count);
+        let printed: u32 = timeline.rows.iter().map(|row| row.printed.number).sum();
+        assert_eq!(u64::from(printed), count);
+        // What is drawn grows with the rows and not with the events.
+        assert!(picture(&drawn, 800.0).matches("<g class").count() < 4 * rows + 30);
+    }
+}
+
+#[test]
+fn a_group_tells_of_its_first_and_its_last() {
+    let grouped = run(Mode::AsyncTogether, &plan("?preset=ten-thousand"));
+    says(&grouped, "Of 1 to 50, 50 slept, from 0.00 s to 0.98 s.");
+    says(&grouped, "1 to 50 were printed from 0.00 s to 0.98 s and shown from 0.02 s to 1.00 s.");
+}
+
+#[test]
+fn what_is_expected_lies_beneath_a_run_of_the_same_plan_and_else_beside() {
+    let (plan, other) = (plan(EXERCISE), plan("?count=30&sleep=8:1"));
+    let runs = [Arc::new(run(Mode::Sync, &plan))];
+    let modes = [Mode::Sync, Mode::AsyncTogether];
+    let titles = |expected| tracks(&modes, &runs, expected).iter().map(Track::title).collect::<Vec<_>>();
+    assert_eq!(titles(None), ["Sync"]);
+    assert_eq!(titles(Some(&plan)), ["Sync", "Async, together, expected"]);
+    assert_eq!(titles(Some(&other)), ["Sync", "Sync, expected", "Async, together, expected"]);
+    let [sync, together] = &tracks(&modes, &runs, Some(&plan))[..] else { panic!("two tracks") };
+    assert!(sync.expected.is_some() && together.measured.is_none());
+    let expected: Vec<_> = marks(sync.expected.as_ref().unwrap()).into_iter().map(|mark| mark.sentence).collect();
+    for sentence in [
+        "The page should be frozen for 5.00 s, from 0.00 s to 5.00 s.",
+        "8 should sleep 3.00 s, from 0.00 s to 3.00 s.",
+        "9 should be printed at 3.00 s.",
+        "The run should be over at 5.00 s.",
+    ] {
+        assert!(expected.iter().any(|other| other == sentence), "{sentence}");
+    }
+}
+
+#[test]
+fn of_a_long_plan_only_totals_are_expected_and_of_a_refused_one_why() {
+    let modes = [Mode::Sync, Mode::AsyncTogether];
+    let long = plan("?count=10001&sleep=8:3,12:2");
+    assert!(long.count() > MOST_REHEARSED);
+    assert!(tracks(&modes, &[], Some(&long)).is_empty());
+    assert_eq!(
+        totals(&modes, &long),
+        [
+            "Sync should take 5 s and freeze the page for 5 s.",
+            "Async, together should take 3 s and leave the page free."
+        ]
+    );
+    assert_eq!(totals(&modes, &plan(EXERCISE)), [""; 0]);
+    let refused = plan("?count=30&sleep=8:20");
+    assert_eq!(tracks(&modes, &[], Some(&refused)).len(), 1);
+    assert!(totals(&modes, &refused)[0].starts_with("Sync won't run this: its sleeps add up to 20 s"));
+}
+
+/// The numbers of a document's elements of a class: those of each attribute of that name.
+fn numbers(document: &roxmltree::Document, class: &str, attribute: &str) -> Vec<f64> {
+    let of_class = document.descendants().filter(|node| node.attribute("class") == Some(class));
+    of_class.map(|node| node.attribute(attribute).unwrap().parse().unwrap()).collect()
+}
+
+#[test]
+fn in_sync_all_hairlines_run_to_one_vertical_and_together_rings_sit_on_dots() {
+    let drawn = |mode| picture(&tracks(&[mode], &[Arc::new(run(mode, &plan(EXERCISE)))], None), 1000.0);
+    let marks_of = |svg: &str| {
+        let document = roxmltree::Document::parse(svg).unwrap();
+        let printed = document.descendants().filter(|node| node.attribute("class") == Some("sc-printed"));
+        let x = |node: roxmltree::Node, class, name| {
+            let shape = node.children().find(|child| child.attribute("class") == Some(class)).unwrap();
+            shape.attribute(name).unwrap().parse::<f64>().unwrap()
+        };
+        printed
+            .filter(|node| node.attribute("data-mark").is_some())
+            .map(|node| (x(node, "sc-line", "x1"), x(node, "sc-line", "x2")))
+            .collect::<Vec<_>>()
+    };
+    let harp = marks_of(&drawn(Mode::Sync));
+    assert_eq!(harp.len(), 30);
+    assert!(harp.iter().all(|(_, end)| *end == 1000.0 - RIGHT_PX), "{harp:?}");
+    assert_eq!(harp[0].0, LEFT_PX);
+    let together = marks_of(&drawn(Mode::AsyncTogether));
+    assert!(together.iter().all(|(start, end)| (0.0..10.0).contains(&(end - start))), "{together:?}");
+}
+
+#[test]
+fn the_axis_has_round_times_up_to_the_end_of_what_is_drawn() {
+    let drawn = tracks(&[Mode::Sync], &[Arc::new(run(Mode::Sync, &plan(EXERCISE)))], None);
+    assert_eq!(end_ms(&drawn), 5020.0);
+    let svg = picture(&drawn, 1000.0);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let labels = document.descendants().filter(|node| node.attribute("class") == Some("sc-step sc-time"));
+    assert_eq!(labels.filter_map(|node| node.text()).collect::<Vec<_>>(), ["0", "1 s", "2 s", "3 s", "4 s", "5 s"]);
+    let ticks = numbers(&document, "sc-tick", "x1");
+    assert!(ticks.iter().all(|x| (LEFT_PX..=1000.0 - RIGHT_PX).contains(x)));
+    assert_eq!(end_ms(&[]), 10.0);
+}
+
+#[test]
+fn a_picture_keeps_its_plot_within_the_page_whatever_its_width() {
+    for width in [0.0, 280.0, 358.0, 2000.0] {
+        let drawn = tracks(&[Mode::Sync], &[Arc::new(run(Mode::Sync, &plan(EXERCISE)))], None);
+        let svg = picture(&drawn, width);
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        let wide: f64 = document.root_element().attribute("width").unwrap().parse().unwrap();
+        let [starts, lengths] = ["x", "width"].map(|name| numbers(&document, "sc-area", name));
+        assert!(starts.iter().zip(lengths).all(|(x, length)| *x >= 0.0 && x + length <= wide), "{width}");
+    }
+}
+
+#[test]
+fn texts_are_no_markup_and_a_file_holds_its_styles() {
+    let mut drawn = tracks(&[Mode::Sync], &[Arc::new(run(Mode::Sync, &plan("?preset=busy-phone")))], None);
+    let row = &mut drawn[0].measured.as_mut().unwrap().rows[1];
+    row.label = "<script>&\"".to_owned();
+    row.name = "“</title><a>”".to_owned();
+    for svg in [picture(&drawn, 500.0), file(&drawn, 500.0)] {
+        let document = roxmltree::Document::parse(&svg).unwrap();
+        assert!(document.descendants().any(|node| node.text() == Some("<script>&\"")));
+        assert!(!document.descendants().any(|node| node.has_tag_name("script") || node.has_tag_name("a")));
+    }
+    assert!(!tables(&drawn).contains("<script"));
+    let file = file(&drawn, 500.0);
+    let document = roxmltree::Document::parse(&file).unwrap();
+    let style = document.descendants().find(|node| node.tag_name().name() == "style").unwrap().text().unwrap();
+    assert!(style.contains("--sc-warm-tint: #fbe9df") && style.contains("prefers-color-scheme: dark"));
+    assert!(
+        !file.contains("http://") || file.matches("http://").count() == 1,
+        "it refers to nothing but its name space"
+    );
+}
+
+#[test]
+fn the_tables_say_the_same_as_the_marks() {
+    let written = tables(&tracks(&[Mode::Sync], &[Arc::new(run(Mode::Sync, &plan(EXERCISE)))], None));
+    let rows = [
+        "<tr><th scope=\"row\">9</th><td>3.00</td><td></td><td></td><td>3.00</td><td>5.02</td></tr>",
+        "<tr><th scope=\"row\">8</th><td></td><td>0.00</td><td>3.00</td><td>3.00</td><td>5.02</td></tr>",
+    ];
+    rows.iter().for_each(|row| assert!(written.contains(row), "{row} is not in {written}"));
+    assert_eq!(written.matches("<tr><th scope=\"row\">").count(), 30);
+    assert!(written.contains("The page was frozen for 5.00 s"));
+}
+
+fn any_plan() -> impl Strategy<Value = Plan> {
+    (1_u64..260, prop::collection::vec((1_u64..260, 0_u64..900), 0..9)).prop_map(|(count, sleeps)| {
+        let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| AskedSleep::single(step, ms)).collect();
+        Plan::counting_to(count).0.with_sleeps(&asked).0
+    })
+}
+
+proptest! {
+    #[test]
+    fn every_picture_is_well_formed_and_every_mark_in_it_has_a_text(
+        plan in any_plan(), other in any_plan(), stop_ms in 0.0..3000.0, width in 0.0..2000.0,
+    ) {
+        let runs = Mode::ALL.map(|mode| Arc::new(stopped(mode, &plan, stop_ms)));
+        for expected in [None, Some(&plan), Some(&other)] {
+            let drawn = tracks(&Mode::ALL, &runs, expected);
+            for svg in [picture(&drawn, width), file(&drawn, width)] {
+                let document = roxmltree::Document::parse(&svg).unwrap();
+                let mut stops = 0;
+                for mark in document.descendants().filter(|node| node.has_attribute("data-mark")) {
+                    let title = mark.first_element_child().and_then(|child| child.text()).unwrap_or_default();
+                    prop_assert!(title.ends_with('.'), "{}", title);
+                    stops += usize::from(mark.attribute("tabindex") == Some("0"));
+                }
+                prop_assert_eq!(stops, 1);
+                prop_assert!(!svg.contains("NaN") && !svg.contains("inf"));
+            }
+            let tables = format!("<div>{}</div>", tables(&drawn));
+            prop_assert!(roxmltree::Document::parse(&tables).is_ok());
+        }
+    }
+
+    #[test]
+    fn every_event_of_a_run_is_in_its_row(plan in any_plan()) {
+        for mode in Mode::ALL {
+            let run = run(mode, &plan);
+            let timeline = Timeline::of_run(&run);
+            for row in &timeline.rows {
+                let of_row = |kind| run.events.iter().filter(move |event| {
+                    event.kind == kind && (row.first..=row.last).contains(&event.step)
+                });
+                for (kind, times) in [
+                    (EventKind::Printed, row.printed),
+                    (EventKind::SleepStarted, row.asleep),
+                    (EventKind::SleepDone, row.awake),
+                ] {
+                    let at: Vec<_> = of_row(kind).map(|event| event.at_ms).collect();
+                    prop_assert_eq!(times.number as usize, at.len());
+                    if let (Some(first), Some(last)) = (at.iter().copied().reduce(f64::min), at.iter().copied().reduce(f64::max)) {
+                        prop_assert_eq!((times.first_ms, times.last_ms), (first, last));
+                    }
+                }
+            }
+        }
+    }
+}
