@@ -9,8 +9,9 @@ use crate::browser::listener::Listener;
 /// The events by which somebody comes to a mark.
 const NAMES: &[&str] = &["mouseover", "focusin", "keydown"];
 
-/// A mark, and the one stop for the keyboard among them.
+/// A mark, the one that the keyboard is at, and the one stop for the Tab key among them.
 const MARK: &str = "[data-mark]";
+const FOCUS: &str = "[data-mark]:focus-visible";
 const STOP: &str = "[data-mark][tabindex='0']";
 
 /// Keeps `width` at that of the place, in px, and `said` at what the mark says that somebody came to last, until the component
@@ -50,8 +51,11 @@ fn come_to(event: &Event) -> Option<String> {
         let _ = other.unchecked_into::<HtmlElement>().focus();
         return None;
     }
-    if event.type_() == "focusin" {
-        move_stop(&mark);
+    match event.type_().as_str() {
+        "focusin" => move_stop(&mark),
+        // What the keyboard brings into view may come under a pointer that nobody moves.
+        _ if mark.closest("svg").ok()??.query_selector(FOCUS).ok()?.is_some() => return None,
+        _ => {}
     }
     let title = mark.query_selector("title").ok()??.text_content()?;
     let track = mark.closest("[data-track]").ok()??.get_attribute("data-track")?;

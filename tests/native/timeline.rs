@@ -266,6 +266,9 @@ fn any_plan() -> impl Strategy<Value = Plan> {
 }
 
 proptest! {
+    // Thirty pictures and tables a case, each read as XML.
+    #![proptest_config(ProptestConfig::with_cases(12))]
+
     #[test]
     fn every_picture_is_well_formed_and_every_mark_in_it_has_a_text(
         plan in any_plan(), other in any_plan(), stop_ms in 0.0..3000.0, width in 0.0..2000.0,
