@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use crate::browser::listener::Listener;
 
 /// The events by which somebody comes to a mark.
-const NAMES: &[&str] = &["mouseover", "focusin", "keydown"];
+const NAMES: &[&str] = &["mouseover", "focusin"];
 
 /// A mark, the one that the keyboard is at, and the one stop for the Tab key among them.
 const MARK: &str = "[data-mark]";
@@ -29,28 +29,23 @@ pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwS
         };
         measure();
         let resized = Listener::new(window().into(), &["resize"], move |_| measure());
-        let come = Listener::new(place.into(), NAMES, move |event| {
-            if let Some(sentence) = come_to(&event) {
+        let came = Listener::new(place.clone().into(), NAMES, move |event| {
+            if let Some(sentence) = words_of(&event) {
                 said.set(sentence);
             }
         });
-        listeners.set_value(Some((resized, come)));
+        // A listener of its own: it moves the focus, of which the other hears before this one has returned.
+        let gone = Listener::new(place.into(), &["keydown"], |event| go_on(&event));
+        listeners.set_value(Some((resized, came, gone)));
     });
     on_cleanup(move || {
         listeners.try_update_value(Option::take);
     });
 }
 
-/// What the mark says that an event is about. A key goes on to another mark, which then has the focus.
-fn come_to(event: &Event) -> Option<String> {
-    let mark = event.target()?.dyn_into::<Element>().ok()?.closest(MARK).ok()??;
-    if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
-        let other = other_mark(&mark, &key.key())?;
-        event.prevent_default();
-        // A part of a picture takes the focus as any element does; that it did comes back as an event.
-        let _ = other.unchecked_into::<HtmlElement>().focus();
-        return None;
-    }
+/// What the mark says that somebody came to.
+fn words_of(event: &Event) -> Option<String> {
+    let mark = mark_of(event)?;
     match event.type_().as_str() {
         "focusin" => move_stop(&mark),
         // What the keyboard brings into view may come under a pointer that nobody moves.
@@ -60,6 +55,21 @@ fn come_to(event: &Event) -> Option<String> {
     let title = mark.query_selector("title").ok()??.text_content()?;
     let track = mark.closest("[data-track]").ok()??.get_attribute("data-track")?;
     Some(format!("{track}: {title}"))
+}
+
+/// Goes on to the mark that a key leads to.
+fn go_on(event: &Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+    if let Some(other) = mark_of(event).and_then(|mark| other_mark(&mark, &key)) {
+        event.prevent_default();
+        // A part of a picture takes the focus as any element does.
+        let _ = other.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// The mark that an event is about.
+fn mark_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(MARK).ok()?
 }
 
 /// The mark that a key leads to, if it leads to one.

@@ -68,7 +68,7 @@ test('every mark says what it means, under the pointer and by keyboard', async (
   const stops = () => run(() => document.querySelectorAll('.sc-plot [tabindex="0"]').length);
   assert.equal(await stops(), 1);
   // Away from the drawing, where the pointer would say something itself.
-  await page().driver.actions().move({ origin: await page().find('h1') }).perform();
+  await page().driver.actions().move({ x: 2, y: 2 }).perform();
   await run(() => document.querySelector('.sc-plot [tabindex="0"]').focus());
   await says('the first mark', all[0]);
   const keys = [[Key.ARROW_RIGHT, 1], [Key.ARROW_DOWN, 2], [Key.ARROW_LEFT, 1], [Key.END, all.length - 1],
