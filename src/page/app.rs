@@ -20,7 +20,6 @@ use crate::page::notices::Notices;
 use crate::page::poke_bar::PokeBar;
 use crate::page::presets::Presets;
 use crate::page::ranges::Ranges;
-use crate::page::replay_bar::ReplayBar;
 use crate::page::runs::Runs;
 use crate::page::sentence::Sentence;
 use crate::page::session::Session;
@@ -64,7 +63,6 @@ pub fn App(
         <Lanes/>
         <Verdict/>
         <Timeline/>
-        <ReplayBar/>
         <Tries/>
         <Presets/>
         <Code/>

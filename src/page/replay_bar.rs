@@ -4,17 +4,19 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::exercise::figures::{clock_seconds, millis};
-use crate::findings::replay::{end_ms, sentence};
-use crate::page::dynamic::{part, press, text};
+use crate::findings::replay::sentence;
+use crate::page::dynamic::{flag, part, press, text};
 use crate::page::session::Session;
 
 /// A range in ms, Play, and what each lane had printed and shown at that moment.
 #[component]
-pub fn ReplayBar() -> impl IntoView {
+pub fn ReplayBar(
+    /// Where the time axis ends, in ms.
+    end: Memo<f64>,
+) -> impl IntoView {
     let session = expect_context::<Session>();
     let replay = session.replay;
     let handle = NodeRef::<leptos::html::Input>::new();
-    let end = Memo::new(move |_| end_ms(session.runs_in_view().iter().map(|run| &**run)).ceil());
     let at = move || replay.at_ms.get().unwrap_or_else(|| end.get());
     let drag = move |_| {
         if let Some(handle) = handle.get_untracked() {
@@ -31,7 +33,6 @@ pub fn ReplayBar() -> impl IntoView {
     let label = move || if replay.is_playing.get() { "Pause" } else { "Play" }.to_owned();
     view! {
         <div class="sc-replay">
-            <button type="button" class="sc-button" on:click=toggle>{text(label)}</button>
             <input
                 node_ref=handle
                 type="range"
@@ -45,9 +46,25 @@ pub fn ReplayBar() -> impl IntoView {
                 on:input=drag
                 on:keydown=step
             />
+            <button type="button" class="sc-button" on:click=toggle>{text(label)}</button>
             {part(move || told(session))}
         </div>
     }
+}
+
+/// The moment of the replay, as a line across the plot.
+#[component]
+pub fn Cursor(
+    /// Where the time axis ends, in ms.
+    end: Memo<f64>,
+    /// Where the plot begins, in px from the top of the picture.
+    top: Memo<f64>,
+) -> impl IntoView {
+    let replay = expect_context::<Session>().replay;
+    let is_off = flag(move || replay.at_ms.get().is_none());
+    let part_of_axis = text(move || millis(replay.at_ms.get().unwrap_or_default() / end.get()));
+    let top_px = text(move || format!("{}px", millis(top.get())));
+    view! { <div class="sc-cursor" hidden=is_off style=("--sc-at", part_of_axis) style=("top", top_px)></div> }
 }
 
 /// What every lane had printed and shown at the moment of the replay.

@@ -5,13 +5,14 @@ use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDetailsElement};
 
 use crate::browser::handing::{SavedFile, is_sandboxed};
-use crate::findings::tracks::{Track, grouping, totals, tracks};
+use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
 use crate::page::dynamic::{flag, nothing, paragraphs, part, press, text};
 use crate::page::expected::Expected;
 use crate::page::plot::attend;
+use crate::page::replay_bar::{Cursor, ReplayBar};
 use crate::page::session::Session;
 use crate::sharing::picture::table::tables;
-use crate::sharing::picture::{file, picture};
+use crate::sharing::picture::{file, picture, top_px};
 
 const HOW: &str = "Point at a mark, or use the arrow keys, to read what it says.";
 const NO_FILE: &str = "The browser does not let this page save files.";
@@ -49,6 +50,8 @@ fn Drawing(
         said.set(HOW.to_owned());
         saved.set(String::new());
     });
+    let top = Memo::new(move |_| drawn.with(|tracks| top_px(tracks, width.get())));
+    let end = Memo::new(move |_| drawn.with(|tracks| end_ms(tracks)));
     // A place of no width can't be seen.
     let drawing = text(move || match width.get() {
         0.0 => String::new(),
@@ -74,7 +77,11 @@ fn Drawing(
         <section class="sc-timeline" aria-labelledby="sc-timeline-title">
             <h2 id="sc-timeline-title">"Timeline"</h2>
             <div class="sc-gloss">{part(notes)}</div>
-            <div class="sc-plot" node_ref=place inner_html=drawing></div>
+            <div class="sc-plot-frame">
+                <div class="sc-plot" node_ref=place inner_html=drawing></div>
+                <Cursor end top/>
+            </div>
+            <ReplayBar end/>
             <p class="sc-says-mark">{text(move || said.get())}</p>
             <div class="sc-hand">
                 <button

@@ -28,6 +28,11 @@ pub fn picture(tracks: &[Track], width: f64) -> String {
     draw(tracks, width, "aria-label=\"Timeline of the runs\"", "")
 }
 
+/// Where the first track begins in such a picture, beneath the legend: in px from its top.
+pub fn top_px(tracks: &[Track], width: f64) -> f64 {
+    legend::draw(&mut Svg::default(), tracks, width.max(LEAST_PX).round())
+}
+
 /// The picture as a file that stands alone: with its styles, in the reader's colours.
 pub fn file(tracks: &[Track], width: f64) -> String {
     let titles: Vec<_> = tracks.iter().map(Track::title).collect();
