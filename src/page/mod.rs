@@ -31,6 +31,7 @@ mod repeat;
 mod replay;
 mod replay_bar;
 mod replies;
+mod running;
 mod runs;
 mod sentence;
 mod session;

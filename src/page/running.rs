@@ -1,0 +1,188 @@
+//! The session's runs: how they are started, stopped, and ended. Nothing else starts or stops them.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::dates::iso_now;
+use crate::browser::frames::presented;
+use crate::browser::threads::cores;
+use crate::exercise::count::count;
+use crate::exercise::log::Log;
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
+use crate::exercise::time::{NoThread, Time};
+use crate::findings::pulse::Gap;
+use crate::findings::run::{Outcome, Remark, Run};
+use crate::page::backstage::{Backstage, Current};
+use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::recorder::Recorder;
+use crate::page::session::Session;
+
+/// How long a frame is waited for before a run, in ms.
+const PATIENCE_BEFORE_MS: u32 = 200;
+/// How long the frame is waited for that shows the end of a run, in ms, on a page that can be seen.
+const PATIENCE_AFTER_MS: u32 = 2_000;
+
+impl Session {
+    /// Runs the plan so many times, one run after another, unless one is on or the mode will not run it; true where it
+    /// does.
+    pub fn repeat(self, mode: Mode, times: u32) -> bool {
+        let is_started = self.start(mode);
+        if is_started {
+            let lane = self.lane(mode);
+            lane.series.set(Vec::new());
+            lane.left.set(times);
+        }
+        is_started
+    }
+
+    /// Starts a run of the plan, unless one is on or the mode will not run it. Nothing else starts runs.
+    fn start(self, mode: Mode) -> bool {
+        let plan = self.plan.get_untracked();
+        if self.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
+            return false;
+        }
+        let (abort, registration) = AbortHandle::new_pair();
+        let lane = self.lane(mode);
+        let backstage = self.backstage();
+        let number = backstage.next_run();
+        backstage.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
+        lane.clear();
+        lane.state.set(LaneState::Running);
+        self.latest.set(Some(mode));
+        self.running.set(Some(mode));
+        self.answer.set(String::new());
+        self.guessing.leave();
+        self.replay.end();
+        self.announcement.set(format!("{} is running.", mode.about().title));
+        spawn_local(self.run(number, lane, plan, registration));
+        true
+    }
+
+    /// Takes in a press of Stop that was made at `pressed_ms` of the page's clock. One that was made while the page
+    /// was frozen comes too late, and that is said.
+    pub fn stop(self, pressed_ms: f64) {
+        if let Some(mode) = self.running.get_untracked() {
+            self.lane(mode).left.set(0);
+        }
+        self.backstage().stop(pressed_ms);
+    }
+
+    /// Ends the run that is on, if any, because something broke: what it recorded is kept.
+    pub fn fail(self) {
+        let Some(backstage) = self.try_backstage() else { return };
+        let Some((number, abort)) = backstage.current() else { return };
+        if let Some(recorder) = backstage.recorder() {
+            // The last sign of life: the clock itself may be what is broken.
+            let elapsed_ms = recorder.log().events().last().map_or(0.0, |event| event.at_ms);
+            self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
+        } else if let Some(current) = backstage.end(number) {
+            self.show_end(current.lane, Outcome::Failed);
+        }
+        // Nothing goes on unseen. Last, since this may be what breaks next.
+        abort.abort();
+    }
+
+    async fn run(self, number: u32, lane: LaneSignals, plan: Plan, registration: AbortRegistration) {
+        let backstage = self.backstage();
+        // What the page says beforehand is drawn before anything can block.
+        let is_drawn = presented(PATIENCE_BEFORE_MS).await;
+        // Other threads are ready before the clock starts.
+        let readied = Abortable::new(backstage.time.with_threads(lane.mode.threads(&plan)), registration).await;
+        let (abort, registration) = AbortHandle::new_pair();
+        let (time, workers) = match readied {
+            Ok(Ok(ready)) => ready,
+            Ok(Err(why)) => return self.give_up(&backstage, number, &why.to_string()),
+            Err(Aborted) => {
+                abort.abort();
+                (backstage.time.clone(), None)
+            }
+        };
+        let log = Rc::new(Log::new(plan.lines(), time.now()));
+        let last_beat = backstage.heart.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
+        let recorder = Recorder::new(backstage.time.clone(), lane, number, plan, Rc::clone(&log));
+        recorder.start_from(last_beat);
+        workers.into_iter().for_each(|workers| recorder.employ(workers, cores()));
+        backstage.record(&recorder, abort);
+
+        let counted = Abortable::new(count(lane.mode, recorder.plan(), &time, &log), registration).await;
+        if backstage.current().is_none() {
+            // It was given up because something broke, perhaps the clock.
+            return;
+        }
+        let ended_ms = time.now();
+        // Nothing is left of a run that is over: with this clock end its threads.
+        drop(time);
+        let elapsed_ms = log.since_start(ended_ms);
+        if lane.mode.about().blocks {
+            backstage.note_freeze(Gap { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
+        }
+
+        let is_drawn = last_drawn(&backstage, &recorder).await;
+        if backstage.is_closed() {
+            return;
+        }
+        recorder.mount();
+        let outcome = match counted {
+            Ok(Ok(())) => Outcome::Done,
+            Ok(Err(NoThread)) => {
+                recorder.remark(Remark::WorkerLost);
+                Outcome::Failed
+            }
+            Err(Aborted) => Outcome::Stopped,
+        };
+        self.end(&backstage, &recorder, elapsed_ms, outcome, is_drawn);
+    }
+
+    /// Ends a run that could not begin: there is nothing to keep of it but why.
+    fn give_up(self, backstage: &Backstage, number: u32, why: &str) {
+        let Some(current) = backstage.end(number).filter(|_| !backstage.is_closed()) else { return };
+        self.announcement.set(why.to_owned());
+        current.lane.hindered.set(Some(why.to_owned()));
+        current.lane.left.set(0);
+        self.show_end(current.lane, Outcome::Failed);
+    }
+
+    /// Keeps the run's record, and shows it.
+    fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
+        let Some(current) = backstage.end(recorder.number()) else { return };
+        let run = Arc::new(recorder.run(current.started_at, elapsed_ms, outcome, is_drawn));
+        if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
+            self.keeps_runs.set(false);
+        }
+        self.announcement.set(run.announcement());
+        self.runs.update(|runs| runs.push(Arc::clone(&run)));
+        current.lane.run.set(Some(Arc::clone(&run)));
+        self.show_end(current.lane, outcome);
+        self.go_on(current.lane, run);
+    }
+
+    /// Starts the next run where several were asked for, unless the last one did not come to its end or the plan is now
+    /// another one.
+    fn go_on(self, lane: LaneSignals, run: Arc<Run>) {
+        let is_same = self.plan.with_untracked(|plan| plan.counts_like(&run.plan));
+        let left = lane.left.get_untracked().saturating_sub(1);
+        let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode);
+        lane.left.set(if goes_on { left } else { 0 });
+        lane.series.update(|series| series.push(run));
+    }
+
+    fn show_end(self, lane: LaneSignals, outcome: Outcome) {
+        lane.state.set(LaneState::Ended(outcome));
+        self.guessing.settle();
+        self.running.set(None);
+    }
+}
+
+/// Over when what was clicked during a freeze has been delivered, before Run is back, and what was left of the log has been
+/// drawn; false where no frames came.
+async fn last_drawn(backstage: &Backstage, recorder: &Recorder) -> bool {
+    let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
+    let is_drawn = presented(patience_ms).await;
+    let is_left = is_drawn && !backstage.is_closed() && !recorder.has_shown_all();
+    if is_left { presented(patience_ms).await } else { is_drawn }
+}
