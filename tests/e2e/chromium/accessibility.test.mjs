@@ -5,6 +5,7 @@ import axe from 'axe-core';
 import { openBrowser, resize } from '../browsers.mjs';
 import { Page } from '../page.mjs';
 import { serve } from '../server.mjs';
+import { waitUntil } from '../wait.mjs';
 
 let driver;
 let server;
@@ -44,6 +45,25 @@ for (const theme of ['light', 'dark']) {
       assert.deepEqual({ before, after, withNotices, withCode }, { before: [], after: [], withNotices: [], withCode: [] });
     });
   }
+}
+
+for (const [theme, width] of [['light', 390], ['dark', 1280]]) {
+  test(`axe finds nothing in ${theme}, ${width} px wide, in a story with five lanes, the timeline as a table, and a replay`, async () => {
+    await resize(driver, 'chromium', width, 900);
+    const modes = 'sync,async-in-turn,async-together,async-blocking,threads';
+    await page.openAfresh(`?story=busy-phone&sleep=1:0.3,3:0.4&modes=${modes}&theme=${theme}`);
+    const before = await findings();
+    for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
+    await driver.executeScript(() => {
+      document.querySelector('.sc-timeline summary').click();
+      document.querySelector('.sc-timeline [aria-pressed]').click();
+      const handle = document.querySelector('[data-replay]');
+      handle.value = handle.max / 2;
+      handle.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await waitUntil('the table is there', () => page.count('.sc-timeline table'));
+    assert.deepEqual({ before, replayed: await findings() }, { before: [], replayed: [] });
+  });
 }
 
 test('a lane is a region named by its title', async () => {

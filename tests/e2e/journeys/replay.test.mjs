@@ -27,13 +27,15 @@ const handle = () => page().driver.executeScript(() => {
 });
 
 /** Every line of every lane: when it was printed and shown, and what the replay makes of it. */
-const lines = () => page().driver.executeScript(() =>
-  Array.from(document.querySelectorAll('[data-log] [data-printed-ms]'), (row) => ({
+const lines = () => page().driver.executeScript(() => {
+  const looksOf = ({ visibility, fontStyle }) => (visibility === 'hidden' ? 'hidden' : fontStyle === 'italic' ? 'dim' : 'plain');
+  return Array.from(document.querySelectorAll('[data-log] [data-printed-ms]'), (row) => ({
     printedMs: Number(row.dataset.printedMs),
     shownMs: Number(row.dataset.shownMs),
     replayed: row.dataset.replayed ?? null,
-    opacity: Number(getComputedStyle(row).opacity),
-  })));
+    looks: looksOf(getComputedStyle(row.querySelector('[data-line]').parentElement)),
+  }));
+});
 
 /** What the replay has to make of a line at a moment. */
 function expected({ printedMs, shownMs }, ms) {
@@ -62,12 +64,14 @@ test('at any moment exactly the lines stand as printed and as seen that were so 
   }
 });
 
-test('lines that nobody could see yet are dimmed, and a new run shows everything again', async () => {
+test('lines that nobody could see yet are dim, and a new run shows everything again', async () => {
   await runBoth();
   await dragTo(700);
-  for (const { replayed, opacity } of await lines()) {
-    assert.ok(replayed === 'seen' ? opacity === 1 : opacity < 0.7, `${replayed} has opacity ${opacity}`);
+  const all = await lines();
+  for (const { replayed, looks } of all) {
+    assert.equal(looks, { 'to-come': 'hidden', printed: 'dim', seen: 'plain' }[replayed]);
   }
+  assert.equal(new Set(all.map(({ looks }) => looks)).size, 3);
   await page().says('At 0.70 s. Sync: 8 of 34 lines printed, none seen.');
   await page().lane('async-together').runToItsEnd();
   assert.deepEqual(new Set((await lines()).map(({ replayed }) => replayed)), new Set([null]));
@@ -117,13 +121,13 @@ test('as a terminal would have shown it, what is printed is seen', async () => {
   await page().press('Play Sync as a terminal');
   const printed = () => lines().then((all) => all.filter(({ replayed }) => replayed === 'printed'));
   await waitUntil('lines are printed that the page had not shown', async () => (await printed()).length > 0);
-  for (const { opacity } of await printed()) assert.equal(opacity, 1);
+  for (const { looks } of await printed()) assert.equal(looks, 'plain');
   await page().press('Pause Sync as a terminal');
   const { at } = await handle();
   assert.ok(at < (await handle()).end);
   assert.equal((await handle()).at, at);
   await dragTo(at);
-  assert.ok((await printed()).every(({ opacity }) => opacity < 0.7));
+  assert.ok((await printed()).every(({ looks }) => looks === 'dim'));
 });
 
 test('during the replay the line that runs is marked in the code', async () => {
