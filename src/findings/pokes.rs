@@ -15,7 +15,9 @@ pub fn answers(late_ms: &[f64]) -> String {
         return "You did not poke.".to_owned();
     }
     if latest_ms <= NOTICEABLE_MS {
-        return format!("You poked {poked}; every answer came at once ({} at the latest).", reading(latest_ms));
+        let (answer, latest) = (reading(latest_ms), if late_ms.len() == 1 { "" } else { " at the latest" });
+        let came = if late_ms.len() == 1 { "the answer" } else { "every answer" };
+        return format!("You poked {poked}; {came} came at once ({answer}{latest}).");
     }
     if late_ms.len() > TOLD {
         return format!("You poked {poked}; the answers came up to {} late.", reading(latest_ms));
@@ -41,6 +43,7 @@ mod tests {
             (vec![], "You did not poke."),
             (vec![4100.0, 3200.0, 1000.0], "You poked 3 times; the answers came 4.10 s, 3.20 s and 1.00 s late."),
             (vec![800.0], "You poked once; the answer came 800 ms late."),
+            (vec![8.0], "You poked once; the answer came at once (8 ms)."),
             (vec![2.0, 8.0], "You poked twice; every answer came at once (8 ms at the latest)."),
             (vec![900.0; 6], "You poked 6 times; the answers came up to 900 ms late."),
         ] {

@@ -58,7 +58,7 @@ pub static STEPS: [Try; 6] = [
     },
     Try {
         slug: "phone",
-        text: "The same thing on a phone: run “A busy phone”, under More.",
+        text: "The same with a phone's errands: run “A busy phone”, under More.",
         is_shown_by: |runs| runs.iter().any(|run| run.plan.story().is_some_and(|story| story.slug == "busy-phone")),
     },
 ];

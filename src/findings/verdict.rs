@@ -56,7 +56,8 @@ pub fn pair(sync: &Run, other: &Run) -> Option<String> {
     let freezes = sync.longest_freeze_ms.zip(other.longest_freeze_ms);
     let freeze = freezes.and_then(|(from, to)| saved(from, to, "freeze"));
     let parts: Vec<_> = waiting.into_iter().chain(freeze).collect();
-    (!parts.is_empty()).then(|| format!("Same plan: {}.", parts.join(", ")))
+    let titles = [sync, other].map(|run| run.mode.about().title);
+    (!parts.is_empty()).then(|| format!("Same plan, from {} to {}: {}.", titles[0], titles[1], parts.join(", ")))
 }
 
 /// What a run says of each prediction, and of the misconception behind one that it did not bear out.
@@ -180,6 +181,9 @@ fn alive(run: &Run) -> String {
     match run.longest_freeze_ms {
         Some(ms) if ms < 2.0 * NOTICEABLE_MS => {
             format!("But the longest freeze was {}: the page stayed alive.", reading(ms))
+        }
+        Some(ms) if ms < run.plan.longest_ms() as f64 / 4.0 => {
+            format!("The longest freeze was {}: for the rest the page stayed alive.", reading(ms))
         }
         Some(ms) => format!("The longest freeze was {}.", reading(ms)),
         None => String::new(),

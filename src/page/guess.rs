@@ -6,6 +6,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::{Answer, Question};
 use crate::page::dynamic::{flag, nothing, part, press};
+use crate::page::going::to_run;
 use crate::page::session::Session;
 
 /// The question that is asked, and the answers of all lanes that it is asked of.
@@ -27,7 +28,7 @@ pub fn Guess() -> impl IntoView {
         let rows: Vec<_> = modes.into_iter().map(|mode| row(session, mode, question, &plan)).collect();
         view! {
             <fieldset class="sc-guess" inert=is_left>
-                <legend>{if is_left { "No guess this time." } else { "Guess first. Nobody keeps score." }}</legend>
+                <legend>{if is_left { "No guess this time.".to_owned() } else { legend(number + 1, questions.len()) }}</legend>
                 <p class="sc-question">{question.text(&plan)}</p>
                 {rows}
                 {buttons(session, number + 1 == questions.len())}
@@ -35,6 +36,17 @@ pub fn Guess() -> impl IntoView {
         }
         .into_any()
     })
+}
+
+/// "Guess first. Nobody keeps score. 1 of 3."
+fn legend(number: usize, of: usize) -> String {
+    let place = if of > 1 { format!(" {number} of {of}.") } else { String::new() };
+    format!("Guess first. Nobody keeps score.{place}")
+}
+
+/// To Run of the first lane that was asked about.
+fn go_to_first(asked: Vec<Mode>) {
+    asked.first().copied().into_iter().for_each(to_run);
 }
 
 /// A lane's answers to choose from.
@@ -67,12 +79,16 @@ fn buttons(session: Session, is_last: bool) -> impl IntoView {
     let guessing = session.guessing;
     let next = press(move |_| {
         if is_last {
+            go_to_first(untrack(|| guessing.asked()));
             guessing.close();
         } else {
             guessing.question.update(|question| *question += 1);
         }
     });
-    let skip = press(move |_| guessing.skip());
+    let skip = press(move |_| {
+        go_to_first(untrack(|| guessing.asked()));
+        guessing.skip();
+    });
     view! {
         <p class="sc-guess-buttons">
             <button type="button" class="sc-button sc-filled" on:click=next>

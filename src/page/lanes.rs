@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::exercise::mode::Mode;
 use crate::findings::told_plan::noun;
 use crate::page::dynamic::{flag, nothing, part, press, text};
+use crate::page::going::to_question_or_run;
 use crate::page::lane::Lane;
 use crate::page::lane_state::LaneState;
 use crate::page::session::Session;
@@ -48,7 +49,10 @@ fn Offers() -> impl IntoView {
             noun if is_next(mode) => format!("One more: what if each {noun} waits its turn? "),
             _ => String::new(),
         };
-        let add = press(move |_| session.modes.update(|modes| modes.push(mode)));
+        let add = press(move |_| {
+            session.modes.update(|modes| modes.push(mode));
+            to_question_or_run(mode);
+        });
         view! {
             <p>
                 {text(why)}

@@ -2,17 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::exercise::figures::{clock_seconds, grouped, hundredths, millis};
+use crate::exercise::figures::{clock_seconds, hundredths, millis};
 use crate::exercise::log::EventKind;
+use crate::exercise::mode::Mode;
 use crate::findings::replay::Line;
 use crate::page::dynamic::{attribute, flag, nothing, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState, Row};
+use crate::page::log_foot::LogFoot;
 use crate::page::session::Session;
 
-/// The lines that a narrow screen shows of a longer log. The style sheet has the same number.
-const FEW: usize = 9;
-/// The lines that a wide screen shows of a longer log. The style sheet has the same number.
-const MANY: usize = 36;
 /// The height of a line, in pixels. The style sheet has the same number.
 const LINE_PX: i32 = 22;
 const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
@@ -38,12 +36,13 @@ pub fn LogView(
         }
     });
     Effect::new(move |_| {
-        let printed = session.replay.at_ms.get().map(|at_ms| printed_at(lane, at_ms));
+        let printed = session.replay.at_ms_in(lane.mode).map(|at_ms| printed_at(lane, at_ms));
         if let Some((clip, printed)) = clip.get().zip(printed) {
             // The last printed line stands a few lines above the lower edge.
             clip.set_scroll_top((printed + 3) * LINE_PX - clip.client_height());
         }
     });
+    let is_terminal = move || session.replay.is_terminal_in(lane.mode);
     let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
         Some(sentence) => view! { <p class="sc-bracket"><span>{sentence}</span></p> }.into_any(),
         None => nothing(),
@@ -55,14 +54,14 @@ pub fn LogView(
                 class="sc-log-clip"
                 class:sc-all=flag(move || shows_all.get())
                 class:sc-following=flag(is_running)
-                class:sc-terminal=flag(move || session.replay.is_terminal.get())
+                class:sc-terminal=flag(is_terminal)
                 node_ref=clip
             >
                 <table class="sc-log" data-log>
                     <caption class="sc-unseen">{format!("Log of {}", lane.mode.about().title)}</caption>
                     <LogHead is_explained/>
                     <tbody>
-                        <For each=move || lane.rows.get() key=|row| row.key children=move |row| log_row(session, row)/>
+                        <For each=move || lane.rows.get() key=|row| row.key children=move |row| log_row(session, lane.mode, row)/>
                     </tbody>
                 </table>
             </div>
@@ -106,14 +105,14 @@ fn LogHead(
 }
 
 /// One line.
-fn log_row(session: Session, row: Row) -> impl IntoView {
+fn log_row(session: Session, mode: Mode, row: Row) -> impl IntoView {
     let Row { event, line, is_told, slept_ms, is_next, asleep, shown, .. } = row;
     let slept = slept_ms.map_or_else(String::new, clock_seconds);
     let tracks = (0..u8::BITS).filter(|track| asleep & (1 << track) != 0);
     let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
     let (seen, replayed) = (shown.clone(), shown.clone());
     let replayed = move || {
-        let at_ms = session.replay.at_ms.get()?;
+        let at_ms = session.replay.at_ms_in(mode)?;
         Some(Line::at(at_ms, event.at_ms, replayed.get()).slug().to_owned())
     };
     // A line that must wrap does so between its step and what that does.
@@ -141,41 +140,6 @@ fn log_row(session: Session, row: Row) -> impl IntoView {
             <td><span data-line>{label}<span class="sc-does">{does}</span></span><span class="sc-slept">{slept}</span></td>
             <td>{text(move || seen.get().map_or_else(String::new, hundredths))}</td>
         </tr>
-    }
-}
-
-/// How many lines there are, and all of them for who asks.
-#[component]
-fn LogFoot(
-    /// The lane.
-    lane: LaneSignals,
-    /// Whether all mounted lines are shown.
-    shows_all: RwSignal<bool>,
-) -> impl IntoView {
-    let mounted = move || lane.rows.with(Vec::len);
-    let label = move || match (shows_all.get(), lane.lines.get()) {
-        (true, _) => "Show fewer lines".to_owned(),
-        (false, lines) if lines > mounted() => format!("Show all {} of them", mounted()),
-        (false, lines) => format!("Show all {} lines", grouped(lines as u64)),
-    };
-    let older = move || match lane.lines.get() {
-        lines if lines > mounted() => format!("Here are the last {} of {} lines. ", mounted(), grouped(lines as u64)),
-        _ => String::new(),
-    };
-    let toggle = press(move |_| shows_all.update(|shows_all| *shows_all = !*shows_all));
-    view! {
-        <p class="sc-log-foot">
-            {text(older)}
-            <button
-                type="button"
-                class="sc-quiet"
-                class:sc-fits=flag(move || lane.lines.get() <= MANY)
-                hidden=flag(move || mounted() <= FEW)
-                on:click=toggle
-            >
-                {text(label)}
-            </button>
-        </p>
     }
 }
 

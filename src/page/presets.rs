@@ -30,9 +30,19 @@ fn preset_button(preset: Preset) -> impl IntoView {
             type="button"
             class="sc-button"
             aria-pressed=text(move || is_current().to_string())
-            on:click=press(move |_| session.change_to(preset.plan()))
+            on:click=press(move |_| {
+                session.change_to(preset.plan());
+                bring_plan_into_view();
+            })
         >
             {preset.title}
         </button>
+    }
+}
+
+/// The plan stands far above what changes it.
+fn bring_plan_into_view() {
+    if let Some(plan) = document().query_selector(".sc-plan").ok().flatten() {
+        plan.scroll_into_view();
     }
 }

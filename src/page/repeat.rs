@@ -40,7 +40,7 @@ pub fn Repeat(
 /// How far it got, or what the runs show together.
 fn told(lane: LaneSignals) -> AnyView {
     let (done, left) = (lane.series.with(Vec::len), lane.left.get() as usize);
-    if left > 0 {
+    if left > 0 && done + left > 1 {
         return paragraphs(vec![format!("{} of {}", done + 1, done + left)]);
     }
     paragraphs(lane.series.with(|series| summary(series.iter().map(|run| &**run))))

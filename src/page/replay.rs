@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock::BrowserTime;
 use crate::browser::frames::Frame;
+use crate::exercise::mode::Mode;
 use crate::exercise::time::Time;
 
 /// Which moment is shown, if one is. A copy is the same replay.
@@ -31,6 +32,16 @@ impl Replay {
             replay.player.try_update_value(Option::take);
         });
         replay
+    }
+
+    /// The moment that a lane shows. As a terminal only Sync is shown: it is the one that a terminal would have drawn sooner.
+    pub fn at_ms_in(self, mode: Mode) -> Option<f64> {
+        self.at_ms.get().filter(|_| mode == Mode::Sync || !self.is_terminal.get())
+    }
+
+    /// Whether a lane's lines are shown as a terminal would have shown them.
+    pub fn is_terminal_in(self, mode: Mode) -> bool {
+        mode == Mode::Sync && self.is_terminal.get()
     }
 
     /// Shows the moment `at_ms`, as the page showed it.

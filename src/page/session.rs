@@ -88,7 +88,7 @@ impl Session {
         self.plan.set(plan);
     }
 
-    /// The lane to run next by somebody who sees this for the first time: Sync, then Async, together.
+    /// The lane to run next by somebody who sees this for the first time: Sync, then Async, together, then Async, in turn.
     pub fn next_to_run(self) -> Option<Mode> {
         let is_idle = |mode: &Mode| self.lane(*mode).state.get() == LaneState::Idle;
         let modes = self.modes.get();
@@ -97,7 +97,7 @@ impl Session {
         }
         let can_run = |mode: &Mode| self.plan.with(|plan| mode.refuse(plan)).is_none();
         let wanted = |mode: &Mode| modes.contains(mode) && is_idle(mode) && can_run(mode);
-        [Mode::Sync, Mode::AsyncTogether].into_iter().find(wanted)
+        [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().find(wanted)
     }
 
     /// Answers a poke that was made at `poked_ms` of the page's clock.

@@ -10,6 +10,7 @@ use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
 use crate::page::dynamic::text;
 use crate::page::lane_state::{Beat, LaneSignals};
+use crate::page::session::Session;
 
 /// How much is drawn before a run and after it, in ms.
 const MARGIN_MS: f64 = 1_000.0;
@@ -26,6 +27,15 @@ pub fn Strip(
 ) -> impl IntoView {
     let canvas = NodeRef::<leptos::html::Canvas>::new();
     let looks = watch_looks();
+    let session = expect_context::<Session>();
+    Effect::new(move |_| {
+        // With more lanes each is narrower, from the next frame on.
+        session.modes.track();
+        request_animation_frame(move || {
+            // The lane may have gone meanwhile.
+            let _ = looks.try_set(());
+        });
+    });
     Effect::new(move |_| {
         looks.track();
         if let Some(canvas) = canvas.get() {

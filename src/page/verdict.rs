@@ -33,6 +33,7 @@ pub fn Verdict() -> impl IntoView {
                 <h2 id="sc-verdict-title">"What it cost"</h2>
                 {paragraphs}
                 <p class="sc-pair">{pair}</p>
+                {guesses(&runs)}
                 {comparison(session, &runs)}
                 {after_sync}
             </section>
@@ -42,14 +43,18 @@ pub fn Verdict() -> impl IntoView {
 }
 
 fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
-    let scores = scores(run, &run.predicted);
-    let scores: Vec<_> = scores.into_iter().map(|score| view! { <li>{score}</li> }).collect();
-    view! {
-        <div class="sc-finding" data-verdict=run.mode.about().slug>
-            <p>{verdict(run, sync).join(" ")}</p>
-            <ul>{scores}</ul>
-        </div>
-    }
+    view! { <p class="sc-finding" data-verdict=run.mode.about().slug>{verdict(run, sync).join(" ")}</p> }
+}
+
+/// What was guessed of each lane, beside what was measured.
+fn guesses(runs: &[Arc<Run>]) -> AnyView {
+    let of_lane = |run: &Arc<Run>| {
+        let title = run.mode.about().title;
+        let scored = scores(run, &run.predicted);
+        let items: Vec<_> = scored.into_iter().map(|score| view! { <li>{format!("{title}: {score}")}</li> }).collect();
+        (!items.is_empty()).then(|| view! { <ul class="sc-guesses" data-guesses=run.mode.about().slug>{items}</ul> })
+    };
+    runs.iter().filter_map(of_lane).collect::<Vec<_>>().into_any()
 }
 
 /// The same questions, asked of all runs; nothing where there is only one.

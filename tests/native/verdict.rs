@@ -46,7 +46,10 @@ fn each_mode_is_told_by_what_was_measured() {
 #[test]
 fn a_pair_is_compared_only_where_both_ran_the_same_plan_to_its_end() {
     let (sync, together) = (exercise(Mode::Sync), exercise(Mode::AsyncTogether));
-    assert_eq!(pair(&sync, &together).as_deref(), Some("Same plan: 2.00 s less waiting, 4.98 s less freeze."));
+    assert_eq!(
+        pair(&sync, &together).as_deref(),
+        Some("Same plan, from Sync to Async, together: 2.00 s less waiting, 4.98 s less freeze.")
+    );
     assert_eq!(pair(&sync, &Run { outcome: Outcome::Stopped, ..together }), None);
     assert_eq!(pair(&sync, &run(Mode::AsyncTogether, &plan("?count=30&sleep=8:1"))), None);
 }

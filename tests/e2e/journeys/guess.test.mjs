@@ -25,9 +25,10 @@ async function press(name) {
   await (await page().driver.findElement({ xpath: `//fieldset//button[.="${name}"]` })).click();
 }
 
-/** What the verdict says of a mode. */
-function verdictOf(mode) {
-  return page().find(`[data-verdict="${mode}"]`).getText();
+/** What the verdict says of a mode, and of what was guessed of it. */
+async function verdictOf(mode) {
+  const parts = await page().driver.findElements({ css: `[data-verdict="${mode}"], [data-guesses="${mode}"]` });
+  return (await Promise.all(parts.map((part) => part.getText()))).join(' ');
 }
 
 test('the questions are asked one at a time, and the verdict lays the guesses beside what was measured', async () => {
@@ -86,6 +87,24 @@ test('a lane that is added later asks when it is added', async () => {
   await page().press('Add “Async, in turn”');
   await waitUntil('the new lane is asked about', async () => (await question()) !== null);
   assert.equal(await page().count('[role="radiogroup"]'), 1);
+});
+
+test('what comes next is brought into view with the focus: Run after the guess, the question or Run of a lane that is added', async () => {
+  const focused = () => page().driver.executeScript(() => {
+    const { top, bottom } = document.activeElement.getBoundingClientRect();
+    return { name: document.activeElement.textContent, type: document.activeElement.type, isInView: top >= 0 && bottom <= innerHeight };
+  });
+  const goesTo = (what, isIt) => waitUntil(`the focus is at ${what}`, async () => isIt(await focused()));
+  await page().openAfresh(LINK);
+  for (const name of ['Next question', 'Next question', "That's my guess"]) await press(name);
+  await goesTo('Run of Sync', ({ name, isInView }) => name === 'Run Sync' && isInView);
+  await page().press('Add “Async, in turn”');
+  await goesTo('the question', ({ type, isInView }) => type === 'radio' && isInView);
+  await press('Skip, just run');
+  await goesTo('Run of Async, in turn', ({ name, isInView }) => name === 'Run Async, in turn' && isInView);
+  await page().press('Remove Async, in turn');
+  await page().press('Add “Async, in turn”');
+  await goesTo('Run, since nothing is asked', ({ name, isInView }) => name === 'Run Async, in turn' && isInView);
 });
 
 test('what the reader notices is kept with the run', async () => {
