@@ -17,7 +17,7 @@ pub fn ReplayBar(
     let session = expect_context::<Session>();
     let replay = session.replay;
     let handle = NodeRef::<leptos::html::Input>::new();
-    let at = move || replay.at_ms.get().unwrap_or_else(|| end.get());
+    let at = move || moment(session, end).unwrap_or_else(|| end.get());
     let drag = move |_| {
         if let Some(handle) = handle.get_untracked() {
             replay.show(handle.value_as_number());
@@ -47,7 +47,7 @@ pub fn ReplayBar(
                 on:keydown=step
             />
             <button type="button" class="sc-button" on:click=toggle>{text(label)}</button>
-            {part(move || told(session))}
+            {part(move || told(session, end))}
         </div>
     }
 }
@@ -60,16 +60,21 @@ pub fn Cursor(
     /// Where the plot begins, in px from the top of the picture.
     top: Memo<f64>,
 ) -> impl IntoView {
-    let replay = expect_context::<Session>().replay;
-    let is_off = flag(move || replay.at_ms.get().is_none());
-    let part_of_axis = text(move || millis(replay.at_ms.get().unwrap_or_default() / end.get()));
+    let session = expect_context::<Session>();
+    let is_off = flag(move || moment(session, end).is_none());
+    let part_of_axis = text(move || millis(moment(session, end).unwrap_or_default() / end.get()));
     let top_px = text(move || format!("{}px", millis(top.get())));
     view! { <div class="sc-cursor" hidden=is_off style=("--sc-at", part_of_axis) style=("top", top_px)></div> }
 }
 
+/// The moment of the replay, if there is one: at most the end of the axis, which may have come nearer since.
+fn moment(session: Session, end: Memo<f64>) -> Option<f64> {
+    session.replay.at_ms.get().map(|at_ms| at_ms.min(end.get()))
+}
+
 /// What every lane had printed and shown at the moment of the replay.
-fn told(session: Session) -> AnyView {
-    let moment = session.replay.at_ms.get().map(|at_ms| {
+fn told(session: Session, end: Memo<f64>) -> AnyView {
+    let moment = moment(session, end).map(|at_ms| {
         let lanes: Vec<_> = session.runs_in_view().iter().map(|run| sentence(run, at_ms)).collect();
         format!("At {}. {}", clock_seconds(at_ms), lanes.join(" "))
     });

@@ -149,3 +149,15 @@ test('during the replay the line that runs is marked in the code', async () => {
   await page().chip(5).click();
   await waitUntil('nothing is marked for a plan that was not run', async () => (await marked('python')) === '');
 });
+
+test('where the lane that lasted longest is taken away, the replay stays on the axis', async () => {
+  await runBoth('?count=10&sleep=3:0.6,4:0.6&modes=async-in-turn,async-together');
+  await dragTo(1100);
+  await page().lane('async-in-turn').click('Remove');
+  await waitUntil('the axis is shorter', async () => (await handle()).end < 1000);
+  const { end } = await handle();
+  await page().says(`At ${(end / 1000).toFixed(2)} s. Async, together: 14 of 14 lines printed`);
+  const [cursor, plot] = await page().driver.executeScript(() =>
+    ['.sc-cursor', '.sc-plot'].map((css) => document.querySelector(css).getBoundingClientRect().right));
+  assert.ok(cursor <= plot, `the line stands at ${cursor}, the plot ends at ${plot}`);
+});
