@@ -20,9 +20,11 @@ impl Session {
         self.lane(self.latest.get_untracked()?).run.get_untracked()
     }
 
-    /// Plays the runs in view at the speed of life, as the page or as a terminal would have shown them, or pauses.
+    /// Plays the runs in view at the speed of life, as the page or as a terminal would have shown them, or pauses. Who asks
+    /// for the terminal while the page's own play is on gets the terminal, from the same moment on.
     pub fn toggle_play(self, is_terminal: bool) {
-        if self.replay.is_playing.get_untracked() {
+        let is_other = is_terminal && !self.replay.is_terminal.get_untracked();
+        if self.replay.is_playing.get_untracked() && !is_other {
             return self.replay.pause();
         }
         if self.running.get_untracked().is_none() {

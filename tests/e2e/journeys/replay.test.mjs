@@ -161,3 +161,12 @@ test('where the lane that lasted longest is taken away, the replay stays on the 
     ['.sc-cursor', '.sc-plot'].map((css) => document.querySelector(css).getBoundingClientRect().right));
   assert.ok(cursor <= plot, `the line stands at ${cursor}, the plot ends at ${plot}`);
 });
+
+test('who wants to see the terminal while the page plays gets it, and is not paused', async () => {
+  await runBoth('?count=30&sleep=8:4&modes=async-together,sync');
+  await page().click('.sc-replay button');
+  await waitUntil('it plays', async () => (await handle()).at < (await handle()).end);
+  await page().press('Play Sync as a terminal');
+  await page().button('Pause Sync as a terminal');
+  await page().press('Pause Sync as a terminal');
+});
