@@ -50,6 +50,17 @@ fn the_line_that_runs_is_the_one_that_does_it() {
     }
 }
 
+#[test]
+fn the_line_that_sleeps_is_marked_where_others_speak_of_sleeps_too() {
+    for mode in Mode::ALL {
+        for language in [Language::Python, Language::JavaScript] {
+            let text = program(language, mode, &plan("?count=10&sleep=1-10:0..0.8,4:2"));
+            let line = running_line(language, mode, &text, Doing::Sleeping).and_then(|line| text.lines().nth(line));
+            assert!(line.unwrap().contains("(sleeps[number])"), "{mode:?} {language:?}: {line:?}");
+        }
+    }
+}
+
 /// A run whose lines were shown after any delay, or never.
 fn any_run() -> impl Strategy<Value = Run> {
     let sleeps = prop::collection::vec((1_u64..20, 0_u64..2000), 0..6);

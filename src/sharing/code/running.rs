@@ -18,7 +18,8 @@ pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing)
     }
     match doing {
         Doing::Starting => position(lines, |line| line.contains("start = ")),
-        Doing::Sleeping => position(lines, |line| line.contains("(sleeps[")),
+        // Not the line that drops whoever was put to sleep for no time.
+        Doing::Sleeping => position(lines, |line| line.contains("(sleeps[") && !line.starts_with("if ")),
         // A line that prints the number alone, and no word.
         Doing::Printing => position(lines, |line| {
             ["print(", "console.log("].iter().any(|call| line.starts_with(call)) && !line.contains(['"', '`'])
