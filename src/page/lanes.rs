@@ -67,7 +67,10 @@ fn Offers() -> impl IntoView {
         if !is_next {
             return nothing();
         }
-        view! { <p><a class="sc-button sc-filled" href="#sc-tries">"Things to try"</a></p> }.into_any()
+        // A question that is open has the one filled button.
+        let is_next = flag(move || session.guessing.asked().is_empty());
+        view! { <p class="sc-to-tries"><a class="sc-button" class:sc-filled=is_next href="#sc-tries">"Things to try"</a></p> }
+            .into_any()
     };
     let offers = move || offered.get().into_iter().map(offer).collect::<Vec<_>>().into_any();
     view! { <div class="sc-offers">{part(tries)} {part(offers)}</div> }

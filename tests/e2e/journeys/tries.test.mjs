@@ -107,3 +107,13 @@ test('a record that is untrue ticks nothing off', async () => {
   assert.equal(await page().runs(), 1);
   assert.deepEqual(await ticked(), []);
 });
+
+test('once three lanes have run it is offered by the one filled button, until a new plan asks for a guess', async () => {
+  await page().openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn');
+  for (const mode of await page().modes()) await run(mode);
+  const filled = () => page().driver.executeScript(() =>
+    [...document.querySelectorAll('.sc-filled')].filter((it) => it.getClientRects().length > 0).map((it) => it.textContent));
+  assert.deepEqual(await filled(), ['Things to try']);
+  await page().chip(5).click();
+  await waitUntil('the question has it', async () => (await filled()).join() === 'Next question');
+});
