@@ -117,3 +117,10 @@ test('once three lanes have run it is offered by the one filled button, until a 
   await page().chip(5).click();
   await waitUntil('the question has it', async () => (await filled()).join() === 'Next question');
 });
+
+test('an embed, which has no things to try, does not offer them', async () => {
+  await page().openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn&embed=1');
+  for (const mode of await page().modes()) await run(mode);
+  await waitUntil('lanes are offered', async () => (await page().text()).includes('Add “Threads”'));
+  assert.equal((await page().text()).includes('Things to try'), false);
+});
