@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::findings::repeat::summary;
-use crate::page::dynamic::{flag, nothing, paragraphs, part, press};
+use crate::page::dynamic::{attribute, nothing, paragraphs, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::session::Session;
 
@@ -18,19 +18,21 @@ pub fn Repeat(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let button = move |(number, name): (u32, &'static str)| {
-        let is_off = flag(move || session.running.get().is_some());
+        let is_off = attribute(move || session.running.get().map(|_| "true".to_owned()));
         let press = press(move |_| {
             session.repeat(lane.mode, number);
         });
-        view! { <button type="button" class="sc-quiet" disabled=is_off on:click=press>{name}</button> }
+        view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press>{name}</button> }
     };
+    // Buttons that were made anew with every run would lose the focus of whoever pressed them.
+    let has_run = Memo::new(move |_| lane.state.get() != LaneState::Idle);
     let offer = move || {
-        if lane.state.get() == LaneState::Idle {
+        if !has_run.get() {
             return nothing();
         }
         view! {
-            <p class="sc-gloss">"Again: " {TIMES.map(button)} {freezes(session, lane)}</p>
-            <div class="sc-repeated">{told(lane)}</div>
+            <p class="sc-gloss">"Again: " {TIMES.map(button)} {text(move || freezes(session, lane))}</p>
+            <div class="sc-repeated">{part(move || told(lane))}</div>
         }
         .into_any()
     };

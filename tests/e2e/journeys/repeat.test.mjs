@@ -1,6 +1,7 @@
 /** A lane run several times in a row: each run is kept, together they say how much they differ, and Stop ends them all. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Key } from 'selenium-webdriver';
 import { assertSleptEnough, expectedLog, linesIn } from '../expected.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
@@ -67,4 +68,14 @@ test('a plan that is edited meanwhile ends the repeating', async () => {
   await pause(500);
   assert.equal(await lane.state(), 'done');
   assert.equal((await records()).length, 2);
+});
+
+test('the keyboard stays on the button that was pressed', async () => {
+  await page().openAfresh('?count=10&sleep=3:0.3&modes=async-together');
+  const lane = page().lane('async-together');
+  await lane.runToItsEnd();
+  const button = await lane.button('Three times');
+  await button.sendKeys(Key.ENTER);
+  await waitUntil('the runs are told', async () => (await repeated('async-together')).includes('3 runs took'));
+  assert.equal(await page().driver.executeScript((button) => document.activeElement === button, button), true);
 });
