@@ -39,7 +39,7 @@ pub fn Repeat(
     view! { <div class="sc-repeat">{part(offer)}</div> }
 }
 
-/// How far it got, or what the runs show together.
+/// How far it got where there are several, or what the runs show together.
 fn told(lane: LaneSignals) -> AnyView {
     let (done, left) = (lane.series.with(Vec::len), lane.left.get() as usize);
     if left > 0 && done + left > 1 {
