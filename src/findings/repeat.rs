@@ -2,13 +2,14 @@
 
 use crate::exercise::figures::{grouped, reading, tenths};
 use crate::exercise::mode::Mode;
-use crate::findings::run::{Outcome, Run};
+use crate::findings::run::{Outcome, Remark, Run};
 use crate::findings::soundness::slept;
 
 /// What several runs of one plan in one mode show together, each a sentence; nothing where fewer than two came to their
-/// end.
+/// end in a tab that was not hidden, where timers are slowed.
 pub fn summary<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<String> {
-    let runs: Vec<_> = runs.into_iter().filter(|run| run.outcome == Outcome::Done).collect();
+    let was_hidden = |run: &Run| run.remarks.contains(&Remark::Hidden.to_string());
+    let runs: Vec<_> = runs.into_iter().filter(|run| run.outcome == Outcome::Done && !was_hidden(run)).collect();
     let [first, _, ..] = runs[..] else { return Vec::new() };
     let late: Vec<_> = runs.iter().flat_map(|run| lateness(run)).collect();
     let mut told = vec![elapsed(&runs)];

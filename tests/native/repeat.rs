@@ -3,7 +3,7 @@
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::repeat::summary;
-use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::findings::run::{Outcome, Remark, Run};
 
 use crate::made::{plan, run};
 
@@ -47,11 +47,14 @@ fn each_mode_has_a_cause_of_its_own() {
 }
 
 #[test]
-fn one_run_or_runs_that_were_stopped_say_nothing() {
+fn one_run_or_runs_that_were_stopped_or_hidden_say_nothing() {
     let done = late(Mode::Sync, "?count=3&sleep=2:1", 1.0);
     let stopped = Run { outcome: Outcome::Stopped, ..done.clone() };
     assert_eq!(summary(std::slice::from_ref(&done)), [""; 0]);
-    assert_eq!(summary(&[done, stopped]), [""; 0]);
+    assert_eq!(summary(&[done.clone(), stopped]), [""; 0]);
+    let hidden = Run { remarks: vec![Remark::Hidden.to_string()], ..late(Mode::Sync, "?count=3&sleep=2:1", 900.0) };
+    assert_eq!(summary(&[done.clone(), hidden.clone()]), [""; 0]);
+    assert_eq!(summary(&[done.clone(), hidden, done.clone()]), summary(&[done.clone(), done]));
 }
 
 #[test]
