@@ -6,7 +6,7 @@ use crate::findings::pulse::{Gap, NOTICEABLE_MS};
 use crate::findings::run::{Outcome, Run};
 
 /// A clock steps by up to 1 ms in some engines; what is past it is rounding.
-const CLOCK_STEP_MS: f64 = 1.01;
+pub const CLOCK_STEP_MS: f64 = 1.01;
 
 /// Whether the run came to its end and its record says all of it, with nothing in it that can't have been.
 pub fn is_sound(run: &Run) -> bool {

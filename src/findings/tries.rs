@@ -4,7 +4,7 @@ use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
 use crate::findings::evidence::when;
 use crate::findings::run::Run;
-use crate::findings::soundness::{is_sound, slept};
+use crate::findings::soundness::{CLOCK_STEP_MS, is_sound, slept};
 
 /// How far apart two runs may end and still have taken as long as each other, in ms.
 const AS_LONG_MS: f64 = 100.0;
@@ -130,12 +130,12 @@ fn is_eight_asleep(run: &Run) -> bool {
 
 /// Whether the page was frozen for as long as somebody slept.
 fn froze(run: &Run) -> bool {
-    run.longest_freeze_ms.is_some_and(|ms| ms >= FREEZE_MS && ms >= run.plan.longest_ms() as f64 - 1.0)
+    run.longest_freeze_ms.is_some_and(|ms| ms >= FREEZE_MS && ms >= run.plan.longest_ms() as f64 - CLOCK_STEP_MS)
 }
 
 /// How many slept for a second or more.
 fn long_sleepers(run: &Run) -> usize {
-    slept(run).iter().filter(|(_, ms)| *ms >= 1000.0 - 1.01).count()
+    slept(run).iter().filter(|(_, ms)| *ms >= 1000.0 - CLOCK_STEP_MS).count()
 }
 
 /// How many lines stand between the one that says `step` starts sleeping and the one that says it is done.
