@@ -43,6 +43,8 @@ pub fn ReplayBar(
                 aria-label="Replay: the moment that the logs show"
                 aria-valuetext=text(move || clock_seconds(at()))
                 prop:value=text(move || millis(at()))
+                // A run that is on is shown whole, and is not disturbed.
+                disabled=flag(move || session.running.get().is_some())
                 on:input=drag
                 on:keydown=step
             />

@@ -170,3 +170,13 @@ test('who wants to see the terminal while the page plays gets it, and is not pau
   await page().button('Pause Sync as a terminal');
   await page().press('Pause Sync as a terminal');
 });
+
+test('while a run is on there is no replay', async () => {
+  await runBoth('?count=10&sleep=3:0.5&modes=async-together,async-in-turn');
+  const isOff = () => page().driver.executeScript(() => document.querySelector('[data-replay]').disabled);
+  assert.equal(await isOff(), false);
+  await page().lane('async-in-turn').run();
+  await waitUntil('the handle is off', isOff);
+  await page().lane('async-in-turn').reaches('done');
+  await waitUntil('the handle is back', async () => !(await isOff()));
+});
