@@ -47,7 +47,9 @@ const fn cause(mode: Mode) -> &'static str {
         Mode::AsyncInTurn | Mode::AsyncTogether => {
             "A timer only asks to be called back: in whole milliseconds, never too early, and not before the thread is free."
         }
-        Mode::Threads => "A worker looks at its clock again and again; its answer still has to reach the page.",
+        Mode::Threads => {
+            "A worker looks at its clock again and again; its answer still has to reach the page, and its core may be taken."
+        }
     }
 }
 

@@ -58,7 +58,7 @@ fn took_long_enough(run: &Run) -> bool {
     waited && slept(run).iter().all(is_enough) && run.elapsed_ms >= last_ms - CLOCK_STEP_MS
 }
 
-/// The longest freeze is one of those that are listed, and no line was both printed and shown while one lasted.
+/// A mode that blocks froze for as long as its longest sleep; the longest freeze is one of those that are listed, and no line was both printed and shown while one lasted.
 fn froze_as_it_says(run: &Run) -> bool {
     let Some(longest_ms) = run.longest_freeze_ms else { return true };
     let listed_ms = run.freezes.iter().map(|freeze| freeze.length_ms()).fold(0.0, f64::max);
@@ -69,5 +69,6 @@ fn froze_as_it_says(run: &Run) -> bool {
         // What was printed before is drawn by the frame that begins the gap, and counts as shown a moment later.
         lines().any(|(at_ms, shown_ms)| from_ms < at_ms && shown_ms < to_ms)
     };
-    is_listed && !run.freezes.iter().any(is_within)
+    let has_blocked = !run.mode.about().blocks || longest_ms >= run.plan.longest_ms() as f64 - CLOCK_STEP_MS;
+    has_blocked && is_listed && !run.freezes.iter().any(is_within)
 }

@@ -7,6 +7,7 @@ use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 
 use crate::browser::clock::BrowserTime;
+use crate::browser::dates::iso_now;
 use crate::browser::listener::Listener;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
@@ -104,6 +105,8 @@ impl Backstage {
     pub fn record(&self, recorder: &Rc<Recorder>, abort: AbortHandle) {
         if let Some(current) = self.current.borrow_mut().as_mut() {
             current.recorder = Some(Rc::clone(recorder));
+            // Frames and threads were waited for since it was asked for.
+            current.started_at = iso_now();
             current.abort = abort;
         }
         let lane = recorder.lane();

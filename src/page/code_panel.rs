@@ -6,9 +6,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Element;
 
-use crate::browser::handing::{SavedFile, copy, is_sandboxed, select};
+use crate::browser::handing::{copy, select};
 use crate::page::code_shown::{Shown, tab_id};
 use crate::page::dynamic::{flag, press, text};
+use crate::page::saving;
 use crate::sharing::code::Language;
 
 /// The height of a line, in pixels. The style sheet has the same number.
@@ -16,9 +17,6 @@ const LINE_PX: i32 = 22;
 
 const REFUSED: &str = "The browser does not let this page copy. The program is selected: copy it by keyboard or menu.";
 const REFUSED_TO_SELECT: &str = "The browser does not let this page copy. Select the program and copy it.";
-const NO_FILE: &str = "The browser does not let this page save files. Copy the program instead.";
-const SANDBOXED: &str =
-    "This page stands in a sandbox, which may have refused to save. If no file came, copy the program instead.";
 
 /// The panel of a language's tab, with what runs marked in its program.
 #[component]
@@ -71,18 +69,8 @@ fn Hand(
             let _ = shown.said.try_set(sentence.to_owned());
         });
     });
-    // Each file lives until the next one, or as long as the button.
-    let mut file = None;
-    let press_save = press(move |_| {
-        drop(file.take());
-        file = SavedFile::new(about.file, &program());
-        let sentence = match &file {
-            None => NO_FILE,
-            Some(_) if is_sandboxed() => SANDBOXED,
-            Some(_) => "",
-        };
-        shown.said.set(sentence.to_owned());
-    });
+    let file_place = saving::place();
+    let press_save = press(move |_| shown.said.set(saving::save(file_place, about.file, &program())));
     view! {
         <div class="sc-hand">
             <button type="button" class="sc-button" on:click=press_copy>"Copy"</button>

@@ -60,7 +60,7 @@ impl Shown {
 
     /// The line that runs at the moment of the replay, where the lane has run the plan whose program is shown.
     fn replayed(self, language: Language, mode: Mode) -> Option<Range<usize>> {
-        let at_ms = self.session.replay.at_ms.get()?;
+        let at_ms = self.session.replay.at_ms.get().filter(|_| self.is_open.get())?;
         let run = self.session.lane(mode).run.get()?;
         if !self.session.plan.with(|plan| plan.counts_like(&run.plan)) {
             return None;

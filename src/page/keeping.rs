@@ -10,14 +10,14 @@ use crate::findings::run::Run;
 use crate::page::session::Session;
 
 impl Session {
-    /// The runs that the lanes show, in the order of the lanes.
+    /// The last runs of the lanes that are over, in the order of the lanes. They stay in view until the next ones are over.
     pub fn runs_in_view(self) -> Vec<Arc<Run>> {
-        self.modes.get().into_iter().filter_map(|mode| self.lane(mode).run.get()).collect()
+        self.modes.get().into_iter().filter_map(|mode| self.lane(mode).finished.get()).collect()
     }
 
     /// The latest run in the lanes.
     pub fn latest_run(self) -> Option<Arc<Run>> {
-        self.lane(self.latest.get_untracked()?).run.get_untracked()
+        self.lane(self.latest.get_untracked()?).finished.get_untracked()
     }
 
     /// Plays the runs in view at the speed of life, as the page or as a terminal would have shown them, or pauses. Who asks
@@ -44,7 +44,9 @@ impl Session {
         self.runs.update(|runs| {
             runs.iter_mut().filter(|other| Arc::ptr_eq(other, &run)).for_each(|it| *it = Arc::clone(&noted))
         });
-        self.lane(run.mode).run.set(Some(noted));
+        let lane = self.lane(run.mode);
+        lane.finished.set(Some(Arc::clone(&noted)));
+        lane.run.update(|shown| shown.iter_mut().for_each(|it| *it = Arc::clone(&noted)));
     }
 
     /// Forgets all runs, and clears what they left in the lanes.
@@ -60,6 +62,7 @@ impl Session {
         self.replay.end();
         for mode in Mode::ALL {
             self.lane(mode).clear();
+            self.lane(mode).finished.set(None);
             self.lane(mode).series.set(Vec::new());
         }
     }

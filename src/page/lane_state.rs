@@ -77,6 +77,8 @@ pub struct LaneSignals {
     pub lines: RwSignal<usize>,
     /// Its last run.
     pub run: RwSignal<Option<Arc<Run>>>,
+    /// Its last run that is over, from which findings are read until another one is.
+    pub finished: RwSignal<Option<Arc<Run>>>,
     /// The runs of the latest press, which may have asked for several.
     pub series: RwSignal<Vec<Arc<Run>>>,
     /// How many of them are still to be run, the one that is on included.
@@ -104,6 +106,7 @@ impl LaneSignals {
             rows: RwSignal::default(),
             lines: RwSignal::new(0),
             run: RwSignal::new(None),
+            finished: RwSignal::new(None),
             series: RwSignal::default(),
             left: RwSignal::new(0),
             beat: RwSignal::default(),

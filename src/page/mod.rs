@@ -35,6 +35,7 @@ mod replay_bar;
 mod replies;
 mod running;
 mod runs;
+mod saving;
 mod sentence;
 mod session;
 mod strip;

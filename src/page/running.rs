@@ -81,6 +81,7 @@ impl Session {
             let elapsed_ms = recorder.log().events().last().map_or(0.0, |event| event.at_ms);
             self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
         } else if let Some(current) = backstage.end(number) {
+            current.lane.left.set(0);
             self.show_end(current.lane, Outcome::Failed);
         }
         // Nothing goes on unseen. Last, since this may be what breaks next.
@@ -157,6 +158,7 @@ impl Session {
         self.announcement.set(run.announcement());
         self.runs.update(|runs| runs.push(Arc::clone(&run)));
         current.lane.run.set(Some(Arc::clone(&run)));
+        current.lane.finished.set(Some(Arc::clone(&run)));
         self.show_end(current.lane, outcome);
         self.go_on(current.lane, run);
     }

@@ -4,20 +4,17 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDetailsElement};
 
-use crate::browser::handing::{SavedFile, is_sandboxed};
 use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
 use crate::page::dynamic::{flag, nothing, paragraphs, part, press, text};
 use crate::page::expected::Expected;
 use crate::page::plot::attend;
 use crate::page::replay_bar::{Cursor, ReplayBar};
+use crate::page::saving;
 use crate::page::session::Session;
 use crate::sharing::picture::table::tables;
 use crate::sharing::picture::{file, picture, top_px};
 
 const HOW: &str = "Point at a mark, or use the arrow keys, to read what it says.";
-const NO_FILE: &str = "The browser does not let this page save files.";
-const SANDBOXED: &str =
-    "This page stands in a sandbox, which may have refused to save. If no file came, open the page by itself.";
 
 /// The timeline, once a lane in view has run.
 #[component]
@@ -61,17 +58,10 @@ fn Drawing(
         let told = expected.plan.with(|plan| plan.as_ref().map(|plan| totals(&session.modes.get(), plan)));
         paragraphs(drawn.with(|tracks| grouping(tracks)).into_iter().chain(told.into_iter().flatten()).collect())
     };
-    // Each file lives until the next one, or as long as the button.
-    let mut kept = None;
+    let file_place = saving::place();
     let save = press(move |_| {
-        drop(kept.take());
-        kept = SavedFile::new("timeline.svg", &drawn.with_untracked(|tracks| file(tracks, width.get_untracked())));
-        let sentence = match &kept {
-            None => NO_FILE,
-            Some(_) if is_sandboxed() => SANDBOXED,
-            Some(_) => "",
-        };
-        saved.set(sentence.to_owned());
+        let svg = drawn.with_untracked(|tracks| file(tracks, width.get_untracked()));
+        saved.set(saving::save(file_place, "timeline.svg", &svg));
     });
     view! {
         <section class="sc-timeline" aria-labelledby="sc-timeline-title">

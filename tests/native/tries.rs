@@ -55,6 +55,12 @@ fn untrue(run: &Run) -> Vec<(&'static str, Run)> {
         run.longest_freeze_ms = Some(run.elapsed_ms + 100.0);
         run.freezes = vec![Gap { from_ms: -50.0, to_ms: run.elapsed_ms + 50.0 }];
     });
+    if run.mode.about().blocks {
+        forge("a busy wait that froze nothing", &|run| {
+            run.longest_freeze_ms = Some(17.0);
+            run.freezes.clear();
+        });
+    }
     if run.mode == Mode::AsyncTogether {
         forge("another mode, whose sleeps would have added up", &|run| run.mode = Mode::Sync);
     }

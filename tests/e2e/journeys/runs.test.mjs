@@ -115,3 +115,17 @@ test('a lane runs again, and its second log is whole', async () => {
     assert.deepEqual(linesIn(log), expectedLog('async-in-turn', 10, { 3: 200 }));
   }
 });
+
+test('while a lane runs again, what its last run showed stays in view', async () => {
+  await page().openAfresh('?count=10&sleep=3:1&modes=async-together');
+  const lane = page().lane('async-together');
+  await lane.runToItsEnd();
+  const found = () => page().find('[data-verdict]').getText();
+  const before = await found();
+  await page().driver.executeScript(() => { window.timeline = document.querySelector('.sc-timeline'); });
+  await lane.run();
+  await lane.reaches('running');
+  assert.equal(await found(), before);
+  await lane.reaches('done');
+  assert.equal(await page().driver.executeScript(() => window.timeline.isConnected), true);
+});
