@@ -4,12 +4,17 @@ use leptos::prelude::*;
 
 use crate::browser::dates::time_of_day;
 use crate::exercise::figures::{millis, reading};
+use crate::exercise::mode::Mode;
 use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::told_plan::known_by;
+use crate::findings::verdict::verdict;
 use crate::page::dynamic::{attribute, nothing, notices, part, text};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::session::Session;
+
+/// How many sentences of the verdict stand in the lane, where the verdict itself is far below.
+const MOST_TOLD: usize = 2;
 
 /// Elapsed and longest freeze, when that was, and what keeps it from being compared.
 #[component]
@@ -62,7 +67,12 @@ fn Remarks(
         let other_plan = is_other.then(|| format!("These numbers belong to another plan ({}).", known_by(&run.plan)));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
-    view! { <div><p class="sc-when">{when}</p> {part(remarks)}</div> }
+    let found = text(move || {
+        let sync = session.lane(Mode::Sync).finished.get();
+        let told = |run: &Run| verdict(run, sync.as_deref()).into_iter().take(MOST_TOLD).collect::<Vec<_>>().join(" ");
+        lane.run.with(|run| run.as_deref().map_or_else(String::new, told))
+    });
+    view! { <div><p class="sc-when">{when}</p> <p class="sc-found">{found}</p> {part(remarks)}</div> }
 }
 
 /// From when to when, by the wall clock, and how it ended where it did not come to its end.
