@@ -110,10 +110,14 @@ pub static SEEN: [Try; 2] = [
     },
 ];
 
-/// Which of `tries` these runs, from the oldest on, show to be done. Runs that are not sound show nothing.
-pub fn done<const N: usize>(tries: &[Try; N], runs: &[&Run]) -> [bool; N] {
-    let sound: Vec<_> = runs.iter().copied().filter(|run| is_sound(run)).collect();
-    std::array::from_fn(|index| (tries[index].is_shown_by)(&sound))
+/// The runs that can show anything: those that are sound, in their order.
+pub fn telling<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<&'a Run> {
+    runs.into_iter().filter(|run| is_sound(run)).collect()
+}
+
+/// Which of `tries` these runs, which are telling, show to be done.
+pub fn done<const N: usize>(tries: &[Try; N], telling: &[&Run]) -> [bool; N] {
+    std::array::from_fn(|index| (tries[index].is_shown_by)(telling))
 }
 
 fn is_numbers(run: &Run) -> bool {

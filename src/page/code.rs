@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDetailsElement, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlElement, KeyboardEvent};
 
 use crate::exercise::mode::Mode;
 use crate::page::code_panel::CodePanel;
 use crate::page::code_shown::{Shown, tab_id};
-use crate::page::dynamic::{part, press, text};
+use crate::page::dynamic::{part, press, text, unfold};
 use crate::page::session::Session;
 use crate::sharing::code::Language;
 
@@ -29,10 +29,6 @@ pub fn Code() -> impl IntoView {
         }
         latest
     });
-    let toggled = move |event: Event| {
-        let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-        is_open.set(details.is_some_and(|details| details.open()));
-    };
     let lane = move |mode: Mode| {
         let is_chosen = text(move || (shown.mode() == mode).to_string());
         let choose = press(move |_| chosen.set(Some(mode)));
@@ -43,7 +39,7 @@ pub fn Code() -> impl IntoView {
     let lanes = move || session.modes.get().into_iter().map(lane).collect::<Vec<_>>().into_any();
     let panel = |language| view! { <CodePanel language shown/> }.into_any();
     view! {
-        <details class="sc-code" on:toggle=toggled>
+        <details class="sc-code" on:toggle=unfold(is_open)>
             <summary>"The code"</summary>
             <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{part(lanes)}</div>
             <Tabs shown/>

@@ -4,7 +4,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use web_sys::MouseEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlDetailsElement, MouseEvent};
 
 /// A text that changes.
 pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -32,6 +33,14 @@ pub fn part(part: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
 /// What a click does.
 pub fn press(press: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEvent)> {
     Box::new(press)
+}
+
+/// Keeps `is_open` at whether a `<details>` is open, when it is toggled.
+pub fn unfold(is_open: RwSignal<bool>) -> Box<dyn FnMut(Event)> {
+    Box::new(move |event| {
+        let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
+        is_open.set(details.is_some_and(|details| details.open()));
+    })
 }
 
 /// Nothing to see.

@@ -1,11 +1,9 @@
 //! The timeline: the runs in view on one axis, to look at, to read as a table, and to save.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlDetailsElement};
 
 use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
-use crate::page::dynamic::{flag, nothing, paragraphs, part, press, text};
+use crate::page::dynamic::{flag, nothing, paragraphs, part, press, text, unfold};
 use crate::page::expected::Expected;
 use crate::page::plot::attend;
 use crate::page::replay_bar::{Cursor, ReplayBar};
@@ -98,13 +96,9 @@ fn Tables(
     drawn: Memo<Vec<Track>>,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let toggled = move |event: Event| {
-        let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
-        is_open.set(details.is_some_and(|details| details.open()));
-    };
     let written = text(move || if is_open.get() { drawn.with(|tracks| tables(tracks)) } else { String::new() });
     view! {
-        <details on:toggle=toggled>
+        <details on:toggle=unfold(is_open)>
             <summary>"As a table"</summary>
             <div class="sc-scroll" tabindex="0" role="region" aria-label="Timeline as a table" inner_html=written></div>
         </details>

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done};
+use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
 use crate::page::dynamic::{nothing, part};
 use crate::page::session::Session;
 
@@ -12,7 +12,7 @@ pub fn Tries() -> impl IntoView {
     let session = expect_context::<Session>();
     let told = move || {
         let runs = session.runs.get();
-        let runs: Vec<_> = runs.iter().map(|run| &**run).collect();
+        let runs = telling(runs.iter().map(|run| &**run));
         let seen: Vec<_> = SEEN.iter().zip(done(&SEEN, &runs)).filter(|(_, is_seen)| *is_seen).collect();
         let seen = if seen.is_empty() {
             nothing()

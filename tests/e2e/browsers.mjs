@@ -23,6 +23,9 @@ const CHROMIUM_FLAGS = [
 
 const OPENERS = { chromium: openChromium, firefox: openFirefox, webkit: openWebKit };
 
+/** How often a browser is started before it is given up: on a busy machine one start in some hundreds fails. */
+const STARTS = 3;
+
 /**
  * Opens a browser with a profile of its own and a window as wide as a laptop's. `loads` says what it waits for when a page
  * is opened: `normal`, or `none` for a page that may never be loaded (Chromium alone).
@@ -30,9 +33,18 @@ const OPENERS = { chromium: openChromium, firefox: openFirefox, webkit: openWebK
 export async function openBrowser(engine = ENGINE, loads = 'normal') {
   const open = OPENERS[engine];
   if (!open) throw new Error(`ENGINE can't be ${engine}: it takes one of ${Object.keys(OPENERS).join(', ')}.`);
-  const driver = await open(loads);
-  await resize(driver, engine, 1280, 900);
-  return driver;
+  for (let start = 1; ; start += 1) {
+    let driver;
+    try {
+      driver = await open(loads);
+      await resize(driver, engine, 1280, 900);
+      return driver;
+    } catch (problem) {
+      await driver?.quit().catch(() => {});
+      if (start === STARTS) throw problem;
+      console.error(`${engine} did not start, which is tried again: ${problem.message}`);
+    }
+  }
 }
 
 /** Gives the page a size. Only Chromium shows it as narrow as a phone; the windows of others have a least width. */

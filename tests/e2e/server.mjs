@@ -51,6 +51,13 @@ export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
   return { origin, address: origin + SUB_PATH, requests, close };
 }
 
+/** Starts a server that is closed when the test is over. */
+export async function serveFor(t, options) {
+  const server = await serve(options);
+  t.after(() => server.close());
+  return server;
+}
+
 async function answer(path, pages) {
   if (path in pages) return Buffer.from(pages[path]);
   if (!path.startsWith(SUB_PATH) || path.includes('..')) return null;

@@ -4,14 +4,13 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::pulse::Gap;
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::soundness::is_sound;
-use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done};
+use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
 
 use crate::made::{exercise, plan, run};
 
 /// The names of what these runs show to be done.
 fn ticked<const N: usize>(tries: &[Try; N], runs: &[Run]) -> Vec<&'static str> {
-    let runs: Vec<_> = runs.iter().collect();
-    tries.iter().zip(done(tries, &runs)).filter(|(_, is_done)| *is_done).map(|(it, _)| it.slug).collect()
+    tries.iter().zip(done(tries, &telling(runs))).filter(|(_, is_done)| *is_done).map(|(it, _)| it.slug).collect()
 }
 
 /// For each challenge, runs that meet it and no other one.

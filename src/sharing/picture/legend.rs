@@ -2,12 +2,10 @@
 
 use crate::findings::marks::{What, marks};
 use crate::findings::tracks::Track;
-use crate::sharing::picture::svg::Svg;
+use crate::sharing::picture::svg::{LETTER_PX, Svg};
 
 /// The height of a line, in px.
 const LINE_PX: f64 = 22.0;
-/// How wide a letter is at most, in px.
-const LETTER_PX: f64 = 6.8;
 /// From a sign to its name, and from a name to the next sign, in px.
 const SIGN_PX: f64 = 30.0;
 

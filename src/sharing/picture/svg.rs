@@ -2,6 +2,9 @@
 
 use crate::exercise::figures::millis;
 
+/// How wide a letter of the picture's texts is at most, in px.
+pub const LETTER_PX: f64 = 6.8;
+
 /// An SVG text that grows.
 #[derive(Debug, Default)]
 pub struct Svg(String);

@@ -7,7 +7,7 @@ use crate::findings::pulse::Gap;
 use crate::findings::timeline::{Source, Timeline};
 use crate::findings::tracks::Track;
 use crate::sharing::picture::plot::{Axis, LEFT_PX, RIGHT_PX, Rows};
-use crate::sharing::picture::svg::{Svg, escape};
+use crate::sharing::picture::svg::{LETTER_PX, Svg, escape};
 
 /// From the top of a track to its first row, in px: its title.
 const HEAD_PX: f64 = 34.0;
@@ -17,8 +17,6 @@ const FREEZE_PX: f64 = 18.0;
 const FOOT_PX: f64 = 20.0;
 /// The least distance of two labels, in px.
 const LINE_PX: f64 = 14.0;
-/// How wide a letter of a label is at most, in px.
-const LETTER_PX: f64 = 6.8;
 /// How far a freeze stands out above its rows and below, in px.
 const BAND_PX: f64 = 4.0;
 

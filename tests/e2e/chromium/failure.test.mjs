@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from '../browsers.mjs';
 import { Page } from '../page.mjs';
-import { serve } from '../server.mjs';
+import { serveFor } from '../server.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
 /** What is promised is 3 s; the rest is for a machine that is busy. */
@@ -16,8 +16,7 @@ before(async () => {
 after(() => driver?.quit());
 
 async function openWith(t, spoilt, link = '') {
-  const server = await serve({ spoilt });
-  t.after(() => server.close());
+  const server = await serveFor(t, { spoilt });
   await driver.get(server.address + link);
   // This browser does not wait: the page before may still be there.
   await waitUntil('the page is opened', async () => (await driver.getCurrentUrl()).startsWith(server.address)

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from '../browsers.mjs';
 import { Page } from '../page.mjs';
-import { serve } from '../server.mjs';
+import { serveFor } from '../server.mjs';
 import { waitUntil } from '../wait.mjs';
 
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
@@ -17,13 +17,6 @@ before(async () => {
   driver = await openBrowser('chromium');
 });
 after(() => driver?.quit());
-
-/** A server that is closed when the test is over. */
-async function serveFor(t, options) {
-  const server = await serve(options);
-  t.after(() => server.close());
-  return server;
-}
 
 test('the page works under its policy with no violation and asks nothing of another origin', async (t) => {
   const server = await serveFor(t, { headers: { 'content-security-policy': POLICY } });

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from '../browsers.mjs';
 import { Page } from '../page.mjs';
-import { serve } from '../server.mjs';
+import { serveFor } from '../server.mjs';
 import { waitUntil } from '../wait.mjs';
 
 const LINK = '?count=10&sleep=3:0.4,5:0.2&modes=threads,async-together';
@@ -13,12 +13,6 @@ before(async () => {
   driver = await openBrowser('chromium');
 });
 after(() => driver?.quit());
-
-async function serveFor(t, options) {
-  const server = await serve(options);
-  t.after(() => server.close());
-  return server;
-}
 
 /** How many workers there are in the whole browser. */
 async function workersOfBrowser() {
