@@ -12,6 +12,8 @@ mod floors;
 mod link;
 #[path = "native/made.rs"]
 mod made;
+#[path = "native/messages.rs"]
+mod messages;
 #[path = "native/plan.rs"]
 mod plan;
 #[path = "native/record.rs"]

@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::sharing::record::Json;
 
-/// A value of JSON that the browser parsed.
+/// A value of JSON that the browser parsed or handed over.
 #[derive(Clone, Debug)]
 pub struct JsJson(JsValue);
 
@@ -13,6 +13,11 @@ impl JsJson {
     /// Parses a text; nothing where it is no JSON.
     pub fn parse(text: &str) -> Option<Self> {
         JSON::parse(text).ok().map(Self)
+    }
+
+    /// A value that came from elsewhere.
+    pub fn of(value: JsValue) -> Self {
+        Self(value)
     }
 }
 

@@ -7,6 +7,7 @@ pub mod misconception;
 pub mod pokes;
 pub mod prediction;
 pub mod pulse;
+pub mod reach;
 pub mod repeat;
 pub mod replay;
 pub mod run;

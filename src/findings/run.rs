@@ -8,6 +8,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
 use crate::findings::pulse::{Gap, NOTICEABLE_MS};
+use crate::findings::reach::frozen_by_other;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,7 +52,7 @@ impl Workers {
 }
 
 /// Something that keeps a run from being compared with others. Displays as a whole sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Remark {
     /// The tab was hidden for a part of the run.
     Hidden,
@@ -66,7 +67,12 @@ pub enum Remark {
     },
     /// A worker broke in the midst of it.
     WorkerLost,
-    /// Storage kept only a part of the events.
+    /// Another count in the same article blocked this one's thread.
+    FrozenByOther {
+        /// For how long, in ms.
+        ms: f64,
+    },
+    /// The record has only a part of the events.
     EventsLeftOut {
         /// How many were left out.
         omitted: usize,
@@ -87,8 +93,9 @@ impl fmt::Display for Remark {
                 write!(out, "This machine has {cores} for {workers} workers, so they had to take turns.")
             }
             Self::WorkerLost => out.write_str("A worker broke, so its number never woke. Run it again."),
+            Self::FrozenByOther { ms } => write!(out, "{} Don't compare this run.", frozen_by_other(*ms)),
             Self::EventsLeftOut { omitted } => {
-                write!(out, "The last {} events were not kept in storage.", grouped(*omitted as u64))
+                write!(out, "The last {} events are left out of this record.", grouped(*omitted as u64))
             }
         }
     }

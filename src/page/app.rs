@@ -14,6 +14,7 @@ use crate::page::crash;
 use crate::page::dynamic::{part, text};
 use crate::page::freeze_guard::guard;
 use crate::page::guess::Guess;
+use crate::page::hosting;
 use crate::page::lanes::Lanes;
 use crate::page::lede;
 use crate::page::notices::Notices;
@@ -43,7 +44,8 @@ pub fn App(
     provide_context(session);
     guard(session);
     crash::rescue_with(move || session.fail());
-    dress(&link);
+    dress(session, link.embed);
+    hosting::attend(session);
     follow(session, &link);
     lede::follow(session);
     ask_of_every_plan(session);
@@ -84,23 +86,26 @@ fn ask_of_every_plan(session: Session) {
     });
 }
 
-/// Gives the document the link's theme, and takes away its frame inside another page.
-fn dress(link: &Link) {
+/// Gives the document its theme, and takes away its frame inside another page.
+fn dress(session: Session, embed: bool) {
     let Some(root) = document().document_element() else { return };
-    // Both names are valid, so neither call can fail.
-    if link.theme != Theme::Auto {
-        let _ = root.set_attribute("data-theme", link.theme.slug());
-    }
-    let _ = root.toggle_attribute_with_force("data-embed", link.embed);
+    // The names are valid, so no call can fail.
+    let _ = root.toggle_attribute_with_force("data-embed", embed);
+    Effect::new(move |_| {
+        let _ = match session.theme.get() {
+            Theme::Auto => root.remove_attribute("data-theme"),
+            theme => root.set_attribute("data-theme", theme.slug()),
+        };
+    });
 }
 
 /// Keeps the address bar's link, and the one that leaves an embed, at what the page holds. A page that nobody has
 /// changed keeps the link it was opened with.
 fn follow(session: Session, link: &Link) {
-    let (theme, embed) = (link.theme, link.embed);
+    let embed = link.embed;
     let opened = (link.plan.clone(), link.modes.clone());
     Effect::new(move |was_changed: Option<bool>| {
-        let (plan, modes) = (session.plan.get(), session.modes.get());
+        let (plan, modes, theme) = (session.plan.get(), session.modes.get(), session.theme.get());
         let is_changed = was_changed.unwrap_or(false) || (&plan, &modes) != (&opened.0, &opened.1);
         let full_page = Link { plan, modes, theme, embed: false };
         if let Some(full) = document().get_element_by_id("full-page") {

@@ -9,10 +9,11 @@ use leptos::prelude::*;
 use crate::browser::clock::BrowserTime;
 use crate::browser::dates::iso_now;
 use crate::browser::listener::Listener;
+use crate::browser::standstill::Standstill;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::exercise::time::Time;
-use crate::findings::pulse::Gap;
+use crate::findings::pulse::{Gap, NOTICEABLE_MS};
 use crate::page::heart::Heart;
 use crate::page::lane_state::{Beat, LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
@@ -47,6 +48,8 @@ pub struct Backstage {
     current: RefCell<Option<Current>>,
     /// The lane of the latest run, and until when its strip goes on.
     latest: Cell<Option<(Mode, f64)>>,
+    /// Watches this page while another one in the same article may freeze it.
+    pub standstill: RefCell<Option<Standstill>>,
     replies: RefCell<Replies>,
     runs: Cell<u32>,
     is_closed: Cell<bool>,
@@ -68,6 +71,7 @@ impl Backstage {
                 lanes,
                 current: RefCell::default(),
                 latest: Cell::default(),
+                standstill: RefCell::default(),
                 replies: RefCell::default(),
                 runs: Cell::default(),
                 is_closed: Cell::default(),
@@ -79,6 +83,7 @@ impl Backstage {
     /// Ends whatever is on, because the page goes.
     pub fn close(&self) {
         self.is_closed.set(true);
+        self.standstill.take();
         self.heart.rest();
         self.current.borrow().iter().for_each(|current| current.abort.abort());
     }
@@ -136,6 +141,12 @@ impl Backstage {
         // The next run's strip starts from here.
         self.heart.begin_anew();
         Some(current)
+    }
+
+    /// For how long this page stood still by now because another one in the same article froze, where that can be noticed.
+    pub fn stalled_ms(&self) -> Option<f64> {
+        let stalled_ms = self.standstill.borrow().as_ref().and_then(Standstill::longest_ms)?;
+        (stalled_ms > NOTICEABLE_MS && !document().hidden()).then_some(stalled_ms)
     }
 
     /// Notes a stretch in which `lane` blocked the page.

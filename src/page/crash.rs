@@ -7,7 +7,11 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 use web_sys::Event;
 
+use crate::browser::host::tell;
 use crate::browser::listener::Listener;
+use crate::sharing::messages::Told;
+
+const BROKEN: &str = "Something broke in this page. What was recorded is kept. Reload the page to go on.";
 
 type Rescue = Box<dyn Fn()>;
 
@@ -52,6 +56,7 @@ fn report() {
     if let Some(sentence) = document().query_selector("[data-crash]").ok().flatten() {
         // The attribute's name is valid.
         let _ = sentence.remove_attribute("hidden");
+        tell(&Told::Error(BROKEN));
     }
     if let Some(rescue) = RESCUE.try_with(|rescue| rescue.try_borrow_mut().ok()?.take()).ok().flatten() {
         rescue();

@@ -115,6 +115,7 @@ fn RunButton(
         <div id=description class="sc-says">
             {part(says)}
             {part(move || paragraphs(lane.said.get()))}
+            {part(move || paragraphs(lane.around.get()))}
             {part(move || notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))}
         </div>
     }
@@ -158,7 +159,7 @@ fn freeze_sentence(session: Session, lane: LaneSignals) -> String {
     match (lane.mode.about().blocks, is_running) {
         (false, _) => "Leaves this page free while it counts.".to_owned(),
         (true, _) if freeze_ms == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),
-        (true, false) => format!("Freezes this page for {}, on purpose.", told_freeze(freeze_ms)),
+        (true, false) => session.reach.get().warning(&told_freeze(freeze_ms)),
         (true, true) => format!(
             "Frozen for about {}. Poke me now. Scrolling may still move; nothing new will be drawn.",
             told_freeze(freeze_ms)

@@ -95,6 +95,8 @@ pub struct LaneSignals {
     pub unheard: RwSignal<Option<String>>,
     /// Why the last run could not begin.
     pub hindered: RwSignal<Option<String>>,
+    /// What its last freeze did to the article around the page.
+    pub around: RwSignal<Vec<String>>,
 }
 
 impl LaneSignals {
@@ -115,6 +117,7 @@ impl LaneSignals {
             late_ms: RwSignal::default(),
             unheard: RwSignal::new(None),
             hindered: RwSignal::new(None),
+            around: RwSignal::default(),
         }
     }
 
@@ -129,5 +132,6 @@ impl LaneSignals {
         self.late_ms.set(Vec::new());
         self.unheard.set(None);
         self.hindered.set(None);
+        self.around.set(Vec::new());
     }
 }

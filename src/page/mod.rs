@@ -15,6 +15,7 @@ mod going;
 mod guess;
 mod guessing;
 mod heart;
+mod hosting;
 mod keeping;
 mod lane;
 mod lane_numbers;

@@ -51,5 +51,5 @@ fn told(lane: LaneSignals) -> AnyView {
 /// What a lane that blocks does to the page each time.
 fn freezes(session: Session, lane: LaneSignals) -> String {
     let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
-    if freeze_ms == 0 { String::new() } else { " Freezes this page each time.".to_owned() }
+    if freeze_ms == 0 { String::new() } else { format!(" {}", session.reach.get().repeated_warning()) }
 }

@@ -9,6 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::dates::iso_now;
 use crate::browser::frames::presented;
+use crate::browser::host::tell;
 use crate::browser::threads::cores;
 use crate::exercise::count::count;
 use crate::exercise::log::Log;
@@ -21,6 +22,7 @@ use crate::page::backstage::{Backstage, Current};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
 use crate::page::session::Session;
+use crate::sharing::messages::Told;
 
 /// How long a frame is waited for before a run, in ms.
 const PATIENCE_BEFORE_MS: u32 = 200;
@@ -59,6 +61,12 @@ impl Session {
         self.guessing.leave();
         self.replay.end();
         self.announcement.set(format!("{} is running.", mode.about().title));
+        tell(&Told::RunStart(mode));
+        // Before anything blocks, so that who wants to measure can begin.
+        let freeze_ms = mode.expected_freeze_ms(&plan);
+        if freeze_ms > 0 {
+            tell(&Told::FreezeStart(mode, freeze_ms));
+        }
         spawn_local(self.run(number, lane, plan, registration));
         true
     }
@@ -143,6 +151,7 @@ impl Session {
     fn give_up(self, backstage: &Backstage, number: u32, why: &str) {
         let Some(current) = backstage.end(number).filter(|_| !backstage.is_closed()) else { return };
         self.announcement.set(why.to_owned());
+        tell(&Told::Error(why));
         current.lane.hindered.set(Some(why.to_owned()));
         current.lane.left.set(0);
         self.show_end(current.lane, Outcome::Failed);
@@ -151,6 +160,10 @@ impl Session {
     /// Keeps the run's record, and shows it.
     fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
         let Some(current) = backstage.end(recorder.number()) else { return };
+        // A lane that blocks stood still by itself.
+        if let Some(ms) = backstage.stalled_ms().filter(|_| !recorder.lane().mode.about().blocks) {
+            recorder.remark(Remark::FrozenByOther { ms });
+        }
         let run = Arc::new(recorder.run(current.started_at, elapsed_ms, outcome, is_drawn));
         if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
             self.keeps_runs.set(false);
@@ -160,6 +173,10 @@ impl Session {
         current.lane.run.set(Some(Arc::clone(&run)));
         current.lane.finished.set(Some(Arc::clone(&run)));
         self.show_end(current.lane, outcome);
+        if run.mode.expected_freeze_ms(&run.plan) > 0 {
+            tell(&Told::FreezeEnd(run.mode, run.longest_freeze_ms.unwrap_or(elapsed_ms)));
+        }
+        tell(&Told::RunEnd(&run));
         self.go_on(current.lane, run);
     }
 

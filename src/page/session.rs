@@ -7,14 +7,16 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::browser::clock::BrowserTime;
+use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::findings::reach::Reach;
 use crate::findings::run::Run;
 use crate::page::backstage::Backstage;
 use crate::page::guessing::Guessing;
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::replay::Replay;
-use crate::sharing::link::Link;
+use crate::sharing::link::{Link, Theme};
 
 /// What the page holds and does. A copy is the same session.
 #[derive(Clone, Copy)]
@@ -37,6 +39,10 @@ pub struct Session {
     pub announcement: RwSignal<String>,
     /// How the last poke was answered.
     pub answer: RwSignal<String>,
+    /// Light or dark.
+    pub theme: RwSignal<Theme>,
+    /// What stands still while a lane blocks.
+    pub reach: RwSignal<Reach>,
     /// The questions before a run.
     pub guessing: Guessing,
     /// The moment of the runs in view that the logs show.
@@ -69,6 +75,8 @@ impl Session {
             notices: RwSignal::new(notice.into_iter().collect()),
             announcement: RwSignal::default(),
             answer: RwSignal::default(),
+            theme: RwSignal::new(link.theme),
+            reach: RwSignal::new(if is_framed() { Reach::Unknown } else { Reach::Page }),
             replay: Replay::new(),
             lanes: StoredValue::new(lanes),
             backstage: StoredValue::new_local(backstage),

@@ -2,6 +2,7 @@
 
 pub mod code;
 pub mod link;
+pub mod messages;
 pub mod numbers;
 pub mod picture;
 pub mod record;

@@ -197,7 +197,7 @@ fn millis_or_null(ms: Option<f64>) -> String {
 }
 
 /// A text as JSON writes it.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     json.push('"');
     for character in text.chars() {

@@ -65,7 +65,7 @@ fn the_last_fifty_are_kept_and_of_long_ones_the_beginning() {
     kept.keep(&run(0, 2_001));
     let long = kept.load().0.remove(0);
     assert_eq!(long.events.len(), 2_000);
-    assert_eq!(long.remarks[1], "The last 1 events were not kept in storage.");
+    assert_eq!(long.remarks[1], "The last 1 events are left out of this record.");
     kept.forget_all();
 }
 

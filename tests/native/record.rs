@@ -9,7 +9,7 @@ use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::Link;
 use sleep_count::sharing::record::{Json, Unreadable, read, write};
 
-struct Parsed(Value);
+pub struct Parsed(pub Value);
 
 impl Json for Parsed {
     fn field(&self, name: &str) -> Option<Self> {
@@ -86,7 +86,7 @@ fn events_that_are_left_out_are_counted_and_said() {
     let json = parsed(&write(&run(), 1));
     assert_eq!(json["eventsOmitted"], 1);
     assert_eq!(json["events"].as_array().unwrap().len(), 1);
-    assert_eq!(json["remarks"][1], "The last 1 events were not kept in storage.");
+    assert_eq!(json["remarks"][1], "The last 1 events are left out of this record.");
 }
 
 #[test]

@@ -1,0 +1,116 @@
+//! Messages to and from the page that holds this one.
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+use sleep_count::exercise::mode::Mode;
+use sleep_count::sharing::messages::{Heard, Told};
+
+use crate::made::{exercise, plan, run};
+use crate::record::Parsed;
+
+fn told(told: &Told<'_>) -> Value {
+    serde_json::from_str(&told.json()).unwrap()
+}
+
+fn heard(message: Value) -> Option<Heard> {
+    Heard::read(&Parsed(message))
+}
+
+#[test]
+fn every_message_says_who_tells_and_in_which_version() {
+    let run = exercise(Mode::Sync);
+    let mode = "sync";
+    let cases = [
+        (Told::Ready, json!({ "type": "ready" })),
+        (Told::Resize(812), json!({ "type": "resize", "height": 812 })),
+        (Told::RunStart(Mode::Sync), json!({ "type": "run-start", "mode": mode })),
+        (Told::FreezeStart(Mode::Sync, 5000), json!({ "type": "freeze-start", "mode": mode, "expectedMs": 5000 })),
+        (Told::FreezeEnd(Mode::Sync, 5003.5), json!({ "type": "freeze-end", "mode": mode, "freezeMs": 5003.5 })),
+        (Told::Stalled(2000.0), json!({ "type": "stalled", "ms": 2000.0 })),
+        (Told::Error("It \"broke\".\n"), json!({ "type": "error", "message": "It \"broke\".\n" })),
+    ];
+    for (message, expected) in cases {
+        let mut told = told(&message);
+        assert_eq!(told["source"], "sleep-count");
+        assert_eq!(told["version"], 1);
+        let fields = told.as_object_mut().unwrap();
+        fields.remove("source");
+        fields.remove("version");
+        // JSON has one kind of number.
+        assert_eq!(told.to_string().replace(".0", ""), expected.to_string().replace(".0", ""));
+    }
+    let told = told(&Told::RunEnd(&run));
+    assert_eq!(told["type"], "run-end");
+    assert_eq!(told["record"]["format"], "sleep-count.run");
+    assert_eq!(told["record"]["events"].as_array().unwrap().len(), 34);
+}
+
+#[test]
+fn a_message_to_another_frame_leaves_out_more_events_than_ten_thousand() {
+    for (count, omitted) in [(10_000, None), (10_001, Some(10_001))] {
+        let run = run(Mode::AsyncTogether, &plan(&format!("?count={count}&sleep=")));
+        let record = &told(&Told::RunEnd(&run))["record"];
+        assert_eq!(record["eventsOmitted"].as_u64(), omitted, "{count} events");
+        assert_eq!(record["events"].as_array().unwrap().is_empty(), omitted.is_some(), "{count} events");
+    }
+}
+
+#[test]
+fn what_the_host_says_is_read() {
+    let message = |kind: &str, name: &str, value: Value| {
+        let mut message = json!({ "source": "sleep-count", "version": 1, "type": kind });
+        message[name] = value;
+        heard(message)
+    };
+    assert_eq!(message("set", "link", json!("?count=9")), Some(Heard::Set("?count=9".to_owned())));
+    assert_eq!(message("host-gap", "ms", json!(14.5)), Some(Heard::HostGap(14.5)));
+    assert_eq!(message("other-freeze", "ms", json!(0)), Some(Heard::OtherFreeze(0.0)));
+    for ms in [json!(-1), json!("14"), json!(null), json!(1e300), json!([14]), json!({ "ms": 14 })] {
+        assert_eq!(message("host-gap", "ms", ms.clone()), None, "{ms}");
+    }
+    for link in [json!(9), json!(null), json!("?".repeat(20_001)), json!(["?count=9"])] {
+        assert_eq!(message("set", "link", link), None);
+    }
+    for kind in ["run", "start", "ready", "Set", ""] {
+        assert_eq!(message(kind, "link", json!("?count=9")), None, "{kind}");
+    }
+    let whole = json!({ "source": "sleep-count", "version": 1, "type": "set", "link": "?count=9" });
+    for (name, value) in
+        [("source", json!("sleepcount")), ("version", json!(2)), ("version", json!("1")), ("type", json!(1))]
+    {
+        let mut other = whole.clone();
+        other[name] = value;
+        assert_eq!(heard(other), None, "{name}");
+    }
+}
+
+/// Any JSON, a little of it near to a message.
+fn any_json() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::from),
+        any::<f64>().prop_map(Value::from),
+        "\\PC*".prop_map(Value::from),
+        prop::sample::select(vec!["sleep-count", "set", "host-gap", "other-freeze"]).prop_map(Value::from),
+    ];
+    let name = prop_oneof![
+        prop::sample::select(vec!["source", "version", "type", "ms", "link"]).prop_map(str::to_owned),
+        "\\PC*"
+    ];
+    leaf.prop_recursive(3, 24, 6, move |inner| {
+        prop_oneof![
+            prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
+            prop::collection::btree_map(name.clone(), inner, 0..6)
+                .prop_map(|fields| Value::Object(fields.into_iter().collect())),
+        ]
+    })
+}
+
+proptest! {
+    #[test]
+    fn whatever_is_posted_is_read_or_refused_and_never_breaks_anything(message in any_json()) {
+        if let Some(Heard::HostGap(ms) | Heard::OtherFreeze(ms)) = heard(message) {
+            prop_assert!(ms.is_finite() && ms >= 0.0);
+        }
+    }
+}
