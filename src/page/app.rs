@@ -17,7 +17,7 @@ use crate::page::guess::Guess;
 use crate::page::hosting;
 use crate::page::lanes::Lanes;
 use crate::page::lede;
-use crate::page::notices::Notices;
+use crate::page::notices::{Notices, StorageNotice};
 use crate::page::poke_bar::PokeBar;
 use crate::page::presets::Presets;
 use crate::page::ranges::Ranges;
@@ -64,6 +64,7 @@ pub fn App(
         <PokeBar/>
         <Lanes/>
         <Verdict/>
+        <StorageNotice/>
         <Timeline/>
         <Tries/>
         <Presets/>

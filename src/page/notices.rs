@@ -28,10 +28,17 @@ pub fn Notices() -> impl IntoView {
         }
         .into_any()
     };
-    let storage = move || {
+    view! { <div class="sc-notices" role="status">{part(told)}</div> }
+}
+
+/// Says that runs are not stored, once there is one. It stands below the lanes, so that nothing moves when it comes.
+#[component]
+pub fn StorageNotice() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let told = move || {
         let sentence = "This browser won't store your runs; they last until you leave.";
         let is_told = !session.keeps_runs.get() && session.runs.with(|runs| !runs.is_empty());
         notices(is_told.then(|| sentence.to_owned()))
     };
-    view! { <div class="sc-notices" role="status">{part(told)} {part(storage)}</div> }
+    view! { <div class="sc-notices" role="status">{part(told)}</div> }
 }

@@ -1,0 +1,187 @@
+/** The page in a frame of another page: what it tells of itself, what it hears, and what it says of its freezes. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Page } from '../page.mjs';
+import { serveFor } from '../server.mjs';
+import { visit } from '../visit.mjs';
+import { pause, waitUntil } from '../wait.mjs';
+
+const page = visit();
+const LINK = '?count=10&sleep=3:0.4&modes=sync,async-together&embed=1';
+const SANDBOX = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
+
+/** An article that holds the page in a frame, and writes down what that tells. */
+const ARTICLE = '<!doctype html><title>An article</title><script src="/article.js"></script>'
+  + `<iframe title="A count" sandbox="${SANDBOX}" width="700" height="900" src="ADDRESS"></iframe>`;
+const WRITER = `window.told = [];
+  addEventListener('message', ({ data, source }) => source === frames[0] && told.push(data));
+  window.say = (fields) => frames[0].postMessage({ source: 'sleep-count', version: 1, ...fields }, '*');`;
+
+const run = (script, ...values) => page().driver.executeScript(script, ...values);
+const outside = () => page().driver.switchTo().defaultContent();
+const inside = () => page().driver.switchTo().frame(0);
+const say = async (fields) => {
+  await outside();
+  await run((fields) => window.say(fields), fields);
+  await inside();
+};
+const told = async () => {
+  await outside();
+  const told = await run(() => window.told);
+  await inside();
+  return told;
+};
+const kinds = async () => (await told()).map(({ type }) => type).filter((type) => type !== 'resize');
+
+/** Opens an article around the page, and leaves the driver in the frame. */
+async function openArticle(t, link = LINK) {
+  const app = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
+  const pages = { '/article.html': ARTICLE.replace('ADDRESS', (app.address + link).replaceAll('&', '&amp;')), '/article.js': WRITER };
+  const host = await serveFor(t, { pages });
+  await page().driver.get(`${host.origin}/article.html`);
+  t.after(outside);
+  await inside();
+  await new Page(page().driver, app.address).started();
+  await waitUntil('it says that it is ready', async () => (await kinds()).includes('ready'));
+}
+
+const description = (mode) => run((mode) => document.querySelector(`[data-lane="${mode}"] .sc-says`).textContent, mode);
+
+test('it tells of runs and freezes, in order, with the record', async (t) => {
+  await openArticle(t);
+  for (const mode of ['sync', 'async-together']) await page().lane(mode).runToItsEnd();
+  await waitUntil('both ends are told', async () => (await kinds()).filter((kind) => kind === 'run-end').length === 2);
+  assert.deepEqual(await kinds(), ['ready', 'run-start', 'freeze-start', 'freeze-end', 'run-end', 'run-start', 'run-end']);
+  const messages = await told();
+  assert.ok(messages.every(({ source, version }) => source === 'sleep-count' && version === 1));
+  const [first, second] = messages.filter(({ type }) => type === 'run-end').map(({ record }) => record);
+  assert.deepEqual([first.mode, first.outcome, first.events.length], ['sync', 'done', 12]);
+  assert.deepEqual([second.mode, second.outcome, second.events.length], ['async-together', 'done', 12]);
+  const [start] = messages.filter(({ type }) => type === 'freeze-start');
+  assert.deepEqual([start.mode, start.expectedMs], ['sync', 400]);
+  const [end] = messages.filter(({ type }) => type === 'freeze-end');
+  assert.ok(end.freezeMs >= 400, `${end.freezeMs} ms`);
+});
+
+test('it tells how high it is, as a whole number, and again when that has changed', async (t) => {
+  await openArticle(t);
+  const heights = async () => (await told()).filter(({ type }) => type === 'resize').map(({ height }) => height);
+  await waitUntil('a height is told', async () => (await heights()).length > 0);
+  await page().lane('async-together').runToItsEnd();
+  const actual = () => run(() => Math.ceil(document.body.getBoundingClientRect().height));
+  await waitUntil('the height with the verdict is told', async () => Math.abs((await heights()).at(-1) - (await actual())) < 2);
+  const all = await heights();
+  assert.ok(all.length > 1 && all.every(Number.isInteger), all.join());
+});
+
+test('it holds the link that it is given, with notices, and never starts a run', async (t) => {
+  await openArticle(t);
+  await say({ type: 'set', link: '?count=12&sleep=5:0.2,99:1&modes=async-together,async-in-turn&theme=dark' });
+  await waitUntil('the plan is another one', async () => (await page().count('button[data-step]')) === 12);
+  assert.deepEqual(await page().pressed(), [5]);
+  assert.deepEqual(await page().modes(), ['async-together', 'async-in-turn']);
+  assert.equal(await run(() => document.documentElement.dataset.theme), 'dark');
+  assert.equal((await page().notices()).filter((notice) => notice.includes('99')).length, 1);
+  await pause(500);
+  assert.deepEqual(await kinds(), ['ready']);
+});
+
+test('a link that comes during a run waits for its end', async (t) => {
+  await openArticle(t, '?count=10&sleep=3:1.5&modes=async-together&embed=1');
+  await page().lane('async-together').run();
+  await say({ type: 'set', link: '?count=7&modes=async-in-turn' });
+  assert.equal(await page().count('button[data-step]'), 10);
+  await waitUntil('the link is held', async () => (await page().count('button[data-step]')) === 7);
+  const [end] = (await told()).filter(({ type }) => type === 'run-end');
+  assert.deepEqual([end.record.outcome, end.record.events.length], ['done', 12]);
+});
+
+test('it warns of the whole article until its freeze was measured, and then of what was', async (t) => {
+  await openArticle(t);
+  assert.match(await description('sync'), /^May freeze the whole article for 400 ms, on purpose\./);
+  await page().lane('sync').runToItsEnd();
+  assert.match(await description('sync'), /^May freeze the whole article for 400 ms, on purpose\./);
+  await say({ type: 'host-gap', ms: 14 });
+  await waitUntil('the frame alone is warned of', async () => (await description('sync')).startsWith('Freezes this frame for 400 ms, on purpose.'));
+  assert.match(await description('sync'), /The article around this frame went on: its longest pause was 14 ms\./);
+  await page().lane('sync').runToItsEnd();
+  await say({ type: 'host-gap', ms: 405 });
+  await waitUntil('the article is warned of', async () =>
+    (await description('sync')).startsWith('Freezes this whole article for 400 ms, on purpose.'));
+  assert.match(await description('sync'), /The article around this frame stood still too, for 405 ms\./);
+});
+
+test('that another one stood still is said; that another one froze, only where it stood still itself', async (t) => {
+  await openArticle(t);
+  await page().lane('sync').runToItsEnd();
+  await say({ type: 'other-freeze', ms: 405 });
+  await waitUntil('it says so', async () =>
+    (await description('sync')).includes('Another count in this article stood still with this one, for 405 ms.'));
+  await say({ type: 'other-freeze', ms: 0 });
+  await pause(200);
+  await say({ type: 'other-freeze', ms: 2000 });
+  await pause(200);
+  const frozen = async () => (await page().notices()).filter((notice) => notice.startsWith('Another count'));
+  assert.deepEqual(await frozen(), []);
+  assert.ok(!(await kinds()).includes('stalled'));
+  await say({ type: 'other-freeze', ms: 0 });
+  await pause(200);
+  // Another one in the same thread, as far as this one can tell.
+  await run(() => {
+    const end = performance.now() + 600;
+    while (performance.now() < end);
+  });
+  await say({ type: 'other-freeze', ms: 600 });
+  await waitUntil('it says that it stood still', async () =>
+    (await frozen()).some((notice) => /^Another count in this article froze, and this one stood still with it for 6\d\d ms\./.test(notice)));
+  const [stalled] = (await told()).filter(({ type }) => type === 'stalled');
+  assert.ok(stalled.ms >= 590, `${stalled.ms} ms`);
+});
+
+test('ten thousand malformed messages change nothing', async (t) => {
+  await openArticle(t);
+  const state = () => run(() => document.body.innerText);
+  const before = await state();
+  await outside();
+  await run(() => {
+    const own = { source: 'sleep-count', version: 1 };
+    const values = [null, undefined, -1, NaN, Infinity, '?count=5', ['?count=5'], { ms: 1 }, new Date(), new Map(), '<img src=x onerror=alert(1)>', 2 ** 70, true];
+    const kinds = ['set', 'host-gap', 'other-freeze', 'run-start', 'ready', '__proto__', 'constructor', 7, null];
+    for (let number = 0; number < 10_000; number++) {
+      const value = values[number % values.length];
+      const type = kinds[number % kinds.length];
+      const isLink = type === 'set' && typeof value === 'string';
+      const messages = [value, { type, ms: 1, link: '?count=5' }, { ...own, version: 2, type, ms: 1, link: '?count=5' },
+        { ...own, type, ms: typeof value === 'number' && value >= 0 ? -1 : value, link: isLink ? 5 : value }, { ...own }];
+      frames[0].postMessage(messages[number % messages.length], '*');
+    }
+  });
+  await inside();
+  await say({ type: 'set', link: '?count=10&sleep=3:0.4&modes=sync,async-together' });
+  await pause(500);
+  assert.equal(await state(), before);
+  assert.deepEqual(await kinds(), ['ready']);
+  await page().lane('async-together').runToItsEnd();
+});
+
+test('in the page itself the same is told by events on the document, whose record is built when it is read', async () => {
+  await page().openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together');
+  await run(() => {
+    window.told = [];
+    for (const type of ['ready', 'run-start', 'freeze-start', 'freeze-end', 'run-end', 'error', 'resize']) {
+      document.addEventListener(`sleep-count:${type}`, ({ detail }) => window.told.push(detail));
+    }
+  });
+  for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
+  const seen = await run(() => window.told.filter(({ type }) => type !== 'resize').map((detail) => ({
+    type: detail.type,
+    isLazy: typeof Object.getOwnPropertyDescriptor(detail, 'record')?.get === 'function',
+    events: detail.record?.events.length,
+    isSame: detail.record === detail.record,
+  })));
+  const end = { type: 'run-end', isLazy: true, events: 12, isSame: true };
+  const other = (type) => ({ type, isLazy: false, isSame: true });
+  const clean = seen.map(({ events, ...rest }) => (events == null ? rest : { ...rest, events }));
+  assert.deepEqual(clean, [other('run-start'), other('freeze-start'), other('freeze-end'), end, other('run-start'), end]);
+  assert.match(await description('sync'), /^Freezes this page for 200 ms, on purpose\./);
+});
