@@ -1,12 +1,15 @@
 //! The browser's clock: `performance.now()`, a wait that keeps the page busy, sleeps by one timer, and other threads.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
 use std::rc::{Rc, Weak};
-use std::task::Waker;
+use std::task::{Poll, Waker};
 
 use gloo_timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Performance;
 
+use crate::browser::frames::turn;
 use crate::browser::threads::Threads;
 use crate::exercise::sleepers::{Alarm, Sleep, Sleepers};
 use crate::exercise::time::{NoThread, Time};
@@ -15,6 +18,11 @@ use crate::findings::workers::NoWorkers;
 
 /// The longest delay that a browser's timer takes, in ms: one above fires at once.
 const MAX_DELAY_MS: f64 = i32::MAX as f64;
+
+/// How many are woken at a time: what they do then is done in one go.
+const MOST_AT_A_TIME: usize = 256;
+/// For how long they are woken before the page gets a turn, in ms: a quarter of a frame.
+const TURN_MS: f64 = 4.0;
 
 /// The clock of the page. A clone is the same clock, with the same sleepers and threads.
 #[derive(Clone, Debug)]
@@ -30,6 +38,8 @@ struct Clock {
     sleepers: RefCell<Sleepers>,
     /// The one timer, and the deadline it is set for. Dropping it clears it.
     timer: RefCell<Option<(f64, Timeout)>>,
+    /// Whether those who are due are being woken, some at a time.
+    is_waking: Cell<bool>,
     itself: Weak<Self>,
 }
 
@@ -41,6 +51,7 @@ impl BrowserTime {
             performance,
             sleepers: RefCell::default(),
             timer: RefCell::default(),
+            is_waking: Cell::default(),
             itself: itself.clone(),
         });
         Some(Self { clock, threads: None })
@@ -67,6 +78,9 @@ impl Clock {
     /// Sets the timer for the next to wake, and clears it where nobody sleeps. Browsers fire a little early: whoever
     /// is not due then is waited for anew.
     fn set_timer(&self) {
+        if self.is_waking.get() {
+            return;
+        }
         let next = self.sleepers.borrow().next_deadline();
         let mut timer = self.timer.borrow_mut();
         if next == timer.as_ref().map(|(deadline, _)| *deadline) {
@@ -83,10 +97,57 @@ impl Clock {
     /// Wakes whoever is due, in order, and sets the timer for the next.
     fn ring(&self) {
         self.timer.borrow_mut().take();
-        let due = self.sleepers.borrow_mut().take_due(self.now());
-        due.into_iter().for_each(Waker::wake);
-        self.set_timer();
+        if self.wake_some() {
+            self.is_waking.set(true);
+            spawn_local(wake_the_rest(self.itself.clone(), self.now()));
+        } else {
+            self.set_timer();
+        }
     }
+
+    /// Wakes as many of those who are due as go at a time; true where there may be more.
+    fn wake_some(&self) -> bool {
+        let due = self.sleepers.borrow_mut().take_due(self.now(), MOST_AT_A_TIME);
+        let may_be_more = due.len() == MOST_AT_A_TIME;
+        due.into_iter().for_each(Waker::wake);
+        may_be_more
+    }
+}
+
+/// Wakes whoever else is due on a clock that began to wake them at `began_ms`: some, then what they do, and so on. The page
+/// gets a turn in between.
+async fn wake_the_rest(clock: Weak<Clock>, mut began_ms: f64) {
+    loop {
+        // Whoever was woken comes first.
+        done_by_others().await;
+        let Some(now) = clock.upgrade().map(|clock| clock.now()) else { return };
+        let is_long = now - began_ms >= TURN_MS;
+        if is_long {
+            turn().await;
+        }
+        let Some(clock) = clock.upgrade() else { return };
+        if is_long {
+            began_ms = clock.now();
+        }
+        if !clock.wake_some() {
+            clock.is_waking.set(false);
+            return clock.set_timer();
+        }
+    }
+}
+
+/// Over when the tasks that are to be run before have been run.
+async fn done_by_others() {
+    let mut is_over = false;
+    poll_fn(|context| {
+        if is_over {
+            return Poll::Ready(());
+        }
+        is_over = true;
+        context.waker().wake_by_ref();
+        Poll::Pending
+    })
+    .await;
 }
 
 impl Time for Clock {

@@ -1,6 +1,7 @@
 //! Frames and messages: when the page draws, and when what it drew can be seen.
 
 use std::cell::{Cell, RefCell};
+use std::future::poll_fn;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -70,6 +71,14 @@ impl Drop for Message {
     }
 }
 
+/// Over in a task of its own, so that the page can do meanwhile what waits to be done.
+pub async fn turn() {
+    let state = Rc::<State>::default();
+    let weak = Rc::downgrade(&state);
+    state.message.replace(Some(Message::post(move || weak.upgrade().iter().for_each(|state| state.end(true)))));
+    poll_fn(|context| state.poll(context)).await;
+}
+
 /// Over after a frame and then a task: true when what the page holds now has been drawn, false where no frame came in
 /// time. What was clicked while the page was frozen has been delivered by then.
 #[must_use = "nothing is waited for unless it is awaited"]
@@ -91,6 +100,11 @@ impl State {
     fn end(&self, drawn: bool) {
         self.drawn.set(Some(drawn));
         self.waker.take().into_iter().for_each(Waker::wake);
+    }
+
+    fn poll(&self, context: &Context<'_>) -> Poll<bool> {
+        self.waker.replace(Some(context.waker().clone()));
+        self.drawn.get().map_or(Poll::Pending, Poll::Ready)
     }
 }
 
@@ -118,7 +132,6 @@ impl Future for Presented {
     type Output = bool;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<bool> {
-        self.state.waker.replace(Some(context.waker().clone()));
-        self.state.drawn.get().map_or(Poll::Pending, Poll::Ready)
+        self.state.poll(context)
     }
 }

@@ -54,7 +54,7 @@ impl VirtualTime {
     fn advance(&self) -> bool {
         let Some(deadline_ms) = self.sleepers.borrow().next_deadline() else { return false };
         self.block(deadline_ms);
-        let due = self.sleepers.borrow_mut().take_due(self.now());
+        let due = self.sleepers.borrow_mut().take_due(self.now(), usize::MAX);
         due.into_iter().for_each(Waker::wake);
         true
     }

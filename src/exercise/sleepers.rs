@@ -58,11 +58,11 @@ impl Sleepers {
         self.places.is_empty()
     }
 
-    /// Takes out whoever is due at `now`, in the order in which they are to wake.
-    pub fn take_due(&mut self, now: f64) -> Vec<Waker> {
+    /// Takes out at most so many of those who are due at `now`, in the order in which they are to wake.
+    pub fn take_due(&mut self, now: f64, most: usize) -> Vec<Waker> {
         let is_due = |place: &Place| place.deadline_ms <= now;
         let mut due = Vec::new();
-        while let Some(entry) = self.places.first_entry().filter(|entry| is_due(entry.key())) {
+        while let Some(entry) = self.places.first_entry().filter(|entry| due.len() < most && is_due(entry.key())) {
             due.push(entry.remove());
         }
         due
@@ -81,7 +81,8 @@ pub trait Alarm: Time {
     /// Those who sleep by this clock.
     fn sleepers(&self) -> &RefCell<Sleepers>;
 
-    /// Is told that somebody fell asleep or was taken out, so that the next to wake may be another.
+    /// Is told that somebody fell asleep who is to wake before all others, or that nobody sleeps any more. Who is gone is
+    /// not told of otherwise: a clock that rings for nobody sets itself anew, and a hundred thousand go at once.
     fn changed(&self);
 }
 
@@ -119,9 +120,12 @@ impl<A: Alarm> Future for Sleep<'_, A> {
         match sleep.place.and_then(|place| sleepers.places.get_mut(&place)) {
             Some(waker) => waker.clone_from(context.waker()),
             None => {
+                let next = sleepers.next_deadline();
                 sleep.place = Some(sleepers.put(sleep.deadline_ms, context.waker().clone()));
                 drop(sleepers);
-                sleep.alarm.changed();
+                if next.is_none_or(|next| sleep.deadline_ms < next) {
+                    sleep.alarm.changed();
+                }
             }
         }
         Poll::Pending
@@ -130,7 +134,7 @@ impl<A: Alarm> Future for Sleep<'_, A> {
 
 impl<A: Alarm> Drop for Sleep<'_, A> {
     fn drop(&mut self) {
-        if self.leave() {
+        if self.leave() && self.alarm.sleepers().borrow().is_empty() {
             self.alarm.changed();
         }
     }
