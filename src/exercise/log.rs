@@ -77,6 +77,22 @@ impl Log {
         self.len() == 0
     }
 
+    /// The event at `index`.
+    pub fn at(&self, index: usize) -> Option<Event> {
+        self.events.borrow().get(index).copied()
+    }
+
+    /// How many events there are until `at_ms` from the start.
+    pub fn until(&self, at_ms: f64) -> usize {
+        self.events.borrow().partition_point(|event| event.at_ms <= at_ms)
+    }
+
+    /// The first event of `step` from the one at `index` on.
+    pub fn find(&self, step: u32, index: usize) -> Option<usize> {
+        let events = self.events.borrow();
+        events.get(index..)?.iter().position(|event| event.step == step).map(|further| index + further)
+    }
+
     /// The events from the one at `index` on.
     pub fn since(&self, index: usize) -> Vec<Event> {
         self.events.borrow().get(index..).unwrap_or_default().to_vec()

@@ -1,5 +1,6 @@
 //! What a lane shows: written by the session, read by the components.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -9,6 +10,15 @@ use crate::exercise::mode::Mode;
 use crate::findings::prediction::Prediction;
 use crate::findings::pulse::Pulse;
 use crate::findings::run::{Outcome, Run};
+use crate::page::lines::{Lines, MOST_ROWS};
+
+/// How many lines of a log that is mounted in parts are mounted where the reader looks: more than can be seen, fewer than
+/// would be felt.
+const AT_ONCE: usize = 120;
+/// How many of them stand above the first one that can be seen.
+const AROUND: usize = 40;
+/// How many are mounted at its end, where the reader only sees them pass: as many as can be seen.
+const AT_END: usize = 40;
 
 /// Where a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +85,10 @@ pub struct LaneSignals {
     pub rows: RwSignal<Vec<Row>>,
     /// How many lines of the log there are, mounted or not.
     pub lines: RwSignal<usize>,
+    /// All of them.
+    pub source: RwSignal<Option<Rc<Lines>>, LocalStorage>,
+    /// The first line that is looked at, of a log that is mounted in parts; nothing where that is its end.
+    pub looked_at: RwSignal<Option<usize>>,
     /// Its last run.
     pub run: RwSignal<Option<Arc<Run>>>,
     /// Its last run that is over, from which findings are read until another one is.
@@ -107,6 +121,8 @@ impl LaneSignals {
             state: RwSignal::new(LaneState::Idle),
             rows: RwSignal::default(),
             lines: RwSignal::new(0),
+            source: RwSignal::new_local(None),
+            looked_at: RwSignal::new(None),
             run: RwSignal::new(None),
             finished: RwSignal::new(None),
             series: RwSignal::default(),
@@ -121,11 +137,39 @@ impl LaneSignals {
         }
     }
 
+    /// Mounts the lines that are looked at, and returns those that were not mounted before.
+    pub fn look(self) -> Vec<Row> {
+        let Some(lines) = self.source.get_untracked() else { return Vec::new() };
+        let (there, line) = (lines.len(), self.looked_at.get_untracked());
+        let at_once = match line {
+            _ if !lines.are_many() => MOST_ROWS,
+            Some(_) => AT_ONCE,
+            None => AT_END,
+        };
+        let end = there.saturating_sub(at_once);
+        let first = line.map_or(end, |line| line.saturating_sub(AROUND).min(end));
+        let looked_at = first..there.min(first + at_once);
+        let mut new = Vec::new();
+        self.rows.update(|rows| {
+            let mounted: Vec<_> = rows.drain(..).filter(|row| looked_at.contains(&row.key.1)).collect();
+            let before = mounted.first().map_or(looked_at.end, |row| row.key.1);
+            let after = mounted.last().map_or(looked_at.end, |row| row.key.1 + 1);
+            let [above, below] = [looked_at.start..before, after..looked_at.end]
+                .map(|missing| missing.filter_map(|index| lines.row(index)).collect::<Vec<_>>());
+            new.extend(above.iter().chain(&below).cloned());
+            rows.extend(above.into_iter().chain(mounted).chain(below));
+        });
+        self.lines.set(there);
+        new
+    }
+
     /// Clears what an earlier run left.
     pub fn clear(self) {
         self.state.set(LaneState::Idle);
         self.rows.set(Vec::new());
         self.lines.set(0);
+        self.source.set(None);
+        self.looked_at.set(None);
         self.run.set(None);
         self.beat.set(Beat::default());
         self.said.set(Vec::new());

@@ -9,10 +9,10 @@ use crate::findings::replay::Line;
 use crate::page::dynamic::{attribute, flag, nothing, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState, Row};
 use crate::page::log_foot::LogFoot;
+use crate::page::log_parts::{LINE_PX, above, below, follow_end, look_at, px, room};
+use crate::page::log_search::LogSearch;
 use crate::page::session::Session;
 
-/// The height of a line, in pixels. The style sheet has the same number.
-const LINE_PX: i32 = 22;
 const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
 
 /// The log's lines, as far as they are mounted. A long one is clipped: to its end while it runs, and then to the lines
@@ -27,14 +27,16 @@ pub fn LogView(
     let is_explained = RwSignal::new(false);
     let clip = NodeRef::<leptos::html::Div>::new();
     let is_running = move || lane.state.get() == LaneState::Running;
+    let are_many = Memo::new(move |_| lane.source.with(|lines| lines.as_ref().is_some_and(|lines| lines.are_many())));
     Effect::new(move |_| {
         if is_running() {
             shows_all.set(false);
-        } else if let Some((clip, line)) = clip.get().zip(first_sleep(lane)) {
+        } else if let Some((clip, line)) = clip.get().zip(first_sleep(lane)).filter(|_| !are_many.get()) {
             // A few lines before it, for where it stands.
             clip.set_scroll_top((line - 3).max(0) * LINE_PX);
         }
     });
+    follow_end(lane, clip, are_many);
     Effect::new(move |_| {
         let printed = session.replay.at_ms_in(lane.mode).map(|at_ms| printed_at(lane, at_ms));
         if let Some((clip, printed)) = clip.get().zip(printed) {
@@ -42,6 +44,11 @@ pub fn LogView(
             clip.set_scroll_top((printed + 3) * LINE_PX - clip.client_height());
         }
     });
+    let on_scroll = move |_| {
+        if let Some(clip) = clip.get_untracked().filter(|_| are_many.get_untracked()) {
+            look_at(lane, &clip);
+        }
+    };
     let is_terminal = move || session.replay.is_terminal_in(lane.mode);
     let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
         Some(sentence) => view! { <p class="sc-bracket"><span>{sentence}</span></p> }.into_any(),
@@ -53,19 +60,25 @@ pub fn LogView(
             <div
                 class="sc-log-clip"
                 class:sc-all=flag(move || shows_all.get())
-                class:sc-following=flag(is_running)
+                class:sc-following=flag(move || is_running() && !are_many.get())
+                class:sc-endless=flag(move || are_many.get())
+                tabindex=attribute(move || are_many.get().then(|| "0".to_owned()))
+                on:scroll=on_scroll
                 class:sc-terminal=flag(is_terminal)
                 node_ref=clip
             >
-                <table class="sc-log" data-log>
+                <table class="sc-log" data-log aria-rowcount=text(move || (lane.lines.get() + 1).to_string())>
                     <caption class="sc-unseen">{format!("Log of {}", lane.mode.about().title)}</caption>
                     <LogHead is_explained/>
+                    {room(text(move || px(above(lane))))}
                     <tbody>
                         <For each=move || lane.rows.get() key=|row| row.key children=move |row| log_row(session, lane.mode, row)/>
                     </tbody>
+                    {room(text(move || px(below(lane))))}
                 </table>
             </div>
             {part(bracket)}
+            <LogSearch lane clip are_many/>
             <LogFoot lane shows_all/>
         </div>
     }
@@ -106,7 +119,7 @@ fn LogHead(
 
 /// One line.
 fn log_row(session: Session, mode: Mode, row: Row) -> impl IntoView {
-    let Row { event, line, is_told, slept_ms, is_next, asleep, shown, .. } = row;
+    let Row { key, event, line, is_told, slept_ms, is_next, asleep, shown, .. } = row;
     let slept = slept_ms.map_or_else(String::new, clock_seconds);
     let tracks = (0..u8::BITS).filter(|track| asleep & (1 << track) != 0);
     let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
@@ -131,6 +144,7 @@ fn log_row(session: Session, mode: Mode, row: Row) -> impl IntoView {
     view! {
         <tr
             class=class
+            aria-rowindex=(key.1 + 2).to_string()
             data-printed-ms=millis(event.at_ms)
             data-shown-ms=attribute(move || shown.get().map(millis))
             data-replayed=attribute(replayed)
@@ -143,10 +157,10 @@ fn log_row(session: Session, mode: Mode, row: Row) -> impl IntoView {
     }
 }
 
-/// How many of the mounted lines had been printed at that moment of the replay, in ms.
+/// How many lines had been printed at that moment of the replay, in ms.
 fn printed_at(lane: LaneSignals, at_ms: f64) -> i32 {
-    let printed = lane.rows.with_untracked(|rows| rows.partition_point(|row| row.event.at_ms <= at_ms));
-    i32::try_from(printed).unwrap_or(i32::MAX / LINE_PX - 4)
+    let printed = lane.source.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
+    i32::try_from(printed).unwrap_or_default()
 }
 
 /// Which mounted line is the first that says somebody started sleeping.

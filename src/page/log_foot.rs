@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::exercise::figures::grouped;
 use crate::page::dynamic::{flag, nothing, part, press, text};
 use crate::page::lane_state::LaneSignals;
+use crate::page::lines::MOST_ROWS;
 use crate::page::session::Session;
 
 /// The lines that a narrow screen shows of a longer log. The style sheet has the same number.
@@ -20,26 +21,25 @@ pub fn LogFoot(
     shows_all: RwSignal<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let mounted = move || lane.rows.with(Vec::len);
-    let label = move || match (shows_all.get(), lane.lines.get()) {
-        (true, _) => "Show fewer lines".to_owned(),
-        (false, lines) if lines > mounted() => format!("Show all {} of them", mounted()),
-        (false, lines) => format!("Show all {} lines", grouped(lines as u64)),
+    let lines = move || lane.lines.get();
+    let label = move || match shows_all.get() {
+        true => "Show fewer lines".to_owned(),
+        false => format!("Show all {} lines", grouped(lines() as u64)),
     };
-    let older = move || match lane.lines.get() {
-        lines if lines > mounted() => format!("Here are the last {} of {} lines. ", mounted(), grouped(lines as u64)),
+    let many = move || match lines() {
+        lines if lines > MOST_ROWS => format!("{} lines. ", grouped(lines as u64)),
         _ => String::new(),
     };
     let toggle = press(move |_| shows_all.update(|shows_all| *shows_all = !*shows_all));
     view! {
         <p class="sc-log-foot">
             {part(move || terminal(session, lane))}
-            {text(older)}
+            {text(many)}
             <button
                 type="button"
                 class="sc-quiet"
-                class:sc-fits=flag(move || lane.lines.get() <= MANY)
-                hidden=flag(move || mounted() <= FEW)
+                class:sc-fits=flag(move || lines() <= MANY)
+                hidden=flag(move || lines() <= FEW || lines() > MOST_ROWS)
                 on:click=toggle
             >
                 {text(label)}

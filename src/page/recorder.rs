@@ -8,37 +8,25 @@ use leptos::prelude::*;
 use crate::browser::clock::BrowserTime;
 use crate::browser::dates::iso_now;
 use crate::browser::frames::Message;
-use crate::exercise::log::{Event, EventKind, Log};
+use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
 use crate::findings::pulse::{Gap, Pulse};
 use crate::findings::run::{Outcome, Remark, Run, Workers};
 use crate::page::lane_state::{LaneSignals, Row};
-
-/// The most lines that are mounted: the last ones.
-const MOST_ROWS: usize = 200;
-/// How many sleepers the gutter beside the log can tell apart.
-const TRACKS: u32 = 3;
+use crate::page::lines::Lines;
 
 /// Records one run of a lane.
 pub struct Recorder {
     time: BrowserTime,
     lane: LaneSignals,
-    run: u32,
-    plan: Plan,
-    next_awake: Option<u32>,
-    log: Rc<Log>,
-    /// When each event's line was shown.
-    shown_ms: RefCell<Vec<Option<f64>>>,
+    lines: Rc<Lines>,
     pulse: RefCell<Pulse>,
     hidden: Cell<bool>,
     /// The workers it has, if it is one of threads.
     workers: Cell<Option<Workers>>,
     /// What else keeps it from being compared with others.
     remarks: RefCell<Vec<Remark>>,
-    gutter: RefCell<Gutter>,
-    /// When each step fell asleep, by its position, in ms from the run's start.
-    asleep_since: RefCell<Vec<f64>>,
     /// Lines that were mounted and are not drawn yet, and the message that comes when they are.
     undrawn: RefCell<Vec<Row>>,
     message: RefCell<Option<Message>>,
@@ -48,20 +36,16 @@ pub struct Recorder {
 impl Recorder {
     /// A recorder of `log`, the `run`th of the page, of `plan` in `lane`.
     pub fn new(time: BrowserTime, lane: LaneSignals, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
+        let lines = Rc::new(Lines::new(run, plan, log));
+        lane.source.set(Some(Rc::clone(&lines)));
         Rc::new_cyclic(|itself| Self {
             time,
             lane,
-            run,
-            asleep_since: RefCell::new(vec![0.0; plan.count() as usize + 1]),
-            next_awake: plan.next_awake(),
-            plan,
-            log,
-            shown_ms: RefCell::default(),
+            lines,
             pulse: RefCell::default(),
             hidden: Cell::new(false),
             workers: Cell::default(),
             remarks: RefCell::default(),
-            gutter: RefCell::default(),
             undrawn: RefCell::default(),
             message: RefCell::default(),
             itself: itself.clone(),
@@ -70,12 +54,12 @@ impl Recorder {
 
     /// What is run.
     pub fn plan(&self) -> &Plan {
-        &self.plan
+        self.lines.plan()
     }
 
     /// Which run it is.
     pub fn number(&self) -> u32 {
-        self.run
+        self.lines.run()
     }
 
     /// The lane whose run this is.
@@ -85,7 +69,7 @@ impl Recorder {
 
     /// The log that is recorded.
     pub fn log(&self) -> &Log {
-        &self.log
+        self.lines.log()
     }
 
     /// Takes in the last frame before the run, in ms.
@@ -117,11 +101,9 @@ impl Recorder {
             (false, false) => Some(Remark::NoFrames),
             (false, true) => None,
         };
-        let mut shown_ms = self.shown_ms.borrow().clone();
-        shown_ms.resize(self.log.len(), None);
         Run {
             mode: self.lane.mode,
-            plan: self.plan.clone(),
+            plan: self.plan().clone(),
             started_at,
             ended_at: iso_now(),
             elapsed_ms,
@@ -132,19 +114,19 @@ impl Recorder {
             remarks: remark.iter().chain(&*self.remarks.borrow()).map(ToString::to_string).collect(),
             predicted: self.lane.prediction.get_untracked(),
             note: String::new(),
-            events: self.log.events(),
-            shown_ms,
+            events: self.log().events(),
+            shown_ms: self.lines.shown_ms(),
         }
     }
 
     /// The freezes that can be noticed, in ms from the run's start.
     fn freezes(&self) -> Vec<Gap> {
-        self.pulse.borrow().gaps().iter().map(|gap| gap.since(self.log.started_ms())).collect()
+        self.pulse.borrow().gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
     }
 
     /// Whether every line that is mounted has been shown.
     pub fn has_shown_all(&self) -> bool {
-        let is_mounted = self.shown_ms.borrow().len() == self.log.len();
+        let is_mounted = self.lines.len() == self.log().len();
         is_mounted && self.lane.rows.with_untracked(|rows| rows.iter().all(|row| row.shown.get_untracked().is_some()))
     }
 
@@ -164,75 +146,17 @@ impl Recorder {
         self.pulse.borrow_mut().tick();
     }
 
-    /// Mounts the lines of all new events, as far as there is room, and returns them.
+    /// Takes in all new events, mounts those of their lines that are looked at, and returns these.
     pub fn mount(&self) -> Vec<Row> {
-        let first = self.shown_ms.borrow().len();
-        let events = self.log.since(first);
-        if events.is_empty() {
-            return Vec::new();
-        }
-        self.shown_ms.borrow_mut().resize(first + events.len(), None);
-        let mut gutter = self.gutter.borrow_mut();
-        let row = |(index, event)| Row {
-            key: (self.run, index),
-            event,
-            line: self.plan.line(&event),
-            is_told: self.plan.story().is_some(),
-            slept_ms: self.slept_ms(&event),
-            is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
-            asleep: gutter.beside(&event),
-            shown: ArcRwSignal::new(None),
-        };
-        let mut new: Vec<_> = (first..).zip(events).map(row).collect();
-        new.drain(..new.len().saturating_sub(MOST_ROWS));
-        self.lane.rows.update(|rows| {
-            rows.drain(..(rows.len() + new.len()).saturating_sub(MOST_ROWS));
-            rows.extend(new.iter().cloned());
-        });
-        self.lane.lines.set(self.log.len());
-        new
-    }
-
-    /// How long a step slept that is done sleeping, in ms.
-    fn slept_ms(&self, event: &Event) -> Option<f64> {
-        let mut asleep_since = self.asleep_since.borrow_mut();
-        let since_ms = asleep_since.get_mut(event.step as usize)?;
-        match event.kind {
-            EventKind::SleepStarted => *since_ms = event.at_ms,
-            EventKind::SleepDone => return Some(event.at_ms - *since_ms),
-            EventKind::Printed => {}
-        }
-        None
+        if self.lines.take_in() { self.lane.look() } else { Vec::new() }
     }
 
     fn note_shown(&self) {
         self.message.take();
-        let shown_ms = self.log.since_start(self.time.now());
+        let shown_ms = self.log().since_start(self.time.now());
         for row in self.undrawn.take() {
-            if let Some(shown) = self.shown_ms.borrow_mut().get_mut(row.key.1) {
-                *shown = Some(shown_ms);
-            }
+            self.lines.note_shown(row.key.1, shown_ms);
             row.shown.set(Some(shown_ms));
         }
-    }
-}
-
-/// Who sleeps on which track of the gutter.
-#[derive(Default)]
-struct Gutter([Option<u32>; TRACKS as usize]);
-
-impl Gutter {
-    /// The tracks to hatch beside `event`, a bit a track, from the line that says so to the line that ends it.
-    fn beside(&mut self, event: &Event) -> u8 {
-        let free = self.0.iter_mut().find(|track| track.is_none());
-        if let (EventKind::SleepStarted, Some(track)) = (event.kind, free) {
-            *track = Some(event.step);
-        }
-        let taken = (0..).zip(&self.0).filter(|(_, track)| track.is_some());
-        let bits = taken.fold(0, |bits, (track, _)| bits | 1 << track);
-        if event.kind == EventKind::SleepDone {
-            self.0.iter_mut().filter(|track| **track == Some(event.step)).for_each(|track| *track = None);
-        }
-        bits
     }
 }

@@ -1,0 +1,167 @@
+//! The lines of a run's log: any of them, whenever somebody looks there.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::exercise::log::{Event, EventKind, Log};
+use crate::exercise::plan::Plan;
+use crate::page::lane_state::Row;
+
+/// A log of no more lines is mounted as a whole; of a longer one, only what is looked at. The style sheet knows nothing of
+/// it.
+pub const MOST_ROWS: usize = 200;
+/// How many sleepers the gutter beside the log can tell apart.
+const TRACKS: u32 = 3;
+
+/// See the module's first line. What the log got since they were taken in last is not among them yet.
+pub struct Lines {
+    run: u32,
+    plan: Plan,
+    log: Rc<Log>,
+    next_awake: Option<u32>,
+    are_many: bool,
+    /// When each line was shown, in ms from the run's start.
+    shown_ms: RefCell<Vec<Option<f64>>>,
+    /// When each step fell asleep, by its position, likewise.
+    asleep_since: RefCell<Vec<f64>>,
+    /// What is hatched beside each line: empty where the log is too long for it.
+    beside: RefCell<Vec<u8>>,
+    gutter: Cell<Gutter>,
+}
+
+impl Lines {
+    /// No lines yet of the `run`th run of the page, which runs `plan` and writes to `log`.
+    pub fn new(run: u32, plan: Plan, log: Rc<Log>) -> Self {
+        Self {
+            run,
+            asleep_since: RefCell::new(vec![0.0; plan.count() as usize + 1]),
+            next_awake: plan.next_awake(),
+            are_many: plan.lines() > MOST_ROWS,
+            plan,
+            log,
+            shown_ms: RefCell::default(),
+            beside: RefCell::default(),
+            gutter: Cell::default(),
+        }
+    }
+
+    /// Which run it is.
+    pub fn run(&self) -> u32 {
+        self.run
+    }
+
+    /// What is run.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The log.
+    pub fn log(&self) -> &Log {
+        &self.log
+    }
+
+    /// How many lines there are.
+    pub fn len(&self) -> usize {
+        self.shown_ms.borrow().len()
+    }
+
+    /// Whether there will be more than are mounted at once.
+    pub fn are_many(&self) -> bool {
+        self.are_many
+    }
+
+    /// Takes in what is new in the log; true where something is.
+    pub fn take_in(&self) -> bool {
+        let taken_in = self.len();
+        let events = self.log.since(taken_in);
+        self.shown_ms.borrow_mut().resize(taken_in + events.len(), None);
+        for event in &events {
+            self.note_sleep(event);
+            if !self.are_many {
+                let (beside, gutter) = self.gutter.get().beside(event);
+                self.beside.borrow_mut().push(beside);
+                self.gutter.set(gutter);
+            }
+        }
+        !events.is_empty()
+    }
+
+    /// The line at `index`, to be mounted.
+    pub fn row(&self, index: usize) -> Option<Row> {
+        let shown_ms = *self.shown_ms.borrow().get(index)?;
+        let event = self.log.at(index)?;
+        Some(Row {
+            key: (self.run, index),
+            event,
+            line: self.plan.line(&event),
+            is_told: self.plan.story().is_some(),
+            slept_ms: self.slept_ms(&event),
+            is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
+            asleep: self.beside.borrow().get(index).copied().unwrap_or_default(),
+            shown: ArcRwSignal::new(shown_ms),
+        })
+    }
+
+    /// Notes that the line at `index` was shown, in ms from the run's start.
+    pub fn note_shown(&self, index: usize, ms: f64) {
+        if let Some(shown_ms) = self.shown_ms.borrow_mut().get_mut(index) {
+            *shown_ms = Some(ms);
+        }
+    }
+
+    /// When each line was shown.
+    pub fn shown_ms(&self) -> Vec<Option<f64>> {
+        let mut shown_ms = self.shown_ms.borrow().clone();
+        shown_ms.resize(self.log.len(), None);
+        shown_ms
+    }
+
+    /// How many lines had been printed at `at_ms` from the run's start.
+    pub fn printed_at(&self, at_ms: f64) -> usize {
+        self.log.until(at_ms).min(self.len())
+    }
+
+    /// The next line of `step` after the one at `index`, from the top again where there is none below.
+    pub fn find(&self, step: u32, after: Option<usize>) -> Option<usize> {
+        let from = after.map_or(0, |index| index + 1);
+        let found = self.log.find(step, from).or_else(|| self.log.find(step, 0));
+        found.filter(|index| *index < self.len())
+    }
+
+    fn note_sleep(&self, event: &Event) {
+        if event.kind == EventKind::SleepStarted
+            && let Some(since_ms) = self.asleep_since.borrow_mut().get_mut(event.step as usize)
+        {
+            *since_ms = event.at_ms;
+        }
+    }
+
+    /// How long a step slept that is done sleeping, in ms.
+    fn slept_ms(&self, event: &Event) -> Option<f64> {
+        let since_ms = *self.asleep_since.borrow().get(event.step as usize)?;
+        (event.kind == EventKind::SleepDone).then_some(event.at_ms - since_ms)
+    }
+}
+
+/// Who sleeps on which track of the gutter.
+#[derive(Clone, Copy, Default)]
+struct Gutter([Option<u32>; TRACKS as usize]);
+
+impl Gutter {
+    /// The tracks to hatch beside `event`, a bit a track, from the line that says so to the line that ends it; and who sleeps
+    /// on them afterwards.
+    fn beside(mut self, event: &Event) -> (u8, Self) {
+        let free = self.0.iter_mut().find(|track| track.is_none());
+        if let (EventKind::SleepStarted, Some(track)) = (event.kind, free) {
+            *track = Some(event.step);
+        }
+        let taken = (0..).zip(&self.0).filter(|(_, track)| track.is_some());
+        let bits = taken.fold(0, |bits, (track, _)| bits | 1 << track);
+        if event.kind == EventKind::SleepDone {
+            self.0.iter_mut().filter(|track| **track == Some(event.step)).for_each(|track| *track = None);
+        }
+        (bits, self)
+    }
+}

@@ -1,0 +1,67 @@
+//! A search in a long log: where a number fell asleep, woke, and was printed.
+
+use leptos::html::{Div, Input};
+use leptos::prelude::*;
+
+use crate::exercise::figures::grouped;
+use crate::page::dynamic::{nothing, part, press, text};
+use crate::page::lane_state::LaneSignals;
+use crate::page::log_parts::bring_to_view;
+
+/// Finds the next line of a number, where a log is longer than can be read.
+#[component]
+pub fn LogSearch(
+    /// The lane.
+    lane: LaneSignals,
+    /// What scrolls the log.
+    clip: NodeRef<Div>,
+    /// Whether the log is mounted in parts.
+    are_many: Memo<bool>,
+) -> impl IntoView {
+    let field = NodeRef::<Input>::new();
+    let (found, said) = (RwSignal::new(None::<(u32, usize)>), RwSignal::<String>::default());
+    let search = move || {
+        let asked = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let Ok(step) = asked.trim().parse::<u32>() else {
+            return said.set("Write the number that you look for, such as 12.".to_owned());
+        };
+        let after = found.get_untracked().filter(|(last, _)| *last == step).map(|(_, index)| index);
+        let index = lane.source.with_untracked(|lines| lines.as_ref().and_then(|lines| lines.find(step, after)));
+        found.set(index.map(|index| (step, index)));
+        let lines = grouped(lane.lines.get_untracked() as u64);
+        said.set(match index {
+            Some(index) => format!("Line {} of {lines}. Enter finds its next one.", grouped(index as u64 + 1)),
+            None => format!("None of the {lines} lines is of {step}."),
+        });
+        if let Some((clip, index)) = clip.get_untracked().zip(index) {
+            bring_to_view(&clip, index);
+        }
+    };
+    let tools = move || {
+        if !are_many.get() {
+            return nothing();
+        }
+        let label = format!("Number to find in the log of {}", lane.mode.about().title);
+        // No form: a sandboxed frame submits none, not even to itself.
+        view! {
+            <div class="sc-log-search" role="search">
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    size="8"
+                    node_ref=field
+                    aria-label=label
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" {
+                            search();
+                        }
+                    }
+                />
+                <button type="button" class="sc-quiet" on:click=press(move |_| search())>"Find a number"</button>
+                <span class="sc-gloss" role="status">{text(move || said.get())}</span>
+            </div>
+        }
+        .into_any()
+    };
+    part(tools)
+}

@@ -1,0 +1,97 @@
+/** A log without end: any line is there when somebody looks, and no more are mounted than can be looked at. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Key } from 'selenium-webdriver';
+import { visit } from '../visit.mjs';
+import { pause, waitUntil } from '../wait.mjs';
+
+const page = visit();
+const MODE = 'async-together';
+const MANY = `?count=20000&sleep=1-20000:0.2..1.5&modes=${MODE}`;
+
+const run = (script, ...values) => page().driver.executeScript(script, ...values);
+const CLIP = `[data-lane="${MODE}"] .sc-log-clip`;
+
+/** The mounted lines: where each stands in the log, what it says, and where it stands on the screen, in lines from the top of the clip. */
+const mounted = () => run((css) => {
+  const clip = document.querySelector(css);
+  const top = clip.getBoundingClientRect().top;
+  return Array.from(clip.querySelectorAll('[data-printed-ms]'), (row) => ({
+    index: Number(row.getAttribute('aria-rowindex')) - 2,
+    line: row.querySelector('[data-line]').textContent,
+    at: Math.round((row.getBoundingClientRect().top - top) / 22),
+  }));
+}, CLIP);
+
+const scrollTo = (px) => run((css, px) => {
+  document.querySelector(css).scrollTop = px;
+}, CLIP, px);
+const place = () => run((css) => {
+  const { scrollTop, scrollHeight, clientHeight } = document.querySelector(css);
+  return { scrollTop, scrollHeight, clientHeight, isAtEnd: scrollTop + clientHeight >= scrollHeight - 2 };
+}, CLIP);
+
+/** The lines that the log says it has. */
+const rowCount = () => run((css) => Number(document.querySelector(`${css} table`).getAttribute('aria-rowcount')) - 1, CLIP);
+
+test('it has a place for every line, mounts at most 200, and shows whatever is scrolled to', async () => {
+  await page().openAfresh(MANY);
+  await page().lane(MODE).run();
+  await page().lane(MODE).reaches('done', 60_000);
+  await waitUntil('all lines have their place', async () => (await rowCount()) === 60_000);
+  const record = await run(() => JSON.parse(Object.values({ ...localStorage })[0]));
+  const labels = record.events.map(({ step, kind }) => step + { printed: '', 'sleep-started': ' start sleeping', 'sleep-done': ' done sleeping' }[kind]);
+  for (const index of [0, 500, 1_200, 1_990]) {
+    await scrollTo(index * 22);
+    await waitUntil(`line ${index} is mounted at its place`, async () => (await mounted()).some((row) => row.index === index && row.at === 1));
+    const rows = await mounted();
+    assert.ok(rows.length <= 200, `${rows.length} rows`);
+    for (const { index, line } of rows.filter(({ index }) => index < labels.length)) assert.equal(line, labels[index]);
+  }
+  await scrollTo(40_000 * 22);
+  await waitUntil('the middle is mounted', async () => (await mounted()).some(({ index }) => index === 40_010));
+  const { scrollHeight } = await place();
+  assert.ok(Math.abs(scrollHeight - 60_001 * 22) < 50, `${scrollHeight} px`);
+});
+
+test('it stays at its end while it runs, unless the reader scrolls away', async () => {
+  await page().openAfresh(MANY);
+  await page().lane(MODE).run();
+  await waitUntil('some have woken', async () => (await rowCount()) > 22_000);
+  assert.ok((await place()).isAtEnd);
+  assert.ok((await mounted()).length <= 200);
+  await scrollTo(100 * 22);
+  await waitUntil('what is looked at is mounted', async () => (await mounted()).some(({ index }) => index === 105));
+  const looked = await place();
+  const lines = await rowCount();
+  await waitUntil('more have woken', async () => (await rowCount()) > lines);
+  assert.equal((await place()).scrollTop, looked.scrollTop);
+  await scrollTo(10_000_000);
+  await page().lane(MODE).reaches('done', 60_000);
+  await waitUntil('its end is in view again', async () => (await place()).isAtEnd && (await mounted()).at(-1).index === 59_999);
+});
+
+test('a number is found, and then its next line', async () => {
+  await page().openAfresh(`?count=5000&sleep=4711:0.3&modes=${MODE}`);
+  await page().lane(MODE).runToItsEnd();
+  const field = await page().find(`[data-lane="${MODE}"] .sc-log-search input`);
+  const found = async () => (await page().find(`[data-lane="${MODE}"] .sc-log-search [role="status"]`)).getText();
+  await field.sendKeys('4711', Key.ENTER);
+  await waitUntil('where it fell asleep is found', async () => (await found()).startsWith('Line 4,711 of 5,002.'));
+  await waitUntil('its line is there', async () => (await mounted()).some(({ line, at }) => line === '4711 start sleeping' && at > 0 && at < 37));
+  await field.sendKeys(Key.ENTER);
+  await waitUntil('where it woke is found', async () => (await found()).startsWith('Line 5,001 of 5,002.'));
+  await waitUntil('its line is there', async () => (await mounted()).some(({ line, at }) => line === '4711 done sleeping' && at > 0 && at < 37));
+  await page().driver.executeScript((field) => field.select(), field);
+  await field.sendKeys('6000', Key.ENTER);
+  await waitUntil('it says that there is none', async () => (await found()) === 'None of the 5,002 lines is of 6000.');
+});
+
+test('a log of up to 200 lines is mounted as a whole, and has no search', async () => {
+  await page().openAfresh(`?count=198&sleep=7:0.2&modes=${MODE}`);
+  await page().lane(MODE).runToItsEnd();
+  assert.equal((await mounted()).length, 200);
+  assert.equal(await page().count('.sc-log-search'), 0);
+  await pause(50);
+  assert.equal(await page().count('.sc-endless'), 0);
+});
