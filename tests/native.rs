@@ -6,6 +6,8 @@
 mod code;
 #[path = "native/count.rs"]
 mod count;
+#[path = "native/export.rs"]
+mod export;
 #[path = "native/floors.rs"]
 mod floors;
 #[path = "native/link.rs"]
@@ -22,6 +24,8 @@ mod record;
 mod repeat;
 #[path = "native/replay.rs"]
 mod replay;
+#[path = "native/snippets.rs"]
+mod snippets;
 #[path = "native/timeline.rs"]
 mod timeline;
 #[path = "native/tries.rs"]

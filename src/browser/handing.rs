@@ -32,9 +32,13 @@ pub struct SavedFile {
 impl SavedFile {
     /// Asks the browser to save `text` as a file of that name; nothing where it can't. Whether it will is not told.
     pub fn new(name: &str, text: &str) -> Option<Self> {
+        Self::of(name, &Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?)
+    }
+
+    /// The same of what is not a text.
+    pub fn of(name: &str, blob: &Blob) -> Option<Self> {
         let document = web_sys::window()?.document()?;
-        let blob = Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?;
-        let file = Self { address: Url::create_object_url_with_blob(&blob).ok()? };
+        let file = Self { address: Url::create_object_url_with_blob(blob).ok()? };
         let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
         anchor.set_href(&file.address);
         anchor.set_download(name);

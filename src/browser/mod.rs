@@ -1,5 +1,6 @@
 //! The browser: its clock, its frames, its events and its storage. Everything made here is undone when it is dropped.
 
+pub mod address;
 pub mod clock;
 pub mod dates;
 pub mod frames;
@@ -8,6 +9,7 @@ pub mod heartbeat;
 pub mod host;
 pub mod json;
 pub mod listener;
+pub mod png;
 pub mod size;
 pub mod standstill;
 pub mod storage;

@@ -11,9 +11,14 @@ const WRITTEN_OUT: [&str; 11] = ["no", "one", "two", "three", "four", "five", "s
 /// What a reader is told first: "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2. …", or what a story
 /// tells.
 pub fn lede(plan: &Plan) -> String {
+    format!("{} Run it the ordinary way, then the async way. Nothing to install.", told(plan))
+}
+
+/// The same without what to do: "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2."
+pub fn told(plan: &Plan) -> String {
     let counted = format!("Count from 1 to {}.", grouped(u64::from(plan.count())));
     let what = plan.story().map_or(counted, |story| story.tells.to_owned());
-    format!("{what} {} Run it the ordinary way, then the async way. Nothing to install.", who_sleeps(plan))
+    format!("{what} {}", who_sleeps(plan))
 }
 
 fn who_sleeps(plan: &Plan) -> String {
@@ -21,10 +26,10 @@ fn who_sleeps(plan: &Plan) -> String {
     let named = |step, number| if plan.story().is_some() { plan.name(step) } else { format!("{number} {step}") };
     match first[..] {
         [] => "Nobody sleeps yet.".to_owned(),
-        [(step, ms)] => format!("{} sleeps for {}.", named(step, "Number"), told(ms)),
+        [(step, ms)] => format!("{} sleeps for {}.", named(step, "Number"), length(ms)),
         [(step, ms), (other, other_ms)] => {
             let [step, other] = [named(step, "Number"), named(other, "number")];
-            format!("{step} sleeps for {}, {other} for {}.", told(ms), seconds(u64::from(other_ms)))
+            format!("{step} sleeps for {}, {other} for {}.", length(ms), seconds(u64::from(other_ms)))
         }
         _ => format!("{} of the {}s sleep.", grouped(plan.sleepers().count() as u64), noun(plan)),
     }
@@ -87,7 +92,7 @@ pub fn noun(plan: &Plan) -> &'static str {
     plan.story().map_or("number", |_| "step")
 }
 
-fn told(ms: u32) -> String {
+fn length(ms: u32) -> String {
     let unit = if ms == 1000 { "second" } else { "seconds" };
     format!("{} {unit}", seconds(u64::from(ms)))
 }

@@ -24,6 +24,7 @@ use crate::page::ranges::Ranges;
 use crate::page::runs::Runs;
 use crate::page::sentence::Sentence;
 use crate::page::session::Session;
+use crate::page::share::Share;
 use crate::page::timeline::Timeline;
 use crate::page::tries::Tries;
 use crate::page::verdict::Verdict;
@@ -70,6 +71,7 @@ pub fn App(
         <Presets/>
         <Code/>
         <Runs/>
+        <Share theme=link.theme/>
         <p class="sc-unseen" role="status">{text(move || session.announcement.get())}</p>
     }
     .into_any()

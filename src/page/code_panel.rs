@@ -3,20 +3,17 @@
 use std::ops::Range;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::Element;
 
-use crate::browser::handing::{copy, select};
+use crate::browser::handing::select;
 use crate::page::code_shown::{Shown, tab_id};
+use crate::page::copying::{copy, refusal};
 use crate::page::dynamic::{flag, press, text};
 use crate::page::saving;
 use crate::sharing::code::Language;
 
 /// The height of a line, in pixels. The style sheet has the same number.
 const LINE_PX: i32 = 22;
-
-const REFUSED: &str = "The browser does not let this page copy. The program is selected: copy it by keyboard or menu.";
-const REFUSED_TO_SELECT: &str = "The browser does not let this page copy. Select the program and copy it.";
 
 /// The panel of a language's tab, with what runs marked in its program.
 #[component]
@@ -56,19 +53,8 @@ fn Hand(
 ) -> impl IntoView {
     let about = language.about();
     let program = move || untrack(|| shown.program(language));
-    let press_copy = press(move |_| {
-        spawn_local(async move {
-            let sentence = if copy(&program()).await {
-                "Copied."
-            } else if shown_program(language).is_some_and(|program| select(&program)) {
-                REFUSED
-            } else {
-                REFUSED_TO_SELECT
-            };
-            // The page may have gone meanwhile; then nobody has to be told.
-            let _ = shown.said.try_set(sentence.to_owned());
-        });
-    });
+    let refused = move || refusal("program", shown_program(language).is_some_and(|program| select(&program)));
+    let press_copy = press(move |_| copy(program(), shown.said, Box::new(refused)));
     let file_place = saving::place();
     let press_save = press(move |_| shown.said.set(saving::save(file_place, about.file, &program())));
     view! {

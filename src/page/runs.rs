@@ -7,10 +7,11 @@ use crate::exercise::figures::{grouped, reading};
 use crate::findings::run::Run;
 use crate::findings::told_plan::known_by;
 use crate::page::dynamic::{flag, part, press, text};
+use crate::page::exports::Exports;
 use crate::page::session::Session;
 use crate::sharing::link::plan_query;
 
-/// A row a run, the latest first, and a way to forget them.
+/// A row a run, the latest first, and ways to save and to forget them.
 #[component]
 pub fn Runs() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -23,8 +24,6 @@ pub fn Runs() -> impl IntoView {
         if rows.is_empty() {
             return view! { <p>"No runs yet. Run a lane, and it stands here."</p> }.into_any();
         }
-        let is_running = flag(move || session.running.get().is_some());
-        let start_over = press(move |_| session.start_over());
         view! {
             <div class="sc-scroll" tabindex="0" role="region" aria-label="Table of your runs">
                 <table>
@@ -41,15 +40,22 @@ pub fn Runs() -> impl IntoView {
                     <tbody>{rows}</tbody>
                 </table>
             </div>
-            <button type="button" class="sc-button" disabled=is_running on:click=start_over>"Start over"</button>
-            <span class="sc-gloss">" Forgets all runs."</span>
         }
         .into_any()
     };
+    let is_running = flag(move || session.running.get().is_some());
+    let start_over = press(move |_| session.start_over());
     view! {
         <details class="sc-runs">
             <summary>{text(title)}</summary>
             {part(table)}
+            <div hidden=flag(move || session.runs.with(Vec::is_empty))>
+                <Exports/>
+                <p class="sc-start-over">
+                    <button type="button" class="sc-button" disabled=is_running on:click=start_over>"Start over"</button>
+                    <span class="sc-gloss">" Forgets all runs."</span>
+                </p>
+            </div>
         </details>
     }
 }

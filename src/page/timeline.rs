@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
 use crate::page::dynamic::{flag, nothing, paragraphs, part, press, text, unfold};
 use crate::page::expected::Expected;
+use crate::page::picture_buttons::picture_buttons;
 use crate::page::plot::attend;
 use crate::page::replay_bar::{Cursor, ReplayBar};
-use crate::page::saving;
 use crate::page::session::Session;
 use crate::sharing::picture::table::tables;
 use crate::sharing::picture::{file, picture, top_px};
@@ -56,11 +56,7 @@ fn Drawing(
         let told = expected.plan.with(|plan| plan.as_ref().map(|plan| totals(&session.modes.get(), plan)));
         paragraphs(drawn.with(|tracks| grouping(tracks)).into_iter().chain(told.into_iter().flatten()).collect())
     };
-    let file_place = saving::place();
-    let save = press(move |_| {
-        let svg = drawn.with_untracked(|tracks| file(tracks, width.get_untracked()));
-        saved.set(saving::save(file_place, "timeline.svg", &svg));
-    });
+    let file = move |theme| drawn.with_untracked(|tracks| file(tracks, width.get_untracked(), theme));
     view! {
         <section class="sc-timeline" aria-labelledby="sc-timeline-title">
             <h2 id="sc-timeline-title">"Timeline"</h2>
@@ -81,7 +77,7 @@ fn Drawing(
                 >
                     "Show expected"
                 </button>
-                <button type="button" class="sc-button" on:click=save>"Save as SVG"</button>
+                {picture_buttons(Box::new(file), saved)}
                 <span class="sc-gloss" role="status">{text(move || saved.get())}</span>
             </div>
             <Tables drawn/>

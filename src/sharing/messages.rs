@@ -3,7 +3,8 @@
 use crate::exercise::figures::millis;
 use crate::exercise::mode::Mode;
 use crate::findings::run::Run;
-use crate::sharing::record::{self, Json, quoted};
+use crate::sharing::escape::json as quoted;
+use crate::sharing::record::{self, Json};
 
 /// What every message calls itself.
 const SOURCE: &str = "sleep-count";

@@ -1,10 +1,13 @@
 //! What leaves the page as text, and what comes back. Knows no browser.
 
 pub mod code;
+pub mod escape;
+pub mod export;
 pub mod link;
 pub mod messages;
 pub mod numbers;
 pub mod picture;
 pub mod record;
 pub mod sleeps;
+pub mod snippets;
 pub mod unusable;

@@ -8,6 +8,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::prediction::{Answered, Prediction, Seen};
 use crate::findings::pulse::Gap;
 use crate::findings::run::{Outcome, Remark, Run, Workers};
+use crate::sharing::escape::json as quoted;
 use crate::sharing::link::{Link, plan_query};
 
 /// What every record calls itself.
@@ -194,21 +195,4 @@ fn field(json: &mut String, name: &str, value: &str) {
 
 fn millis_or_null(ms: Option<f64>) -> String {
     ms.map_or_else(|| "null".to_owned(), millis)
-}
-
-/// A text as JSON writes it.
-pub fn quoted(text: &str) -> String {
-    let mut json = String::with_capacity(text.len() + 2);
-    json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => json.extend(['\\', character]),
-            control if control < ' ' => {
-                let _ = write!(json, "\\u{:04x}", control as u32);
-            }
-            other => json.push(other),
-        }
-    }
-    json.push('"');
-    json
 }

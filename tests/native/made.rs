@@ -44,3 +44,11 @@ pub fn run(mode: Mode, plan: &Plan) -> Run {
 pub fn exercise(mode: Mode) -> Run {
     run(mode, &Link::default().plan)
 }
+
+/// The same run, stopped at `at_ms`.
+pub fn stopped(mode: Mode, plan: &Plan, at_ms: f64) -> Run {
+    let mut run = Run { outcome: Outcome::Stopped, elapsed_ms: at_ms, ..run(mode, plan) };
+    run.events.retain(|event| event.at_ms <= at_ms);
+    run.shown_ms.truncate(run.events.len());
+    run
+}

@@ -12,18 +12,11 @@ use sleep_count::findings::pulse::Gap;
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::timeline::{MOST_ROWS, Timeline};
 use sleep_count::findings::tracks::{MOST_REHEARSED, Track, end_ms, grouping, totals, tracks};
+use sleep_count::sharing::link::Theme;
 use sleep_count::sharing::picture::table::tables;
 use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, file, picture};
 
-use crate::made::{plan, run};
-
-/// The same run, stopped at `at_ms`.
-fn stopped(mode: Mode, plan: &Plan, at_ms: f64) -> Run {
-    let mut run = Run { outcome: Outcome::Stopped, elapsed_ms: at_ms, ..run(mode, plan) };
-    run.events.retain(|event| event.at_ms <= at_ms);
-    run.shown_ms.truncate(run.events.len());
-    run
-}
+use crate::made::{plan, run, stopped};
 
 fn sentences(run: &Run) -> Vec<String> {
     marks(&Timeline::of_run(run)).into_iter().map(|mark| mark.sentence).collect()
@@ -230,13 +223,13 @@ fn texts_are_no_markup_and_a_file_holds_its_styles() {
     let row = &mut drawn[0].measured.as_mut().unwrap().rows[1];
     row.label = "<script>&\"".to_owned();
     row.name = "“</title><a>”".to_owned();
-    for svg in [picture(&drawn, 500.0), file(&drawn, 500.0)] {
+    for svg in [picture(&drawn, 500.0), file(&drawn, 500.0, Theme::Auto)] {
         let document = roxmltree::Document::parse(&svg).unwrap();
         assert!(document.descendants().any(|node| node.text() == Some("<script>&\"")));
         assert!(!document.descendants().any(|node| node.has_tag_name("script") || node.has_tag_name("a")));
     }
     assert!(!tables(&drawn).contains("<script"));
-    let file = file(&drawn, 500.0);
+    let file = file(&drawn, 500.0, Theme::Auto);
     let document = roxmltree::Document::parse(&file).unwrap();
     let style = document.descendants().find(|node| node.tag_name().name() == "style").unwrap().text().unwrap();
     assert!(style.contains("--sc-warm-tint: #fbe9df") && style.contains("prefers-color-scheme: dark"));
@@ -276,7 +269,7 @@ proptest! {
         let runs = Mode::ALL.map(|mode| Arc::new(stopped(mode, &plan, stop_ms)));
         for expected in [None, Some(&plan), Some(&other)] {
             let drawn = tracks(&Mode::ALL, &runs, expected);
-            for svg in [picture(&drawn, width), file(&drawn, width)] {
+            for svg in [picture(&drawn, width), file(&drawn, width, Theme::Auto)] {
                 let document = roxmltree::Document::parse(&svg).unwrap();
                 let mut stops = 0;
                 for mark in document.descendants().filter(|node| node.has_attribute("data-mark")) {

@@ -7,9 +7,11 @@ pub mod table;
 mod track;
 
 use crate::findings::tracks::{Track, end_ms};
+use crate::sharing::escape::markup;
+use crate::sharing::link::Theme;
 use crate::sharing::picture::plot::Axis;
 pub use crate::sharing::picture::plot::{LEFT_PX, RIGHT_PX};
-use crate::sharing::picture::svg::{Svg, escape};
+use crate::sharing::picture::svg::Svg;
 
 /// The least width of a picture, in px.
 const LEAST_PX: f64 = 240.0;
@@ -33,16 +35,20 @@ pub fn top_px(tracks: &[Track], width: f64) -> f64 {
     legend::draw(&mut Svg::default(), tracks, width.max(LEAST_PX).round())
 }
 
-/// The picture as a file that stands alone: with its styles, in the reader's colours.
-pub fn file(tracks: &[Track], width: f64) -> String {
+/// The picture as a file that stands alone, with its styles: in the colours of the theme, or else in those of whoever looks.
+pub fn file(tracks: &[Track], width: f64, theme: Theme) -> String {
     let titles: Vec<_> = tracks.iter().map(Track::title).collect();
     let title = format!("Timeline of {}", titles.join("; "));
     let head = format!(
         "<title>{}</title><style>{}</style><rect class=\"sc-paper\" x=\"-16\" y=\"-16\" width=\"100%\" height=\"100%\"/>",
-        escape(&title),
-        escape(&[TOKENS, HARP].concat())
+        markup(&title),
+        markup(&[TOKENS, HARP].concat())
     );
-    draw(tracks, width, "", &head)
+    let attributes = match theme {
+        Theme::Auto => String::new(),
+        _ => format!("data-theme=\"{}\"", theme.slug()),
+    };
+    draw(tracks, width, &attributes, &head)
 }
 
 fn draw(tracks: &[Track], width: f64, attributes: &str, head: &str) -> String {

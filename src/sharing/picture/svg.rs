@@ -1,6 +1,7 @@
 //! How an SVG text is written: shapes of a class, and texts that are escaped.
 
 use crate::exercise::figures::millis;
+use crate::sharing::escape::markup;
 
 /// How wide a letter of the picture's texts is at most, in px.
 pub const LETTER_PX: f64 = 6.8;
@@ -22,7 +23,7 @@ impl Svg {
 
     /// Adds a text that is no markup.
     pub fn escaped(&mut self, text: &str) {
-        self.0.push_str(&escape(text));
+        self.0.push_str(&markup(text));
     }
 
     /// Adds a shape with numbers in px.
@@ -68,9 +69,4 @@ impl Svg {
             }
         }
     }
-}
-
-/// A text in which nothing is markup.
-pub fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

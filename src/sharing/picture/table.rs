@@ -4,7 +4,7 @@ use crate::exercise::figures::{clock_seconds, hundredths};
 use crate::findings::marks::{What, marks, waited_until_ms};
 use crate::findings::timeline::{Row, Source, Timeline, Times};
 use crate::findings::tracks::Track;
-use crate::sharing::picture::svg::escape;
+use crate::sharing::escape::markup;
 
 const COLUMNS: [&str; 6] = ["Number", "Waited until", "Fell asleep", "Woke", "Printed", "Shown"];
 
@@ -20,7 +20,7 @@ fn table(track: &Track, timeline: &Timeline) -> String {
     let title = format!("{}{expected}. Times in seconds. ", track.mode.about().title);
     let caption: String = std::iter::once(title).chain(frozen).collect();
     let rows: String = timeline.rows.iter().map(|each| row(timeline, each)).collect();
-    let caption = escape(&caption);
+    let caption = markup(&caption);
     format!(
         "<table><caption>{caption} The run ended at {}.</caption><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>",
         clock_seconds(timeline.end_ms)
@@ -31,7 +31,7 @@ fn row(timeline: &Timeline, row: &Row) -> String {
     let waited = waited_until_ms(timeline, row).map_or_else(String::new, hundredths);
     let times = [row.asleep, row.awake, row.printed, row.shown].map(told);
     let cells: String = std::iter::once(waited).chain(times).map(|cell| format!("<td>{cell}</td>")).collect();
-    format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", escape(if timeline.is_story { &row.label } else { &row.name }))
+    format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", markup(if timeline.is_story { &row.label } else { &row.name }))
 }
 
 /// "3.00", or "0.00 to 3.00"; nothing for what did not come to that.

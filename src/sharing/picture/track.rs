@@ -6,8 +6,9 @@ use crate::findings::marks::{Mark, What, marks};
 use crate::findings::pulse::Gap;
 use crate::findings::timeline::{Source, Timeline};
 use crate::findings::tracks::Track;
+use crate::sharing::escape::markup;
 use crate::sharing::picture::plot::{Axis, LEFT_PX, RIGHT_PX, Rows};
-use crate::sharing::picture::svg::{LETTER_PX, Svg, escape};
+use crate::sharing::picture::svg::{LETTER_PX, Svg};
 
 /// From the top of a track to its first row, in px: its title.
 const HEAD_PX: f64 = 34.0;
@@ -38,7 +39,7 @@ pub fn draw(svg: &mut Svg, track: &Track, axis: Axis, top: f64) -> f64 {
     let place = |is_expected| Place { axis, rows: &rows, top: first_top, is_expected };
     let title = track.title();
     let warm = if track.mode == Mode::Sync { " sc-warm" } else { "" };
-    svg.raw(&format!("<g class=\"sc-track{warm}\" data-track=\"{}\">", escape(&title)));
+    svg.raw(&format!("<g class=\"sc-track{warm}\" data-track=\"{}\">", markup(&title)));
     svg.text("sc-track-title", (0.0, top + 18.0), &title);
     let measured = track.measured.as_ref().map(marks).unwrap_or_default();
     let is_frozen = |mark: &&Mark| mark.what == What::Frozen;

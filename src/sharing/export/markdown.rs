@@ -1,0 +1,33 @@
+//! Runs as a Markdown table, for a README, an issue or a chat: a row a run, with what a reader compares.
+
+use crate::exercise::figures::reading;
+use crate::findings::run::Run;
+use crate::findings::told_plan::known_by;
+use crate::sharing::escape::{markdown, markdown_address};
+use crate::sharing::link::plan_query;
+
+const HEAD: &str = "| Started | Lane | Plan | Elapsed | Longest freeze | Outcome | Noticed |\n\
+                    | --- | --- | --- | ---: | ---: | --- | --- |\n";
+
+/// Writes the table. `page` is the address to which the plans' links lead.
+pub fn write(runs: &[&Run], page: &str) -> String {
+    let rows: String = runs.iter().map(|run| row(run, page)).collect();
+    format!("{HEAD}{rows}")
+}
+
+fn row(run: &Run, page: &str) -> String {
+    let address = markdown_address(&format!("{page}{}", plan_query(&run.plan)));
+    let plan = format!("[{}]({address})", markdown(&known_by(&run.plan)));
+    let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), reading);
+    let outcome: Vec<_> = [run.outcome.slug()].into_iter().chain(run.remarks.iter().map(String::as_str)).collect();
+    let cells = [
+        markdown(&run.started_at),
+        run.mode.about().title.to_owned(),
+        plan,
+        reading(run.elapsed_ms),
+        freeze,
+        markdown(&outcome.join(". ")),
+        markdown(&run.note),
+    ];
+    format!("| {} |\n", cells.join(" | "))
+}

@@ -1,0 +1,126 @@
+//! Runs as a trace, in the Trace Event Format that Perfetto and chrome://tracing open. A run is a process in it, and all begin
+//! at the same moment, so that they stand above each other on one axis as in the timeline. Its tracks are threads: the run
+//! itself, what was printed, what waited to be shown, when the page was frozen, and who slept.
+
+use crate::exercise::figures::{grouped, millis};
+use crate::exercise::log::EventKind;
+use crate::findings::run::Run;
+use crate::findings::told_plan::known_by;
+use crate::sharing::escape::json;
+use crate::sharing::export::sleeping::{lines, sleeps};
+use crate::sharing::link::plan_query;
+
+/// Writes the trace. `page` is the address to which the plans' links lead.
+pub fn write(runs: &[&Run], page: &str) -> String {
+    // A freeze may begin a frame before its run; a trace begins at 0.
+    let first_ms = runs.iter().flat_map(|run| run.freezes.iter()).fold(0.0, |first: f64, gap| first.min(gap.from_ms));
+    let mut trace = Trace { events: Vec::new(), zero_ms: -first_ms, process: 0, thread: runs.len() };
+    runs.iter().for_each(|run| trace.run(run, page));
+    format!("{{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n{}\n]}}\n", trace.events.join(",\n"))
+}
+
+/// A trace that grows. Processes are numbered from 1 on, threads after them: in a trace from Linux, a thread of its process's
+/// number would be that one's first.
+struct Trace {
+    events: Vec<String>,
+    zero_ms: f64,
+    process: usize,
+    thread: usize,
+}
+
+impl Trace {
+    fn run(&mut self, run: &Run, page: &str) {
+        self.process += 1;
+        let title = run.mode.about().title;
+        self.track(title);
+        self.name("process", &format!("{title} ({})", known_by(&run.plan)), self.process);
+        self.slice("run", title, (0.0, run.elapsed_ms), &told(run, page));
+        self.track("Printed");
+        for event in run.events.iter().filter(|event| event.kind == EventKind::Printed) {
+            self.instant("printed", &run.plan.line(event), event.at_ms);
+        }
+        self.track("Printed and not yet shown");
+        self.unseen(run);
+        if !run.freezes.is_empty() {
+            self.track("Page frozen");
+            run.freezes.iter().for_each(|gap| self.slice("freeze", "Page frozen", (gap.from_ms, gap.to_ms), ""));
+        }
+        for line in lines(sleeps(run)) {
+            self.track("Asleep");
+            for slept in line {
+                let name = format!("{} asleep", run.plan.label(slept.step));
+                let told = if slept.is_done { "" } else { "\"cut\":\"The run ended before it was done.\"" };
+                self.slice("sleep", &name, (slept.from_ms, slept.to_ms), told);
+            }
+        }
+    }
+
+    /// A slice a frame that showed lines: from when the first of them was printed, or from the frame before it, if that came
+    /// later, so that no two overlap.
+    fn unseen(&mut self, run: &Run) {
+        let times = run.events.iter().zip(&run.shown_ms);
+        let mut shown: Vec<_> = times.filter_map(|(event, shown_ms)| Some(((*shown_ms)?, event))).collect();
+        shown.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        let mut before_ms = 0.0;
+        for frame in shown.chunk_by(|(one, _), (other, _)| one == other) {
+            let (shown_ms, first) = frame[0];
+            let printed_ms = frame.iter().map(|(_, event)| event.at_ms).fold(f64::INFINITY, f64::min);
+            let name = match frame.len() {
+                1 => run.plan.line(first),
+                lines => format!("{} lines", grouped(lines as u64)),
+            };
+            self.slice("shown", &name, (printed_ms.max(before_ms).min(shown_ms), shown_ms), "");
+            before_ms = shown_ms;
+        }
+    }
+
+    /// Begins a track of the process.
+    fn track(&mut self, name: &str) {
+        self.thread += 1;
+        self.name("thread", name, self.thread);
+    }
+
+    /// Names the process or the thread, and puts it after those before it.
+    fn name(&mut self, what: &str, name: &str, place: usize) {
+        self.event("M", &format!("{what}_name"), &format!("\"args\":{{\"name\":{}}}", json(name)));
+        self.event("M", &format!("{what}_sort_index"), &format!("\"args\":{{\"sort_index\":{place}}}"));
+    }
+
+    fn slice(&mut self, category: &str, name: &str, (from_ms, to_ms): (f64, f64), told: &str) {
+        let [from, to] = [from_ms, to_ms].map(|ms| self.micros(ms));
+        let lasts = to.saturating_sub(from);
+        self.event("X", name, &format!("\"cat\":\"{category}\",\"ts\":{from},\"dur\":{lasts},\"args\":{{{told}}}"));
+    }
+
+    /// What happens at a moment, on the thread alone.
+    fn instant(&mut self, category: &str, name: &str, at_ms: f64) {
+        let at = self.micros(at_ms);
+        self.event("i", name, &format!("\"cat\":\"{category}\",\"ts\":{at},\"s\":\"t\""));
+    }
+
+    fn event(&mut self, phase: &str, name: &str, rest: &str) {
+        let (process, thread, name) = (self.process, self.thread, json(name));
+        self.events.push(format!("{{\"ph\":\"{phase}\",\"pid\":{process},\"tid\":{thread},\"name\":{name},{rest}}}"));
+    }
+
+    /// A time of the run in µs of the trace. Whole ones, so that slices that end as the next begin do so in the file too.
+    fn micros(&self, ms: f64) -> u64 {
+        ((ms + self.zero_ms).max(0.0) * 1000.0).round() as u64
+    }
+}
+
+/// What is told of a run as a whole.
+fn told(run: &Run, page: &str) -> String {
+    let freeze = run.longest_freeze_ms.map_or_else(|| "null".to_owned(), millis);
+    let link = format!("{page}{}", plan_query(&run.plan));
+    format!(
+        "\"startedAt\":{},\"link\":{},\"elapsedMs\":{},\"longestFreezeMs\":{freeze},\"outcome\":\"{}\",\"remarks\":{},\
+         \"note\":{}",
+        json(&run.started_at),
+        json(&link),
+        millis(run.elapsed_ms),
+        run.outcome.slug(),
+        json(&run.remarks.join(" ")),
+        json(&run.note)
+    )
+}

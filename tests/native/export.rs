@@ -1,0 +1,250 @@
+//! Exports: whatever was run, each file is what its kind says, holds every run, and takes a reader's note as a text.
+
+use proptest::prelude::*;
+use serde_json::Value;
+use sleep_count::exercise::mode::Mode;
+use sleep_count::exercise::plan::Plan;
+use sleep_count::findings::pulse::Gap;
+use sleep_count::findings::run::{Outcome, Remark, Run};
+use sleep_count::sharing::export::EXPORTS;
+
+use crate::made::{exercise, plan, run, stopped};
+
+const PAGE: &str = "https://example.org/sleep-count/";
+
+fn written(file: &str, runs: &[Run]) -> String {
+    let export = EXPORTS.iter().find(|export| export.file == file).unwrap();
+    (export.write)(&runs.iter().collect::<Vec<_>>(), PAGE)
+}
+
+fn noted(note: &str) -> Run {
+    Run { note: note.to_owned(), ..exercise(Mode::Sync) }
+}
+
+/// One run of each kind that there is.
+fn runs() -> Vec<Run> {
+    let exercise_plan = plan("?count=30&sleep=8:3,12:2");
+    let hidden = Run {
+        longest_freeze_ms: None,
+        shown_ms: vec![None; 34],
+        remarks: vec![Remark::Hidden.to_string(), Remark::NoFrames.to_string()],
+        ..exercise(Mode::AsyncTogether)
+    };
+    let failed = Run { outcome: Outcome::Failed, events: vec![], shown_ms: vec![], elapsed_ms: 0.0, ..hidden.clone() };
+    let early = Run { freezes: vec![Gap { from_ms: -3.5, to_ms: 4990.25 }], ..exercise(Mode::AsyncBlocking) };
+    let long = Plan::counting_to(1000).0;
+    vec![
+        exercise(Mode::Sync),
+        exercise(Mode::AsyncInTurn),
+        early,
+        hidden,
+        failed,
+        stopped(Mode::AsyncInTurn, &exercise_plan, 1200.0),
+        run(Mode::AsyncTogether, &plan("?story=status-upload&sleep=1:1,2:2")),
+        run(Mode::Threads, &exercise_plan),
+        run(Mode::Sync, &long),
+        run(Mode::AsyncTogether, &plan("?count=1000&sleep=1-1000:0.001..0.9")),
+        noted("=1+1, \"so\"\nand | so <b>"),
+    ]
+}
+
+/// The records of a CSV text, as RFC 4180 has them.
+fn read_csv(text: &str) -> Vec<Vec<String>> {
+    let mut records = vec![vec![String::new()]];
+    let mut is_quoted = false;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        let record = records.last_mut().unwrap();
+        match (character, is_quoted) {
+            ('"', true) if characters.peek() == Some(&'"') => record.last_mut().unwrap().extend(characters.next()),
+            ('"', _) => is_quoted = !is_quoted,
+            (',', false) => record.push(String::new()),
+            ('\r', false) => {
+                assert_eq!(characters.next(), Some('\n'), "a line ends with CR LF");
+                records.push(vec![String::new()]);
+            }
+            (other, _) => record.last_mut().unwrap().push(other),
+        }
+    }
+    assert_eq!(records.pop(), Some(vec![String::new()]), "the last line has its end too");
+    records
+}
+
+/// What stands in a column of the CSV, run by run.
+fn column(runs: &[Run], name: &str) -> Vec<String> {
+    let records = read_csv(written("runs.csv", runs).strip_prefix('\u{feff}').unwrap());
+    let place = records[0].iter().position(|title| title == name).unwrap();
+    records[1..].iter().map(|record| record[place].clone()).collect()
+}
+
+/// The cells of a Markdown table's line.
+fn cells(line: &str) -> Vec<String> {
+    let inner = line.strip_prefix("| ").unwrap().strip_suffix(" |").unwrap();
+    inner.replace("\\\\", "").replace("\\|", "").split(" | ").map(str::to_owned).collect()
+}
+
+#[test]
+fn json_is_an_array_of_complete_records() {
+    let runs = runs();
+    let json: Value = serde_json::from_str(&written("runs.json", &runs)).unwrap();
+    let records = json.as_array().unwrap();
+    assert_eq!(records.len(), runs.len());
+    for (record, run) in records.iter().zip(&runs) {
+        assert_eq!(record["format"], "sleep-count.run");
+        assert_eq!(record["mode"], run.mode.about().slug);
+        assert_eq!(record["events"].as_array().unwrap().len(), run.events.len());
+        assert!(record.get("eventsOmitted").is_none());
+    }
+    assert_eq!(serde_json::from_str::<Value>(&written("runs.json", &[])).unwrap(), serde_json::json!([]));
+}
+
+#[test]
+fn csv_has_a_row_a_run_and_a_cell_for_every_column() {
+    let runs = runs();
+    let records = read_csv(written("runs.csv", &runs).strip_prefix('\u{feff}').unwrap());
+    assert_eq!(records.len(), runs.len() + 1);
+    assert!(records.iter().all(|record| record.len() == records[0].len()));
+    assert_eq!(column(&runs, "elapsed_ms")[..2], ["5000", "5000"]);
+    assert_eq!(column(&runs, "mode")[0], "sync");
+    assert_eq!(column(&runs, "link")[0], "https://example.org/sleep-count/?count=30&sleep=8:3,12:2");
+    assert_eq!(column(&runs, "longest_freeze_ms")[3], "");
+    assert_eq!(column(&runs, "outcome")[5], "stopped");
+    assert_eq!(column(&runs, "workers")[7], "2");
+}
+
+#[test]
+fn a_note_that_begins_like_a_formula_is_none_in_a_spreadsheet() {
+    for (note, cell) in [
+        ("=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")"),
+        ("+1", "'+1"),
+        ("- 9 came late", "'- 9 came late"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        (" \t=1+1", "' \t=1+1"),
+        ("＝1+1", "'＝1+1"),
+        ("9 = late", "9 = late"),
+        ("", ""),
+    ] {
+        assert_eq!(column(&[noted(note)], "note"), [cell]);
+    }
+}
+
+#[test]
+fn markdown_is_a_table_of_a_line_a_run() {
+    let runs = runs();
+    let text = written("runs.md", &runs);
+    let lines: Vec<_> = text.lines().collect();
+    assert_eq!(lines.len(), runs.len() + 2);
+    assert!(lines.iter().all(|line| cells(line).len() == 7), "{text}");
+    assert_eq!(
+        cells(lines[2])[1..],
+        [
+            "Sync",
+            "[8: 3 s, 12: 2 s](https://example.org/sleep-count/?count=30&sleep=8:3,12:2)",
+            "5.00 s",
+            "5.00 s",
+            "done",
+            ""
+        ]
+    );
+    assert!(text.contains("and \\| so \\<b\\>"));
+}
+
+fn events(runs: &[Run]) -> Vec<Value> {
+    let json: Value = serde_json::from_str(&written("runs.trace.json", runs)).unwrap();
+    assert_eq!(json["displayTimeUnit"], "ms");
+    json["traceEvents"].as_array().unwrap().clone()
+}
+
+/// What the Trace Event Format asks of events, and its viewers of slices: on a thread, two that overlap are one within the other.
+fn assert_keeps_the_format(events: &[Value]) {
+    let named = |what: &str, id: &str, event: &Value| {
+        events.iter().any(|other| other["name"] == what && other[id] == event[id] && other["pid"] == event["pid"])
+    };
+    let mut slices: Vec<(u64, u64, u64, u64)> = Vec::new();
+    for event in events {
+        assert!(event["name"].is_string() && event["pid"].is_u64() && event["tid"].is_u64(), "{event}");
+        match event["ph"].as_str().unwrap() {
+            "M" => match event["name"].as_str().unwrap() {
+                "process_name" | "thread_name" => assert!(event["args"]["name"].is_string(), "{event}"),
+                "process_sort_index" | "thread_sort_index" => assert!(event["args"]["sort_index"].is_u64(), "{event}"),
+                other => panic!("no metadata is called {other}"),
+            },
+            "X" => {
+                assert!(event["cat"].is_string() && event["args"].is_object(), "{event}");
+                let [thread, from, lasts] = ["tid", "ts", "dur"].map(|field| event[field].as_u64().unwrap());
+                slices.push((thread, from, u64::MAX - (from + lasts), from + lasts));
+            }
+            "i" => assert!(event["cat"].is_string() && event["ts"].is_u64() && event["s"] == "t", "{event}"),
+            other => panic!("no event of the phase {other} is written"),
+        }
+        assert!(named("process_name", "pid", event) && named("thread_name", "tid", event), "{event}");
+    }
+    slices.sort_unstable();
+    let mut open: Vec<(u64, u64)> = Vec::new();
+    for (thread, from, _, to) in slices {
+        open.retain(|(other, end)| *other == thread && *end > from);
+        assert!(open.iter().all(|(_, end)| to <= *end), "two slices of thread {thread} overlap at {from}");
+        open.push((thread, to));
+    }
+}
+
+#[test]
+fn a_trace_keeps_the_rules_of_its_format_for_every_kind_of_run() {
+    let runs = runs();
+    assert_keeps_the_format(&events(&runs));
+    for run in runs {
+        assert_keeps_the_format(&events(&[run]));
+    }
+    assert_eq!(events(&[]), [] as [Value; 0]);
+}
+
+#[test]
+fn a_trace_has_lanes_as_tracks_and_sleeps_freezes_and_unseen_lines_as_slices() {
+    let events = events(&[exercise(Mode::Sync), exercise(Mode::AsyncTogether)]);
+    let name = |event: &Value| event["name"].as_str().unwrap().to_owned();
+    let tracks = |process: u64| -> Vec<_> {
+        let is_track = |event: &&Value| event["name"] == "thread_name" && event["pid"] == process;
+        events.iter().filter(is_track).map(|event| event["args"]["name"].as_str().unwrap().to_owned()).collect()
+    };
+    let slices = |process: u64, category: &str| -> Vec<_> {
+        let is_of = |event: &&Value| event["pid"] == process && event["cat"] == category && event["ph"] == "X";
+        let told = |event: &Value| (name(event), event["ts"].as_u64().unwrap(), event["dur"].as_u64().unwrap());
+        events.iter().filter(is_of).map(told).collect()
+    };
+    let slice = |name: &str, from, lasts| (name.to_owned(), from, lasts);
+    assert_eq!(tracks(1), ["Sync", "Printed", "Printed and not yet shown", "Page frozen", "Asleep"]);
+    assert_eq!(tracks(2), ["Async, together", "Printed", "Printed and not yet shown", "Asleep", "Asleep"]);
+    assert_eq!(slices(1, "run"), [slice("Sync", 0, 5_000_000)]);
+    assert_eq!(slices(1, "freeze"), [slice("Page frozen", 0, 5_000_000)]);
+    assert_eq!(slices(1, "shown"), [slice("34 lines", 0, 5_020_000)]);
+    assert_eq!(slices(1, "sleep"), [slice("8 asleep", 0, 3_000_000), slice("12 asleep", 3_000_000, 2_000_000)]);
+    assert_eq!(slices(2, "sleep"), [slice("8 asleep", 0, 3_000_000), slice("12 asleep", 0, 2_000_000)]);
+    let printed = events.iter().filter(|event| event["ph"] == "i" && event["pid"] == 2);
+    assert_eq!(printed.map(name).filter(|name| name == "9").count(), 1);
+}
+
+#[test]
+fn a_trace_begins_at_0_where_a_freeze_began_before_its_run() {
+    let early = Run { freezes: vec![Gap { from_ms: -3.5, to_ms: 5000.0 }], ..exercise(Mode::Sync) };
+    let events = events(&[exercise(Mode::AsyncTogether), early]);
+    let starts = |category: &str| -> Vec<_> {
+        events.iter().filter(|event| event["cat"] == category).map(|event| event["ts"].as_u64().unwrap()).collect()
+    };
+    assert_eq!((starts("run"), starts("freeze")), (vec![3500, 3500], vec![0]));
+}
+
+proptest! {
+    #[test]
+    fn no_note_breaks_a_file(note in "(\\PC|[\"',;|\\\\\n\r\t=+@<>-])*") {
+        let runs = [exercise(Mode::AsyncTogether), noted(&note)];
+        let json: Value = serde_json::from_str(&written("runs.json", &runs)).unwrap();
+        prop_assert_eq!(json[1]["note"].as_str(), Some(note.as_str()));
+        let cell = &column(&runs, "note")[1];
+        prop_assert_eq!(cell.strip_prefix('\'').unwrap_or(cell), note.strip_prefix('\'').unwrap_or(&note));
+        prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']));
+        let text = written("runs.md", &runs);
+        prop_assert_eq!(text.split('\n').count(), runs.len() + 3);
+        prop_assert!(text.lines().all(|line| cells(line).len() == 7));
+        assert_keeps_the_format(&events(&runs));
+    }
+}
