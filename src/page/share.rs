@@ -65,12 +65,15 @@ fn Snippets(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let link = Memo::new(move |_| Link { plan: session.plan.get(), modes: session.modes.get(), theme, embed: false });
-    let written = move |write: fn(&str, &Link) -> String| text(move || link.with(|link| write(&address(), link)));
+    let written = move |about, write: fn(&str, &Link) -> String| {
+        let text = text(move || link.with(|link| write(&address(), link)));
+        snippet(about, text, RwSignal::default(), nothing())
+    };
     view! {
-        {snippet(&LINK, written(snippets::address))}
+        {written(&LINK, snippets::address)}
         <Picture link/>
-        {snippet(&IFRAME, written(snippets::iframe))}
-        {snippet(&ELEMENT, written(snippets::element))}
+        {written(&IFRAME, snippets::iframe)}
+        {written(&ELEMENT, snippets::element)}
     }
 }
 
@@ -96,13 +99,7 @@ fn Picture(
         if !has_run.get() {
             return view! { <p class="sc-snippet">"A picture comes with the first run of this plan."</p> }.into_any();
         }
-        let said = RwSignal::<String>::default();
-        view! {
-            {snippet(&PICTURE, text(markdown))}
-            <div class="sc-hand">
-                {picture_buttons(Box::new(draw), said)} <span class="sc-gloss" role="status">{text(move || said.get())}</span>
-            </div>
-        }
-        .into_any()
+        let said = RwSignal::default();
+        snippet(&PICTURE, text(markdown), said, picture_buttons(Box::new(draw), said))
     })
 }

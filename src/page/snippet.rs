@@ -18,10 +18,9 @@ pub struct About {
     pub rows: u32,
 }
 
-/// The field and its button.
-pub fn snippet(about: &'static About, shown: Signal<String>) -> AnyView {
+/// The field and its button, and `beside` that others, which tell in `said` what came of them, as it does itself.
+pub fn snippet(about: &'static About, shown: Signal<String>, said: RwSignal<String>, beside: AnyView) -> AnyView {
     let field = NodeRef::<leptos::html::Textarea>::new();
-    let said = RwSignal::<String>::default();
     Effect::new(move |_| {
         // What was said was said of another text.
         shown.track();
@@ -41,6 +40,7 @@ pub fn snippet(about: &'static About, shown: Signal<String>) -> AnyView {
             <textarea id=id readonly rows=about.rows spellcheck="false" node_ref=field prop:value=shown></textarea>
             <div class="sc-hand">
                 <button type="button" class="sc-button" on:click=press_copy>{format!("Copy {}", about.name)}</button>
+                {beside}
                 <span class="sc-gloss" role="status">{text(move || said.get())}</span>
             </div>
         </div>

@@ -13,9 +13,9 @@ pub const PICTURE: &str = "timeline.png";
 /// What the frame may do. Not its own origin's storage: then it would share a thread with the article, and freeze it.
 const SANDBOX: &str = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
-/// The height of an embed beside its lanes, and of each row of two lanes, in an article 700 px wide. In px.
-const FRAME_PX: usize = 400;
-const LANES_PX: usize = 600;
+/// The height of an embed before its first run, in an article 700 px wide: beside its lanes, and of each row of two lanes. In px.
+const FRAME_PX: usize = 520;
+const LANES_PX: usize = 460;
 
 /// The whole address of what a link holds, where the page stands at the address `page`.
 pub fn address(page: &str, link: &Link) -> String {

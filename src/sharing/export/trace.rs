@@ -3,7 +3,7 @@
 //! itself, what was printed, what waited to be shown, when the page was frozen, and who slept.
 
 use crate::exercise::figures::{grouped, millis};
-use crate::exercise::log::EventKind;
+use crate::exercise::log::{Event, EventKind};
 use crate::findings::run::Run;
 use crate::findings::told_plan::known_by;
 use crate::sharing::escape::json;
@@ -58,18 +58,21 @@ impl Trace {
     /// A slice a frame that showed lines: from when the first of them was printed, or from the frame before it, if that came
     /// later, so that no two overlap.
     fn unseen(&mut self, run: &Run) {
-        let times = run.events.iter().zip(&run.shown_ms);
-        let mut shown: Vec<_> = times.filter_map(|(event, shown_ms)| Some(((*shown_ms)?, event))).collect();
-        shown.sort_by(|(one, _), (other, _)| one.total_cmp(other));
+        let mut frames_ms: Vec<f64> = run.shown_ms.iter().copied().flatten().collect();
+        frames_ms.sort_by(f64::total_cmp);
+        frames_ms.dedup();
+        // Of each frame, how many lines it showed, and the first of them that was printed.
+        let mut lines: Vec<(usize, Option<&Event>)> = vec![(0, None); frames_ms.len()];
+        for (event, shown_ms) in run.events.iter().zip(&run.shown_ms) {
+            let Some(shown_ms) = *shown_ms else { continue };
+            let frame = &mut lines[frames_ms.partition_point(|frame_ms| *frame_ms < shown_ms)];
+            *frame = (frame.0 + 1, frame.1.or(Some(event)));
+        }
         let mut before_ms = 0.0;
-        for frame in shown.chunk_by(|(one, _), (other, _)| one == other) {
-            let (shown_ms, first) = frame[0];
-            let printed_ms = frame.iter().map(|(_, event)| event.at_ms).fold(f64::INFINITY, f64::min);
-            let name = match frame.len() {
-                1 => run.plan.line(first),
-                lines => format!("{} lines", grouped(lines as u64)),
-            };
-            self.slice("shown", &name, (printed_ms.max(before_ms).min(shown_ms), shown_ms), "");
+        for (shown_ms, (number, first)) in frames_ms.into_iter().zip(lines) {
+            let Some(first) = first else { continue };
+            let name = if number == 1 { run.plan.line(first) } else { format!("{} lines", grouped(number as u64)) };
+            self.slice("shown", &name, (first.at_ms.max(before_ms).min(shown_ms), shown_ms), "");
             before_ms = shown_ms;
         }
     }

@@ -1,0 +1,31 @@
+/** Files that the page hands to the browser: what they are called, and what is in them. */
+import { waitUntil } from './wait.mjs';
+
+/** Lets the page remember the file that it saves next. */
+export function watchSaving(driver) {
+  return driver.executeScript(() => {
+    window.saved = undefined;
+    // An anchor outside the document tells nobody of its click.
+    const click = window.unwatchedClick ??= HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () {
+      if (this.download) window.saved = { name: this.download, address: this.href };
+      return click.call(this);
+    };
+  });
+}
+
+/** Saves by `press`, and returns the file's name and its bytes. */
+export async function savedBy(driver, press) {
+  await watchSaving(driver);
+  await press();
+  await waitUntil('a file is saved', () => driver.executeScript(() => window.saved !== undefined));
+  const { name, bytes } = await driver.executeAsyncScript((tell) => {
+    const { name, address } = window.saved;
+    const request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.responseType = 'arraybuffer';
+    request.onloadend = () => tell({ name, bytes: Array.from(new Uint8Array(request.response)) });
+    request.send();
+  });
+  return { name, bytes: Buffer.from(bytes) };
+}
