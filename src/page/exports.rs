@@ -40,7 +40,7 @@ pub fn Exports() -> impl IntoView {
         </div>
         <p class="sc-gloss">
             "Each holds all runs of the table, the oldest first. CSV has a row a run, for a spreadsheet; JSON has every line of them too. \
-             The trace is for Perfetto and chrome://tracing."
+             The trace opens in Perfetto, and in chrome://tracing where a browser still has that."
         </p>
     }
 }

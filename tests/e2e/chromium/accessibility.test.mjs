@@ -66,6 +66,22 @@ for (const [theme, width] of [['light', 390], ['dark', 1280]]) {
   });
 }
 
+for (const [theme, width] of [['dark', 390], ['light', 1280]]) {
+  test(`axe finds nothing in ${theme}, ${width} px wide, with the runs and what is shared unfolded`, async () => {
+    await resize(driver, 'chromium', width, 900);
+    await page.openAfresh(`?count=30&sleep=8:0.3,12:0.2&modes=sync,async-together&theme=${theme}`);
+    // By script: on a phone a bar at the bottom would be in the way.
+    const unfold = (css) => driver.executeScript((css) => document.querySelector(`${css} summary`).click(), css);
+    await unfold('.sc-share');
+    await waitUntil('the snippets are there', () => page.count('[data-snippet]'));
+    const before = await findings();
+    await page.lane('async-together').runToItsEnd();
+    await unfold('.sc-runs');
+    await waitUntil('the picture is there', () => page.count('[data-snippet="Markdown"]'));
+    assert.deepEqual({ before, after: await findings() }, { before: [], after: [] });
+  });
+}
+
 test('a lane is a region named by its title', async () => {
   await resize(driver, 'chromium', 1280, 900);
   await page.openAfresh();

@@ -201,8 +201,9 @@ const seen = (bytes) =>
   }, [...bytes]);
 
 for (const [theme, paper] of [['light', [0xfb, 0xfa, 0xf7, 255]], ['dark', [0x16, 0x17, 0x1a, 255]]]) {
-  test(`the picture is saved as SVG, and as a PNG twice as fine in ${theme}`, async () => {
-    await openShare(`${QUERY}&theme=${theme}`);
+  test(`the picture is saved as SVG, and as a PNG twice as fine in ${theme}, under the page's policy for pictures`, async (t) => {
+    const server = await serveFor(t, { headers: { 'content-security-policy': "img-src 'self' data:" } });
+    await openShare(`${QUERY}&theme=${theme}`, new Page(page().driver, server.address));
     await page().lane('async-together').runToItsEnd();
     await becomes('Markdown', 'is there', (text) => text !== '');
     const press = async (format) => (await findButton(page().driver, `Save as ${format}`, '.sc-share')).click();
