@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
+import { savedBy } from '../saved.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
@@ -115,23 +116,8 @@ test('Save hands the browser a file of what is shown', async () => {
   await page().press('JavaScript');
   await areAt('JavaScript');
   await page().says('Run it with node count.js');
-  await page().driver.executeScript(() => {
-    // An anchor outside the document tells nobody of its click.
-    const click = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function () {
-      if (this.download) window.saved = { name: this.download, address: this.href };
-      return click.call(this);
-    };
-  });
-  await page().press('Save as count.js');
-  const saved = await page().driver.executeAsyncScript((tell) => {
-    const { name, address } = window.saved ?? {};
-    const request = new XMLHttpRequest();
-    request.open('GET', address);
-    request.onloadend = () => tell({ name, text: request.responseText });
-    request.send();
-  });
-  assert.deepEqual(saved, { name: 'count.js', text: await program('javascript') });
+  const { name, bytes } = await savedBy(page().driver, () => page().press('Save as count.js'));
+  assert.deepEqual({ name, text: bytes.toString() }, { name: 'count.js', text: await program('javascript') });
 });
 
 test('a long count makes no long program, and an embed shows none', async () => {

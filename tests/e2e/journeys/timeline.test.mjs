@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import { ENGINE, resize } from '../browsers.mjs';
 import { lineOf } from '../expected.mjs';
+import { savedBy } from '../saved.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
@@ -174,39 +175,25 @@ test('a drawing is as wide as the page has room for', async () => {
 // The last one: in Firefox what tells of a saved file takes the focus from the page, and fields no longer say that they changed.
 test('it is saved as an SVG file that stands alone', async () => {
   await runBoth();
-  await run(() => {
-    // An anchor outside the document tells nobody of its click.
-    const click = HTMLAnchorElement.prototype.click;
-    HTMLAnchorElement.prototype.click = function () {
-      if (this.download) window.saved = { name: this.download, address: this.href };
-      return click.call(this);
-    };
-  });
-  await page().press('Save as SVG');
-  const saved = await page().driver.executeAsyncScript((tell) => {
-    const { name, address } = window.saved ?? {};
-    const request = new XMLHttpRequest();
-    request.open('GET', address);
-    request.onloadend = () => {
-      const svg = new DOMParser().parseFromString(request.responseText, 'image/svg+xml');
-      const picture = new Image();
-      const told = (isPicture) => tell({
-        name,
-        isPicture,
-        isBroken: svg.querySelector('parsererror') !== null,
-        root: svg.documentElement.localName,
-        titles: Array.from(svg.querySelectorAll('[data-track]'), (track) => track.getAttribute('data-track')),
-        hasColors: svg.querySelector('style').textContent.includes('--sc-warm-tint'),
-        refers: /(?:href|src|@import|url\((?!#))/.test(request.responseText),
-      });
-      picture.onload = () => told(picture.naturalWidth > 300);
-      picture.onerror = () => told(false);
-      picture.src = `data:image/svg+xml,${encodeURIComponent(request.responseText)}`;
-    };
-    request.send();
-  });
+  const { name, bytes } = await savedBy(page().driver, () => page().press('Save as SVG'));
+  const saved = await page().driver.executeAsyncScript((text, tell) => {
+    const svg = new DOMParser().parseFromString(text, 'image/svg+xml');
+    const picture = new Image();
+    const told = (isPicture) => tell({
+      isPicture,
+      isBroken: svg.querySelector('parsererror') !== null,
+      root: svg.documentElement.localName,
+      titles: Array.from(svg.querySelectorAll('[data-track]'), (track) => track.getAttribute('data-track')),
+      hasColors: svg.querySelector('style').textContent.includes('--sc-warm-tint'),
+      refers: /(?:href|src|@import|url\((?!#))/.test(text),
+    });
+    picture.onload = () => told(picture.naturalWidth > 300);
+    picture.onerror = () => told(false);
+    picture.src = `data:image/svg+xml,${encodeURIComponent(text)}`;
+  }, bytes.toString());
+  assert.equal(name, 'timeline.svg');
   assert.deepEqual(saved, {
-    name: 'timeline.svg', isPicture: true, isBroken: false, root: 'svg', titles: ['Sync', 'Async, together'], hasColors: true,
+    isPicture: true, isBroken: false, root: 'svg', titles: ['Sync', 'Async, together'], hasColors: true,
     refers: false,
   });
 });
