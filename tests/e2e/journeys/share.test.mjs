@@ -233,3 +233,19 @@ test('the table of runs is copied as Markdown, or is to be saved where the brows
     assert.deepEqual((await run(() => window.copied)).map((text) => text.split('\n').length), isThere ? [4] : []);
   }
 });
+
+test('where the browser refuses to draw a PNG, the page says so and what to do', async () => {
+  const refusals = [
+    (canvas) => { canvas.toBlob = (tell) => tell(null); },
+    (canvas) => { canvas.toBlob = () => { throw new DOMException('tainted', 'SecurityError'); }; },
+    (canvas) => { canvas.getContext = () => null; },
+  ];
+  for (const refuse of refusals) {
+    await openShare();
+    await page().lane('async-together').runToItsEnd();
+    await becomes('Markdown', 'is there', (text) => text !== '');
+    await run(`(${refuse})(HTMLCanvasElement.prototype)`);
+    await (await findButton(page().driver, 'Save as PNG', '.sc-share')).click();
+    await page().says('The browser does not let this page draw a PNG file. Save it as SVG.');
+  }
+});
