@@ -71,7 +71,7 @@ pub fn App(
         <Presets/>
         <Code/>
         <Runs/>
-        <Share theme=link.theme/>
+        <Share/>
         <p class="sc-unseen" role="status">{text(move || session.announcement.get())}</p>
     }
     .into_any()

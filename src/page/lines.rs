@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
+use crate::exercise::figures::hundredths;
 use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
 use crate::page::lane_state::Row;
@@ -116,6 +117,16 @@ impl Lines {
         let mut shown_ms = self.shown_ms.borrow().clone();
         shown_ms.resize(self.log.len(), None);
         shown_ms
+    }
+
+    /// All lines as a text: when each was printed, what it says, and when it was shown, set apart by tabs. Times in seconds.
+    pub fn text(&self) -> String {
+        let shown_ms = self.shown_ms.borrow();
+        let line = |(event, shown_ms): (&Event, &Option<f64>)| {
+            let shown = shown_ms.map_or_else(String::new, hundredths);
+            format!("{}\t{}\t{shown}\n", hundredths(event.at_ms), self.plan.line(event))
+        };
+        self.log.events().iter().zip(&*shown_ms).map(line).collect()
     }
 
     /// How many lines had been printed at `at_ms` from the run's start.

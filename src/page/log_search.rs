@@ -1,12 +1,15 @@
-//! A search in a long log: where a number fell asleep, woke, and was printed.
+//! What can be done with a long log: find where a number fell asleep, woke, and was printed, and copy all lines.
 
 use leptos::html::{Div, Input};
 use leptos::prelude::*;
 
 use crate::exercise::figures::grouped;
+use crate::page::copying::copy;
 use crate::page::dynamic::{nothing, part, press, text};
 use crate::page::lane_state::LaneSignals;
 use crate::page::log_parts::bring_to_view;
+
+const REFUSED: &str = "The browser does not let this page copy. Select lines and copy them by keyboard or menu.";
 
 /// Finds the next line of a number, where a log is longer than can be read.
 #[component]
@@ -42,6 +45,10 @@ pub fn LogSearch(
             return nothing();
         }
         let label = format!("Number to find in the log of {}", lane.mode.about().title);
+        let copy_all = press(move |_| {
+            let lines = lane.source.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
+            copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));
+        });
         // No form: a sandboxed frame submits none, not even to itself.
         view! {
             <div class="sc-log-search" role="search">
@@ -58,6 +65,7 @@ pub fn LogSearch(
                     }
                 />
                 <button type="button" class="sc-quiet" on:click=press(move |_| search())>"Find a number"</button>
+                <button type="button" class="sc-quiet" on:click=copy_all>"Copy all lines"</button>
                 <span class="sc-gloss" role="status">{text(move || said.get())}</span>
             </div>
         }

@@ -11,7 +11,7 @@ use crate::page::dynamic::{nothing, part, text, unfold};
 use crate::page::picture_buttons::picture_buttons;
 use crate::page::session::Session;
 use crate::page::snippet::{About, snippet};
-use crate::sharing::link::{Link, Theme};
+use crate::sharing::link::Link;
 use crate::sharing::picture::file;
 use crate::sharing::snippets;
 
@@ -43,28 +43,25 @@ const ELEMENT: About = About {
 
 /// The panel. What is in it is written when it is first opened.
 #[component]
-pub fn Share(
-    /// Light or dark, as the page's own link says.
-    theme: Theme,
-) -> impl IntoView {
+pub fn Share() -> impl IntoView {
     let is_open = RwSignal::new(false);
     let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
     view! {
         <details class="sc-share" on:toggle=unfold(is_open)>
             <summary>"Share or embed"</summary>
-            {part(move || if was_opened.get() { view! { <Snippets theme/> }.into_any() } else { nothing() })}
+            {part(move || if was_opened.get() { view! { <Snippets/> }.into_any() } else { nothing() })}
         </details>
     }
 }
 
 /// All snippets, for what is in view.
 #[component]
-fn Snippets(
-    /// Light or dark, as the page's own link says.
-    theme: Theme,
-) -> impl IntoView {
+fn Snippets() -> impl IntoView {
     let session = expect_context::<Session>();
-    let link = Memo::new(move |_| Link { plan: session.plan.get(), modes: session.modes.get(), theme, embed: false });
+    let link = Memo::new(move |_| {
+        let (plan, modes, theme) = (session.plan.get(), session.modes.get(), session.theme.get());
+        Link { plan, modes, theme, embed: false }
+    });
     let written = move |about, write: fn(&str, &Link) -> String| {
         let text = text(move || link.with(|link| write(&address(), link)));
         snippet(about, text, RwSignal::default(), nothing())

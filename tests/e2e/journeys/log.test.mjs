@@ -87,6 +87,22 @@ test('a number is found, and then its next line', async () => {
   await waitUntil('it says that there is none', async () => (await found()) === 'None of the 5,002 lines is of 6000.');
 });
 
+test('all lines are copied, those that are not mounted too', async () => {
+  await page().openAfresh(`?count=3000&sleep=7:0.2&modes=${MODE}`);
+  await page().lane(MODE).runToItsEnd();
+  await run(() => {
+    window.copied = [];
+    const clipboard = { writeText: async (text) => window.copied.push(text) };
+    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
+  });
+  await page().press('Copy all lines');
+  await page().says('Copied.');
+  const lines = (await run(() => window.copied[0])).trimEnd().split('\n').map((line) => line.split('\t'));
+  assert.equal(lines.length, 3002);
+  assert.deepEqual([lines[0][1], lines[6][1], lines[7][1], lines[3001][1]], ['1', '7 start sleeping', '8', '7']);
+  assert.match(lines[3001][0], /^0\.[2-9]\d$/);
+});
+
 test('a log of up to 200 lines is mounted as a whole, and has no search', async () => {
   await page().openAfresh(`?count=198&sleep=7:0.2&modes=${MODE}`);
   await page().lane(MODE).runToItsEnd();
