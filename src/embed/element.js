@@ -1,0 +1,143 @@
+// <sleep-count>: a facade until the reader asks for more, then the frame.
+
+const START_MS = 3000;
+const NEAR = "300px";
+const LEAST_PX = 120;
+const MOST_PX = 20000;
+// Below, a change of height would be rounding.
+const LEAST_CHANGE_PX = 2;
+
+const within = (px) => Math.min(Math.max(Math.ceil(px), LEAST_PX), MOST_PX);
+
+// However often this script is included, the first one counts.
+if (!customElements.get("sleep-count")) customElements.define("sleep-count", class extends HTMLElement {
+  static observedAttributes = [...LINK_ATTRIBUTES, "load", "height", "label"];
+
+  #box = make("div");
+  #facade;
+  #button;
+  #frame;
+  #height;
+  #failure;
+  #timer;
+  #near;
+  #isChanged;
+  #isClicked;
+
+  constructor() {
+    super();
+    const root = this.attachShadow({ mode: "open" });
+    root.adoptedStyleSheets = [STYLE];
+    root.append(this.#box);
+  }
+
+  connectedCallback() {
+    this.#isClicked = false;
+    this.#button = make("button", { type: "button", onclick: () => this.#activate(true) });
+    this.#facade = make("section", {}, this.#button);
+    this.#box.append(this.#facade);
+    this.#follow();
+  }
+
+  disconnectedCallback() {
+    this.#near?.disconnect();
+    this.#frame?.close();
+    this.#recover();
+    document.removeEventListener("securitypolicyviolation", this.#refuse);
+    this.#frame = this.#height = undefined;
+    this.#box.replaceChildren();
+    this.#box.style.height = "";
+  }
+
+  // Several attributes changed in a row are one change.
+  attributeChangedCallback() {
+    if (this.#isChanged) return;
+    this.#isChanged = true;
+    queueMicrotask(() => {
+      this.#isChanged = false;
+      if (this.isConnected) this.#follow();
+    });
+  }
+
+  #query() {
+    return `?embed=1&${parametersOf(this)}`;
+  }
+
+  #follow() {
+    const height = Number(this.getAttribute("height"));
+    this.#box.style.minHeight = height > 0 ? `${within(height)}px` : "";
+    if (this.#frame) this.#frame.follow(this.#query());
+    else this.#wait();
+  }
+
+  // Shows the facade, until the reader, or `load`, asks for more.
+  #wait() {
+    const plan = planOf(this);
+    this.#button.textContent = this.getAttribute("label") || `${sentenceOf(plan)} Try it`;
+    // The button stays where it is, and keeps the focus.
+    this.#button.nextSibling?.remove();
+    this.#facade.append(pictureOf(this, plan));
+    this.#near?.disconnect();
+    const load = this.getAttribute("load");
+    if (load === "eager") this.#activate(false);
+    if (load !== "lazy") return;
+    this.#near = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#activate(false), { rootMargin: NEAR });
+    this.#near.observe(this);
+  }
+
+  #activate(isClicked) {
+    this.#isClicked ||= isClicked;
+    if (this.#frame) return;
+    this.#near?.disconnect();
+    this.#button.textContent = "Loading…";
+    this.#button.ariaDisabled = true;
+    this.#frame = new Frame(this.#query(), sentenceOf(planOf(this)), this.#hear);
+    document.addEventListener("securitypolicyviolation", this.#refuse);
+    this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000} s`), START_MS);
+    this.#box.append(this.#frame.element);
+  }
+
+  #hear = (detail) => {
+    if (detail.type === "ready") this.#show();
+    if (detail.type === "resize") this.#resize(within(detail.height));
+    if (detail.type === "error" && !this.#frame.isReady) this.#fail(detail.message);
+    this.dispatchEvent(new CustomEvent(`sleep-count:${detail.type}`, { bubbles: true, composed: true, detail }));
+  };
+
+  // The focus follows whoever has asked, and is not taken from whoever went on. Some browsers give a clicked button none.
+  #show() {
+    this.#recover();
+    this.#follow();
+    if (this.#facade.hidden) return;
+    this.#facade.hidden = true;
+    const focused = this.getRootNode().activeElement ?? this;
+    if (this.#isClicked && [this, document.body].includes(focused)) this.#frame.element.focus();
+  }
+
+  #resize(height) {
+    if (Math.abs(height - this.#height) < LEAST_CHANGE_PX) return;
+    this.#height = height;
+    this.#box.style.height = `${height}px`;
+  }
+
+  #refuse = ({ effectiveDirective, blockedURI }) => {
+    if (effectiveDirective === "frame-src" && blockedURI.startsWith(addressOf("").origin)) {
+      this.#fail("this article's policy does not allow its frame (frame-src)");
+    }
+  };
+
+  // Says what failed, with a way on. The frame may start after all.
+  #fail(cause) {
+    this.#recover();
+    const href = addressOf(`?${parametersOf(this)}`);
+    const link = make("a", { href, target: "_blank", rel: "noopener" }, "Open it on a page of its own");
+    const why = navigator.onLine ? cause : "this browser is offline";
+    this.#failure = make("p", { role: "alert" }, `The playground from ${href.host} has not started: ${why}. `, link, ".");
+    this.#button.after(this.#failure);
+  }
+
+  #recover() {
+    clearTimeout(this.#timer);
+    this.#failure?.remove();
+  }
+});

@@ -1,0 +1,83 @@
+// The frame of one element: the page itself, sandboxed, and the messages from and to it.
+
+const HERE = document.currentScript.src;
+const SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox";
+
+const addressOf = (query) => new URL(`./${query}`, HERE);
+
+const make = (name, properties, ...children) => {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+};
+
+class Frame {
+  isReady = false;
+  #loaded;
+  #query;
+  #hear;
+  #endWatch;
+
+  // `hear` is called with each message that is one of the contract.
+  constructor(query, title, hear) {
+    this.#query = this.#loaded = query;
+    this.#hear = hear;
+    this.element = make("iframe", { sandbox: SANDBOX, allow: "clipboard-write", title, inert: true, src: addressOf(query) });
+    addEventListener("message", this.#receive);
+  }
+
+  // Undoes all that was begun.
+  close() {
+    removeEventListener("message", this.#receive);
+    this.#endWatch?.();
+    started.delete(this);
+    if (lastFrozen === this) lastFrozen = undefined;
+    this.element.remove();
+  }
+
+  // A sandboxed frame is of no origin that could be named.
+  post(type, fields) {
+    this.element.contentWindow?.postMessage({ source: "sleep-count", version: 1, type, ...fields }, "*");
+  }
+
+  // Another link, without loading the page again; where it has not started yet, it is told when it has.
+  follow(query) {
+    if (!this.isReady || query === this.#query) return;
+    this.#query = query;
+    this.post("set", { link: query });
+  }
+
+  #receive = ({ source, data }) => {
+    if (!source || source !== this.element.contentWindow || !isMessage(data)) return;
+    if (data.type === "stalled") {
+      if (lastFrozen !== this) lastFrozen?.post("other-freeze", { ms: data.ms });
+      return;
+    }
+    if (data.type === "ready") this.#start();
+    if (data.type === "freeze-start") this.#freeze();
+    this.#hear(data.type === "freeze-end" ? this.#thaw(data) : data);
+  };
+
+  // A reader can load the frame again: it then has the link it began with.
+  #start() {
+    this.isReady = true;
+    this.#query = this.#loaded;
+    this.element.inert = false;
+    started.add(this);
+  }
+
+  #freeze() {
+    this.#endWatch?.();
+    this.#endWatch = watchGaps();
+    lastFrozen = this;
+    tellOthers(this, 0);
+  }
+
+  #thaw(data) {
+    const hostGapMs = this.#endWatch?.() ?? null;
+    this.#endWatch = null;
+    if (hostGapMs !== null) this.post("host-gap", { ms: hostGapMs });
+    tellOthers(this, data.freezeMs);
+    return { ...data, hostGapMs, scope: scopeOf(hostGapMs, data.freezeMs) };
+  }
+}

@@ -1,0 +1,40 @@
+// Whether a freeze of one frame is the article's too: measured by the article's own timers, never assumed.
+
+const BEAT_MS = 10;
+
+// Watches the longest gap between two beats from now on. What is returned ends that, and returns the gap in ms, or null where
+// the article was hidden meanwhile, which slows timers.
+const watchGaps = () => {
+  let last = performance.now();
+  let longest = 0;
+  let isUnknown = document.hidden;
+  const doubt = () => { isUnknown = true; };
+  const beat = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+  };
+  const timer = setInterval(beat, BEAT_MS);
+  document.addEventListener("visibilitychange", doubt);
+  return () => {
+    clearInterval(timer);
+    document.removeEventListener("visibilitychange", doubt);
+    beat();
+    return isUnknown ? null : longest;
+  };
+};
+
+const scopeOf = (hostGapMs, freezeMs) => {
+  if (hostGapMs === null) return "unknown";
+  return hostGapMs >= freezeMs / 2 ? "page" : "frame";
+};
+
+// The frames of this article that have started, and the one that froze last.
+const started = new Set();
+let lastFrozen;
+
+const tellOthers = (frame, ms) => {
+  for (const other of started) {
+    if (other !== frame) other.post("other-freeze", { ms });
+  }
+};

@@ -1,0 +1,26 @@
+// Messages of a frame, checked field by field before anything comes of them.
+
+const MOST_MS = 1e9;
+const MOST_LETTERS = 1000;
+
+const isAmount = (value) => Number.isFinite(value) && value >= 0 && value <= MOST_MS;
+const isText = (value) => typeof value === "string" && value.length <= MOST_LETTERS;
+const isRecord = (value) => value?.format === "sleep-count.run" && isText(value.mode);
+
+// The fields of each type that is in the contract, and `stalled`, between embeds alone.
+const TYPES = {
+  ready: [],
+  resize: ["height"],
+  "run-start": ["mode"],
+  "freeze-start": ["mode", "expectedMs"],
+  "freeze-end": ["mode", "freezeMs"],
+  "run-end": ["record"],
+  error: ["message"],
+  stalled: ["ms"],
+};
+// What a field holds that is no amount.
+const CHECKS = { mode: isText, message: isText, record: isRecord };
+
+const isMessage = (data) =>
+  data?.source === "sleep-count" && data.version === 1 && isText(data.type)
+  && TYPES[data.type]?.every?.((field) => (CHECKS[field] ?? isAmount)(data[field]));

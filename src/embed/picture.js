@@ -1,0 +1,75 @@
+// The facade's drawing: what a run of the plan is to look like. Times stand in percent of the width, so that texts keep their
+// size at any width; rows in px.
+
+// Title, whether its sleeps add up, whether they freeze the page.
+const LANES = {
+  sync: ["Sync", true, true],
+  "async-in-turn": ["Async, in turn", true],
+  "async-together": ["Async, together"],
+  "async-blocking": ["Async that blocks", true, true],
+  threads: ["Threads"],
+};
+const USUAL_LANES = ["sync", "async-together"];
+const HEAD_PX = 36;
+const FOOT_PX = 24;
+const LOW_PX = 5;
+const TALL_PX = 22;
+// Above, a plan's awake steps are left out.
+const MOST_ROWS = 100;
+
+const svg = (name, attributes, ...children) => {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+  for (const key in attributes) element.setAttribute(key, attributes[key]);
+  element.append(...children);
+  return element;
+};
+
+const lengthOf = ({ sleeps }, [, addsUp]) =>
+  [...sleeps.values()].reduce((all, one) => (addsUp ? all + one : Math.max(all, one)), 0);
+
+// One lane's steps, drawn from `top` on, and where they end. `percent` says where a time stands.
+const drawLane = (picture, plan, slug, top, percent) => {
+  const [title, addsUp, freezes] = LANES[slug];
+  const length = lengthOf(plan, LANES[slug]);
+  const rows = [];
+  let y = top + HEAD_PX;
+  let start = 0;
+  for (let step = 1; step <= plan.steps; step += 1) {
+    const slept = plan.sleeps.get(step);
+    if (!slept && plan.steps > MOST_ROWS) continue;
+    const height = slept ? TALL_PX : LOW_PX;
+    const cy = y + height / 2;
+    const end = start + (slept ?? 0);
+    const [cx, shown] = [percent(end), percent(freezes ? length : end)];
+    if (slept) {
+      rows.push(svg("rect", { x: percent(start), y: y + 3, width: percent(slept), height: height - 6, fill: "url(#hatch)" }));
+      rows.push(svg("text", { x: -10, y: cy + 4, class: "step" }, step));
+    }
+    rows.push(svg("line", { x1: cx, x2: shown, y1: cy, y2: cy }));
+    rows.push(svg("circle", { cx: shown, cy, r: 2.5, class: "ring" }), svg("circle", { cx, cy, r: 1.75 }));
+    if (addsUp) start = end;
+    y += height;
+  }
+  // Without the dust of binary fractions.
+  const cost = `${Number(length.toFixed(3))} s${freezes && length ? ", frozen" : ""}`;
+  picture.append(svg("g", { class: slug },
+    svg("text", { x: -36, y: top + 18 }, title, svg("tspan", { dx: 10 }, cost)),
+    svg("rect", { y: top + HEAD_PX - 4, width: percent(freezes ? length : 0), height: y - top - HEAD_PX + 8, class: "frozen" }),
+    ...rows));
+  return y + FOOT_PX;
+};
+
+// Nothing for a plan that was not read.
+const pictureOf = (element, plan) => {
+  if (!plan) return "";
+  const asked = (element.getAttribute("modes") ?? "").split(",").filter((slug) => Array.isArray(LANES[slug]));
+  const slugs = asked.length ? new Set(asked) : USUAL_LANES;
+  const end = Math.max(...[...slugs].map((slug) => lengthOf(plan, LANES[slug]))) || 1;
+  const picture = svg("svg", { "aria-hidden": true },
+    svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+      svg("rect", { width: 1.5, height: 6 })));
+  let top = 0;
+  for (const slug of slugs) top = drawLane(picture, plan, slug, top, (at) => `${(at / end) * 100}%`);
+  picture.setAttribute("height", top);
+  return picture;
+};

@@ -1,0 +1,41 @@
+// What the attributes say: the link of the frame, and the plan in as far as a facade has to tell of it.
+
+// `planOf` reads the first four by their order.
+const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "modes", "theme"];
+const MOST_NAMED = 5;
+
+// The link's parameters. The page itself judges what is in them, and names what it can't use.
+const parametersOf = (element) => {
+  const parameters = new URLSearchParams();
+  for (const name of LINK_ATTRIBUTES) {
+    if (element.hasAttribute(name)) parameters.set(name, element.getAttribute(name));
+  }
+  return parameters;
+};
+
+// The count and its sleeps in seconds by step; undefined where the attributes hold what is not read here: presets, stories,
+// ranges, and whatever the page would name in a notice.
+const planOf = (element) => {
+  const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => element.getAttribute(name));
+  const steps = Number((count ?? "30").match(/^\d+$/));
+  const asked = sleep ?? (count ? "" : "8:3,12:2");
+  if ((preset ?? story) !== null || !(steps >= 1 && steps <= 100000)) return undefined;
+  const sleeps = new Map();
+  for (const item of asked ? asked.split(",") : []) {
+    const [, step, seconds] = item.match(/^ *(\d+):(\d*\.?\d+) *$/)?.map(Number) ?? [];
+    if (!(step >= 1 && step <= steps && seconds > 0 && seconds <= 60) || sleeps.has(step)) return undefined;
+    sleeps.set(step, seconds);
+  }
+  return { steps, sleeps };
+};
+
+// “Count to 30 while 8 and 12 sleep.”
+const sentenceOf = (plan) => {
+  if (!plan) return "See what waiting costs.";
+  const asleep = [...plan.sleeps.keys()].sort((one, other) => one - other);
+  const more = asleep.length - MOST_NAMED;
+  if (more > 0) asleep.splice(MOST_NAMED, more, `${more} more`);
+  const last = asleep.pop();
+  const named = asleep.length ? `${asleep.join(", ")} and ${last} sleep` : `${last} sleeps`;
+  return `Count to ${plan.steps.toLocaleString("en")}${last ? ` while ${named}` : ""}.`;
+};

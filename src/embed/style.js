@@ -1,0 +1,38 @@
+// A style sheet that is made and not written into the document: no policy of a host's on styles is in its way. Where a browser
+// can't make one, this script ends here, and what stands inside the elements stays.
+const STYLE = new CSSStyleSheet();
+STYLE.replaceSync(`
+  :host {
+    --paper: light-dark(#fbfaf7, #16171a); --ink: light-dark(#1f1e1b, #eceae4); --muted: light-dark(#5c5a53, #a9a79f);
+    --lane: light-dark(#0b5c8a, #6dbbe8);
+    display: block; container-type: inline-size; color-scheme: light dark;
+  }
+  :host([theme="light"]) { color-scheme: light; }
+  :host([theme="dark"]) { color-scheme: dark; }
+  :host([hidden]) { display: none; }
+  div {
+    position: relative; min-height: 1000px; border: 1px solid light-dark(#ddd9cf, #34363b); border-radius: 6px;
+    background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
+  }
+  @container (max-width: 599px) { div { min-height: 1340px; } }
+  section { padding: 24px; }
+  iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; border-radius: 6px; }
+  [inert] { opacity: 0; }
+  button {
+    min-height: 48px; padding: 8px 20px; border: 0; border-radius: 6px; background: var(--ink); color: var(--paper);
+    font: inherit; text-align: start; cursor: pointer;
+  }
+  [aria-disabled] { background: none; color: var(--muted); outline: 1px solid; }
+  :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
+  a { color: inherit; }
+  svg { display: block; width: calc(100% - 48px); margin: 24px 12px 0 36px; overflow: visible; fill: var(--ink); }
+  .sync { --lane: light-dark(#a63d11, #f2905c); }
+  text { fill: var(--lane); font-weight: 600; }
+  tspan, .step { fill: var(--muted); font-weight: 400; font-size: 12px; }
+  .step { text-anchor: end; }
+  [fill] { stroke: var(--muted); }
+  pattern { opacity: .55; }
+  .frozen { fill: light-dark(#fbe9df, #3a2318); }
+  .ring { fill: var(--paper); stroke: var(--lane); }
+  line { stroke: var(--lane); stroke-width: .75; }
+`);
