@@ -12,8 +12,8 @@ const LANES = {
 const USUAL_LANES = ["sync", "async-together"];
 const HEAD_PX = 36;
 const FOOT_PX = 24;
-const LOW_PX = 5;
-const TALL_PX = 22;
+const LOW_PX = 7;
+const TALL_PX = 28;
 // Above, a plan's awake steps are left out.
 const MOST_ROWS = 100;
 
@@ -42,11 +42,16 @@ const drawLane = (picture, plan, slug, top, percent) => {
     const end = start + (slept ?? 0);
     const [cx, shown] = [percent(end), percent(freezes ? length : end)];
     if (slept) {
-      rows.push(svg("rect", { x: percent(start), y: y + 3, width: percent(slept), height: height - 6, fill: "url(#hatch)" }));
-      rows.push(svg("text", { x: -10, y: cy + 4, class: "step" }, step));
+      rows.push(
+        svg("rect", { x: percent(start), y: y + 3, width: percent(slept), height: height - 6, fill: "url(#hatch)" }),
+        svg("text", { x: -10, y: cy + 4, class: "step" }, step),
+      );
     }
-    rows.push(svg("line", { x1: cx, x2: shown, y1: cy, y2: cy }));
-    rows.push(svg("circle", { cx: shown, cy, r: 2.5, class: "ring" }), svg("circle", { cx, cy, r: 1.75 }));
+    rows.push(
+      svg("line", { x1: cx, x2: shown, y1: cy, y2: cy }),
+      svg("circle", { cx: shown, cy, r: 2.5, class: "ring" }),
+      svg("circle", { cx, cy, r: 1.75 }),
+    );
     if (addsUp) start = end;
     y += height;
   }
@@ -54,7 +59,7 @@ const drawLane = (picture, plan, slug, top, percent) => {
   const cost = `${Number(length.toFixed(3))} s${freezes && length ? ", frozen" : ""}`;
   picture.append(svg("g", { class: slug },
     svg("text", { x: -36, y: top + 18 }, title, svg("tspan", { dx: 10 }, cost)),
-    svg("rect", { y: top + HEAD_PX - 4, width: percent(freezes ? length : 0), height: y - top - HEAD_PX + 8, class: "frozen" }),
+    svg("rect", { y: top + HEAD_PX, width: percent(freezes ? length : 0), height: y - top - HEAD_PX, class: "frozen" }),
     ...rows));
   return y + FOOT_PX;
 };
@@ -67,7 +72,7 @@ const pictureOf = (element, plan) => {
   const end = Math.max(...[...slugs].map((slug) => lengthOf(plan, LANES[slug]))) || 1;
   const picture = svg("svg", { "aria-hidden": true },
     svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
-      svg("rect", { width: 1.5, height: 6 })));
+      svg("rect", { width: 1, height: 6 })));
   let top = 0;
   for (const slug of slugs) top = drawLane(picture, plan, slug, top, (at) => `${(at / end) * 100}%`);
   picture.setAttribute("height", top);

@@ -19,11 +19,11 @@ const planOf = (element) => {
   const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => element.getAttribute(name));
   const steps = Number((count ?? "30").match(/^\d+$/));
   const asked = sleep ?? (count ? "" : "8:3,12:2");
-  if ((preset ?? story) !== null || !(steps >= 1 && steps <= 100000)) return undefined;
+  if ((preset ?? story) !== null || !(steps >= 1 && steps <= 100000)) return;
   const sleeps = new Map();
   for (const item of asked ? asked.split(",") : []) {
     const [, step, seconds] = item.match(/^ *(\d+):(\d*\.?\d+) *$/)?.map(Number) ?? [];
-    if (!(step >= 1 && step <= steps && seconds > 0 && seconds <= 60) || sleeps.has(step)) return undefined;
+    if (!(step >= 1 && step <= steps && seconds > 0 && seconds <= 60) || sleeps.has(step)) return;
     sleeps.set(step, seconds);
   }
   return { steps, sleeps };

@@ -11,27 +11,25 @@ STYLE.replaceSync(`
   :host([theme="dark"]) { color-scheme: dark; }
   :host([hidden]) { display: none; }
   div {
-    position: relative; min-height: 1000px; border: 1px solid light-dark(#ddd9cf, #34363b); border-radius: 6px;
+    position: relative; min-height: 1230px; border: 1px solid light-dark(#ddd9cf, #34363b); border-radius: 6px;
     background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
   }
-  @container (max-width: 599px) { div { min-height: 1340px; } }
-  section { padding: 24px; }
+  @container (max-width: 599px) { div { min-height: 1870px; } }
+  section { position: sticky; top: 0; padding: 24px; }
   iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; border-radius: 6px; }
   [inert] { opacity: 0; }
   button {
     min-height: 48px; padding: 8px 20px; border: 0; border-radius: 6px; background: var(--ink); color: var(--paper);
-    font: inherit; text-align: start; cursor: pointer;
+    font: inherit; cursor: pointer;
   }
   [aria-disabled] { background: none; color: var(--muted); outline: 1px solid; }
   :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
-  a { color: inherit; }
   svg { display: block; width: calc(100% - 48px); margin: 24px 12px 0 36px; overflow: visible; fill: var(--ink); }
   .sync { --lane: light-dark(#a63d11, #f2905c); }
   text { fill: var(--lane); font-weight: 600; }
   tspan, .step { fill: var(--muted); font-weight: 400; font-size: 12px; }
   .step { text-anchor: end; }
   [fill] { stroke: var(--muted); }
-  pattern { opacity: .55; }
   .frozen { fill: light-dark(#fbe9df, #3a2318); }
   .ring { fill: var(--paper); stroke: var(--lane); }
   line { stroke: var(--lane); stroke-width: .75; }

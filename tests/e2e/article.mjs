@@ -1,0 +1,121 @@
+/** Someone's article that holds the element: opened from one server, with the playground on another. */
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Page } from './page.mjs';
+import { DIST, serveFor } from './server.mjs';
+import { waitUntil } from './wait.mjs';
+
+/** What every answer of the playground's server says, so that a sandboxed frame may load its parts. */
+const OPEN = { 'access-control-allow-origin': '*' };
+const TYPES = ['ready', 'resize', 'run-start', 'freeze-start', 'freeze-end', 'run-end', 'error'];
+/** Writes down the element's events as they reach the document. */
+const WRITER = `window.told = [];
+  for (const type of ${JSON.stringify(TYPES)}) {
+    document.addEventListener('sleep-count:' + type, ({ target, detail }) => window.told.push({ id: target.id, at: performance.now(), ...detail }));
+  }`;
+/** A frame that says nothing by itself, and writes down what it hears. */
+const SILENT_PAGE = `<!doctype html><title>No playground</title><script>
+  window.heard = [];
+  addEventListener('message', ({ data, source }) => source === parent && window.heard.push(data));
+</script>`;
+
+/**
+ * Opens an article with this HTML. `headers`: of the article; `policy` in it may name the playground's origin as APP.
+ * `fake`: the script is the real one, the page in its frames one that says nothing.
+ * `app`: options for the playground's server. `hostname`: the names by which the browser knows both servers.
+ */
+export async function openArticle(t, driver, html, { policy, fake = false, app = {}, names = {}, script = 'embed.js' } = {}) {
+  const pages = { ...app.pages };
+  if (fake) {
+    pages['/some/sub/path/'] = SILENT_PAGE;
+    pages['/some/sub/path/embed.js'] = await readFile(join(DIST, 'embed.js'));
+  }
+  const playground = await serveFor(t, { ...app, headers: { ...OPEN, ...app.headers }, pages });
+  const named = (address, name) => (name ? address.replace('127.0.0.1', name) : address);
+  const appAddress = named(playground.address, names.app);
+  const headers = policy ? { 'content-security-policy': policy.replaceAll('APP', new URL(appAddress).origin) } : {};
+  const body = html.replaceAll('APP/', appAddress);
+  const scripts = `<script src="/article.js"></script><script src="${appAddress}${script}" async></script>`;
+  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>${scripts}<body>${body}<p id="after">After it.</p>`;
+  const host = await serveFor(t, { headers, pages: { '/article.html': page, '/article.js': WRITER } });
+  await driver.get(`${named(host.origin, names.host)}/article.html`);
+  t.after(() => driver.switchTo().defaultContent());
+  const article = new Article(driver, appAddress, playground.requests);
+  await waitUntil('the element is there', () => article.run(() => customElements.get('sleep-count') !== undefined));
+  return article;
+}
+
+export class Article {
+  constructor(driver, address, requests) {
+    this.driver = driver;
+    this.address = address;
+    /** The paths that were asked of the playground's server. */
+    this.requests = requests;
+  }
+
+  run(script, ...values) {
+    return this.driver.executeScript(script, ...values);
+  }
+
+  /** What can be seen of an element: its button, its failure, its frame, its size. */
+  look(id = 'one') {
+    return this.run((id) => {
+      const element = document.getElementById(id);
+      const root = element.shadowRoot;
+      const facade = root.querySelector('section');
+      const frame = root.querySelector('iframe');
+      const seen = (part) => (part && part.getClientRects().length > 0 ? part.textContent : null);
+      return {
+        button: seen(root.querySelector('button')),
+        failure: seen(root.querySelector('[role="alert"]') ?? root.querySelector('p')),
+        link: root.querySelector('a')?.href ?? null,
+        hasPicture: facade?.querySelector('svg') != null,
+        isStarted: frame != null && !frame.inert,
+        hasFrame: frame != null,
+        height: element.getBoundingClientRect().height,
+        isFocused: document.activeElement === element && root.activeElement === frame && frame != null,
+      };
+    }, id);
+  }
+
+  /** Clicks the button of the facade. */
+  async activate(id = 'one') {
+    const button = await this.run((id) => {
+      const button = document.getElementById(id).shadowRoot.querySelector('button');
+      button.scrollIntoView({ block: 'center' });
+      return button;
+    }, id);
+    await button.click();
+  }
+
+  async started(id = 'one') {
+    await waitUntil(`${id} has started`, async () => (await this.look(id)).isStarted);
+  }
+
+  /** Goes into an element's frame, does this with its page, and comes out again. */
+  async within(id, act) {
+    const frame = await this.run((id) => document.getElementById(id).shadowRoot.querySelector('iframe'), id);
+    await this.driver.switchTo().frame(frame);
+    try {
+      return await act(new Page(this.driver, this.address));
+    } finally {
+      await this.driver.switchTo().defaultContent();
+    }
+  }
+
+  /** Lets an element's frame say something. */
+  say(id, fields) {
+    return this.within(id, (page) =>
+      page.driver.executeScript((fields) => parent.postMessage({ source: 'sleep-count', version: 1, ...fields }, '*'), fields));
+  }
+
+  /** What an element's silent frame has heard. */
+  heard(id) {
+    return this.within(id, (page) => page.driver.executeScript(() => window.heard));
+  }
+
+  /** The events that reached the document, without those of a type. */
+  async told(without = 'resize') {
+    return (await this.run(() => window.told)).filter(({ type }) => type !== without);
+  }
+}
