@@ -28,15 +28,15 @@ const STARTS = 3;
 
 /**
  * Opens a browser with a profile of its own and a window as wide as a laptop's. `loads` says what it waits for when a page
- * is opened: `normal`, or `none` for a page that may never be loaded (Chromium alone).
+ * is opened: `normal`, or `none` for a page that may never be loaded. `flags` are further ones. (Both for Chromium alone.)
  */
-export async function openBrowser(engine = ENGINE, loads = 'normal') {
+export async function openBrowser(engine = ENGINE, loads = 'normal', flags = []) {
   const open = OPENERS[engine];
   if (!open) throw new Error(`ENGINE can't be ${engine}: it takes one of ${Object.keys(OPENERS).join(', ')}.`);
   for (let start = 1; ; start += 1) {
     let driver;
     try {
-      driver = await open(loads);
+      driver = await open(loads, flags);
       await resize(driver, engine, 1280, 900);
       return driver;
     } catch (problem) {
@@ -58,8 +58,8 @@ export async function resize(driver, engine, width, height) {
   }
 }
 
-function openChromium(loads) {
-  const options = new chrome.Options().setBinaryPath(onPath('chromium')).addArguments(...CHROMIUM_FLAGS);
+function openChromium(loads, flags) {
+  const options = new chrome.Options().setBinaryPath(onPath('chromium')).addArguments(...CHROMIUM_FLAGS, ...flags);
   options.setLoggingPrefs({ browser: 'ALL' });
   options.setPageLoadStrategy(loads);
   const service = new chrome.ServiceBuilder(onPath('chromedriver'));

@@ -1,0 +1,128 @@
+/** How far a freeze reaches, on two real sites: the frame of the element is another process, and the article goes on. */
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { openArticle } from '../article.mjs';
+import { openBrowser, resize } from '../browsers.mjs';
+import { DIST } from '../server.mjs';
+import { pause, waitUntil } from '../wait.mjs';
+
+/** Two names that are two sites, both on this machine. */
+const SITES = { host: 'article.test', app: 'playground.test' };
+const FLAGS = ['site-per-process', `host-resolver-rules=MAP *.test 127.0.0.1`];
+const ELEMENT = '<sleep-count id="one" count="30" sleep="8:1.5,12:0.5" modes="sync,async-together"></sleep-count>';
+/** What an article may lose by itself while a frame of it is frozen. */
+const MOST_GAP_MS = 100;
+const TIMES = 3;
+
+const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
+
+let driver;
+before(async () => {
+  driver = await openBrowser('chromium', 'normal', FLAGS);
+});
+after(() => driver?.quit());
+
+/** Runs Sync in an element, and returns what the article measured of it, by itself and by the element. */
+async function freezeOnce(article, id = 'one') {
+  await article.run(() => {
+    window.told = [];
+    let last = performance.now();
+    window.longestGapMs = 0;
+    window.watch = setInterval(() => {
+      const now = performance.now();
+      window.longestGapMs = Math.max(window.longestGapMs, now - last);
+      last = now;
+    }, 5);
+  });
+  await article.within(id, (page) => page.lane('sync').runToItsEnd());
+  await waitUntil('the end is told', async () => (await article.told()).some(({ type }) => type === 'run-end'));
+  const gapMs = await article.run(() => {
+    clearInterval(window.watch);
+    return window.longestGapMs;
+  });
+  const [end] = (await article.told()).filter(({ type }) => type === 'freeze-end');
+  return { gapMs, ...end };
+}
+
+async function freezes(article) {
+  await article.activate();
+  await article.started();
+  const ends = [];
+  for (let time = 0; time < TIMES; time += 1) ends.push(await freezeOnce(article));
+  assert.ok(ends.every(({ freezeMs }) => freezeMs >= 1990), ends.map(({ freezeMs }) => freezeMs).join());
+  return ends;
+}
+
+for (const [where, names] of [['on another site', SITES], ['on the article’s own site', { host: SITES.host, app: SITES.host }]]) {
+  test(`with the playground ${where}, a freeze of 2 s is the sandboxed frame’s alone`, async (t) => {
+    const article = await openArticle(t, driver, ELEMENT, { names });
+    const ends = await freezes(article);
+    const told = ends.map(({ gapMs, hostGapMs, scope }) => `${gapMs} ms, by the element ${hostGapMs} ms, ${scope}`).join('; ');
+    t.diagnostic(told);
+    assert.ok(median(ends.map(({ gapMs }) => gapMs)) < MOST_GAP_MS, told);
+    assert.deepEqual([...new Set(ends.map(({ scope }) => scope))], ['frame'], told);
+    await article.within('one', async (page) => page.says('The article around this frame went on'));
+  });
+}
+
+/** The element as it is, but for the sandbox, which is what keeps the article alive. */
+async function unsandboxed() {
+  const script = await readFile(join(DIST, 'embed.js'), 'utf8');
+  const changed = script.replace('sandbox:', 'lang:');
+  assert.notEqual(changed, script);
+  return { '/some/sub/path/unsandboxed.js': changed };
+}
+
+test('in the article’s own origin, without a sandbox, the freeze is measured to be the whole article’s', async (t) => {
+  const names = { host: SITES.host, app: SITES.host };
+  const article = await openArticle(t, driver, ELEMENT, { names, app: { pages: await unsandboxed() }, script: 'unsandboxed.js' });
+  const ends = await freezes(article);
+  assert.deepEqual([...new Set(ends.map(({ scope }) => scope))], ['page']);
+  assert.ok(ends.every(({ hostGapMs }) => hostGapMs >= 1900), ends.map(({ hostGapMs }) => hostGapMs).join());
+  await article.within('one', (page) => page.says('Freezes this whole article'));
+});
+
+test('of two that share a thread, both say that one stood still with the other', async (t) => {
+  const names = { host: SITES.host, app: SITES.host };
+  const two = ELEMENT.replace('"one"', '"two"');
+  const article = await openArticle(t, driver, ELEMENT + two, { names, app: { pages: await unsandboxed() }, script: 'unsandboxed.js' });
+  for (const id of ['one', 'two']) {
+    await article.activate(id);
+    await article.started(id);
+  }
+  await freezeOnce(article);
+  await article.within('two', (page) => page.says('Another count in this article froze, and this one stood still with it for'));
+  await article.within('one', (page) => page.says('Another count in this article stood still with this one'));
+});
+
+test('at every width the height settles in three steps at most, fits the page, and is never told twice', async (t) => {
+  const article = await openArticle(t, driver, `<div id="column">${ELEMENT.replace('<sleep-count', '<sleep-count height="200" load="eager"')}</div>`, { names: SITES });
+  await resize(driver, 'chromium', 1300, 900);
+  await article.started();
+  await article.within('one', (page) => page.started());
+  for (let width = 1200; width >= 280; width -= 20) {
+    await pause(100);
+    await article.run((width) => {
+      window.told = [];
+      document.getElementById('column').style.width = `${width}px`;
+    }, width);
+    let heights = [];
+    // Still for ten frames, it has settled.
+    await waitUntil('it settles', async () => {
+      const before = heights.length;
+      await driver.executeAsyncScript((tell) => {
+        let left = 10;
+        const next = () => (left-- ? requestAnimationFrame(next) : tell());
+        next();
+      });
+      heights = (await article.told('none')).filter(({ type }) => type === 'resize').map(({ height }) => height);
+      return heights.length === before;
+    });
+    assert.ok(heights.length <= 3 && new Set(heights).size === heights.length, `${width} px: ${heights}`);
+    const [content, room] = await article.within('one', () =>
+      driver.executeScript(() => [document.documentElement.scrollHeight, window.innerHeight]));
+    assert.ok(content <= room + 1, `${width} px: ${content} px high in ${room} px`);
+  }
+});
