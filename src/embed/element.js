@@ -49,13 +49,13 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#box.style.height = "";
   }
 
-  // Several attributes changed in a row are one change.
+  // Several attributes changed in a row are one change. Without a facade it is not in the article, or only about to be.
   attributeChangedCallback() {
     if (this.#isChanged) return;
     this.#isChanged = true;
     queueMicrotask(() => {
       this.#isChanged = false;
-      if (this.isConnected) this.#follow();
+      if (this.#box.firstChild) this.#follow();
     });
   }
 

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 
 use crate::browser::dates::iso_now;
 use crate::browser::frames::presented;
-use crate::browser::host::tell;
+use crate::browser::host::{is_framed, tell};
 use crate::browser::threads::cores;
 use crate::exercise::count::count;
 use crate::exercise::log::Log;
@@ -100,6 +100,10 @@ impl Session {
         let backstage = self.backstage();
         // What the page says beforehand is drawn before anything can block.
         let is_drawn = presented(PATIENCE_BEFORE_MS).await;
+        if is_framed() && lane.mode.about().blocks {
+            // The page around was told, and tells others in it, who begin to measure: one message after another.
+            presented(PATIENCE_BEFORE_MS).await;
+        }
         // Other threads are ready before the clock starts.
         let readied = Abortable::new(backstage.time.with_threads(lane.mode.threads(&plan)), registration).await;
         let (abort, registration) = AbortHandle::new_pair();

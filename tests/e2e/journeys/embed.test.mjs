@@ -128,6 +128,7 @@ test('two elements run their own plans to the end, and tell of it by events that
     const [end] = own.filter(({ type }) => type === 'freeze-end');
     assert.ok(end.freezeMs >= sleepMs, `${end.freezeMs} ms`);
     assert.ok(Number.isFinite(end.hostGapMs) && end.hostGapMs >= 0, `${end.hostGapMs} ms`);
+    t.diagnostic(`${id}: frozen ${end.freezeMs} ms, the article for ${end.hostGapMs} ms: ${end.scope}`);
     assert.equal(end.scope, end.hostGapMs >= end.freezeMs / 2 ? 'page' : 'frame');
     assert.deepEqual(own.filter(({ type }) => type === 'run-end').map(({ record }) => record.outcome), ['done', 'done']);
   }
