@@ -20,9 +20,10 @@ const SILENT_PAGE = `<!doctype html><title>No playground</title><script>
 </script>`;
 
 /**
- * Opens an article with this HTML. `headers`: of the article; `policy` in it may name the playground's origin as APP.
+ * Opens an article with this HTML, in which APP/ stands for the playground's address. `policy`: the article's, in which APP
+ * stands for the playground's origin.
  * `fake`: the script is the real one, the page in its frames one that says nothing.
- * `app`: options for the playground's server. `hostname`: the names by which the browser knows both servers.
+ * `app`: options for the playground's server. `names`: by which the browser knows both servers. `script`: another one.
  */
 export async function openArticle(t, driver, html, { policy, fake = false, app = {}, names = {}, script = 'embed.js' } = {}) {
   const pages = { ...app.pages };
@@ -94,7 +95,12 @@ export class Article {
 
   /** Goes into an element's frame, does this with its page, and comes out again. */
   async within(id, act) {
-    const frame = await this.run((id) => document.getElementById(id).shadowRoot.querySelector('iframe'), id);
+    const frame = await this.run((id) => {
+      const frame = document.getElementById(id).shadowRoot.querySelector('iframe');
+      // Not every engine scrolls an article to what is clicked in a frame of it.
+      frame.scrollIntoView();
+      return frame;
+    }, id);
     await this.driver.switchTo().frame(frame);
     try {
       return await act(new Page(this.driver, this.address));
