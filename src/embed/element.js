@@ -76,7 +76,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#button.textContent = this.getAttribute("label") || `${sentenceOf(plan)} Try it`;
     // The button stays where it is, and keeps the focus.
     this.#button.nextSibling?.remove();
-    this.#facade.append(pictureOf(this, plan));
+    this.#button.after(pictureOf(this, plan));
     this.#near?.disconnect();
     const load = this.getAttribute("load");
     if (load === "eager") this.#activate(false);
@@ -93,7 +93,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#button.ariaDisabled = true;
     this.#frame = new Frame(this.#query(), sentenceOf(planOf(this)), this.#hear);
     document.addEventListener("securitypolicyviolation", this.#refuse);
-    this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000} s`), START_MS);
+    this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000}\u00a0s`), START_MS);
     this.#box.append(this.#frame.element);
   }
 
@@ -110,8 +110,8 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#follow();
     if (this.#facade.hidden) return;
     this.#facade.hidden = true;
-    const focused = this.getRootNode().activeElement ?? this;
-    if (this.#isClicked && [this, document.body].includes(focused)) this.#frame.element.focus();
+    const isFree = this.matches(":focus-within") || document.activeElement === document.body;
+    if (this.#isClicked && isFree) this.#frame.element.focus();
   }
 
   #resize(height) {
@@ -122,7 +122,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
 
   #refuse = ({ effectiveDirective, blockedURI }) => {
     if (effectiveDirective === "frame-src" && blockedURI.startsWith(addressOf("").origin)) {
-      this.#fail("this article's policy does not allow its frame (frame-src)");
+      this.#fail("this article's policy forbids its frame (frame-src)");
     }
   };
 

@@ -26,7 +26,7 @@ const watchGaps = () => {
 
 const scopeOf = (hostGapMs, freezeMs) => {
   if (hostGapMs === null) return "unknown";
-  return hostGapMs >= freezeMs / 2 ? "page" : "frame";
+  return hostGapMs * 2 < freezeMs ? "frame" : "page";
 };
 
 // The frames of this article that have started, and the one that froze last.

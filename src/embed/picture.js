@@ -64,13 +64,13 @@ const drawLane = (picture, plan, slug, top, percent) => {
   return y + FOOT_PX;
 };
 
-// Nothing for a plan that was not read.
-const pictureOf = (element, plan) => {
-  if (!plan) return "";
+// Of a plan that was not read, what lanes look like: the plan of an element that says nothing, without numbers.
+const pictureOf = (element, readPlan) => {
+  const plan = readPlan ?? planOf(svg("svg"));
   const asked = (element.getAttribute("modes") ?? "").split(",").filter((slug) => Array.isArray(LANES[slug]));
   const slugs = asked.length ? new Set(asked) : USUAL_LANES;
   const end = Math.max(...[...slugs].map((slug) => lengthOf(plan, LANES[slug]))) || 1;
-  const picture = svg("svg", { "aria-hidden": true },
+  const picture = svg("svg", { "aria-hidden": true, class: readPlan ? "" : "vague" },
     svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       svg("rect", { width: 1, height: 6 })));
   let top = 0;

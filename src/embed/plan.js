@@ -7,8 +7,8 @@ const MOST_NAMED = 5;
 // The link's parameters. The page itself judges what is in them, and names what it can't use.
 const parametersOf = (element) => {
   const parameters = new URLSearchParams();
-  for (const name of LINK_ATTRIBUTES) {
-    if (element.hasAttribute(name)) parameters.set(name, element.getAttribute(name));
+  for (const { name, value } of element.attributes) {
+    if (LINK_ATTRIBUTES.includes(name)) parameters.set(name, value);
   }
   return parameters;
 };
@@ -19,11 +19,11 @@ const planOf = (element) => {
   const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => element.getAttribute(name));
   const steps = Number((count ?? "30").match(/^\d+$/));
   const asked = sleep ?? (count ? "" : "8:3,12:2");
-  if ((preset ?? story) !== null || !(steps >= 1 && steps <= 100000)) return;
+  if ((preset ?? story) !== null || !steps || steps > 100000) return;
   const sleeps = new Map();
   for (const item of asked ? asked.split(",") : []) {
     const [, step, seconds] = item.match(/^ *(\d+):(\d*\.?\d+) *$/)?.map(Number) ?? [];
-    if (!(step >= 1 && step <= steps && seconds > 0 && seconds <= 60) || sleeps.has(step)) return;
+    if (!step || step > steps || !seconds || seconds > 60 || sleeps.has(step)) return;
     sleeps.set(step, seconds);
   }
   return { steps, sleeps };

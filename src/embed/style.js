@@ -7,8 +7,8 @@ STYLE.replaceSync(`
     --lane: light-dark(#0b5c8a, #6dbbe8);
     display: block; container-type: inline-size; color-scheme: light dark;
   }
-  :host([theme="light"]) { color-scheme: light; }
-  :host([theme="dark"]) { color-scheme: dark; }
+  :host([theme=light]) { color-scheme: light; }
+  :host([theme=dark]) { color-scheme: dark; }
   :host([hidden]) { display: none; }
   div {
     position: relative; min-height: 1230px; border: 1px solid light-dark(#ddd9cf, #34363b); border-radius: 6px;
@@ -29,8 +29,8 @@ STYLE.replaceSync(`
   text { fill: var(--lane); font-weight: 600; }
   tspan, .step { fill: var(--muted); font-weight: 400; font-size: 12px; }
   .step { text-anchor: end; }
+  .vague :is(tspan, .step) { display: none; }
   [fill] { stroke: var(--muted); }
   .frozen { fill: light-dark(#fbe9df, #3a2318); }
-  .ring { fill: var(--paper); stroke: var(--lane); }
-  line { stroke: var(--lane); stroke-width: .75; }
+  .ring, line { fill: var(--paper); stroke: var(--lane); stroke-width: .75; }
 `);

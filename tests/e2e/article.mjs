@@ -70,7 +70,7 @@ export class Article {
         button: seen(root.querySelector('button')),
         failure: seen(root.querySelector('[role="alert"]') ?? root.querySelector('p')),
         link: root.querySelector('a')?.href ?? null,
-        hasPicture: facade?.querySelector('svg') != null,
+        hasPicture: facade?.querySelector('svg:not(.vague)') != null,
         isStarted: frame != null && !frame.inert,
         hasFrame: frame != null,
         height: element.getBoundingClientRect().height,

@@ -11,7 +11,7 @@ const open = (t, html, options) => openArticle(t, page().driver, html, options);
 const ONE = '<sleep-count id="one" count="10" sleep="3:0.2" modes="sync,async-together"><a href="APP/">Count to 10</a></sleep-count>';
 const SANDBOX = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
 
-/** Attributes, what the button says, and whether there is a drawing. */
+/** Attributes, what the button says, and whether the drawing is of that very plan. */
 const FACADES = [
   ['', 'Count to 30 while 8 and 12 sleep. Try it', true],
   ['count="10" sleep="3:0.2"', 'Count to 10 while 3 sleeps. Try it', true],
@@ -211,7 +211,7 @@ test('where the frame never answers, a sentence says so with a link, and goes if
   const { button, failure, link } = await article.look();
   assert.equal(button, 'Loading…');
   const { host } = new URL(article.address);
-  assert.equal(failure, `The playground from ${host} has not started: it has not answered for 3 s. Open it on a page of its own.`);
+  assert.equal(failure, `The playground from ${host} has not started: it has not answered for 3\u00a0s. Open it on a page of its own.`);
   assert.equal(link, `${article.address}?count=10`);
   await article.say('one', { type: 'ready' });
   await article.started();
@@ -222,7 +222,7 @@ test('where an article’s policy does not allow the frame, a sentence says that
   const article = await open(t, ONE, { policy: "default-src 'none'; script-src 'self' APP; frame-src 'self'" });
   await article.activate();
   await waitUntil('the sentence is there', async () => (await article.look()).failure, 5_000);
-  assert.match((await article.look()).failure, /this article's policy does not allow its frame \(frame-src\)/);
+  assert.match((await article.look()).failure, /this article's policy forbids its frame \(frame-src\)/);
 });
 
 test('what a frame says of its failure is said as text', async (t) => {
