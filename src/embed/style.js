@@ -11,10 +11,10 @@ STYLE.replaceSync(`
   :host([theme=dark]) { color-scheme: dark; }
   :host([hidden]) { display: none; }
   div {
-    position: relative; min-height: 1230px; border: 1px solid light-dark(#ddd9cf, #34363b); border-radius: 6px;
+    position: relative; min-height: 910px; border: 1px solid light-dark(#ddd9cf, #34363b); border-radius: 6px;
     background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
   }
-  @container (max-width: 599px) { div { min-height: 1870px; } }
+  @container (max-width: 599px) { div { min-height: 1420px; } }
   section { position: sticky; top: 0; padding: 24px; }
   iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; border-radius: 6px; }
   [inert] { opacity: 0; }
