@@ -1,12 +1,191 @@
-// Starts the program whose files trunk has named in this script's element, and says at once if that fails. A file of
-// its own, because the page's policy allows no script inside the document.
-const { js, wasm } = document.currentScript.dataset;
-// Whole addresses: in a sandboxed frame a script of an opaque origin has none to be relative to.
-const addressOf = (file) => new URL(file, document.baseURI).href;
+// Starts the program, and says until then how far that is, or what failed. A file of its own, because the page's policy
+// allows no script inside the document; and one that waits for no style sheet, which may be what does not arrive.
+{
+  /** How long loading may take before the page tells of it, and how long nothing may arrive before it says so, in ms. */
+  const QUIET_MS = 1_000;
+  const PATIENCE_MS = 2_500;
 
-import(addressOf(js))
-  .then((program) => program.default({ module_or_path: addressOf(wasm) }))
-  .catch((error) => {
-    console.error(error);
-    document.querySelector("[data-failure]")?.classList.add("sc-now");
-  });
+  const find = (css) => document.querySelector(css);
+  const nameOf = (file) => file.split("/").pop();
+
+  /** A failure whose cause is known, as a whole sentence. */
+  class Failure extends Error {}
+
+  /** The links that name the program's files, their addresses, and which of these are still on their way. */
+  let preloads, script, wasm, awaited;
+  /** Of the wasm, as the browser unpacks it. */
+  let bytes = 0, totalBytes = 0;
+  /** When something arrived last. */
+  let latest = performance.now();
+  let told = "";
+
+  const boot = () => {
+    dress();
+    preloads = { script: find("link[rel=modulepreload]"), wasm: find("link[as=fetch]") };
+    // Whole addresses: in a sandboxed frame a script of an opaque origin has none to be relative to.
+    [script, wasm] = [preloads.script.href, preloads.wasm.href];
+    awaited = new Set([script, wasm]);
+    totalBytes = Number(preloads.wasm.dataset.bytes ?? 0);
+    setTimeout(showUnstyled, PATIENCE_MS);
+    tell();
+    const telling = setInterval(tell, 250);
+    start()
+      .then(() => find("[data-boot]").remove())
+      .catch((error) => {
+        console.error(error.cause ?? error);
+        fail(error instanceof Failure ? error.message : "The program broke while it started.");
+      })
+      .finally(() => clearInterval(telling));
+  };
+
+  const start = async () => {
+    const [program, module] = await Promise.all([load(), compile()]);
+    await program.default({ module_or_path: module });
+  };
+
+  const load = async () => {
+    const program = await import(script).catch(async (error) => {
+      throw new Failure(await whyLost(script), { cause: error });
+    });
+    arrived(script);
+    return program;
+  };
+
+  const compile = async () => {
+    assertAllowed();
+    const file = await fetchWasm(preloads.wasm.integrity);
+    arrived(wasm);
+    return WebAssembly.compile(file).catch((error) => {
+      throw new Failure("This browser is too old: it lacks a part of WebAssembly that the program needs. Try a newer one.", { cause: error });
+    });
+  };
+
+  /** Compiles the least program there is, which can fail for one reason only. */
+  const assertAllowed = () => {
+    if (!window.WebAssembly) {
+      throw new Failure("This browser has no WebAssembly, or has it switched off, as its strictest settings do. Allow it for this page, or try another browser.");
+    }
+    try {
+      new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    } catch (error) {
+      throw new Failure("The policy that this page stands under forbids WebAssembly: its script-src lacks 'wasm-unsafe-eval'.", { cause: error });
+    }
+  };
+
+  /**
+   * The program's bytes, once they are known to be those that the page was built with. `fetch` hands out what it has to
+   * check only as a whole, of which no progress could be told: so they are checked here, where the browser can do that,
+   * which is not on a page without https.
+   */
+  const fetchWasm = async (integrity) => {
+    const canCheck = Boolean(window.crypto?.subtle);
+    const answer = await fetch(wasm, canCheck ? {} : { integrity }).catch(async (error) => {
+      throw new Failure(await whyLost(wasm), { cause: error });
+    });
+    arrived();
+    if (!answer.ok) throw new Failure(refusal(wasm, answer));
+    const file = await read(answer.body.getReader());
+    if (bytes < totalBytes) throw new Failure(`${nameOf(wasm)} broke off after ${sizes()}.`);
+    if (canCheck && integrity && (await integrityOf(file)) !== integrity) {
+      throw new Failure(`${nameOf(wasm)} is damaged, or is not the file that this page was built with.`);
+    }
+    return file;
+  };
+
+  const read = async (reader) => {
+    const chunks = [];
+    for (;;) {
+      // What breaks off is known by its length.
+      const { done, value } = await reader.read().catch(() => ({ done: true }));
+      if (done) return new Blob(chunks).arrayBuffer();
+      chunks.push(value);
+      bytes += value.length;
+      arrived();
+    }
+  };
+
+  const integrityOf = async (file) => {
+    const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", file));
+    return `sha384-${btoa(String.fromCharCode(...hash))}`;
+  };
+
+  /** Why a file could not be loaded, as far as asking once more tells. */
+  const whyLost = async (file) => {
+    const name = nameOf(file);
+    const ask = (how) => fetch(file, { ...how, signal: AbortSignal.timeout(QUIET_MS) }).catch(() => null);
+    const answer = await ask();
+    if (!answer) {
+      return (await ask({ mode: "no-cors" }))
+        ? `The server keeps ${name} from sandboxed frames: it would have to send “Access-Control-Allow-Origin: *”.`
+        : `${name} did not arrive: it was blocked, or the server could not be reached.`;
+    }
+    const type = answer.headers.get("content-type") ?? "nothing in particular";
+    if (!answer.ok) return refusal(file, answer);
+    return file === script && !type.includes("javascript")
+      ? `The server sends ${name} as ${type}, which browsers don't run: it has to be text/javascript.`
+      : `${name} arrived damaged, or broke off.`;
+  };
+
+  const refusal = (file, { status }) => `The server did not give ${nameOf(file)}: it answered ${status}${status === 404 ? ", not found" : ""}.`;
+
+  const sizes = () => {
+    const kb = (number) => Math.round(number / 1_000);
+    return totalBytes ? `${kb(bytes)} of ${kb(totalBytes)} KB` : `${kb(bytes)} KB`;
+  };
+
+  /** Notes that something has arrived, a whole file where it is named. */
+  const arrived = (file) => {
+    latest = performance.now();
+    awaited.delete(file);
+  };
+
+  /** Says how far it is, or that nothing moves. */
+  const tell = () => {
+    const now = performance.now();
+    if (now - latest > PATIENCE_MS) return fail(stall());
+    find("[data-failure]").hidden = true;
+    if (now > QUIET_MS) find("[data-phase]").textContent = awaited.size ? `Loading the program: ${sizes()}.` : "Starting…";
+  };
+
+  const stall = () => {
+    if (awaited.size === 0) return "Everything has arrived, but the playground has not started yet.";
+    const names = [...awaited].map(nameOf).join(" and ");
+    const have = awaited.size > 1 ? "have" : "has";
+    return `The network stands still: ${names} ${have} not arrived. The playground starts by itself if that still comes.`;
+  };
+
+  /** Shows what failed, and tells it once to whoever listens, here and in the page around. */
+  const fail = (message) => {
+    find("[data-phase]").textContent = "";
+    find("[data-cause]").textContent = message;
+    find("[data-failure]").hidden = false;
+    find("[data-failure]").classList.add("sc-now");
+    if (message === told) return;
+    told = message;
+    const detail = { source: "sleep-count", version: 1, type: "error", message };
+    document.dispatchEvent(new CustomEvent("sleep-count:error", { detail }));
+    if (window.parent !== window) window.parent.postMessage(detail, "*");
+  };
+
+  /** Gives the document what its link asks for, as the program will, but before it is there. */
+  const dress = () => {
+    const page = new URL(location.href);
+    const { theme, embed } = Object.fromEntries(page.searchParams);
+    if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
+    document.documentElement.toggleAttribute("data-embed", embed === "1");
+    page.searchParams.delete("embed");
+    find("#full-page").href = find("[data-itself]").href = page.href;
+    find("[data-framed]").hidden = window.top === window;
+  };
+
+  /** A style sheet that does not arrive would keep everything from being shown. */
+  const showUnstyled = () => {
+    const link = find("link[rel=stylesheet]");
+    if (link.sheet) return;
+    link.media = "print";
+    link.addEventListener("load", () => (link.media = "all"), { once: true });
+  };
+
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", boot);
+  else boot();
+}

@@ -68,7 +68,4 @@ pub fn open() {
     let Some(place) = place else { return };
     let (link, unusable) = Link::parse(&window.location().search().unwrap_or_default());
     mount_to(place, move || App(app::AppProps { link, unusable })).forget();
-    if let Some(failure) = document.query_selector("[data-failure]").ok().flatten() {
-        failure.remove();
-    }
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { pause } from './wait.mjs';
 
 /** The built page. */
 export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
@@ -21,8 +22,9 @@ const TYPES = {
 /**
  * Starts a server on a port of its own.
  * - `headers`: sent with every answer.
- * - `spoilt`: what goes wrong, by how a path ends: `missing` (404), `truncated` (half of it, then the end) or `silent`
- *   (no answer, ever).
+ * - `spoilt`: what goes wrong, by how a path ends: `missing` (404), `truncated` (half of it, then the end), `stalling` (half of
+ *   it, then nothing), `slow` (all of it, in pieces over some seconds), `corrupt` (other bytes at its end), `mistyped` (as plain
+ *   text) or `silent` (no answer, ever).
  * - `pages`: further pages, HTML by path.
  */
 export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
@@ -37,10 +39,9 @@ export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
       response.writeHead(404, headers).end('Nothing here.');
       return;
     }
-    const type = TYPES[extname(path)] ?? TYPES['.html'];
+    const type = harm === 'mistyped' ? 'text/plain' : TYPES[extname(path)] ?? TYPES['.html'];
     response.writeHead(200, { 'content-type': type, 'content-length': body.length, 'cache-control': 'no-store', ...headers });
-    if (harm === 'truncated') response.write(body.subarray(0, body.length / 2), () => response.destroy());
-    else response.end(body);
+    await send(response, body, harm);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const origin = `http://127.0.0.1:${server.address().port}`;
@@ -49,6 +50,26 @@ export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
     server.close();
   };
   return { origin, address: origin + SUB_PATH, requests, close };
+}
+
+async function send(response, body, harm) {
+  const half = body.subarray(0, body.length / 2);
+  if (harm === 'truncated') response.write(half, () => response.destroy());
+  else if (harm === 'stalling') response.write(half);
+  else if (harm === 'corrupt') response.end(Buffer.concat([body.subarray(0, -9), Buffer.from('corrupted')]));
+  else if (harm === 'slow') await sendSlowly(response, body);
+  else response.end(body);
+}
+
+/** So slow that loading takes longer than anybody waits for a sign of life, while such signs go on coming. */
+async function sendSlowly(response, body) {
+  const PIECES = 20;
+  const length = Math.ceil(body.length / PIECES);
+  for (let piece = 0; piece < PIECES; piece++) {
+    response.write(body.subarray(piece * length, (piece + 1) * length));
+    await pause(250);
+  }
+  response.end();
 }
 
 /** Starts a server that is closed when the test is over. */
