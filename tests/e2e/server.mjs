@@ -24,7 +24,7 @@ const TYPES = {
  * - `headers`: sent with every answer.
  * - `spoilt`: what goes wrong, by how a path ends: `missing` (404), `truncated` (half of it, then the end), `stalling` (half of
  *   it, then nothing), `slow` (all of it, in pieces over some seconds), `corrupt` (other bytes at its end), `mistyped` (as plain
- *   text) or `silent` (no answer, ever).
+ *   text) or `silent` (no answer, ever). A promise holds the answer back until it is over.
  * - `pages`: further pages, HTML by path.
  */
 export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
@@ -34,6 +34,7 @@ export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
     requests.push(path);
     const harm = Object.entries(spoilt).find(([end]) => path.endsWith(end))?.[1];
     if (harm === 'silent') return;
+    await harm;
     const body = harm === 'missing' ? null : await answer(path, pages);
     if (body === null) {
       response.writeHead(404, headers).end('Nothing here.');

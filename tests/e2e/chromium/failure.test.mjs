@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from '../browsers.mjs';
+import { BOOT, SCRIPT, STYLE, WASM } from '../files.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { pause, waitUntil } from '../wait.mjs';
@@ -24,17 +25,109 @@ async function openWith(t, spoilt, link = '') {
   return new Page(driver, server.address);
 }
 
-for (const [what, end] of [['wasm', '.wasm'], ['script', '.js']]) {
-  for (const harm of ['missing', 'truncated', 'silent']) {
-    test(`where the ${what} is ${harm}, a sentence says so within three seconds`, async (t) => {
-      const page = await openWith(t, { [end]: harm });
-      await waitUntil('the sentence can be seen', () => page.shows('[data-failure]'));
-      const seenMs = await driver.executeScript(() => performance.now());
-      assert.ok(seenMs < LIMIT_MS, `it was seen after ${seenMs} ms`);
-      assert.match(await page.find('[data-failure]').getText(), /Load the page again/);
-    });
-  }
+/** Waits for the sentence, which has to be there in time and to name the cause, as soon as that is known. */
+async function assertSays(page, cause) {
+  await waitUntil('the sentence can be seen', () => page.shows('[data-failure]'));
+  const seenMs = await driver.executeScript(() => performance.now());
+  assert.ok(seenMs < LIMIT_MS, `it was seen after ${seenMs} ms`);
+  const said = async () => page.find('[data-failure]').getText();
+  await waitUntil(`it says ${cause}`, async () => cause.test(await said()), 2_000).catch(async () => assert.match(await said(), cause));
+  assert.match(await said(), /Load the page again(, or open it by itself)?\.$/);
 }
+
+const NEVER_CAME = /The script that starts the playground did not arrive, was blocked, or is too new for this browser\./;
+
+/** What the journeys in every engine don't have: what keeps a browser loading. */
+const CAUSES = [
+  ['wasm', 'silent', WASM, /The network stands still: sleep-count-\w+\.wasm has not arrived\./],
+  ['wasm', 'stalling', WASM, /The network stands still: sleep-count-\w+\.wasm has not arrived\./],
+  ['wasm', 'truncated', WASM, /\.wasm broke off after \d+ of \d+ KB\./],
+  ['program’s script', 'silent', SCRIPT, /The network stands still: sleep-count-\w+\.js has not arrived\./],
+  ['program’s script', 'truncated', SCRIPT, /\.js arrived damaged, or broke off\./],
+  ['starting script', 'silent', BOOT, NEVER_CAME],
+  ['starting script', 'truncated', BOOT, NEVER_CAME],
+];
+
+for (const [what, harm, file, cause] of CAUSES) {
+  test(`where the ${what} is ${harm}, a sentence says so within three seconds`, async (t) => {
+    await assertSays(await openWith(t, { [file]: harm }), cause);
+  });
+}
+
+/** Browsers that are not what they should be: what a page finds before its own scripts run. */
+const BROWSERS = [
+  ['has no WebAssembly', 'delete window.WebAssembly', /This browser has no WebAssembly, or has it switched off/],
+  ['does not know all of it', 'WebAssembly.compile = async () => { throw new WebAssembly.CompileError("unknown opcode"); }',
+    /This browser is too old: it lacks a part of WebAssembly/],
+];
+
+for (const [what, source, cause] of BROWSERS) {
+  test(`in a browser that ${what}, a sentence says so`, async (t) => {
+    const { identifier } = await driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source });
+    t.after(() => driver.sendDevToolsCommand('Page.removeScriptToEvaluateOnNewDocument', { identifier }));
+    await assertSays(await openWith(t, {}), cause);
+  });
+}
+
+test('where storage is denied, a sentence says so with the first run', async (t) => {
+  const source = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('Denied', 'SecurityError'); } })";
+  const { identifier } = await driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source });
+  t.after(() => driver.sendDevToolsCommand('Page.removeScriptToEvaluateOnNewDocument', { identifier }));
+  const page = await openWith(t, {}, '?count=5&modes=async-together');
+  await page.started();
+  await page.lane('async-together').runToItsEnd();
+  await page.says("This browser won't store your runs; they last until you leave.");
+});
+
+test('a network that is slow but moves is told as such, and the page starts', async (t) => {
+  const page = await openWith(t, { [WASM]: 'slow' });
+  const phases = new Set();
+  await waitUntil('the page has lanes', async () => {
+    assert.equal(await page.shows('[data-failure]'), false);
+    phases.add(await driver.executeScript(() => document.querySelector('[data-phase]')?.textContent));
+    return page.count('[data-lane]');
+  }, 20_000);
+  const told = [...phases].filter((phase) => /^Loading the program: \d+ of \d{3} KB\.$/.test(phase));
+  assert.ok(told.length > 3, `it told ${[...phases].join(' ')}`);
+});
+
+test('what comes after all starts, and the sentence goes', async (t) => {
+  let send;
+  const held = new Promise((sent) => {
+    send = sent;
+  });
+  const page = await openWith(t, { [WASM]: held });
+  await assertSays(page, /The network stands still/);
+  send();
+  await page.started();
+  assert.equal(await page.count('[data-failure]'), 0);
+});
+
+test('where the style does not arrive, the page is shown without it', async (t) => {
+  const page = await openWith(t, { [STYLE]: 'silent' });
+  await page.started();
+  const drawn = () => driver.executeAsyncScript((tell) => {
+    requestAnimationFrame(() => tell(true));
+    setTimeout(() => tell(false), 200);
+  });
+  await waitUntil('a frame is drawn', drawn, LIMIT_MS);
+});
+
+test('where scripts are not allowed, it says at once what it is, and leads to the page itself', async (t) => {
+  const server = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
+  const frame = `<iframe sandbox width="700" height="500" src="${server.address}"></iframe>`;
+  const host = await serveFor(t, { pages: { '/article.html': `<!doctype html><title>An article</title>${frame}` } });
+  await driver.get(`${host.origin}/article.html`);
+  await waitUntil('the frame is there', async () => (await driver.findElements({ css: 'iframe' })).length);
+  await driver.switchTo().frame(0);
+  t.after(() => driver.switchTo().defaultContent());
+  const page = new Page(driver, server.address);
+  await waitUntil('it says what it is', async () => (await page.text()).includes('This playground counts in your browser'));
+  await pause(3_000);
+  assert.equal(await page.shows('[data-failure]'), false);
+  const link = await page.find('noscript a[target]');
+  assert.deepEqual([await link.isDisplayed(), await link.getAttribute('rel')], [true, 'noopener']);
+});
 
 test('a healthy page never shows that sentence', async (t) => {
   const page = await openWith(t, {});

@@ -1,13 +1,11 @@
 /** Where the page must live: under a strict policy, and in a sandboxed frame. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { policyFor } from '../../../.make/policy.mjs';
 import { openBrowser } from '../browsers.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { waitUntil } from '../wait.mjs';
-
-const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
-  + "connect-src 'self'; worker-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** A link whose runs are over soon. */
 const SHORT = '?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn,async-blocking,threads';
@@ -19,7 +17,9 @@ before(async () => {
 after(() => driver?.quit());
 
 test('the page works under its policy with no violation and asks nothing of another origin', async (t) => {
-  const server = await serveFor(t, { headers: { 'content-security-policy': POLICY } });
+  const headers = {};
+  const server = await serveFor(t, { headers });
+  headers['content-security-policy'] = policyFor(server.address);
   await driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', {
     source: `window.violations = [];
       addEventListener('securitypolicyviolation', (event) =>

@@ -1,0 +1,92 @@
+/** What the build leaves for whoever hosts it: all of it there, whole, and named by what it tells servers. */
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
+import { policyFor } from '../../../.make/policy.mjs';
+import { DIST } from '../server.mjs';
+
+const read = (name) => readFileSync(join(DIST, name));
+const names = readdirSync(DIST);
+const served = names.filter((name) => !/\.(br|gz)$/.test(name) && name !== '_headers');
+const html = read('index.html').toString();
+
+test('every text and wasm file stands there compressed, and comes out as it was', () => {
+  const compressible = served.filter((name) => !/\.png$/.test(name));
+  assert.ok(compressible.some((name) => name.endsWith('.wasm')));
+  for (const name of compressible) {
+    const file = read(name);
+    assert.deepEqual(brotliDecompressSync(read(`${name}.br`)), file, `${name}.br`);
+    assert.deepEqual(gunzipSync(read(`${name}.gz`)), file, `${name}.gz`);
+  }
+  const compressed = names.filter((name) => /\.(br|gz)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));
+  assert.deepEqual(compressed.filter((name) => !served.includes(name)), [], 'compressed files of nothing');
+});
+
+/** The rules of `_headers`: the headers by path. */
+function rules() {
+  const rules = {};
+  let path;
+  for (const line of read('_headers').toString().trimEnd().split('\n')) {
+    if (!line.startsWith(' ')) rules[path = line] = {};
+    else {
+      const [, name, value] = /^  ([\w-]+): (.*)$/.exec(line);
+      rules[path][name] = value;
+    }
+  }
+  return rules;
+}
+
+test('a file named after its content is kept for a year, and every other is asked for anew', () => {
+  const cached = rules();
+  for (const name of ['', ...served]) {
+    const isHashed = new RegExp(`-${'[0-9a-f]'.repeat(16)}`).test(name);
+    assert.equal(cached[`/${name}`]?.['Cache-Control'], isHashed ? 'public, max-age=31536000, immutable' : 'no-cache', `/${name}`);
+  }
+  assert.deepEqual(Object.keys(cached).filter((path) => path !== '/*' && !['', ...served].includes(path.slice(1))), []);
+});
+
+test('the policy, the sharing with sandboxed frames and the rest are sent with every file', () => {
+  const { 'Content-Security-Policy': policy, ...others } = rules()['/*'];
+  assert.deepEqual(others, {
+    'Access-Control-Allow-Origin': '*', 'X-Content-Type-Options': 'nosniff', 'Referrer-Policy': 'no-referrer',
+  });
+  const [, inDocument] = /<meta http-equiv=Content-Security-Policy content="([^"]*)">/.exec(html);
+  assert.equal(inDocument, policy);
+  assert.ok([undefined, siteIn(html)].map(policyFor).includes(policy), policy);
+});
+
+const siteIn = (html) => /<link href="([^"]*)" rel=canonical>/.exec(html)?.[1];
+
+test('what the document names by integrity is that file, and the policy comes before all of it', () => {
+  const links = html.match(/<link [^>]*integrity=[^>]*>/g);
+  assert.equal(links.length, 3);
+  for (const link of links) {
+    const [, name] = /href=\.\/(\S+)/.exec(link);
+    const [, integrity] = /integrity=(\S+?)[\s>]/.exec(link);
+    assert.equal(`sha384-${createHash('sha384').update(read(name)).digest('base64')}`, integrity, name);
+  }
+  assert.ok(html.indexOf('http-equiv') < html.search(/<(link|script)/));
+});
+
+test('the document says how long its wasm is', () => {
+  const [, bytes, name] = /<link as=fetch data-bytes=(\d+) .*?href=\.\/(\S+)/.exec(html);
+  assert.equal(read(name).length, Number(bytes));
+});
+
+test('the picture for previews is a PNG of 1200 by 630, and the document names it', () => {
+  const picture = read('card.png');
+  assert.equal(picture.toString('latin1', 1, 4), 'PNG');
+  assert.deepEqual([picture.readUInt32BE(16), picture.readUInt32BE(20)], [1200, 630]);
+  const [, address] = /<meta content="?([^" ]*)"? property=og:image>/.exec(html);
+  assert.equal(address, `${siteIn(html) ?? ''}card.png`);
+});
+
+test('the README’s policy is the page’s', () => {
+  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
+  const told = readme.match(/default-src 'none'[^`"\n]*/g);
+  assert.ok(told.length >= 1);
+  for (const policy of told) assert.equal(policy, policyFor('https://example.org/sleep-count/'));
+});

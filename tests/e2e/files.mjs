@@ -1,0 +1,16 @@
+/** The built files, whose names change with what they hold. */
+import { readdirSync } from 'node:fs';
+import { DIST } from './server.mjs';
+
+const named = (pattern) => {
+  const name = readdirSync(DIST).find((name) => pattern.test(name));
+  if (!name) throw new Error(`There is no ${pattern} in ${DIST}: build the page with 'make build'.`);
+  return name;
+};
+
+/** The script that starts the program. */
+export const BOOT = named(/^boot-\w+\.js$/);
+/** The program: its script, its wasm, and the page's style. */
+export const SCRIPT = named(/^sleep-count-\w+\.js$/);
+export const WASM = named(/^sleep-count-\w+\.wasm$/);
+export const STYLE = named(/^sleep-count-\w+\.css$/);
