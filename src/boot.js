@@ -20,7 +20,7 @@
   let told = "";
 
   const boot = () => {
-    dress();
+    leadOut();
     preloads = { script: find("link[rel=modulepreload]"), wasm: find("link[as=fetch]") };
     // Whole addresses: in a sandboxed frame a script of an opaque origin has none to be relative to.
     [script, wasm] = [preloads.script.href, preloads.wasm.href];
@@ -167,12 +167,16 @@
     if (window.parent !== window) window.parent.postMessage(detail, "*");
   };
 
-  /** Gives the document what its link asks for, as the program will, but before it is there. */
+  /** Gives the document what its link asks for, as the program will, but before anything is shown, if it can. */
   const dress = () => {
-    const page = new URL(location.href);
-    const { theme, embed } = Object.fromEntries(page.searchParams);
+    const { theme, embed } = Object.fromEntries(new URLSearchParams(location.search));
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
     document.documentElement.toggleAttribute("data-embed", embed === "1");
+  };
+
+  /** In a frame, what leads out of it leads to the page without the frame around. */
+  const leadOut = () => {
+    const page = new URL(location.href);
     page.searchParams.delete("embed");
     find("#full-page").href = find("[data-itself]").href = page.href;
     find("[data-framed]").hidden = window.top === window;
@@ -186,6 +190,7 @@
     link.addEventListener("load", () => (link.media = "all"), { once: true });
   };
 
+  dress();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", boot);
   else boot();
 }

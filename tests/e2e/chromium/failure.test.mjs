@@ -25,6 +25,12 @@ async function openWith(t, spoilt, link = '') {
   return new Page(driver, server.address);
 }
 
+/** Runs a script in every page of this test before the page's own. */
+async function beforeScripts(t, source) {
+  const { identifier } = await driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source });
+  t.after(() => driver.sendDevToolsCommand('Page.removeScriptToEvaluateOnNewDocument', { identifier }));
+}
+
 /** Waits for the sentence, which has to be there in time and to name the cause, as soon as that is known. */
 async function assertSays(page, cause) {
   await waitUntil('the sentence can be seen', () => page.shows('[data-failure]'));
@@ -63,16 +69,25 @@ const BROWSERS = [
 
 for (const [what, source, cause] of BROWSERS) {
   test(`in a browser that ${what}, a sentence says so`, async (t) => {
-    const { identifier } = await driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source });
-    t.after(() => driver.sendDevToolsCommand('Page.removeScriptToEvaluateOnNewDocument', { identifier }));
+    await beforeScripts(t, source);
     await assertSays(await openWith(t, {}), cause);
   });
 }
 
+test('whoever listens in the page is told what failed', async (t) => {
+  const source = "addEventListener('sleep-count:error', ({ detail }) => { window.heard = detail; }, true); delete window.WebAssembly;";
+  await beforeScripts(t, source);
+  const page = await openWith(t, {});
+  const cause = /This browser has no WebAssembly/;
+  await assertSays(page, cause);
+  const { message, ...others } = await driver.executeScript(() => window.heard);
+  assert.deepEqual(others, { source: 'sleep-count', version: 1, type: 'error' });
+  assert.match(message, cause);
+});
+
 test('where storage is denied, a sentence says so with the first run', async (t) => {
   const source = "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('Denied', 'SecurityError'); } })";
-  const { identifier } = await driver.sendAndGetDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source });
-  t.after(() => driver.sendDevToolsCommand('Page.removeScriptToEvaluateOnNewDocument', { identifier }));
+  await beforeScripts(t, source);
   const page = await openWith(t, {}, '?count=5&modes=async-together');
   await page.started();
   await page.lane('async-together').runToItsEnd();
