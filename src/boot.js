@@ -112,7 +112,7 @@
   /** Why a file could not be loaded, as far as asking once more tells. */
   const whyLost = async (file) => {
     const name = nameOf(file);
-    const ask = (how) => fetch(file, { ...how, signal: AbortSignal.timeout(QUIET_MS) }).catch(() => null);
+    const ask = (how) => fetch(file, { ...how, signal: AbortSignal.timeout?.(QUIET_MS) }).catch(() => null);
     const answer = await ask();
     if (!answer) {
       return (await ask({ mode: "no-cors" }))
@@ -144,7 +144,21 @@
     const now = performance.now();
     if (now - latest > PATIENCE_MS) return fail(stall());
     find("[data-failure]").hidden = true;
-    if (now > QUIET_MS) find("[data-phase]").textContent = awaited.size ? `Loading the program: ${sizes()}.` : "Starting…";
+    if (now > QUIET_MS) say(awaited.size ? `Loading the program: ${sizes()}.` : "Starting…");
+  };
+
+  /** Says how far it is, here and to the page around, which can't see it yet. */
+  const say = (message) => {
+    const phase = find("[data-phase]");
+    if (phase.textContent === message) return;
+    phase.textContent = message;
+    post({ type: "loading", message });
+  };
+
+  const post = (fields) => {
+    const message = { source: "sleep-count", version: 1, ...fields };
+    if (window.parent !== window) window.parent.postMessage(message, "*");
+    return message;
   };
 
   const stall = () => {
@@ -162,9 +176,7 @@
     find("[data-failure]").classList.add("sc-now");
     if (message === told) return;
     told = message;
-    const detail = { source: "sleep-count", version: 1, type: "error", message };
-    document.dispatchEvent(new CustomEvent("sleep-count:error", { detail }));
-    if (window.parent !== window) window.parent.postMessage(detail, "*");
+    document.dispatchEvent(new CustomEvent("sleep-count:error", { detail: post({ type: "error", message }) }));
   };
 
   /** Gives the document what its link asks for, as the program will, but before anything is shown, if it can. */

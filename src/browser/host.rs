@@ -1,5 +1,7 @@
 //! The page that holds this one, and whoever else listens: messages to them, and from the one that holds it.
 
+use std::sync::Arc;
+
 use js_sys::{Function, JSON, Object, Reflect};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -26,7 +28,7 @@ pub fn tell(told: &Told<'_>) {
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let Ok(detail) = JSON::parse(&told.json_without_record()) else { return };
     if let Told::RunEnd(run) = told {
-        hold_record(&detail, (*run).clone());
+        hold_record(&detail, Arc::clone(run));
     }
     let init = CustomEventInit::new();
     init.set_detail(&detail);
@@ -50,7 +52,7 @@ pub fn listen(on_heard: impl Fn(Heard) + 'static) -> Option<Listener> {
 }
 
 /// Gives `detail` a `record` that is built when it is first read.
-fn hold_record(detail: &JsValue, run: Run) {
+fn hold_record(detail: &JsValue, run: Arc<Run>) {
     let mut built = None;
     let build = move || {
         let write = || JSON::parse(&record::write(&run, usize::MAX)).unwrap_or(JsValue::NULL);

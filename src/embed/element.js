@@ -21,7 +21,6 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
   #failure;
   #timer;
   #near;
-  #isChanged;
   #isClicked;
 
   constructor() {
@@ -49,14 +48,10 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#box.style.height = "";
   }
 
-  // Several attributes changed in a row are one change. Without a facade it is not in the article, or only about to be.
+  // Several attributes changed in a row are one change: the first call follows them all. Without a facade it is not in the
+  // article, or only about to be.
   attributeChangedCallback() {
-    if (this.#isChanged) return;
-    this.#isChanged = true;
-    queueMicrotask(() => {
-      this.#isChanged = false;
-      if (this.#box.firstChild) this.#follow();
-    });
+    queueMicrotask(() => this.#box.firstChild && this.#follow());
   }
 
   #query() {
@@ -66,17 +61,22 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
   #follow() {
     const height = Number(this.getAttribute("height"));
     this.#box.style.minHeight = height > 0 ? `${within(height)}px` : "";
+    this.#box.style.setProperty("--lanes", lanesOf(this).length);
     if (this.#frame) this.#frame.follow(this.#query());
     else this.#wait();
   }
 
+  #invite() {
+    this.#button.ariaDisabled = null;
+    this.#button.textContent = this.getAttribute("label") || `${sentenceOf(planOf(this))} Try it`;
+  }
+
   // Shows the facade, until the reader, or `load`, asks for more.
   #wait() {
-    const plan = planOf(this);
-    this.#button.textContent = this.getAttribute("label") || `${sentenceOf(plan)} Try it`;
+    this.#invite();
     // The button stays where it is, and keeps the focus.
     this.#button.nextSibling?.remove();
-    this.#button.after(pictureOf(this, plan));
+    this.#button.after(pictureOf(this, planOf(this)));
     this.#near?.disconnect();
     const load = this.getAttribute("load");
     if (load === "eager") this.#activate(false);
@@ -87,17 +87,19 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
 
   #activate(isClicked) {
     this.#isClicked ||= isClicked;
-    if (this.#frame) return;
+    // What failed is tried anew.
+    if (this.#frame && !this.#failure?.isConnected) return;
+    this.#recover();
+    this.#frame?.close();
     this.#near?.disconnect();
-    this.#button.textContent = "Loading…";
-    this.#button.ariaDisabled = true;
     this.#frame = new Frame(this.#query(), sentenceOf(planOf(this)), this.#hear);
     document.addEventListener("securitypolicyviolation", this.#refuse);
-    this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000}\u00a0s`), START_MS);
+    this.#load("Loading…");
     this.#box.append(this.#frame.element);
   }
 
   #hear = (detail) => {
+    if (detail.type === "loading") this.#load(detail.message);
     if (detail.type === "ready") this.#show();
     if (detail.type === "resize") this.#resize(within(detail.height));
     if (detail.type === "error" && !this.#frame.isReady) this.#fail(detail.message);
@@ -110,8 +112,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#follow();
     if (this.#facade.hidden) return;
     this.#facade.hidden = true;
-    const isFree = this.matches(":focus-within") || document.activeElement === document.body;
-    if (this.#isClicked && isFree) this.#frame.element.focus();
+    if (this.#isClicked && [this, document.body].includes(document.activeElement)) this.#frame.element.focus();
   }
 
   #resize(height) {
@@ -120,19 +121,27 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#box.style.height = `${height}px`;
   }
 
-  #refuse = ({ effectiveDirective, blockedURI }) => {
-    if (effectiveDirective === "frame-src" && blockedURI.startsWith(addressOf("").origin)) {
-      this.#fail("this article's policy forbids its frame (frame-src)");
+  // Says how far it is. Nothing more for some seconds is a failure.
+  #load(phase) {
+    this.#recover();
+    this.#button.textContent = phase;
+    this.#button.ariaDisabled = true;
+    this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000}\u00a0s`), START_MS);
+  }
+
+  #refuse = ({ disposition, effectiveDirective, blockedURI }) => {
+    if (disposition === "enforce" && effectiveDirective === "frame-src" && blockedURI.startsWith(addressOf("").origin)) {
+      this.#fail("the article's policy (frame-src) forbids it");
     }
   };
 
   // Says what failed, with a way on. The frame may start after all.
   #fail(cause) {
     this.#recover();
+    this.#invite();
     const href = addressOf(`?${parametersOf(this)}`);
-    const link = make("a", { href, target: "_blank", rel: "noopener" }, "Open it on a page of its own");
-    const why = navigator.onLine ? cause : "this browser is offline";
-    this.#failure = make("p", { role: "alert" }, `The playground from ${href.host} has not started: ${why}. `, link, ".");
+    const link = make("a", { href, target: "_blank", rel: "noopener" }, "Open it by itself");
+    this.#failure = make("p", { role: "alert" }, `The playground from ${href.host} has not started: ${cause}. `, link, ".");
     this.#button.after(this.#failure);
   }
 

@@ -50,7 +50,7 @@ class Frame {
   #receive = ({ source, data }) => {
     if (!source || source !== this.element.contentWindow || !isMessage(data)) return;
     if (data.type === "stalled") {
-      if (lastFrozen !== this) lastFrozen?.post("other-freeze", { ms: data.ms });
+      if (lastFrozen !== this) lastFrozen?.post("froze-other", { ms: data.ms });
       return;
     }
     if (data.type === "ready") this.#start();
@@ -61,6 +61,7 @@ class Frame {
   // A reader can load the frame again: it then has the link it began with.
   #start() {
     this.isReady = true;
+    this.#endWatch?.();
     this.#query = this.#loaded;
     this.element.inert = false;
     started.add(this);
@@ -70,14 +71,15 @@ class Frame {
     this.#endWatch?.();
     this.#endWatch = watchGaps();
     lastFrozen = this;
-    tellOthers(this, 0);
+    tellOthers(this, "other-freeze-start");
   }
 
   #thaw(data) {
     const hostGapMs = this.#endWatch?.() ?? null;
     this.#endWatch = null;
-    if (hostGapMs !== null) this.post("host-gap", { ms: hostGapMs });
-    tellOthers(this, data.freezeMs);
-    return { ...data, hostGapMs, scope: scopeOf(hostGapMs, data.freezeMs) };
+    const scope = scopeOf(hostGapMs, data.freezeMs);
+    if (scope !== "unknown") this.post("host-gap", { ms: hostGapMs });
+    tellOthers(this, "other-freeze", data.freezeMs);
+    return { ...data, hostGapMs, scope };
   }
 }

@@ -1,6 +1,8 @@
 // Whether a freeze of one frame is the article's too: measured by the article's own timers, never assumed.
 
 const BEAT_MS = 10;
+// A shorter freeze says nothing: every page loses some tens of ms by itself.
+const TELLING_MS = 200;
 
 // Watches the longest gap between two beats from now on. What is returned ends that, and returns the gap in ms, or null where
 // the article was hidden meanwhile, which slows timers.
@@ -25,7 +27,7 @@ const watchGaps = () => {
 };
 
 const scopeOf = (hostGapMs, freezeMs) => {
-  if (hostGapMs === null) return "unknown";
+  if (hostGapMs === null || freezeMs < TELLING_MS) return "unknown";
   return hostGapMs * 2 < freezeMs ? "frame" : "page";
 };
 
@@ -33,8 +35,8 @@ const scopeOf = (hostGapMs, freezeMs) => {
 const started = new Set();
 let lastFrozen;
 
-const tellOthers = (frame, ms) => {
+const tellOthers = (frame, type, ms) => {
   for (const other of started) {
-    if (other !== frame) other.post("other-freeze", { ms });
+    if (other !== frame) other.post(type, { ms });
   }
 };

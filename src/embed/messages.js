@@ -1,14 +1,15 @@
 // Messages of a frame, checked field by field before anything comes of them.
 
-const MOST_MS = 1e9;
 const MOST_LETTERS = 1000;
 
-const isAmount = (value) => Number.isFinite(value) && value >= 0 && value <= MOST_MS;
+const isAmount = (value) => Number.isFinite(value) && value >= 0;
 const isText = (value) => typeof value === "string" && value.length <= MOST_LETTERS;
-const isRecord = (value) => value?.format === "sleep-count.run" && isText(value.mode);
+const isRecord = (value) =>
+  value?.format === "sleep-count.run" && isText(value.mode) && Array.isArray(value.events);
 
-// The fields of each type that is in the contract, and `stalled`, between embeds alone.
+// The fields of each type that is in the contract; and `loading` and `stalled`, for the element and between embeds.
 const TYPES = {
+  loading: ["message"],
   ready: [],
   resize: ["height"],
   "run-start": ["mode"],

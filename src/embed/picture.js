@@ -43,20 +43,20 @@ const drawLane = (picture, plan, slug, top, percent) => {
     const [cx, shown] = [percent(end), percent(freezes ? length : end)];
     if (slept) {
       rows.push(
-        svg("rect", { x: percent(start), y: y + 3, width: percent(slept), height: height - 6, fill: "url(#hatch)" }),
+        svg("rect", { x: percent(start), y: y + 3, width: percent(slept), height: height - 6, fill: "url(#h)" }),
         svg("text", { x: -10, y: cy + 4, class: "step" }, step),
       );
     }
     rows.push(
       svg("line", { x1: cx, x2: shown, y1: cy, y2: cy }),
-      svg("circle", { cx: shown, cy, r: 2.5, class: "ring" }),
-      svg("circle", { cx, cy, r: 1.75 }),
+      svg("circle", { cx: shown, cy, r: 3, class: "ring" }),
+      svg("circle", { cx, cy, r: 2 }),
     );
     if (addsUp) start = end;
     y += height;
   }
   // Without the dust of binary fractions.
-  const cost = `${Number(length.toFixed(3))} s${freezes && length ? ", frozen" : ""}`;
+  const cost = `${+length.toFixed(3)} s${freezes && length ? ", frozen" : ""}`;
   picture.append(svg("g", { class: slug },
     svg("text", { x: -36, y: top + 18 }, title, svg("tspan", { dx: 10 }, cost)),
     svg("rect", { y: top + HEAD_PX, width: percent(freezes ? length : 0), height: y - top - HEAD_PX, class: "frozen" }),
@@ -64,14 +64,18 @@ const drawLane = (picture, plan, slug, top, percent) => {
   return y + FOOT_PX;
 };
 
+const lanesOf = (element) => {
+  const asked = new Set(element.getAttribute("modes")?.split(",").filter((slug) => Array.isArray(LANES[slug])));
+  return asked.size ? [...asked] : USUAL_LANES;
+};
+
 // Of a plan that was not read, what lanes look like: the plan of an element that says nothing, without numbers.
 const pictureOf = (element, readPlan) => {
   const plan = readPlan ?? planOf(svg("svg"));
-  const asked = (element.getAttribute("modes") ?? "").split(",").filter((slug) => Array.isArray(LANES[slug]));
-  const slugs = asked.length ? new Set(asked) : USUAL_LANES;
-  const end = Math.max(...[...slugs].map((slug) => lengthOf(plan, LANES[slug]))) || 1;
+  const slugs = lanesOf(element);
+  const end = Math.max(...slugs.map((slug) => lengthOf(plan, LANES[slug]))) || 1;
   const picture = svg("svg", { "aria-hidden": true, class: readPlan ? "" : "vague" },
-    svg("pattern", { id: "hatch", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
+    svg("pattern", { id: "h", width: 6, height: 6, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" },
       svg("rect", { width: 1, height: 6 })));
   let top = 0;
   for (const slug of slugs) top = drawLane(picture, plan, slug, top, (at) => `${(at / end) * 100}%`);

@@ -33,9 +33,9 @@ const planOf = (element) => {
 const sentenceOf = (plan) => {
   if (!plan) return "See what waiting costs.";
   const asleep = [...plan.sleeps.keys()].sort((one, other) => one - other);
-  const more = asleep.length - MOST_NAMED;
-  if (more > 0) asleep.splice(MOST_NAMED, more, `${more} more`);
+  const number = asleep.length;
   const last = asleep.pop();
-  const named = asleep.length ? `${asleep.join(", ")} and ${last} sleep` : `${last} sleeps`;
-  return `Count to ${plan.steps.toLocaleString("en")}${last ? ` while ${named}` : ""}.`;
+  let named = asleep.length ? `${asleep.join(", ")} and ${last} sleep` : `${last} sleeps`;
+  if (number > MOST_NAMED) named = `${number} numbers sleep`;
+  return `Count to ${plan.steps}${last ? ` while ${named}` : ""}.`;
 };

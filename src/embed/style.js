@@ -11,18 +11,19 @@ STYLE.replaceSync(`
   :host([theme=dark]) { color-scheme: dark; }
   :host([hidden]) { display: none; }
   div {
-    position: relative; min-height: 910px; border: 1px solid light-dark(#ddd9cf, #34363b); border-radius: 6px;
+    position: relative; min-height: calc(450px + 460px * round(up, var(--lanes) / 2, 1)); border: 1px solid #8884; border-radius: 6px;
     background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
   }
-  @container (max-width: 599px) { div { min-height: 1420px; } }
-  section { position: sticky; top: 0; padding: 24px; }
-  iframe { position: absolute; inset: 0; width: 100%; height: 100%; border: 0; border-radius: 6px; }
+  @container (max-width: 599px) { div { min-height: calc(500px + 460px * var(--lanes)); } }
+  section, iframe { position: absolute; inset: 0; border-radius: 6px; }
+  section { overflow: hidden; padding: 24px; }
+  iframe { width: 100%; height: 100%; border: 0; }
   [inert] { opacity: 0; }
   button {
-    min-height: 48px; padding: 8px 20px; border: 0; border-radius: 6px; background: var(--ink); color: var(--paper);
-    font: inherit; cursor: pointer;
+    padding: 12px 20px; border: 0; border-radius: 6px; background: var(--ink); color: var(--paper);
+    font: inherit;
   }
-  [aria-disabled] { background: none; color: var(--muted); outline: 1px solid; }
+  [aria-disabled] { opacity: .7; }
   :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
   svg { display: block; width: calc(100% - 48px); margin: 24px 12px 0 36px; overflow: visible; fill: var(--ink); }
   .sync { --lane: light-dark(#a63d11, #f2905c); }
@@ -31,6 +32,6 @@ STYLE.replaceSync(`
   .step { text-anchor: end; }
   .vague :is(tspan, .step) { display: none; }
   [fill] { stroke: var(--muted); }
-  .frozen { fill: light-dark(#fbe9df, #3a2318); }
-  .ring, line { fill: var(--paper); stroke: var(--lane); stroke-width: .75; }
+  .frozen { fill: var(--lane); opacity: .12; }
+  .ring, line { fill: var(--paper); stroke: var(--lane); }
 `);

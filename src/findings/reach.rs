@@ -2,6 +2,9 @@
 
 use crate::exercise::figures::reading;
 
+/// A freeze that is shorter, in ms, says nothing of how far it reached: every page loses some tens of ms by itself.
+const TELLING_MS: f64 = 200.0;
+
 /// What stands still while a lane blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reach {
@@ -16,10 +19,11 @@ pub enum Reach {
 }
 
 impl Reach {
-    /// What was measured: the article around a freeze stood still for `host_gap_ms` while it lasted. Half of the freeze is
-    /// far above what a busy article loses by itself, and far below what it loses when it stands still.
-    pub fn measured(freeze_ms: f64, host_gap_ms: f64) -> Self {
-        if host_gap_ms * 2.0 >= freeze_ms { Self::Article } else { Self::Frame }
+    /// What was measured: the article around a freeze stood still for `host_gap_ms` while it lasted; nothing where the freeze
+    /// was too short to tell.
+    pub fn measured(freeze_ms: f64, host_gap_ms: f64) -> Option<Self> {
+        let reach = if stood_still(freeze_ms, host_gap_ms) { Self::Article } else { Self::Frame };
+        (freeze_ms >= TELLING_MS).then_some(reach)
     }
 
     /// What is said beforehand of a freeze that will take `told`: "5 s".
@@ -53,6 +57,17 @@ impl Reach {
     }
 }
 
+/// Whether what lost `gap_ms` stood still with a freeze. Half of it is far above what is lost on a busy machine, and far below
+/// what is lost by standing still.
+fn stood_still(freeze_ms: f64, gap_ms: f64) -> bool {
+    gap_ms * 2.0 >= freeze_ms
+}
+
+/// For how long this count stood still with another one's freeze, if it did.
+pub fn stalled(freeze_ms: f64, gap_ms: f64) -> Option<f64> {
+    (freeze_ms >= TELLING_MS && stood_still(freeze_ms, gap_ms)).then_some(gap_ms)
+}
+
 /// What is said where another count in the same article froze this one with it.
 pub fn frozen_by_other(ms: f64) -> String {
     format!("Another count in this article froze, and this one stood still with it for {}.", reading(ms))
@@ -69,11 +84,24 @@ mod tests {
 
     #[test]
     fn the_reach_is_what_the_article_measured() {
-        for (freeze_ms, gap_ms, reach) in
-            [(2000.0, 14.0, Reach::Frame), (2000.0, 2003.0, Reach::Article), (2000.0, 1000.0, Reach::Article)]
+        let (frame, article) = (Some(Reach::Frame), Some(Reach::Article));
+        for (freeze_ms, gap_ms, reach) in [(2000.0, 14.0, frame), (2000.0, 2003.0, article), (2000.0, 1000.0, article)]
         {
             assert_eq!(Reach::measured(freeze_ms, gap_ms), reach, "{gap_ms} ms of {freeze_ms} ms");
         }
+    }
+
+    #[test]
+    fn a_freeze_that_is_no_longer_than_what_any_page_loses_says_nothing() {
+        for (freeze_ms, gap_ms) in [(13.3, 16.4), (0.0, 0.0), (199.0, 199.0)] {
+            assert_eq!(Reach::measured(freeze_ms, gap_ms), None, "{gap_ms} ms of {freeze_ms} ms");
+            assert_eq!(stalled(freeze_ms, gap_ms), None, "{gap_ms} ms of {freeze_ms} ms");
+        }
+    }
+
+    #[test]
+    fn who_lost_less_than_half_of_a_freeze_did_not_stand_still_with_it() {
+        assert_eq!([stalled(2000.0, 999.0), stalled(2000.0, 1001.0)], [None, Some(1001.0)]);
     }
 
     #[test]

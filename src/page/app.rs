@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use crate::browser::clock::BrowserTime;
+use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
@@ -94,6 +95,7 @@ fn dress(session: Session, embed: bool) {
     let Some(root) = document().document_element() else { return };
     // The names are valid, so no call can fail.
     let _ = root.toggle_attribute_with_force("data-embed", embed);
+    let _ = root.toggle_attribute_with_force("data-framed", is_framed());
     Effect::new(move |_| {
         let _ = match session.theme.get() {
             Theme::Auto => root.remove_attribute("data-theme"),

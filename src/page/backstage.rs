@@ -13,7 +13,7 @@ use crate::browser::standstill::Standstill;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::exercise::time::Time;
-use crate::findings::pulse::{Gap, NOTICEABLE_MS};
+use crate::findings::pulse::Gap;
 use crate::page::heart::Heart;
 use crate::page::lane_state::{Beat, LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
@@ -50,6 +50,8 @@ pub struct Backstage {
     latest: Cell<Option<(Mode, f64)>>,
     /// Watches this page while another one in the same article may freeze it.
     pub standstill: RefCell<Option<Standstill>>,
+    /// The last freeze that the page around was told of, in ms, until it answers.
+    pub told_freeze: Cell<Option<(LaneSignals, f64)>>,
     replies: RefCell<Replies>,
     runs: Cell<u32>,
     is_closed: Cell<bool>,
@@ -72,6 +74,7 @@ impl Backstage {
                 current: RefCell::default(),
                 latest: Cell::default(),
                 standstill: RefCell::default(),
+                told_freeze: Cell::default(),
                 replies: RefCell::default(),
                 runs: Cell::default(),
                 is_closed: Cell::default(),
@@ -103,6 +106,7 @@ impl Backstage {
         self.latest.set(Some((current.lane.mode, f64::INFINITY)));
         self.current.replace(Some(current));
         self.replies.take();
+        self.told_freeze.take();
         self.heart.beat_until(f64::INFINITY);
     }
 
@@ -141,12 +145,6 @@ impl Backstage {
         // The next run's strip starts from here.
         self.heart.begin_anew();
         Some(current)
-    }
-
-    /// For how long this page stood still by now because another one in the same article froze, where that can be noticed.
-    pub fn stalled_ms(&self) -> Option<f64> {
-        let stalled_ms = self.standstill.borrow().as_ref().and_then(Standstill::longest_ms)?;
-        (stalled_ms > NOTICEABLE_MS && !document().hidden()).then_some(stalled_ms)
     }
 
     /// Notes a stretch in which `lane` blocked the page.

@@ -53,7 +53,7 @@ fn is_ours(event: &Event) -> bool {
 /// Shows the sentence that stands ready in the page, and saves the run that is on. Only once: what is broken may
 /// break again on the way.
 fn report() {
-    if let Some(sentence) = document().query_selector("[data-crash]").ok().flatten() {
+    if let Some(sentence) = document().query_selector("[data-crash][hidden]").ok().flatten() {
         // The attribute's name is valid.
         let _ = sentence.remove_attribute("hidden");
         tell(&Told::Error(BROKEN));

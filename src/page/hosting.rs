@@ -7,8 +7,7 @@ use leptos::prelude::*;
 use crate::browser::host::{listen, tell};
 use crate::browser::size::HeightWatch;
 use crate::browser::standstill::Standstill;
-use crate::findings::pulse::NOTICEABLE_MS;
-use crate::findings::reach::{Reach, froze_other, frozen_by_other};
+use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
 use crate::findings::run::Remark;
 use crate::page::session::Session;
 use crate::sharing::link::Link;
@@ -20,21 +19,18 @@ const SAME_HEIGHT_PX: u32 = 2;
 /// Tells whoever holds this page that it is ready, and how high it is, and hears what it is told, until the component goes.
 pub fn attend(session: Session) {
     // A link that came during a run waits for its end.
-    let waiting = RwSignal::<Option<Link>>::new(None);
+    let waiting = RwSignal::<Option<String>>::new(None);
     let on_heard = move |heard| match heard {
-        Heard::Set(query) => {
-            let (link, unusable) = Link::parse(&query);
-            waiting.set(Some(link));
-            session.notices.set(unusable.iter().map(ToString::to_string).collect());
-        }
+        Heard::Set(query) => waiting.set(Some(query)),
         Heard::HostGap(ms) => session.learn_reach(ms),
-        Heard::OtherFreeze(0.0) => session.brace(),
+        Heard::OtherFreezeStart => session.brace(),
         Heard::OtherFreeze(ms) => session.hear_of_freeze(ms),
+        Heard::FrozeOther(ms) => session.hear_of_other(ms),
     };
     Effect::new(move |_| {
-        if let (None, Some(link)) = (session.running.get(), waiting.get()) {
+        if let (None, Some(query)) = (session.running.get(), waiting.get()) {
             waiting.set(None);
-            session.hold(link);
+            session.hold(&query);
         }
     });
     let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));
@@ -56,19 +52,23 @@ fn tell_height() -> impl Fn(f64) {
 }
 
 impl Session {
-    /// Holds what a link says. What was said of earlier changes is settled; what could not be used was said.
-    fn hold(self, link: Link) {
+    /// Holds what a link says, and says what in it can't be used. What was said of earlier changes is settled.
+    fn hold(self, query: &str) {
+        let (link, unusable) = Link::parse(query);
+        self.notices.set(unusable.iter().map(ToString::to_string).collect());
         self.theme.set(link.theme);
         self.modes.set(link.modes);
         self.plan.set(link.plan);
     }
 
-    /// Takes in for how long the article around stood still during the last freeze.
+    /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
+    /// after the next run was started.
     fn learn_reach(self, host_gap_ms: f64) {
-        let Some(run) = self.latest_run().filter(|run| run.mode.about().blocks) else { return };
-        let reach = Reach::measured(run.longest_freeze_ms.unwrap_or(run.elapsed_ms), host_gap_ms);
-        self.reach.set(reach);
-        self.lane(run.mode).around.update(|around| around.push(reach.told(host_gap_ms)));
+        let Some((lane, freeze_ms)) = self.backstage().told_freeze.take() else { return };
+        if let Some(reach) = Reach::measured(freeze_ms, host_gap_ms) {
+            self.reach.set(reach);
+            lane.around.set(Some(reach.told(host_gap_ms)));
+        }
     }
 
     /// Watches itself: another count in the same article is about to freeze.
@@ -77,21 +77,27 @@ impl Session {
         backstage.standstill.replace(Some(Standstill::watch(backstage.time.clone())));
     }
 
-    /// Takes in that another count in the same article stood still for so long: because it froze, and then this one may have
-    /// stood still with it, or because this one did.
-    fn hear_of_freeze(self, ms: f64) {
+    /// Takes in that another count in the same article froze, and says so where this one stood still with it.
+    fn hear_of_freeze(self, freeze_ms: f64) {
         let backstage = self.backstage();
-        let Some(standstill) = backstage.standstill.take() else {
-            let Some(run) = self.latest_run().filter(|run| run.mode.about().blocks) else { return };
-            return self.lane(run.mode).around.update(|around| around.push(froze_other(ms)));
+        let gap_ms = backstage.standstill.take().and_then(|standstill| standstill.longest_ms());
+        let Some(ms) = gap_ms.and_then(|gap_ms| stalled(freeze_ms, gap_ms)).filter(|_| !document().hidden()) else {
+            return;
         };
-        let stalled_ms =
-            standstill.longest_ms().filter(|stalled_ms| *stalled_ms * 2.0 >= ms && *stalled_ms > NOTICEABLE_MS);
-        let Some(ms) = stalled_ms.filter(|_| !document().hidden()) else { return };
         match backstage.recorder() {
             Some(recorder) => recorder.remark(Remark::FrozenByOther { ms }),
-            None => self.notices.set(vec![frozen_by_other(ms)]),
+            None => self.notices.update(|notices| {
+                notices.retain(|notice| *notice != frozen_by_other(ms));
+                notices.push(frozen_by_other(ms));
+            }),
         }
         tell(&Told::Stalled(ms));
+    }
+
+    /// Takes in that another count in the same article stood still with the last freeze of this one.
+    fn hear_of_other(self, ms: f64) {
+        if let Some(run) = self.latest_run().filter(|run| run.mode.about().blocks) {
+            self.lane(run.mode).others.set(Some(froze_other(ms)));
+        }
     }
 }

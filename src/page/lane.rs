@@ -115,7 +115,7 @@ fn RunButton(
         <div id=description class="sc-says">
             {part(says)}
             {part(move || paragraphs(lane.said.get()))}
-            {part(move || paragraphs(lane.around.get()))}
+            {part(move || paragraphs(lane.around.get().into_iter().chain(lane.others.get()).collect()))}
             {part(move || notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))}
         </div>
     }

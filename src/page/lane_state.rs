@@ -110,7 +110,9 @@ pub struct LaneSignals {
     /// Why the last run could not begin.
     pub hindered: RwSignal<Option<String>>,
     /// What its last freeze did to the article around the page.
-    pub around: RwSignal<Vec<String>>,
+    pub around: RwSignal<Option<String>>,
+    /// What it did to another count in that article.
+    pub others: RwSignal<Option<String>>,
 }
 
 impl LaneSignals {
@@ -133,7 +135,8 @@ impl LaneSignals {
             late_ms: RwSignal::default(),
             unheard: RwSignal::new(None),
             hindered: RwSignal::new(None),
-            around: RwSignal::default(),
+            around: RwSignal::new(None),
+            others: RwSignal::new(None),
         }
     }
 
@@ -176,6 +179,7 @@ impl LaneSignals {
         self.late_ms.set(Vec::new());
         self.unheard.set(None);
         self.hindered.set(None);
-        self.around.set(Vec::new());
+        self.around.set(None);
+        self.others.set(None);
     }
 }

@@ -46,7 +46,7 @@ pub fn LogView(
     });
     let on_scroll = move |_| {
         if let Some(clip) = clip.get_untracked().filter(|_| are_many.get_untracked()) {
-            look_at(lane, &clip);
+            look_at(session, lane, &clip);
         }
     };
     let is_terminal = move || session.replay.is_terminal_in(lane.mode);

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::HtmlDivElement;
 
 use crate::page::lane_state::LaneSignals;
+use crate::page::session::Session;
 
 /// The height of a line, in pixels. The style sheet has the same number.
 pub const LINE_PX: i32 = 22;
@@ -43,13 +44,13 @@ pub fn follow_end(lane: LaneSignals, clip: NodeRef<Div>, are_many: Memo<bool>) {
 }
 
 /// Mounts the lines that the reader has scrolled to. Who scrolls to the end follows it from then on.
-pub fn look_at(lane: LaneSignals, clip: &HtmlDivElement) {
+pub fn look_at(session: Session, lane: LaneSignals, clip: &HtmlDivElement) {
     let top = clip.scroll_top();
     let is_at_end = top + clip.client_height() + LINE_PX >= clip.scroll_height();
     let line = (!is_at_end).then(|| usize::try_from(top / LINE_PX).unwrap_or_default());
     if line != lane.looked_at.get_untracked() {
         lane.looked_at.set(line);
-        lane.look();
+        session.note_mounted(lane.look());
     }
 }
 

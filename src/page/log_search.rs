@@ -5,11 +5,11 @@ use leptos::prelude::*;
 
 use crate::exercise::figures::grouped;
 use crate::page::copying::copy;
-use crate::page::dynamic::{nothing, part, press, text};
-use crate::page::lane_state::LaneSignals;
+use crate::page::dynamic::{flag, nothing, part, press, text};
+use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::log_parts::bring_to_view;
 
-const REFUSED: &str = "The browser does not let this page copy. Select lines and copy them by keyboard or menu.";
+const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
 
 /// Finds the next line of a number, where a log is longer than can be read.
 #[component]
@@ -49,6 +49,7 @@ pub fn LogSearch(
             let lines = lane.source.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
             copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));
         });
+        let is_running = move || lane.state.get() == LaneState::Running;
         // No form: a sandboxed frame submits none, not even to itself.
         view! {
             <div class="sc-log-search" role="search">
@@ -65,7 +66,7 @@ pub fn LogSearch(
                     }
                 />
                 <button type="button" class="sc-quiet" on:click=press(move |_| search())>"Find a number"</button>
-                <button type="button" class="sc-quiet" on:click=copy_all>"Copy all lines"</button>
+                <button type="button" class="sc-quiet" disabled=flag(is_running) on:click=copy_all>"Copy all lines"</button>
                 <span class="sc-gloss" role="status">{text(move || said.get())}</span>
             </div>
         }

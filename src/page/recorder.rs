@@ -133,12 +133,18 @@ impl Recorder {
     /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it.
     pub fn on_frame(&self, now: f64) {
         self.pulse.borrow_mut().beat(now);
-        self.undrawn.borrow_mut().extend(self.mount());
+        self.await_drawing(self.mount());
         if !self.undrawn.borrow().is_empty() && self.message.borrow().is_none() {
             let itself = self.itself.clone();
             let drawn = move || itself.upgrade().iter().for_each(|recorder| recorder.note_shown());
             self.message.replace(Some(Message::post(drawn)));
         }
+    }
+
+    /// Takes in lines that will be drawn in the next frame, as far as they are of this run.
+    pub fn await_drawing(&self, rows: Vec<Row>) {
+        let is_new = |row: &Row| row.key.0 == self.number() && row.shown.get_untracked().is_none();
+        self.undrawn.borrow_mut().extend(rows.into_iter().filter(is_new));
     }
 
     /// Takes in a tick of the timer that tells a frozen page from one that is not drawn.

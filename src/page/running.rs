@@ -91,6 +91,9 @@ impl Session {
         } else if let Some(current) = backstage.end(number) {
             current.lane.left.set(0);
             self.show_end(current.lane, Outcome::Failed);
+            if current.lane.mode.about().blocks {
+                tell(&Told::FreezeEnd(current.lane.mode, 0.0));
+            }
         }
         // Nothing goes on unseen. Last, since this may be what breaks next.
         abort.abort();
@@ -164,10 +167,6 @@ impl Session {
     /// Keeps the run's record, and shows it.
     fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
         let Some(current) = backstage.end(recorder.number()) else { return };
-        // A lane that blocks stood still by itself.
-        if let Some(ms) = backstage.stalled_ms().filter(|_| !recorder.lane().mode.about().blocks) {
-            recorder.remark(Remark::FrozenByOther { ms });
-        }
         let run = Arc::new(recorder.run(current.started_at, elapsed_ms, outcome, is_drawn));
         if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
             self.keeps_runs.set(false);
@@ -178,7 +177,9 @@ impl Session {
         current.lane.finished.set(Some(Arc::clone(&run)));
         self.show_end(current.lane, outcome);
         if run.mode.expected_freeze_ms(&run.plan) > 0 {
-            tell(&Told::FreezeEnd(run.mode, run.longest_freeze_ms.unwrap_or(elapsed_ms)));
+            let freeze_ms = run.longest_freeze_ms.unwrap_or(elapsed_ms);
+            backstage.told_freeze.set(Some((current.lane, freeze_ms)));
+            tell(&Told::FreezeEnd(run.mode, freeze_ms));
         }
         tell(&Told::RunEnd(&run));
         self.go_on(current.lane, run);

@@ -8,8 +8,7 @@ use crate::browser::png::png;
 
 const NO_FILE: &str = "The browser does not let this page save files.";
 const NO_PNG: &str = "The browser does not let this page draw a PNG file. Save it as SVG.";
-const SANDBOXED: &str =
-    "This page stands in a sandbox, which may have refused to save. If no file came, open the page by itself.";
+const SANDBOXED: &str = "This page stands in a sandbox, which may have refused to save. If no file came, open the full page by the link at the end.";
 
 /// A place for a file.
 pub type Place = StoredValue<Option<SavedFile>, LocalStorage>;

@@ -14,7 +14,7 @@ use crate::findings::reach::Reach;
 use crate::findings::run::Run;
 use crate::page::backstage::Backstage;
 use crate::page::guessing::Guessing;
-use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::lane_state::{LaneSignals, LaneState, Row};
 use crate::page::replay::Replay;
 use crate::sharing::link::{Link, Theme};
 
@@ -126,6 +126,13 @@ impl Session {
     /// Whether the page was frozen on purpose at that time of its clock, in ms.
     pub fn was_frozen_at(self, ms: f64) -> bool {
         self.backstage().was_frozen_at(ms)
+    }
+
+    /// Takes in lines that were mounted because the reader looks at them: while a run is on, it notes when they are shown.
+    pub fn note_mounted(self, rows: Vec<Row>) {
+        if let Some(recorder) = self.backstage().recorder() {
+            recorder.await_drawing(rows);
+        }
     }
 
     pub(super) fn backstage(self) -> Rc<Backstage> {

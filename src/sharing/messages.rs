@@ -1,5 +1,7 @@
 //! Messages between this page and one that it stands in: what is told, as JSON, and what is taken.
 
+use std::sync::Arc;
+
 use crate::exercise::figures::millis;
 use crate::exercise::mode::Mode;
 use crate::findings::run::Run;
@@ -13,7 +15,7 @@ const VERSION: u32 = 1;
 /// The most events of a record in a message to another frame; where there are more, they are left out.
 const MOST_EVENTS: usize = 10_000;
 /// The longest link that is read, in bytes.
-const LONGEST_LINK: usize = 20_000;
+const LONGEST_LINK: usize = 100_000;
 /// The longest time that is taken for one, in ms: an hour.
 const LONGEST_MS: f64 = 3_600_000.0;
 
@@ -31,7 +33,7 @@ pub enum Told<'a> {
     /// It blocked for so many ms.
     FreezeEnd(Mode, f64),
     /// A run is over.
-    RunEnd(&'a Run),
+    RunEnd(&'a Arc<Run>),
     /// This page stood still for so many ms while another one froze.
     Stalled(f64),
     /// Something broke.
@@ -91,8 +93,12 @@ pub enum Heard {
     Set(String),
     /// The page around stood still for so many ms during the last freeze.
     HostGap(f64),
-    /// Another one of this kind in the same page stood still for so many ms; none where it is about to.
+    /// Another one of this kind in the same page is about to freeze.
+    OtherFreezeStart,
+    /// It froze for so many ms.
     OtherFreeze(f64),
+    /// Another one stood still for so many ms with this one's last freeze.
+    FrozeOther(f64),
 }
 
 impl Heard {
@@ -107,7 +113,9 @@ impl Heard {
         match text("type")?.as_str() {
             "set" => text("link").filter(|link| link.len() <= LONGEST_LINK).map(Self::Set),
             "host-gap" => ms().map(Self::HostGap),
+            "other-freeze-start" => Some(Self::OtherFreezeStart),
             "other-freeze" => ms().map(Self::OtherFreeze),
+            "froze-other" => ms().map(Self::FrozeOther),
             _ => None,
         }
     }

@@ -1,5 +1,7 @@
 //! Messages to and from the page that holds this one.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sleep_count::exercise::mode::Mode;
@@ -18,7 +20,7 @@ fn heard(message: Value) -> Option<Heard> {
 
 #[test]
 fn every_message_says_who_tells_and_in_which_version() {
-    let run = exercise(Mode::Sync);
+    let run = Arc::new(exercise(Mode::Sync));
     let mode = "sync";
     let cases = [
         (Told::Ready, json!({ "type": "ready" })),
@@ -48,7 +50,7 @@ fn every_message_says_who_tells_and_in_which_version() {
 #[test]
 fn a_message_to_another_frame_leaves_out_more_events_than_ten_thousand() {
     for (count, omitted) in [(10_000, None), (10_001, Some(10_001))] {
-        let run = run(Mode::AsyncTogether, &plan(&format!("?count={count}&sleep=")));
+        let run = Arc::new(run(Mode::AsyncTogether, &plan(&format!("?count={count}&sleep="))));
         let record = &told(&Told::RunEnd(&run))["record"];
         assert_eq!(record["eventsOmitted"].as_u64(), omitted, "{count} events");
         assert_eq!(record["events"].as_array().unwrap().is_empty(), omitted.is_some(), "{count} events");
@@ -64,11 +66,13 @@ fn what_the_host_says_is_read() {
     };
     assert_eq!(message("set", "link", json!("?count=9")), Some(Heard::Set("?count=9".to_owned())));
     assert_eq!(message("host-gap", "ms", json!(14.5)), Some(Heard::HostGap(14.5)));
-    assert_eq!(message("other-freeze", "ms", json!(0)), Some(Heard::OtherFreeze(0.0)));
+    assert_eq!(message("other-freeze-start", "ms", json!(null)), Some(Heard::OtherFreezeStart));
+    assert_eq!(message("other-freeze", "ms", json!(2000)), Some(Heard::OtherFreeze(2000.0)));
+    assert_eq!(message("froze-other", "ms", json!(1999.5)), Some(Heard::FrozeOther(1999.5)));
     for ms in [json!(-1), json!("14"), json!(null), json!(1e300), json!([14]), json!({ "ms": 14 })] {
         assert_eq!(message("host-gap", "ms", ms.clone()), None, "{ms}");
     }
-    for link in [json!(9), json!(null), json!("?".repeat(20_001)), json!(["?count=9"])] {
+    for link in [json!(9), json!(null), json!("?".repeat(100_001)), json!(["?count=9"])] {
         assert_eq!(message("set", "link", link), None);
     }
     for kind in ["run", "start", "ready", "Set", ""] {
@@ -91,7 +95,8 @@ fn any_json() -> impl Strategy<Value = Value> {
         any::<bool>().prop_map(Value::from),
         any::<f64>().prop_map(Value::from),
         "\\PC*".prop_map(Value::from),
-        prop::sample::select(vec!["sleep-count", "set", "host-gap", "other-freeze"]).prop_map(Value::from),
+        prop::sample::select(vec!["sleep-count", "set", "host-gap", "other-freeze", "froze-other"])
+            .prop_map(Value::from),
     ];
     let name = prop_oneof![
         prop::sample::select(vec!["source", "version", "type", "ms", "link"]).prop_map(str::to_owned),
@@ -109,7 +114,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 proptest! {
     #[test]
     fn whatever_is_posted_is_read_or_refused_and_never_breaks_anything(message in any_json()) {
-        if let Some(Heard::HostGap(ms) | Heard::OtherFreeze(ms)) = heard(message) {
+        if let Some(Heard::HostGap(ms) | Heard::OtherFreeze(ms) | Heard::FrozeOther(ms)) = heard(message) {
             prop_assert!(ms.is_finite() && ms >= 0.0);
         }
     }

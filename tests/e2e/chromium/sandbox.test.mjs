@@ -83,5 +83,6 @@ test('without the allowances the page says what else can be done', async (t) => 
   await page.says('The browser does not let this page copy. The program is selected: copy it by keyboard or menu.');
   assert.equal((await driver.executeScript(() => getSelection().toString())).trim(), (await program()).trim());
   await page.press('Save as count.py');
-  await page.says('This page stands in a sandbox, which may have refused to save. If no file came, open the page by itself.');
+  assert.ok(await page.shows('#full-page'));
+  await page.says('This page stands in a sandbox, which may have refused to save. If no file came, open the full page by the link at the end.');
 });
