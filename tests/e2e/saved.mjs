@@ -1,14 +1,21 @@
 /** Files that the page hands to the browser: what they are called, and what is in them. */
 import { waitUntil } from './wait.mjs';
 
-/** Lets the page remember the file that it saves next. */
+/** Lets the page remember the file that it saves next. Its policy lets nobody ask for that by its address. */
 export function watchSaving(driver) {
   return driver.executeScript(() => {
     window.saved = undefined;
     // An anchor outside the document tells nobody of its click.
     const click = window.unwatchedClick ??= HTMLAnchorElement.prototype.click;
+    const makeAddress = window.unwatchedMaking ??= URL.createObjectURL;
+    const files = {};
+    URL.createObjectURL = (file) => {
+      const address = makeAddress.call(URL, file);
+      files[address] = file;
+      return address;
+    };
     HTMLAnchorElement.prototype.click = function () {
-      if (this.download) window.saved = { name: this.download, address: this.href };
+      if (this.download) window.saved = { name: this.download, file: files[this.href] };
       return click.call(this);
     };
   });
@@ -20,12 +27,8 @@ export async function savedBy(driver, press) {
   await press();
   await waitUntil('a file is saved', () => driver.executeScript(() => window.saved !== undefined));
   const { name, bytes } = await driver.executeAsyncScript((tell) => {
-    const { name, address } = window.saved;
-    const request = new XMLHttpRequest();
-    request.open('GET', address);
-    request.responseType = 'arraybuffer';
-    request.onloadend = () => tell({ name, bytes: Array.from(new Uint8Array(request.response)) });
-    request.send();
+    const { name, file } = window.saved;
+    file.arrayBuffer().then((content) => tell({ name, bytes: Array.from(new Uint8Array(content)) }));
   });
   return { name, bytes: Buffer.from(bytes) };
 }
