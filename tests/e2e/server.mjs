@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { pause } from './wait.mjs';
+import { WATCH } from './workers.mjs';
 
 /** The built page. */
 export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
@@ -82,6 +83,7 @@ export async function serveFor(t, options) {
 
 async function answer(path, pages) {
   if (path in pages) return Buffer.from(pages[path]);
+  if (path === '/watch.js') return Buffer.from(WATCH);
   if (!path.startsWith(SUB_PATH) || path.includes('..')) return null;
   const file = path.slice(SUB_PATH.length) || 'index.html';
   return readFile(join(DIST, file)).catch(() => null);

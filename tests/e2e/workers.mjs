@@ -1,7 +1,7 @@
 /** Keeps count of a page's workers, and lets one break. */
 
-/** Runs in the page itself, in which a driver's script may have a window of its own. */
-const WATCH = `
+/** Runs in the page itself, in which a driver's script may have a window of its own. Every server of the tests has it. */
+export const WATCH = `
   const tally = document.documentElement.dataset;
   Object.assign(tally, { workersStarted: 0, workersAlive: 0 });
   const alive = new Set();
@@ -22,13 +22,14 @@ const WATCH = `
   document.addEventListener('break-a-worker', () => [...alive][0].dispatchEvent(new Event('error')));
 `;
 
-/** Counts from now on: a page makes its workers when a run begins. */
+/** Counts from now on: a page makes its workers when a run begins. Its policy lets it load scripts, and hold none. */
 export async function watchWorkers(driver) {
-  await driver.executeScript((source) => {
+  await driver.executeAsyncScript((tell) => {
     const script = document.createElement('script');
-    script.textContent = source;
+    script.src = '/watch.js';
+    script.onload = () => tell();
     document.head.append(script);
-  }, WATCH);
+  });
 }
 
 /** How many workers there were, and how many nobody has ended. */
