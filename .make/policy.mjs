@@ -1,5 +1,5 @@
 /**
- * What the page may do, as a Content-Security-Policy: run its own scripts and its wasm, and ask nothing of any other host.
+ * What the page may do, as a Content-Security-Policy: run its own scripts and its wasm. It asks nothing of any other host itself.
  * The build puts it into the document and into `_headers`; the tests hold the README's copy to it.
  *
  * In a sandboxed frame the page's origin is opaque, and WebKit then takes 'self' for nobody, whether the policy comes as a

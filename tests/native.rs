@@ -6,6 +6,8 @@
 mod code;
 #[path = "native/count.rs"]
 mod count;
+#[path = "native/element.rs"]
+mod element;
 #[path = "native/export.rs"]
 mod export;
 #[path = "native/floors.rs"]

@@ -126,12 +126,12 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#recover();
     this.#button.textContent = phase;
     this.#button.ariaDisabled = true;
-    this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000}\u00a0s`), START_MS);
+    this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000}\u00a0s.`), START_MS);
   }
 
   #refuse = ({ disposition, effectiveDirective, blockedURI }) => {
     if (disposition === "enforce" && effectiveDirective === "frame-src" && blockedURI.startsWith(addressOf("").origin)) {
-      this.#fail("the article's policy (frame-src) forbids it");
+      this.#fail("the article's policy (frame-src) forbids it.");
     }
   };
 
@@ -141,7 +141,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#invite();
     const href = addressOf(`?${parametersOf(this)}`);
     const link = make("a", { href, target: "_blank", rel: "noopener" }, "Open it by itself");
-    this.#failure = make("p", { role: "alert" }, `The playground from ${href.host} has not started: ${cause}. `, link, ".");
+    this.#failure = make("p", { role: "alert" }, `The playground from ${href.host} has not started: ${cause} `, link, ".");
     this.#button.after(this.#failure);
   }
 

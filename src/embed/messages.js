@@ -1,8 +1,9 @@
 // Messages of a frame, checked field by field before anything comes of them.
 
+const MOST = 1e9;
 const MOST_LETTERS = 1000;
 
-const isAmount = (value) => Number.isFinite(value) && value >= 0;
+const isAmount = (value) => Number.isFinite(value) && value >= 0 && value <= MOST;
 const isText = (value) => typeof value === "string" && value.length <= MOST_LETTERS;
 const isRecord = (value) =>
   value?.format === "sleep-count.run" && isText(value.mode) && Array.isArray(value.events);

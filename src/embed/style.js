@@ -14,7 +14,7 @@ STYLE.replaceSync(`
     position: relative; min-height: calc(450px + 460px * round(up, var(--lanes) / 2, 1)); border: 1px solid #8884; border-radius: 6px;
     background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
   }
-  @container (max-width: 599px) { div { min-height: calc(500px + 460px * var(--lanes)); } }
+  @container (max-width: 599px) { div { min-height: calc(300px + 280px * var(--lanes)); } }
   section, iframe { position: absolute; inset: 0; border-radius: 6px; }
   section { overflow: hidden; padding: 24px; }
   iframe { width: 100%; height: 100%; border: 0; }

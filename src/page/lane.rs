@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::browser::host::is_framed;
 use crate::exercise::figures::{reading, seconds};
 use crate::exercise::limits::MAX_BLOCK_MS;
 use crate::exercise::mode::Mode;
@@ -133,8 +134,12 @@ fn ShrinkButton() -> impl IntoView {
     view! { <button type="button" class="sc-button" on:click=shrink>{label}</button> }
 }
 
-/// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze.
+/// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze. What an article shows is for its
+/// reader to say.
 fn bring_into_view(mode: Mode) {
+    if is_framed() {
+        return;
+    }
     let is_narrow = window().match_media("(max-width: 599px)").ok().flatten().is_some_and(|query| query.matches());
     if let Some(lane) = document().get_element_by_id(&lane_id(mode)).filter(|_| is_narrow) {
         lane.scroll_into_view();

@@ -14,7 +14,7 @@ pub const PICTURE: &str = "timeline.png";
 const SANDBOX: &str = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
 /// The height of an embed before its first run, in an article 700 px wide: beside its lanes, and of each row of two lanes. In px.
-const FRAME_PX: usize = 450;
+const FRAME_PX: usize = 500;
 const LANES_PX: usize = 460;
 
 /// The whole address of what a link holds, where the page stands at the address `page`.

@@ -33,7 +33,8 @@ async function openFrame(t, attributes, link = LINK) {
   return { page, app, host };
 }
 
-const program = () => driver.executeScript(() => document.querySelector('[data-code="python"]').textContent);
+/** The program that is shown, once it is there. */
+const program = () => waitUntil('a program is shown', () => driver.executeScript(() => document.querySelector('[data-code="python"]')?.textContent));
 
 test('Copy puts the program on the clipboard', async (t) => {
   const { page, host } = await openFrame(t, ALLOWANCES);
