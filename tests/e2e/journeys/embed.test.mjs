@@ -254,7 +254,7 @@ test('where an article’s policy does not allow the frame, a sentence says that
 test('what a frame says of its failure is said as text', async (t) => {
   const article = await open(t, ONE, { fake: true });
   await article.activate();
-  await article.say('one', { type: 'error', message: 'wasm is <b>blocked</b> here' });
+  await article.say('one', { type: 'error', message: 'wasm is <b>blocked</b> here.' });
   await waitUntil('the sentence is there', async () => (await article.look()).failure);
   assert.match((await article.look()).failure, /has not started: wasm is <b>blocked<\/b> here\. Open it/);
 });
