@@ -10,6 +10,7 @@ pub mod host;
 pub mod json;
 pub mod listener;
 pub mod png;
+pub mod sight;
 pub mod size;
 pub mod standstill;
 pub mod storage;

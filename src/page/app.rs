@@ -9,26 +9,22 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
 use crate::page::chips::{Chips, MOST_CHIPS};
-use crate::page::code::Code;
 use crate::page::compare::Compare;
 use crate::page::crash;
-use crate::page::dynamic::{part, text};
+use crate::page::dynamic::{nothing, part, text};
 use crate::page::freeze_guard::guard;
 use crate::page::guess::Guess;
 use crate::page::hosting;
 use crate::page::lanes::Lanes;
 use crate::page::lede;
 use crate::page::notices::{Notices, StorageNotice};
+use crate::page::panel::{Code, Runs, Share, Tries};
 use crate::page::poke_bar::PokeBar;
 use crate::page::presets::Presets;
 use crate::page::ranges::Ranges;
-use crate::page::runs::Runs;
+use crate::page::rest::{Load, place, quiet_place};
 use crate::page::sentence::Sentence;
 use crate::page::session::Session;
-use crate::page::share::Share;
-use crate::page::timeline::Timeline;
-use crate::page::tries::Tries;
-use crate::page::verdict::Verdict;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::unusable::Unusable;
 
@@ -39,9 +35,11 @@ pub fn App(
     link: Link,
     /// What in the link could not be used.
     unusable: Vec<Unusable>,
+    /// Loads what comes later.
+    load: Load,
 ) -> impl IntoView {
     let Some(time) = BrowserTime::of_window() else { return ().into_any() };
-    let session = Session::new(time, &link);
+    let session = Session::new(time, &link, load);
     session.notices.update(|notices| notices.extend(unusable.iter().map(ToString::to_string)));
     provide_context(session);
     guard(session);
@@ -54,6 +52,8 @@ pub fn App(
 
     let has_chips = Memo::new(move |_| session.plan.with(|plan| plan.count() <= MOST_CHIPS));
     let steps = move || if has_chips.get() { view! { <Chips/> }.into_any() } else { view! { <Ranges/> }.into_any() };
+    let has_run = Memo::new(move |_| !session.runs_in_view().is_empty());
+    let verdict = move || if has_run.get() { place(|later| (later.verdict)()) } else { nothing() };
     view! {
         <Notices/>
         <section class="sc-plan" aria-label="The plan">
@@ -65,9 +65,9 @@ pub fn App(
         <Compare/>
         <PokeBar/>
         <Lanes/>
-        <Verdict/>
+        {part(verdict)}
         <StorageNotice/>
-        <Timeline/>
+        {quiet_place(|later| (later.timeline)())}
         <Tries/>
         <Presets/>
         <Code/>

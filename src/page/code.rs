@@ -7,16 +7,19 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use crate::exercise::mode::Mode;
 use crate::page::code_panel::CodePanel;
 use crate::page::code_shown::{Shown, tab_id};
-use crate::page::dynamic::{part, press, text, unfold};
+use crate::page::dynamic::{part, press, text};
 use crate::page::session::Session;
 use crate::sharing::code::Language;
 
 /// A tab a language and, for all of them, the choice of a lane.
 #[component]
-pub fn Code() -> impl IntoView {
+pub fn Code(
+    /// Whether anybody looks.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
     let session = expect_context::<Session>();
-    let shown = Shown::new(session);
-    let Shown { is_open, said, chosen, .. } = shown;
+    let shown = Shown::new(session, is_open);
+    let Shown { said, chosen, .. } = shown;
     Effect::new(move |before: Option<Option<Mode>>| {
         // What was said was said of another program.
         said.set(String::new());
@@ -39,13 +42,10 @@ pub fn Code() -> impl IntoView {
     let lanes = move || session.modes.get().into_iter().map(lane).collect::<Vec<_>>().into_any();
     let panel = |language| view! { <CodePanel language shown/> }.into_any();
     view! {
-        <details class="sc-code" on:toggle=unfold(is_open)>
-            <summary>"The code"</summary>
-            <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{part(lanes)}</div>
-            <Tabs shown/>
-            {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
-            <p class="sc-gloss" role="status">{text(move || said.get())}</p>
-        </details>
+        <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{part(lanes)}</div>
+        <Tabs shown/>
+        {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
+        <p class="sc-gloss" role="status">{text(move || said.get())}</p>
     }
 }
 

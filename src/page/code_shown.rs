@@ -25,11 +25,11 @@ pub struct Shown {
 }
 
 impl Shown {
-    /// Nobody looks yet, and nothing is chosen.
-    pub fn new(session: Session) -> Self {
+    /// Nothing is chosen yet.
+    pub fn new(session: Session, is_open: RwSignal<bool>) -> Self {
         Self {
             session,
-            is_open: RwSignal::new(false),
+            is_open,
             tab: RwSignal::new(0),
             said: RwSignal::default(),
             chosen: RwSignal::new(None),

@@ -8,13 +8,9 @@ use crate::exercise::mode::Mode;
 use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::told_plan::known_by;
-use crate::findings::verdict::verdict;
 use crate::page::dynamic::{attribute, nothing, notices, part, text};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::session::Session;
-
-/// How many sentences of the verdict stand in the lane, where the verdict itself is far below.
-const MOST_TOLD: usize = 2;
 
 /// Elapsed and longest freeze, when that was, and what keeps it from being compared.
 #[component]
@@ -69,7 +65,7 @@ fn Remarks(
     };
     let found = text(move || {
         let sync = session.lane(Mode::Sync).finished.get();
-        let told = |run: &Run| verdict(run, sync.as_deref()).into_iter().take(MOST_TOLD).collect::<Vec<_>>().join(" ");
+        let told = |run: &Run| session.rest.said(|later| (later.found)(run, sync.as_deref()));
         lane.run.with(|run| run.as_deref().map_or_else(String::new, told))
     });
     view! { <div><p class="sc-when">{when}</p> <p class="sc-found">{found}</p> {part(remarks)}</div> }

@@ -23,6 +23,7 @@ mod lane;
 mod lane_numbers;
 mod lane_state;
 mod lanes;
+pub mod later;
 mod lede;
 mod lines;
 mod log;
@@ -30,6 +31,7 @@ mod log_foot;
 mod log_parts;
 mod log_search;
 mod notices;
+mod panel;
 mod picture_buttons;
 mod plot;
 mod poke_bar;
@@ -40,6 +42,7 @@ mod repeat;
 mod replay;
 mod replay_bar;
 mod replies;
+mod rest;
 mod running;
 mod runs;
 mod saving;
@@ -57,15 +60,17 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::page::app::App;
+use crate::page::rest::Load;
 use crate::sharing::link::Link;
 
 /// Mounts the page into the element with the id `playground`, holding what the address bar's link says.
-pub fn open() {
+/// `load` loads what of it comes later.
+pub fn open(load: Load) {
     crash::watch();
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
     let place = document.get_element_by_id("playground").and_then(|place| place.dyn_into::<HtmlElement>().ok());
     let Some(place) = place else { return };
     let (link, unusable) = Link::parse(&window.location().search().unwrap_or_default());
-    mount_to(place, move || App(app::AppProps { link, unusable })).forget();
+    mount_to(place, move || App(app::AppProps { link, unusable, load })).forget();
 }

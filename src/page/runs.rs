@@ -3,22 +3,18 @@
 use leptos::prelude::*;
 
 use crate::browser::dates::day_and_time;
-use crate::exercise::figures::{grouped, reading};
+use crate::exercise::figures::reading;
 use crate::findings::run::Run;
 use crate::findings::told_plan::known_by;
-use crate::page::dynamic::{flag, part, press, text};
+use crate::page::dynamic::{flag, part, press};
 use crate::page::exports::Exports;
 use crate::page::session::Session;
 use crate::sharing::link::plan_query;
 
 /// A row a run, the latest first, and ways to save and to forget them.
 #[component]
-pub fn Runs() -> impl IntoView {
+pub fn RunsTable() -> impl IntoView {
     let session = expect_context::<Session>();
-    let title = move || match session.runs.with(Vec::len) {
-        0 => "Your runs".to_owned(),
-        runs => format!("Your runs ({})", grouped(runs as u64)),
-    };
     let table = move || {
         let rows: Vec<_> = session.runs.with(|runs| runs.iter().rev().map(|run| row(run)).collect());
         if rows.is_empty() {
@@ -46,17 +42,14 @@ pub fn Runs() -> impl IntoView {
     let is_running = flag(move || session.running.get().is_some());
     let start_over = press(move |_| session.start_over());
     view! {
-        <details class="sc-runs">
-            <summary>{text(title)}</summary>
-            {part(table)}
-            <div hidden=flag(move || session.runs.with(Vec::is_empty))>
-                <Exports/>
-                <p class="sc-start-over">
-                    <button type="button" class="sc-button" disabled=is_running on:click=start_over>"Start over"</button>
-                    <span class="sc-gloss">" Forgets all runs."</span>
-                </p>
-            </div>
-        </details>
+        {part(table)}
+        <div hidden=flag(move || session.runs.with(Vec::is_empty))>
+            <Exports/>
+            <p class="sc-start-over">
+                <button type="button" class="sc-button" disabled=is_running on:click=start_over>"Start over"</button>
+                <span class="sc-gloss">" Forgets all runs."</span>
+            </p>
+        </div>
     }
 }
 

@@ -16,6 +16,7 @@ use crate::page::backstage::Backstage;
 use crate::page::guessing::Guessing;
 use crate::page::lane_state::{LaneSignals, LaneState, Row};
 use crate::page::replay::Replay;
+use crate::page::rest::{Load, Rest};
 use crate::sharing::link::{Link, Theme};
 
 /// What the page holds and does. A copy is the same session.
@@ -47,6 +48,8 @@ pub struct Session {
     pub guessing: Guessing,
     /// The moment of the runs in view that the logs show.
     pub replay: Replay,
+    /// What of the page comes later.
+    pub rest: Rest,
     lanes: StoredValue<[LaneSignals; Mode::ALL.len()]>,
     backstage: StoredValue<Rc<Backstage>, LocalStorage>,
 }
@@ -54,7 +57,7 @@ pub struct Session {
 impl Session {
     /// A session that holds what the link says, and the runs of earlier visits. It ends with the component that
     /// makes it.
-    pub fn new(time: BrowserTime, link: &Link) -> Self {
+    pub fn new(time: BrowserTime, link: &Link, load: Load) -> Self {
         let lanes = Mode::ALL.map(LaneSignals::new);
         let backstage = Backstage::new(time, lanes);
         let (runs, damaged) = backstage.kept.as_ref().map_or_else(Default::default, |kept| kept.load());
@@ -78,6 +81,7 @@ impl Session {
             theme: RwSignal::new(link.theme),
             reach: RwSignal::new(if is_framed() { Reach::Unknown } else { Reach::Page }),
             replay: Replay::new(),
+            rest: Rest::new(load),
             lanes: StoredValue::new(lanes),
             backstage: StoredValue::new_local(backstage),
         };

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::browser::address::address;
 use crate::findings::run::Run;
 use crate::findings::tracks::tracks;
-use crate::page::dynamic::{nothing, part, text, unfold};
+use crate::page::dynamic::{nothing, part, text};
 use crate::page::picture_buttons::picture_buttons;
 use crate::page::session::Session;
 use crate::page::snippet::{About, snippet};
@@ -41,22 +41,18 @@ const ELEMENT: About = About {
     rows: 5,
 };
 
-/// The panel. What is in it is written when it is first opened.
-#[component]
-pub fn Share() -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
-    view! {
-        <details class="sc-share" on:toggle=unfold(is_open)>
-            <summary>"Share or embed"</summary>
-            {part(move || if was_opened.get() { view! { <Snippets/> }.into_any() } else { nothing() })}
-        </details>
-    }
-}
-
 /// All snippets, for what is in view.
 #[component]
-fn Snippets() -> impl IntoView {
+pub fn Snippets(
+    /// Whether anybody looks. They are written when that is first so.
+    is_open: RwSignal<bool>,
+) -> impl IntoView {
+    let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
+    part(move || if was_opened.get() { view! { <Written/> }.into_any() } else { nothing() })
+}
+
+#[component]
+fn Written() -> impl IntoView {
     let session = expect_context::<Session>();
     let link = Memo::new(move |_| {
         let (plan, modes, theme) = (session.plan.get(), session.modes.get(), session.theme.get());

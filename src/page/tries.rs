@@ -8,7 +8,7 @@ use crate::page::session::Session;
 
 /// The steps of the exercise, the challenges, and what the first plan has shown already.
 #[component]
-pub fn Tries() -> impl IntoView {
+pub fn TriesList() -> impl IntoView {
     let session = expect_context::<Session>();
     let told = move || {
         let runs = session.runs.get();
@@ -30,12 +30,7 @@ pub fn Tries() -> impl IntoView {
         }
         .into_any()
     };
-    view! {
-        <section class="sc-tries" id="sc-tries" aria-labelledby="sc-tries-title">
-            <h2 id="sc-tries-title">"Things to try"</h2>
-            {part(told)}
-        </section>
-    }
+    part(told)
 }
 
 fn list(tries: impl IntoIterator<Item = (&'static Try, bool)>) -> AnyView {

@@ -8,6 +8,8 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { DIST } from './server.mjs';
 
 const LOADED = /\.(html|css|js|wasm)$/;
+/** What of the program comes when a lane runs, a panel is opened or the reader scrolls: a journey sees to it that it is not asked for sooner. */
+const OF_LATER = /^sleep-count-later-/;
 /** Loaded by nobody who does not run Threads: a journey sees to it that a first visit asks for none of it. */
 const OF_THREADS = /^worker/;
 /** Loaded by articles alone. */
@@ -17,7 +19,7 @@ const MOST_OF_ARTICLES = 4096;
 
 const { limitBytes } = JSON.parse(await readFile(new URL('first-load.json', import.meta.url), 'utf8'));
 const names = (await readdir(DIST, { recursive: true })).filter((name) => LOADED.test(name) && name !== OF_ARTICLES).sort();
-const [first, later] = [names.filter((name) => !OF_THREADS.test(name)), names.filter((name) => OF_THREADS.test(name))];
+const first = names.filter((name) => !OF_THREADS.test(name) && !OF_LATER.test(name));
 
 async function compressed(name) {
   const file = await readFile(join(DIST, name));
@@ -32,8 +34,14 @@ for (const name of first) {
   console.log(`${String(bytes).padStart(8)}  ${name}`);
 }
 console.log(`${String(total).padStart(8)}  first load in all; the limit is ${limitBytes}`);
-const ofThreads = (await Promise.all(later.map(compressed))).reduce((sum, bytes) => sum + bytes, 0);
-console.log(`${String(ofThreads).padStart(8)}  loaded by Threads only, when it first runs: ${later.join(', ')}`);
+
+async function printLater(which, when) {
+  const later = names.filter((name) => which.test(name));
+  const bytes = (await Promise.all(later.map(compressed))).reduce((sum, bytes) => sum + bytes, 0);
+  console.log(`${String(bytes).padStart(8)}  loaded ${when}: ${later.join(', ')}`);
+}
+await printLater(OF_LATER, 'later, with the first run or when the reader looks for it');
+await printLater(OF_THREADS, 'by Threads only, when it first runs');
 
 const stop = (sentence) => {
   console.error(sentence);
