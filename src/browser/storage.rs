@@ -81,8 +81,12 @@ impl KeptRuns {
     fn keys(&self) -> Vec<String> {
         let length = self.0.length().unwrap_or(0);
         let keys = (0..length).filter_map(|index| self.0.key(index).ok().flatten());
-        let mut keys: Vec<_> = keys.filter(|key| key.starts_with(PREFIX)).collect();
-        keys.sort();
-        keys
+        // Some dozens at most, each put where it belongs: sorting would be 4 KB more of program to load.
+        let mut sorted: Vec<String> = Vec::new();
+        for key in keys.filter(|key| key.starts_with(PREFIX)) {
+            let place = sorted.iter().position(|other| *other > key).unwrap_or(sorted.len());
+            sorted.insert(place, key);
+        }
+        sorted
     }
 }

@@ -9,7 +9,6 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
 use crate::page::chips::{Chips, MOST_CHIPS};
-use crate::page::compare::Compare;
 use crate::page::crash;
 use crate::page::dynamic::{nothing, part, text};
 use crate::page::freeze_guard::guard;
@@ -62,7 +61,7 @@ pub fn App(
             <p class="sc-gloss">"Sleeping stands for waiting: for a network, a disk, a person."</p>
         </section>
         <Guess/>
-        <Compare/>
+        {quiet_place(|later| (later.compare)())}
         <PokeBar/>
         <Lanes/>
         {part(verdict)}

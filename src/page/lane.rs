@@ -11,7 +11,7 @@ use crate::page::dynamic::{attribute, flag, notices, paragraphs, part, press, te
 use crate::page::lane_numbers::LaneNumbers;
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::log::LogView;
-use crate::page::repeat::Repeat;
+use crate::page::rest::quiet_place;
 use crate::page::session::Session;
 use crate::page::strip::Strip;
 
@@ -55,7 +55,7 @@ pub fn Lane(
             <Strip lane/>
             <LaneNumbers lane/>
             <LogView lane/>
-            <Repeat lane/>
+            {quiet_place(move |later| (later.repeat)(lane))}
         </section>
     }
 }

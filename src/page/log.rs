@@ -10,7 +10,7 @@ use crate::page::dynamic::{attribute, flag, nothing, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState, Row};
 use crate::page::log_foot::LogFoot;
 use crate::page::log_parts::{LINE_PX, above, below, follow_end, look_at, px, room};
-use crate::page::log_search::LogSearch;
+use crate::page::rest::quiet_place;
 use crate::page::session::Session;
 
 const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
@@ -78,7 +78,7 @@ pub fn LogView(
                 </table>
             </div>
             {part(bracket)}
-            <LogSearch lane clip are_many/>
+            {quiet_place(move |later| (later.log_search)(lane, clip, are_many))}
             <LogFoot lane shows_all/>
         </div>
     }

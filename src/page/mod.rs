@@ -21,7 +21,7 @@ mod hosting;
 mod keeping;
 mod lane;
 mod lane_numbers;
-mod lane_state;
+pub mod lane_state;
 mod lanes;
 pub mod later;
 mod lede;

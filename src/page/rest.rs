@@ -87,7 +87,7 @@ pub fn place(show: impl Fn(&'static Later) -> AnyView + Send + Sync + 'static) -
 }
 
 /// A place likewise, that stays empty until it is here.
-pub fn quiet_place(show: fn(&'static Later) -> AnyView) -> AnyView {
+pub fn quiet_place(show: impl Fn(&'static Later) -> AnyView + Send + Sync + 'static) -> AnyView {
     let rest = expect_context::<Session>().rest;
     part(move || match rest.arrival.get() {
         Arrival::Here(later) => show(later),
