@@ -87,7 +87,7 @@ impl Clock {
             return;
         }
         *timer = next.map(|deadline| {
-            let delay_ms = (deadline - self.now()).ceil().clamp(0.0, MAX_DELAY_MS) as u32;
+            let delay_ms = (deadline - self.now()).ceil().min(MAX_DELAY_MS) as u32;
             let clock = self.itself.clone();
             let ring = move || clock.upgrade().iter().for_each(|clock| clock.ring());
             (deadline, Timeout::new(delay_ms, ring))

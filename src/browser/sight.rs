@@ -5,8 +5,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// How far around the window an element is noticed: about as far as the reader scrolls while a file is loaded.
-const MARGIN: &str = "600px";
+/// How far around the window an element is noticed: not so far that it would be in the first moment, on a usual screen.
+const MARGIN: &str = "200px";
 
 /// Tells when an element comes near the window, until it is dropped.
 #[must_use = "nobody is told once it is dropped"]

@@ -74,7 +74,7 @@ fn draw(canvas: &HtmlCanvasElement, beat: &Beat) {
     let _ = context.scale(scale, scale);
     let Some(beats) = beat.pulse.beats() else { return };
     let window = window_of(beat, beats);
-    let x = |ms: f64| ((ms - window.from_ms) / window.length_ms() * width).clamp(0.0, width);
+    let x = |ms: f64| ((ms - window.from_ms) / window.length_ms() * width).max(0.0).min(width);
 
     context.set_fill_style_str(&color(canvas, "--sc-cool"));
     let (first, last) = (x(beats.from_ms), x(beats.to_ms));
