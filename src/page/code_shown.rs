@@ -27,13 +27,7 @@ pub struct Shown {
 impl Shown {
     /// Nothing is chosen yet.
     pub fn new(session: Session, is_open: RwSignal<bool>) -> Self {
-        Self {
-            session,
-            is_open,
-            tab: RwSignal::new(0),
-            said: RwSignal::default(),
-            chosen: RwSignal::new(None),
-        }
+        Self { session, is_open, tab: RwSignal::new(0), said: RwSignal::default(), chosen: RwSignal::new(None) }
     }
 
     /// The mode: the chosen lane's, or that of the lane that ran last, or the first lane's.

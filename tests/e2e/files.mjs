@@ -14,3 +14,5 @@ export const BOOT = named(/^boot-\w+\.js$/);
 export const SCRIPT = named(/^sleep-count-\w+\.js$/);
 export const WASM = named(/^sleep-count-\w+\.wasm$/);
 export const STYLE = named(/^sleep-count-\w+\.css$/);
+/** What of the program comes later. */
+export const LATER = named(/^later-\w+\.wasm$/);

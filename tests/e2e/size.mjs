@@ -9,7 +9,7 @@ import { DIST } from './server.mjs';
 
 const LOADED = /\.(html|css|js|wasm)$/;
 /** What of the program comes when a lane runs, a panel is opened or the reader scrolls: a journey sees to it that it is not asked for sooner. */
-const OF_LATER = /^sleep-count-later-/;
+const OF_LATER = /^later-/;
 /** Loaded by nobody who does not run Threads: a journey sees to it that a first visit asks for none of it. */
 const OF_THREADS = /^worker/;
 /** Loaded by articles alone. */

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from '../browsers.mjs';
-import { BOOT, SCRIPT, STYLE, WASM } from '../files.mjs';
+import { BOOT, LATER, SCRIPT, STYLE, WASM } from '../files.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { pause, waitUntil } from '../wait.mjs';
@@ -178,3 +178,23 @@ test('when something breaks later, the page says so, keeps its runs and offers a
       && (await page.lane('async-together').state()) === 'idle');
   await waitUntil('the first run is still kept', async () => (await page.runs()) >= 1);
 });
+
+for (const harm of ['missing', 'truncated', 'corrupt']) {
+  test(`where what comes later is ${harm}, its places say so, the rest goes on, and it can be asked for again`, async (t) => {
+    const spoilt = { [LATER]: harm };
+    const page = await openWith(t, spoilt, '?count=10&sleep=3:0.1&modes=async-together');
+    await page.started();
+    const { log } = await page.lane('async-together').runToItsEnd();
+    assert.equal(log.length, 12);
+    await page.says('This part of the page did not arrive. The rest goes on without it.');
+    assert.equal(await page.shows('[data-crash]'), false);
+    await page.unfold('The code');
+    const again = await waitUntil('the panel offers another try', () => page.find('.sc-code button').catch(() => null));
+    delete spoilt[LATER];
+    await again.click();
+    await waitUntil('the program is there', () => page.shows('[data-code="python"]'));
+    await page.saysNot('did not arrive');
+    const isInPanel = await driver.executeScript(() => document.activeElement.closest('.sc-code') !== null);
+    assert.ok(isInPanel, 'the focus stays where the button was');
+  });
+}

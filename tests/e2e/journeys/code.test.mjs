@@ -11,9 +11,9 @@ const page = visit();
 const SOURCE = new URL('../../../src/', import.meta.url);
 const source = (path) => readFile(new URL(path, SOURCE), 'utf8');
 
-/** The program of a language as it stands in the page, whether its panel is shown or not. */
+/** The program of a language as it stands in the page, whether its panel is shown or not; nothing where it has not come. */
 const program = (language) =>
-  page().driver.executeScript((language) => document.querySelector(`[data-code="${language}"]`).textContent, language);
+  page().driver.executeScript((language) => document.querySelector(`[data-code="${language}"]`)?.textContent ?? '', language);
 
 const becomes = (language, what, isSo) => waitUntil(`the ${language} program ${what}`, async () => isSo(await program(language)));
 

@@ -1,0 +1,48 @@
+/** What comes later: not with the first visit, but as soon as the reader does something that leads to it. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { LATER } from '../files.mjs';
+import { visit } from '../visit.mjs';
+import { pause, waitUntil } from '../wait.mjs';
+
+const page = visit();
+const LINK = '?count=10&sleep=3:0.3&modes=sync,async-together';
+
+const isLoaded = () => page().driver.executeScript((name) =>
+  performance.getEntriesByType('resource').some((entry) => entry.name.endsWith(name)), LATER);
+
+const tries = () => page().count('.sc-tries li');
+
+async function openFirst() {
+  await page().openAfresh(LINK);
+  await pause(300);
+  assert.equal(await isLoaded(), false);
+  assert.equal(await tries(), 0);
+}
+
+const WAYS = {
+  'a lane that freezes the page is run': () => page().lane('sync').runToItsEnd(),
+  'a lane that leaves it alive is run': () => page().lane('async-together').runToItsEnd(),
+  'a panel is opened': () => page().unfold('Share or embed'),
+  'its place comes near': () => page().driver.executeScript(() => document.querySelector('.sc-tries').scrollIntoView()),
+};
+
+for (const [what, act] of Object.entries(WAYS)) {
+  test(`a first visit loads it only when ${what}`, async () => {
+    await openFirst();
+    await act();
+    await waitUntil('it is loaded and shown', async () => (await isLoaded()) && (await tries()) > 0);
+  });
+}
+
+test('nothing below moves when it comes', async () => {
+  await openFirst();
+  const place = () => page().driver.executeScript(() => {
+    const { top } = document.querySelector('.sc-presets').getBoundingClientRect();
+    return top - document.querySelector('.sc-tries').getBoundingClientRect().top;
+  });
+  const before = await place();
+  await WAYS['a panel is opened']();
+  await waitUntil('it is shown', async () => (await tries()) > 0);
+  assert.ok(Math.abs((await place()) - before) <= 24, `what stands below moved by ${(await place()) - before} px`);
+});
