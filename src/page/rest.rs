@@ -43,8 +43,16 @@ impl Rest {
         Self { arrival: RwSignal::new(Arrival::Unasked), load }
     }
 
-    /// Asks for it, unless it is here or on its way.
+    /// Asks for it, unless somebody did. Where it did not arrive, that is left to `ask_again`: what stands there is not
+    /// taken from under the reader's hand.
     pub fn ask(self) {
+        if matches!(self.arrival.get_untracked(), Arrival::Unasked) {
+            self.ask_again();
+        }
+    }
+
+    /// Asks for it, unless it is here or on its way.
+    pub fn ask_again(self) {
         if matches!(self.arrival.get_untracked(), Arrival::Asked | Arrival::Here(_)) {
             return;
         }
@@ -102,7 +110,7 @@ fn missing(rest: Rest, place: NodeRef<Div>) -> AnyView {
             // What can be seen takes the focus.
             let _ = place.unchecked_ref::<web_sys::HtmlElement>().focus();
         }
-        rest.ask();
+        rest.ask_again();
     });
     view! {
         <p data-notice>"This part of the page did not arrive. The rest goes on without it."</p>

@@ -62,7 +62,7 @@ impl Session {
         self.replay.end();
         self.announcement.set(format!("{} is running.", mode.about().title));
         // Before anything blocks: what tells of the run is then there when it is over.
-        self.rest.ask();
+        self.rest.ask_again();
         tell(&Told::RunStart(mode));
         // Before anything blocks, so that who wants to measure can begin.
         let freeze_ms = mode.expected_freeze_ms(&plan);
