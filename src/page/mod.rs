@@ -21,7 +21,7 @@ mod hosting;
 mod keeping;
 mod lane;
 mod lane_numbers;
-pub mod lane_state;
+mod lane_state;
 mod lanes;
 pub mod later;
 mod lede;

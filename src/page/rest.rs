@@ -113,8 +113,10 @@ fn missing(rest: Rest, place: NodeRef<Div>) -> AnyView {
         rest.ask_again();
     });
     view! {
-        <p data-notice>"This part of the page did not arrive. The rest goes on without it."</p>
-        <button type="button" class="sc-button" on:click=again>"Try again"</button>
+        <div class="sc-missing">
+            <p data-notice>"This part of the page did not arrive. The rest goes on without it."</p>
+            <button type="button" class="sc-button" on:click=again>"Try again"</button>
+        </div>
     }
     .into_any()
 }

@@ -37,7 +37,7 @@ async function assertSays(page, cause) {
   const seenMs = await driver.executeScript(() => performance.now());
   assert.ok(seenMs < LIMIT_MS, `it was seen after ${seenMs} ms`);
   const said = async () => page.find('[data-failure]').getText();
-  await waitUntil(`it says ${cause}`, async () => cause.test(await said()), 2_000).catch(async () => assert.match(await said(), cause));
+  await waitUntil(`it says ${cause}`, async () => cause.test(await said()), 5_000).catch(async () => assert.match(await said(), cause));
   assert.match(await said(), /Load the page again(, or open it by itself)?\.$/);
 }
 
