@@ -1,5 +1,5 @@
 # Every goal first does the set-up it needs, and nothing where that is done.
-.PHONY: serve build test pictures medians
+.PHONY: serve build test pictures medians bench
 serve build test:
 	@.make/setup $@
 	@.make/$@
@@ -13,3 +13,8 @@ pictures: build
 medians: build
 	@.make/setup test
 	@. .make/env; node tests/e2e/medians.mjs
+
+# Sleepers by the page's clock, side by side with what others do.
+bench:
+	@.make/setup test
+	@.make/bench
