@@ -26,6 +26,11 @@ export class Lane {
     return findButton(this.driver, start, this.css);
   }
 
+  /** The same, as soon as it is there: some come with the first run. */
+  awaitButton(start) {
+    return waitUntil(`there is ${start}… in ${this.mode}`, () => this.button(start).catch(() => null));
+  }
+
   async run() {
     await this.click('Run');
   }
@@ -36,7 +41,7 @@ export class Lane {
 
   /** Clicks the button in the middle of the window, where no bar at its edge covers it. */
   async click(start) {
-    const button = await this.button(start);
+    const button = await this.awaitButton(start);
     await this.driver.executeScript((button) => button.scrollIntoView({ block: 'center' }), button);
     await button.click();
   }
@@ -50,6 +55,9 @@ export class Lane {
     await this.run();
     await this.reaches('done', limitMs);
     await this.isShown();
+    await waitUntil('what comes with the first run is there, or is missed', () => this.driver.executeScript(() =>
+      document.querySelector('[data-verdict]') !== null
+        || Array.from(document.querySelectorAll('[data-notice]')).some((notice) => notice.textContent.includes('did not arrive'))));
     return this.result();
   }
 

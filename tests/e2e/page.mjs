@@ -67,8 +67,10 @@ export class Page {
     return findButton(this.driver, start);
   }
 
+  /** Presses it as soon as it is there: some come with the first run. */
   async press(start) {
-    await (await this.button(start)).click();
+    const button = await waitUntil(`there is ${start}…`, () => this.button(start).catch(() => null));
+    await button.click();
   }
 
   async click(css) {
@@ -86,11 +88,19 @@ export class Page {
     await field.sendKeys(value, Key.TAB);
   }
 
-  /** Opens or closes what stands under a summary that starts so. */
+  /** Opens or closes what stands under a summary that starts so, and waits until what comes later is there. */
   async unfold(start) {
-    const summaries = await this.driver.findElements({ css: 'summary' });
-    for (const summary of summaries) {
-      if ((await summary.getText()).startsWith(start)) return summary.click();
+    const summary = await this.summary(start);
+    await summary.click();
+    await waitUntil(`${start} is unfolded`, () => this.driver.executeScript((summary) => {
+      const details = summary.parentElement;
+      return !details.open || !Array.from(details.querySelectorAll('p'), (told) => told.textContent).includes('Loading…');
+    }, summary));
+  }
+
+  async summary(start) {
+    for (const summary of await this.driver.findElements({ css: 'summary' })) {
+      if ((await summary.getText()).startsWith(start)) return summary;
     }
     throw new Error(`No summary starts with ${start}.`);
   }

@@ -23,7 +23,7 @@ const chips = () =>
   ]));
 
 const program = (language) =>
-  page().driver.executeScript((language) => document.querySelector(`[data-code="${language}"]`).textContent, language);
+  page().driver.executeScript((language) => document.querySelector(`[data-code="${language}"]`)?.textContent ?? '', language);
 
 test('a story is chosen under More, and the page speaks of its steps by their names', async () => {
   await page().openAfresh();

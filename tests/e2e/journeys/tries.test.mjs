@@ -10,6 +10,18 @@ const page = visit();
 const ticked = () => page().driver.executeScript(() =>
   Array.from(document.querySelectorAll('[data-try][data-done]'), (item) => item.dataset.try));
 
+/** Scrolls to the list, which comes when somebody looks for it. */
+async function look() {
+  await page().driver.executeScript(() => document.querySelector('#sc-tries').scrollIntoView());
+  await waitUntil('the list is there', () => page().count('[data-try]'));
+  await page().driver.executeScript(() => window.scrollTo(0, 0));
+}
+
+async function openAfresh(link) {
+  await page().openAfresh(link);
+  await look();
+}
+
 async function isTicked(slug) {
   await waitUntil(`${slug} is ticked off`, async () => (await ticked()).includes(slug));
 }
@@ -27,7 +39,7 @@ async function edit(sleeps) {
 const run = (mode) => page().lane(mode).runToItsEnd();
 
 test('the steps of the exercise tick themselves off', async () => {
-  await page().openAfresh();
+  await openAfresh();
   assert.deepEqual(await ticked(), []);
   await edit({});
   assert.deepEqual(await ticked(), []);
@@ -40,11 +52,12 @@ test('the steps of the exercise tick themselves off', async () => {
   await run('sync');
   await isTicked('between');
   await page().reload();
+  await look();
   for (const slug of ['baseline', 'eight-asleep', 'compared', 'between']) await isTicked(slug);
 });
 
 test('eight seconds of sleep, as in the article', async () => {
-  await page().openAfresh();
+  await openAfresh();
   await page().press('8 sleeps 8 s');
   assert.deepEqual(await ticked(), []);
   await page().lane('async-together').runToItsEnd(30_000);
@@ -52,7 +65,7 @@ test('eight seconds of sleep, as in the article', async () => {
 });
 
 test('five sleepers of a second are done in under two', async () => {
-  await page().openAfresh();
+  await openAfresh();
   await edit({ 1: 1, 2: 1, 3: 1, 4: 1, 5: 1 });
   assert.deepEqual(await ticked(), []);
   await run('sync');
@@ -62,7 +75,7 @@ test('five sleepers of a second are done in under two', async () => {
 });
 
 test('two lanes take as long, and one of them freezes', async () => {
-  await page().openAfresh();
+  await openAfresh();
   await edit({ 3: 0.4 });
   await run('sync');
   assert.equal((await ticked()).includes('same-time'), false);
@@ -72,7 +85,7 @@ test('two lanes take as long, and one of them freezes', async () => {
 });
 
 test('async code freezes the page', async () => {
-  await page().openAfresh();
+  await openAfresh();
   await edit({ 3: 0.4 });
   await page().press('Add “Async, in turn”');
   for (const mode of ['sync', 'async-together', 'async-in-turn']) await run(mode);
@@ -83,7 +96,7 @@ test('async code freezes the page', async () => {
 });
 
 test('sleep sort', async () => {
-  await page().openAfresh();
+  await openAfresh();
   await edit({ 1: 0.5, 2: 0.4, 3: 0.3, 4: 0.2, 5: 0.1 });
   await run('sync');
   assert.equal((await ticked()).includes('sleep-sort'), false);
@@ -92,7 +105,7 @@ test('sleep sort', async () => {
 });
 
 test('a record that is untrue ticks nothing off', async () => {
-  await page().openAfresh('?count=5&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1');
+  await openAfresh('?count=5&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1');
   await run('async-together');
   await isTicked('sleep-sort');
   await page().driver.executeScript(() => {
@@ -109,7 +122,7 @@ test('a record that is untrue ticks nothing off', async () => {
 });
 
 test('once three lanes have run it is offered by the one filled button, until a new plan asks for a guess', async () => {
-  await page().openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn');
+  await openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn');
   for (const mode of await page().modes()) await run(mode);
   const filled = () => page().driver.executeScript(() =>
     [...document.querySelectorAll('.sc-filled')].filter((it) => it.getClientRects().length > 0).map((it) => it.textContent));
