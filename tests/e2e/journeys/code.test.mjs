@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
+import { copied, giveClipboard } from '../clipboard.mjs';
 import { savedBy } from '../saved.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
@@ -90,21 +91,13 @@ test('the code is that of the lane that ran last, and the Rust is marked where i
 test('Copy gives what is shown, or says that the browser refuses and selects it', async () => {
   await openCode();
   const shown = await program('python');
-  // What reaches the clipboard is not for every test to read: what is handed to it is.
-  await page().driver.executeScript(() => {
-    window.copied = [];
-    const clipboard = { writeText: async (text) => window.copied.push(text) };
-    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
-  });
+  await giveClipboard(page().driver, 'takes');
   await page().press('Copy');
   await page().says('Copied.');
-  assert.deepEqual(await page().driver.executeScript(() => window.copied), [shown]);
+  assert.deepEqual(await copied(page().driver), [shown]);
   for (const clipboard of ['refuses', 'is missing']) {
     await openCode();
-    await page().driver.executeScript((isThere) => {
-      const value = isThere ? { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) } : undefined;
-      Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
-    }, clipboard === 'refuses');
+    await giveClipboard(page().driver, clipboard);
     await page().press('Copy');
     await page().says('The browser does not let this page copy. The program is selected');
     assert.equal((await page().driver.executeScript(() => getSelection().toString())).trim(), shown.trim());

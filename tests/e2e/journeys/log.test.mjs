@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
+import { copied, giveClipboard } from '../clipboard.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
@@ -90,14 +91,10 @@ test('a number is found, and then its next line', async () => {
 test('all lines are copied, those that are not mounted too', async () => {
   await page().openAfresh(`?count=3000&sleep=7:0.2&modes=${MODE}`);
   await page().lane(MODE).runToItsEnd();
-  await run(() => {
-    window.copied = [];
-    const clipboard = { writeText: async (text) => window.copied.push(text) };
-    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
-  });
+  await giveClipboard(page().driver, 'takes');
   await page().press('Copy all lines');
   await page().says('Copied.');
-  const lines = (await run(() => window.copied[0])).trimEnd().split('\n').map((line) => line.split('\t'));
+  const lines = (await copied(page().driver))[0].trimEnd().split('\n').map((line) => line.split('\t'));
   assert.equal(lines.length, 3002);
   assert.deepEqual([lines[0][1], lines[6][1], lines[7][1], lines[3001][1]], ['1', '7 start sleeping', '8', '7']);
   assert.match(lines[3001][0], /^0\.[2-9]\d$/);

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
+import { copied, giveClipboard } from '../clipboard.mjs';
 import { Page } from '../page.mjs';
 import { savedBy } from '../saved.mjs';
 import { serveFor } from '../server.mjs';
@@ -107,23 +108,15 @@ test('a picture comes with the first run, says what was measured, and goes where
 
 test('Copy gives what is shown, or says that the browser refuses and selects it', async () => {
   await openShare();
-  // What reaches the clipboard is not for every test to read: what is handed to it is.
-  await run(() => {
-    window.copied = [];
-    const clipboard = { writeText: async (text) => window.copied.push(text) };
-    Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
-  });
+  await giveClipboard(page().driver, 'takes');
   for (const name of ['link', 'iframe', 'element']) {
     await page().press(`Copy ${name}`);
-    await waitUntil(`${name} is copied`, async () => (await run(() => window.copied)).at(-1) === (await snippet(name)));
+    await waitUntil(`${name} is copied`, async () => (await copied(page().driver)).at(-1) === (await snippet(name)));
   }
   await page().says('Copied.');
   for (const clipboard of ['refuses', 'is missing']) {
     await openShare();
-    await run((isThere) => {
-      const value = isThere ? { writeText: () => Promise.reject(new DOMException('no', 'NotAllowedError')) } : undefined;
-      Object.defineProperty(navigator, 'clipboard', { value, configurable: true });
-    }, clipboard === 'refuses');
+    await giveClipboard(page().driver, clipboard);
     await page().press('Copy iframe');
     await page().says('The browser does not let this page copy. The iframe is selected: copy it by keyboard or menu.');
     const selected = await run(() => {
@@ -223,14 +216,10 @@ test('the table of runs is copied as Markdown, or is to be saved where the brows
   await page().lane('async-together').runToItsEnd();
   await page().unfold('Your runs');
   for (const isThere of [true, false]) {
-    await run((isThere) => {
-      window.copied = [];
-      const clipboard = isThere ? { writeText: async (text) => window.copied.push(text) } : undefined;
-      Object.defineProperty(navigator, 'clipboard', { value: clipboard, configurable: true });
-    }, isThere);
+    await giveClipboard(page().driver, isThere ? 'takes' : 'is missing');
     await page().press('Copy as Markdown');
     await page().says(isThere ? 'Copied.' : 'The browser does not let this page copy. Save the table as a file.');
-    assert.deepEqual((await run(() => window.copied)).map((text) => text.split('\n').length), isThere ? [4] : []);
+    assert.deepEqual((await copied(page().driver)).map((text) => text.split('\n').length), isThere ? [4] : []);
   }
 });
 
