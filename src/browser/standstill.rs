@@ -1,12 +1,13 @@
 //! A standstill: for how long this page's timers did not come, because something else held its thread.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::{Interval, Timeout};
 
 use crate::browser::clock::BrowserTime;
 use crate::exercise::time::Time;
+use crate::findings::pulse::Pulse;
 
 /// How often the timer ticks, in ms.
 const TICK_MS: u32 = 20;
@@ -17,39 +18,27 @@ const PATIENCE_MS: u32 = 15_000;
 #[must_use = "nothing is watched once it is dropped"]
 pub struct Standstill {
     time: BrowserTime,
-    gaps: Rc<Gaps>,
+    pulse: Rc<RefCell<Pulse>>,
+    timer: Rc<RefCell<Option<Interval>>>,
     _patience: Timeout,
-}
-
-struct Gaps {
-    last_ms: Cell<f64>,
-    longest_ms: Cell<f64>,
-    timer: RefCell<Option<Interval>>,
-}
-
-impl Gaps {
-    fn tick(&self, now: f64) {
-        self.longest_ms.set(self.longest_ms.get().max(now - self.last_ms.get()));
-        self.last_ms.set(now);
-    }
 }
 
 impl Standstill {
     /// Watches from now on.
     pub fn watch(time: BrowserTime) -> Self {
-        let gaps =
-            Rc::new(Gaps { last_ms: Cell::new(time.now()), longest_ms: Cell::default(), timer: RefCell::default() });
-        let (ticking, clock, ending) = (Rc::downgrade(&gaps), time.clone(), Rc::downgrade(&gaps));
-        let tick = move || ticking.upgrade().iter().for_each(|gaps| gaps.tick(clock.now()));
-        gaps.timer.replace(Some(Interval::new(TICK_MS, tick)));
-        let end = move || ending.upgrade().iter().for_each(|gaps| drop(gaps.timer.take()));
-        Self { time, gaps, _patience: Timeout::new(PATIENCE_MS, end) }
+        let pulse = Rc::<RefCell<Pulse>>::default();
+        pulse.borrow_mut().beat(time.now());
+        let (beating, clock) = (Rc::clone(&pulse), time.clone());
+        let tick = move || beating.borrow_mut().beat(clock.now());
+        let timer = Rc::new(RefCell::new(Some(Interval::new(TICK_MS, tick))));
+        let ending = Rc::clone(&timer);
+        Self { time, pulse, timer, _patience: Timeout::new(PATIENCE_MS, move || drop(ending.take())) }
     }
 
     /// The longest it stood still, in ms, up to now; nothing where the watch is over.
     pub fn longest_ms(&self) -> Option<f64> {
-        self.gaps.timer.borrow().as_ref()?;
-        self.gaps.tick(self.time.now());
-        Some(self.gaps.longest_ms.get())
+        self.timer.borrow().as_ref()?;
+        self.pulse.borrow_mut().beat(self.time.now());
+        self.pulse.borrow().longest_ms()
     }
 }

@@ -5,20 +5,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::findings::prediction::Prediction;
 use crate::findings::pulse::Pulse;
 use crate::findings::run::{Outcome, Run};
-use crate::page::lines::{Lines, MOST_ROWS};
-
-/// How many lines of a log that is mounted in parts are mounted where the reader looks: more than can be seen, fewer than
-/// would be felt.
-const AT_ONCE: usize = 120;
-/// How many of them stand above the first one that can be seen.
-const AROUND: usize = 40;
-/// How many are mounted at its end, where the reader only sees them pass: as many as can be seen.
-const AT_END: usize = 40;
+use crate::page::lines::{Lines, Row};
 
 /// Where a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,27 +31,6 @@ impl LaneState {
             Self::Ended(outcome) => outcome.slug(),
         }
     }
-}
-
-/// A line of a lane's log, as it is mounted.
-#[derive(Clone, Debug)]
-pub struct Row {
-    /// Which run of the lane and which of its events: together they name the row.
-    pub key: (u32, usize),
-    /// What it tells.
-    pub event: Event,
-    /// The same in words.
-    pub line: String,
-    /// Whether it may be longer than a row: a line of a story.
-    pub is_told: bool,
-    /// How long the step slept that was done sleeping, in ms.
-    pub slept_ms: Option<f64>,
-    /// Whether it prints the step to watch: the first awake one after the first sleeper.
-    pub is_next: bool,
-    /// Which of the gutter's tracks are hatched beside it, a bit a track.
-    pub asleep: u8,
-    /// When it was shown, in ms from the run's start; nothing until then.
-    pub shown: ArcRwSignal<Option<f64>>,
 }
 
 /// What the heartbeat strip draws. Times in ms on the page's clock.
@@ -138,32 +108,6 @@ impl LaneSignals {
             around: RwSignal::new(None),
             others: RwSignal::new(None),
         }
-    }
-
-    /// Mounts the lines that are looked at, and returns those that were not mounted before.
-    pub fn look(self) -> Vec<Row> {
-        let Some(lines) = self.source.get_untracked() else { return Vec::new() };
-        let (there, line) = (lines.len(), self.looked_at.get_untracked());
-        let at_once = match line {
-            _ if !lines.are_many() => MOST_ROWS,
-            Some(_) => AT_ONCE,
-            None => AT_END,
-        };
-        let end = there.saturating_sub(at_once);
-        let first = line.map_or(end, |line| line.saturating_sub(AROUND).min(end));
-        let looked_at = first..there.min(first + at_once);
-        let mut new = Vec::new();
-        self.rows.update(|rows| {
-            let mounted: Vec<_> = rows.drain(..).filter(|row| looked_at.contains(&row.key.1)).collect();
-            let before = mounted.first().map_or(looked_at.end, |row| row.key.1);
-            let after = mounted.last().map_or(looked_at.end, |row| row.key.1 + 1);
-            let [above, below] = [looked_at.start..before, after..looked_at.end]
-                .map(|missing| missing.filter_map(|index| lines.row(index)).collect::<Vec<_>>());
-            new.extend(above.iter().chain(&below).cloned());
-            rows.extend(above.into_iter().chain(mounted).chain(below));
-        });
-        self.lines.set(there);
-        new
     }
 
     /// Clears what an earlier run left.

@@ -8,13 +8,32 @@ use leptos::prelude::*;
 use crate::exercise::figures::hundredths;
 use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
-use crate::page::lane_state::Row;
 
-/// A log of no more lines is mounted as a whole; of a longer one, only what is looked at. The style sheet knows nothing of
-/// it.
+/// A log of no more lines is mounted as a whole; of a longer one, only what is looked at.
 pub const MOST_ROWS: usize = 200;
 /// How many sleepers the gutter beside the log can tell apart.
 const TRACKS: u32 = 3;
+
+/// A line of a lane's log, as it is mounted.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// Which run of the lane and which of its events: together they name the row.
+    pub key: (u32, usize),
+    /// What it tells.
+    pub event: Event,
+    /// The same in words.
+    pub line: String,
+    /// Whether it may be longer than a row: a line of a story.
+    pub is_told: bool,
+    /// How long the step slept that was done sleeping, in ms.
+    pub slept_ms: Option<f64>,
+    /// Whether it prints the step to watch: the first awake one after the first sleeper.
+    pub is_next: bool,
+    /// Which of the gutter's tracks are hatched beside it, a bit a track.
+    pub asleep: u8,
+    /// When it was shown, in ms from the run's start; nothing until then.
+    pub shown: ArcRwSignal<Option<f64>>,
+}
 
 /// See the module's first line. What the log got since they were taken in last is not among them yet.
 pub struct Lines {

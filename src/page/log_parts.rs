@@ -5,10 +5,19 @@ use leptos::prelude::*;
 use web_sys::HtmlDivElement;
 
 use crate::page::lane_state::LaneSignals;
+use crate::page::lines::{MOST_ROWS, Row};
 use crate::page::session::Session;
 
 /// The height of a line, in pixels. The style sheet has the same number.
 pub const LINE_PX: i32 = 22;
+
+/// How many lines of a log that is mounted in parts are mounted where the reader looks: more than can be seen, fewer than
+/// would be felt.
+const AT_ONCE: usize = 120;
+/// How many of them stand above the first one that can be seen.
+const AROUND: usize = 40;
+/// How many are mounted at its end, where the reader only sees them pass: as many as can be seen.
+const AT_END: usize = 40;
 
 /// How many lines above the mounted ones are not mounted.
 pub fn above(lane: LaneSignals) -> usize {
@@ -29,6 +38,34 @@ pub fn px(lines: usize) -> String {
 /// Room for lines that are not mounted.
 pub fn room(height: Signal<String>) -> AnyView {
     view! { <tbody aria-hidden="true"><tr><td colspan="4" style:height=height></td></tr></tbody> }.into_any()
+}
+
+impl LaneSignals {
+    /// Mounts the lines that are looked at, and returns those that were not mounted before.
+    pub fn look(self) -> Vec<Row> {
+        let Some(lines) = self.source.get_untracked() else { return Vec::new() };
+        let (there, line) = (lines.len(), self.looked_at.get_untracked());
+        let at_once = match line {
+            _ if !lines.are_many() => MOST_ROWS,
+            Some(_) => AT_ONCE,
+            None => AT_END,
+        };
+        let end = there.saturating_sub(at_once);
+        let first = line.map_or(end, |line| line.saturating_sub(AROUND).min(end));
+        let looked_at = first..there.min(first + at_once);
+        let mut new = Vec::new();
+        self.rows.update(|rows| {
+            let mounted: Vec<_> = rows.drain(..).filter(|row| looked_at.contains(&row.key.1)).collect();
+            let before = mounted.first().map_or(looked_at.end, |row| row.key.1);
+            let after = mounted.last().map_or(looked_at.end, |row| row.key.1 + 1);
+            let [above, below] = [looked_at.start..before, after..looked_at.end]
+                .map(|missing| missing.filter_map(|index| lines.row(index)).collect::<Vec<_>>());
+            new.extend(above.iter().chain(&below).cloned());
+            rows.extend(above.into_iter().chain(mounted).chain(below));
+        });
+        self.lines.set(there);
+        new
+    }
 }
 
 /// Keeps the log's end in view, unless the reader looks elsewhere.

@@ -13,8 +13,8 @@ use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
 use crate::findings::pulse::{Gap, Pulse};
 use crate::findings::run::{Outcome, Remark, Run, Workers};
-use crate::page::lane_state::{LaneSignals, Row};
-use crate::page::lines::Lines;
+use crate::page::lane_state::LaneSignals;
+use crate::page::lines::{Lines, Row};
 
 /// Records one run of a lane.
 pub struct Recorder {
