@@ -8,73 +8,69 @@ use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
-use crate::page::chips::{Chips, MOST_CHIPS};
+use crate::page::chips::{MOST_CHIPS, chips};
 use crate::page::crash;
-use crate::page::dynamic::{nothing, part, text};
+use crate::page::element::{El, el, several};
 use crate::page::freeze_guard::guard;
-use crate::page::guess::Guess;
+use crate::page::guess::guess;
 use crate::page::hosting;
-use crate::page::lanes::Lanes;
+use crate::page::lanes::lanes;
 use crate::page::lede;
-use crate::page::notices::{Notices, StorageNotice};
-use crate::page::panel::{Code, Runs, Share, Tries};
-use crate::page::poke_bar::PokeBar;
-use crate::page::presets::Presets;
-use crate::page::ranges::Ranges;
+use crate::page::notices::{notices, storage_notice};
+use crate::page::panel::{code, runs, share, tries};
+use crate::page::poke_bar::poke_bar;
+use crate::page::presets::presets;
+use crate::page::ranges::ranges;
 use crate::page::rest::{Load, place, quiet_place};
-use crate::page::sentence::Sentence;
+use crate::page::sentence::sentence;
 use crate::page::session::Session;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::unusable::Unusable;
 
-/// The page that a link describes.
-#[component]
-pub fn App(
-    /// What the link says the page should hold.
-    link: Link,
-    /// What in the link could not be used.
-    unusable: Vec<Unusable>,
-    /// Loads what comes later.
-    load: Load,
-) -> impl IntoView {
-    let Some(time) = BrowserTime::of_window() else { return ().into_any() };
-    let session = Session::new(time, &link, load);
+/// The page that a link describes: what the link could not be used for is said, and `load` loads what comes later. Nothing
+/// where there is no clock to count by.
+pub fn app(link: &Link, unusable: &[Unusable], load: Load) -> Option<El> {
+    let session = Session::new(BrowserTime::of_window()?, link, load);
     session.notices.update(|notices| notices.extend(unusable.iter().map(ToString::to_string)));
     provide_context(session);
     guard(session);
     crash::rescue_with(move || session.fail());
     dress(session, link.embed);
     hosting::attend(session);
-    follow(session, &link);
+    follow(session, link);
     lede::follow(session);
     ask_of_every_plan(session);
 
-    let has_chips = Memo::new(move |_| session.plan.with(|plan| plan.count() <= MOST_CHIPS));
-    let steps = move || if has_chips.get() { view! { <Chips/> }.into_any() } else { view! { <Ranges/> }.into_any() };
     let has_run = Memo::new(move |_| !session.runs_in_view().is_empty());
-    let verdict = move || if has_run.get() { place(|later| (later.verdict)()) } else { nothing() };
-    view! {
-        <Notices/>
-        <section class="sc-plan" aria-label="The plan">
-            {part(steps)}
-            <Sentence/>
-            <p class="sc-gloss">"Sleeping stands for waiting: for a network, a disk, a person."</p>
-        </section>
-        <Guess/>
-        {quiet_place(|later| (later.compare)())}
-        <PokeBar/>
-        <Lanes/>
-        {part(verdict)}
-        <StorageNotice/>
-        {quiet_place(|later| (later.timeline)())}
-        <Tries/>
-        <Presets/>
-        <Code/>
-        <Runs/>
-        <Share/>
-        <p class="sc-unseen" role="status">{text(move || session.announcement.get())}</p>
-    }
-    .into_any()
+    let verdict = move || if has_run.get() { place(session, |later| (later.verdict)()) } else { several() };
+    let page = several()
+        .with(notices(session))
+        .with(plan(session))
+        .part(move || guess(session))
+        .with(quiet_place(session, |later| (later.compare)()))
+        .with(poke_bar(session))
+        .with(lanes(session))
+        .part(verdict)
+        .with(storage_notice(session))
+        .with(quiet_place(session, |later| (later.timeline)()))
+        .with(tries(session))
+        .with(presets(session))
+        .with(code(session))
+        .with(runs(session))
+        .with(share(session))
+        .with(el("p").class("sc-unseen").attr("role", "status").text_by(move || session.announcement.get()));
+    Some(page)
+}
+
+/// The plan, to be seen and edited.
+fn plan(session: Session) -> El {
+    let has_chips = Memo::new(move |_| session.plan.with(|plan| plan.count() <= MOST_CHIPS));
+    el("section")
+        .class("sc-plan")
+        .attr("aria-label", "The plan")
+        .part(move || if has_chips.get() { chips(session) } else { ranges(session) })
+        .with(sentence(session))
+        .with(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))
 }
 
 /// Forgets what was predicted of another plan, and asks anew.

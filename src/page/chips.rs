@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::exercise::figures::seconds;
-use crate::page::dynamic::{flag, part, press, text};
+use crate::page::element::{El, button, el, several};
 use crate::page::session::Session;
 
 /// The most steps that have a chip each; above, ranges take their place.
@@ -12,39 +12,35 @@ pub const MOST_CHIPS: u32 = 100;
 const NAP_MS: u64 = 1_000;
 
 /// The chips of all steps.
-#[component]
-pub fn Chips() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn chips(session: Session) -> El {
     let count = Memo::new(move |_| session.plan.with(|plan| plan.count()));
-    let chips = move || (1..=count.get()).map(|step| chip(session, step)).collect::<Vec<_>>().into_any();
-    let is_story = flag(move || session.plan.with(|plan| plan.story().is_some()));
-    let name = text(move || if is_story.get() { "Steps" } else { "Numbers" }.to_owned() + "; a pressed one sleeps");
-    view! { <div class="sc-chips" class:sc-labels=is_story role="group" aria-label=name>{part(chips)}</div> }
+    let is_story = move || session.plan.with(|plan| plan.story().is_some());
+    let name = move || if is_story() { "Steps" } else { "Numbers" }.to_owned() + "; a pressed one sleeps";
+    el("div")
+        .class("sc-chips")
+        .class_if("sc-labels", is_story)
+        .attr("role", "group")
+        .attr_by("aria-label", move || Some(name()))
+        .part(move || several().all((1..=count.get()).map(|step| chip(session, step))))
 }
 
-fn chip(session: Session, step: u32) -> impl IntoView {
-    let sleep_ms = Memo::new(move |_| session.plan.with(|plan| u64::from(plan.sleep_of(step))));
-    let toggle = press(move |_| {
-        let ms = if sleep_ms.get_untracked() > 0 { 0 } else { NAP_MS };
+fn chip(session: Session, step: u32) -> El {
+    let sleep_ms = move || session.plan.with(|plan| u64::from(plan.sleep_of(step)));
+    let toggle = move |_| {
+        let ms = if untrack(sleep_ms) > 0 { 0 } else { NAP_MS };
         let (plan, _) = session.plan.with_untracked(|plan| plan.with_sleep(step, ms));
         session.change_to(plan);
-    });
-    let verb = move || if sleep_ms.get() > 0 { " sleeps " } else { "" }.to_owned();
-    let beneath = move || match sleep_ms.get() {
+    };
+    let verb = move || if sleep_ms() > 0 { " sleeps " } else { "" }.to_owned();
+    let beneath = move || match sleep_ms() {
         0 => String::new(),
         ms => format!("{} s", seconds(ms)),
     };
-    view! {
-        <button
-            type="button"
-            class="sc-chip"
-            data-step=step.to_string()
-            aria-pressed=text(move || (sleep_ms.get() > 0).to_string())
-            on:click=toggle
-        >
-            <span class="sc-chip-number">{text(move || session.plan.with(|plan| plan.label(step).into_owned()))}</span>
-            <span class="sc-unseen">{text(verb)}</span>
-            <span class="sc-chip-seconds">{text(beneath)}</span>
-        </button>
-    }
+    let label = move || session.plan.with(|plan| plan.label(step).into_owned());
+    button("sc-chip", "", toggle)
+        .attr("data-step", &step.to_string())
+        .attr_by("aria-pressed", move || Some((sleep_ms() > 0).to_string()))
+        .with(el("span").class("sc-chip-number").text_by(label))
+        .with(el("span").class("sc-unseen").text_by(verb))
+        .with(el("span").class("sc-chip-seconds").text_by(beneath))
 }

@@ -52,9 +52,3 @@ pub fn nothing() -> AnyView {
 pub fn paragraphs(sentences: Vec<String>) -> AnyView {
     sentences.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect::<Vec<_>>().into_any()
 }
-
-/// Sentences that the reader should not miss, a paragraph each.
-pub fn notices(sentences: impl IntoIterator<Item = String>) -> AnyView {
-    let notice = |sentence| view! { <p data-notice>{sentence}</p> };
-    sentences.into_iter().map(notice).collect::<Vec<_>>().into_any()
-}

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::browser::listener::Listener;
+use crate::page::element::keep;
 use crate::page::session::Session;
 
 /// The events by which a reader can change something.
@@ -22,8 +23,5 @@ pub fn guard(session: Session) {
             event.stop_immediate_propagation();
         }
     };
-    let listener = StoredValue::new_local(Some(Listener::new(document().into(), NAMES, on_event)));
-    on_cleanup(move || {
-        listener.try_update_value(Option::take);
-    });
+    keep(Listener::new(document().into(), NAMES, on_event));
 }

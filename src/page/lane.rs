@@ -1,137 +1,105 @@
 //! A lane: it runs one mode and shows what that took.
 
 use leptos::prelude::*;
+use web_sys::MouseEvent;
 
 use crate::browser::host::is_framed;
 use crate::exercise::figures::{reading, seconds};
 use crate::exercise::limits::MAX_BLOCK_MS;
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
-use crate::page::dynamic::{attribute, flag, notices, paragraphs, part, press, text};
-use crate::page::lane_numbers::LaneNumbers;
+use crate::page::element::{El, button, el, notices, paragraphs, several};
+use crate::page::lane_numbers::lane_numbers;
 use crate::page::lane_state::{LaneSignals, LaneState};
-use crate::page::log::LogView;
+use crate::page::log::log;
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
-use crate::page::strip::Strip;
+use crate::page::strip::strip;
 
 /// The lane of one mode.
-#[component]
-pub fn Lane(
-    /// The mode it runs.
-    mode: Mode,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn lane(session: Session, mode: Mode) -> El {
     let lane = session.lane(mode);
     let about = mode.about();
     let id = lane_id(mode);
     let title_id = format!("{id}-title");
+    let warm = if mode == Mode::Sync { " sc-warm" } else { "" };
+    let class = format!("sc-lane{warm}{}", if about.blocks { " sc-blocks" } else { "" });
     on_cleanup(move || {
         // A lane that is taken away is left by the pointer and by the focus without a word.
         session.point_at(None);
         session.focus(None);
     });
-    let heading = view! { <h2 id=title_id.clone()>{about.title}</h2> };
-    view! {
-        <section
-            id=id
-            class="sc-lane"
-            class:sc-warm=mode == Mode::Sync
-            class:sc-blocks=about.blocks
-            data-lane=about.slug
-            data-state=text(move || lane.state.get().slug().to_owned())
-            aria-labelledby=title_id
-            on:pointerenter=move |_| session.point_at(Some(mode))
-            on:pointerleave=move |_| session.point_at(None)
-            on:focusin=move |_| session.focus(Some(mode))
-            on:focusout=move |_| session.focus(None)
-        >
-            <header>
-                {heading}
-                <RemoveButton mode/>
-            </header>
-            <p class="sc-blurb">{about.blurb} " " <code>{about.python}</code></p>
-            <RunButton lane/>
-            <Strip lane/>
-            <LaneNumbers lane/>
-            <LogView lane/>
-            {quiet_place(move |later| (later.repeat)(lane))}
-        </section>
-    }
+    let blurb = el("p").class("sc-blurb").text(about.blurb).text(" ").with(el("code").text(about.python));
+    el("section")
+        .attr("id", &id)
+        .class(&class)
+        .attr("data-lane", about.slug)
+        .attr_by("data-state", move || Some(lane.state.get().slug().to_owned()))
+        .attr("aria-labelledby", &title_id)
+        .on(&["pointerenter"], move |_| session.point_at(Some(mode)))
+        .on(&["pointerleave"], move |_| session.point_at(None))
+        .on(&["focusin"], move |_| session.focus(Some(mode)))
+        .on(&["focusout"], move |_| session.focus(None))
+        .with(el("header").with(el("h2").attr("id", &title_id).text(about.title)).with(remove_button(session, mode)))
+        .with(blurb)
+        .with(run_button(session, lane))
+        .with(strip(session, lane))
+        .with(lane_numbers(session, lane))
+        .with(log(session, lane))
+        .with(quiet_place(session, move |later| (later.repeat)(lane)))
 }
 
 /// Takes the lane away, unless it is the last or a run is on.
-#[component]
-fn RemoveButton(
-    /// The lane's mode.
-    mode: Mode,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
+fn remove_button(session: Session, mode: Mode) -> El {
     let stays = move || session.modes.with(|modes| modes.len() == 1) || session.running.get() == Some(mode);
-    let remove = press(move |_| session.modes.update(|modes| modes.retain(|other| *other != mode)));
-    view! {
-        <button type="button" class="sc-quiet" hidden=flag(stays) on:click=remove>
-            "Remove" <span class="sc-unseen">{format!(" {}", mode.about().title)}</span>
-        </button>
-    }
+    let remove = move |_| session.modes.update(|modes| modes.retain(|other| *other != mode));
+    let title = el("span").class("sc-unseen").text(" ").text(mode.about().title);
+    button("sc-quiet", "Remove ", remove).attr_if("hidden", stays).with(title)
 }
 
 /// Run, which is Stop while the run is on, and beneath it what it does, why it can't, or what became of it.
-#[component]
-fn RunButton(
-    /// The lane.
-    lane: LaneSignals,
-) -> impl IntoView {
-    let session = expect_context::<Session>();
+fn run_button(session: Session, lane: LaneSignals) -> El {
     let mode = lane.mode;
     let is_running = move || lane.state.get() == LaneState::Running;
     let refusal = Memo::new(move |_| session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string()));
     let waits_for = move || session.running.get().filter(|running| *running != mode);
     let is_off = move || waits_for().is_some() || (refusal.with(Option::is_some) && !is_running());
-    let press_run = press(move |event| match lane.state.get_untracked() {
+    let press_run = move |event: MouseEvent| match lane.state.get_untracked() {
         LaneState::Running => session.stop(event.time_stamp()),
         _ if session.repeat(mode, 1) => bring_into_view(mode),
         _ => {}
-    });
+    };
     let says = move || match (refusal.get().filter(|_| !is_running()), waits_for()) {
-        (Some(why), _) if mode.about().blocks => (notices([why]), view! { <ShrinkButton/> }).into_any(),
+        (Some(why), _) if mode.about().blocks => notices([why]).with(shrink_button(session)),
         (Some(why), _) => notices([why]),
         (None, Some(other)) => notices([waiting(other)]),
-        (None, None) => paragraphs(vec![freeze_sentence(session, lane)]),
+        (None, None) => paragraphs([freeze_sentence(session, lane)]),
     };
     let description = format!("sc-lane-{}-says", mode.about().slug);
-    view! {
-        <button
-            type="button"
-            class="sc-button sc-run"
-            class:sc-filled=flag(move || session.next_to_run() == Some(mode))
-            data-stop=attribute(move || is_running().then(String::new))
-            aria-disabled=attribute(move || is_off().then(|| "true".to_owned()))
-            aria-describedby=description.clone()
-            on:click=press_run
-        >
-            {text(move || if is_running() { "Stop" } else { "Run" }.to_owned())}
-            <span class="sc-unseen">{format!(" {}", mode.about().title)}</span>
-        </button>
-        <div id=description class="sc-says">
-            {part(says)}
-            {part(move || paragraphs(lane.said.get()))}
-            {part(move || paragraphs(lane.around.get().into_iter().chain(lane.others.get()).collect()))}
-            {part(move || notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))}
-        </div>
-    }
+    let run = button("sc-button sc-run", "", press_run)
+        .class_if("sc-filled", move || session.next_to_run() == Some(mode))
+        .attr_if("data-stop", is_running)
+        .attr_by("aria-disabled", move || is_off().then(|| "true".to_owned()))
+        .attr("aria-describedby", &description)
+        .text_by(move || if is_running() { "Stop" } else { "Run" }.to_owned())
+        .with(el("span").class("sc-unseen").text(" ").text(mode.about().title));
+    let beneath = el("div")
+        .attr("id", &description)
+        .class("sc-says")
+        .part(says)
+        .part(move || paragraphs(lane.said.get()))
+        .part(move || paragraphs(lane.around.get().into_iter().chain(lane.others.get())))
+        .part(move || notices(lane.unheard.get().into_iter().chain(lane.hindered.get())));
+    several().with(run).with(beneath)
 }
 
 /// Shortens all sleeps until a lane that blocks takes them.
-#[component]
-fn ShrinkButton() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let shrink = press(move |_| match session.plan.with_untracked(|plan| plan.shrunk_to(MAX_BLOCK_MS)) {
+fn shrink_button(session: Session) -> El {
+    let shrink = move |_| match session.plan.with_untracked(|plan| plan.shrunk_to(MAX_BLOCK_MS)) {
         Some(plan) => session.change_to(plan),
         None => session.notices.set(vec!["So many sleepers can't be shrunk to fit: wake some of them.".to_owned()]),
-    });
-    let label = format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS));
-    view! { <button type="button" class="sc-button" on:click=shrink>{label}</button> }
+    };
+    button("sc-button", &format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS)), shrink)
 }
 
 /// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze. What an article shows is for its

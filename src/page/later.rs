@@ -1,13 +1,14 @@
 //! What of the page comes later: a file of its own, which is asked for when a run starts, a panel is opened, or the reader
 //! scrolls near to where it belongs. Whoever builds it says in `main.rs` where the two are parted.
 
-use leptos::html::Div;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use crate::findings::run::Run;
 use crate::findings::verdict::verdict;
 use crate::page::code::{Code, CodeProps};
 use crate::page::compare::Compare;
+use crate::page::element::{El, keep, several};
 use crate::page::lane_state::LaneSignals;
 use crate::page::log_search::{LogSearch, LogSearchProps};
 use crate::page::repeat::{Repeat, RepeatProps};
@@ -24,37 +25,46 @@ const MOST_TOLD: usize = 2;
 #[derive(Debug)]
 pub struct Later {
     /// What the runs in view showed.
-    pub verdict: fn() -> AnyView,
+    pub verdict: fn() -> El,
     /// On a narrow screen, their numbers side by side.
-    pub compare: fn() -> AnyView,
+    pub compare: fn() -> El,
     /// What runs a lane several times.
-    pub repeat: fn(LaneSignals) -> AnyView,
+    pub repeat: fn(LaneSignals) -> El,
     /// What finds a line in a long log, which is mounted in parts and scrolled in an element.
-    pub log_search: fn(LaneSignals, NodeRef<Div>, Memo<bool>) -> AnyView,
+    pub log_search: fn(LaneSignals, HtmlElement, Memo<bool>) -> El,
     /// The same as a drawing.
-    pub timeline: fn() -> AnyView,
+    pub timeline: fn() -> El,
     /// Things to try.
-    pub tries: fn() -> AnyView,
+    pub tries: fn() -> El,
     /// What stands in the panel with programs; it is told whether that is open.
-    pub code: fn(RwSignal<bool>) -> AnyView,
+    pub code: fn(RwSignal<bool>) -> El,
     /// What stands in the panel with all runs.
-    pub runs: fn(RwSignal<bool>) -> AnyView,
+    pub runs: fn(RwSignal<bool>) -> El,
     /// What stands in the panel with what leaves the page.
-    pub share: fn(RwSignal<bool>) -> AnyView,
+    pub share: fn(RwSignal<bool>) -> El,
     /// What a lane says of its run, if Sync ran like this.
     pub found: fn(&Run, Option<&Run>) -> String,
 }
 
 /// All of it.
 pub static LATER: Later = Later {
-    verdict: || Verdict().into_any(),
-    compare: || Compare().into_any(),
-    repeat: |lane| Repeat(RepeatProps { lane }).into_any(),
-    log_search: |lane, clip, are_many| LogSearch(LogSearchProps { lane, clip, are_many }).into_any(),
-    timeline: || Timeline().into_any(),
-    tries: || TriesList().into_any(),
-    code: |is_open| Code(CodeProps { is_open }).into_any(),
-    runs: |_| RunsTable().into_any(),
-    share: |is_open| Snippets(SnippetsProps { is_open }).into_any(),
+    verdict: || standing(Verdict()),
+    compare: || standing(Compare()),
+    repeat: |lane| standing(Repeat(RepeatProps { lane })),
+    log_search: |lane, clip, are_many| standing(LogSearch(LogSearchProps { lane, clip, are_many })),
+    timeline: || standing(Timeline()),
+    tries: || standing(TriesList()),
+    code: |is_open| standing(Code(CodeProps { is_open })),
+    runs: |_| standing(RunsTable()),
+    share: |is_open| standing(Snippets(SnippetsProps { is_open })),
     found: |run, sync| verdict(run, sync).into_iter().take(MOST_TOLD).collect::<Vec<_>>().join(" "),
 };
+
+/// A view as it stands among the elements of the first screen.
+fn standing(view: impl IntoView + 'static) -> El {
+    let place = several();
+    let mut state = view.into_view().into_any().build();
+    state.mount(place.is(), None);
+    keep(state);
+    place
+}

@@ -1,9 +1,9 @@
 //! A log that is too long to be mounted as a whole: its lines stand where they would stand if all were there.
 
-use leptos::html::Div;
 use leptos::prelude::*;
-use web_sys::HtmlDivElement;
+use web_sys::HtmlElement;
 
+use crate::page::element::{El, el, keep_up};
 use crate::page::lane_state::LaneSignals;
 use crate::page::lines::{MOST_ROWS, Row};
 use crate::page::session::Session;
@@ -31,13 +31,17 @@ pub fn below(lane: LaneSignals) -> usize {
 }
 
 /// The height of so many lines.
-pub fn px(lines: usize) -> String {
+fn px(lines: usize) -> String {
     format!("{}px", lines * LINE_PX as usize)
 }
 
-/// Room for lines that are not mounted.
-pub fn room(height: Signal<String>) -> AnyView {
-    view! { <tbody aria-hidden="true"><tr><td colspan="4" style:height=height></td></tr></tbody> }.into_any()
+/// Room for so many lines that are not mounted.
+pub fn room(lines: impl Fn() -> usize + 'static) -> El {
+    let cell = el("td").attr("colspan", "4");
+    let style = cell.is::<HtmlElement>().style();
+    // A height is always understood.
+    keep_up(move || drop(style.set_property("height", &px(lines()))));
+    el("tbody").attr("aria-hidden", "true").with(el("tr").with(cell))
 }
 
 impl LaneSignals {
@@ -69,19 +73,19 @@ impl LaneSignals {
 }
 
 /// Keeps the log's end in view, unless the reader looks elsewhere.
-pub fn follow_end(lane: LaneSignals, clip: NodeRef<Div>, are_many: Memo<bool>) {
+pub fn follow_end(lane: LaneSignals, clip: HtmlElement, are_many: Memo<bool>) {
     Effect::new(move |_| {
         // In a microtask, after what is mounted has been.
         lane.lines.track();
         lane.rows.track();
-        if let Some(clip) = clip.get().filter(|_| are_many.get() && lane.looked_at.get_untracked().is_none()) {
+        if are_many.get() && lane.looked_at.get_untracked().is_none() {
             clip.set_scroll_top(clip.scroll_height());
         }
     });
 }
 
 /// Mounts the lines that the reader has scrolled to. Who scrolls to the end follows it from then on.
-pub fn look_at(session: Session, lane: LaneSignals, clip: &HtmlDivElement) {
+pub fn look_at(session: Session, lane: LaneSignals, clip: &HtmlElement) {
     let top = clip.scroll_top();
     let is_at_end = top + clip.client_height() + LINE_PX >= clip.scroll_height();
     let line = (!is_at_end).then(|| usize::try_from(top / LINE_PX).unwrap_or_default());
@@ -92,6 +96,6 @@ pub fn look_at(session: Session, lane: LaneSignals, clip: &HtmlDivElement) {
 }
 
 /// Brings the line at `index` to the upper edge, a few lines below it, and mounts what stands there.
-pub fn bring_to_view(clip: &HtmlDivElement, index: usize) {
+pub fn bring_to_view(clip: &HtmlElement, index: usize) {
     clip.set_scroll_top((i32::try_from(index).unwrap_or_default() - 3).max(0) * LINE_PX);
 }

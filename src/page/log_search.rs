@@ -1,7 +1,8 @@
 //! What can be done with a long log: find where a number fell asleep, woke, and was printed, and copy all lines.
 
-use leptos::html::{Div, Input};
+use leptos::html::Input;
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use crate::exercise::figures::grouped;
 use crate::page::copying::copy;
@@ -17,11 +18,12 @@ pub fn LogSearch(
     /// The lane.
     lane: LaneSignals,
     /// What scrolls the log.
-    clip: NodeRef<Div>,
+    clip: HtmlElement,
     /// Whether the log is mounted in parts.
     are_many: Memo<bool>,
 ) -> impl IntoView {
     let field = NodeRef::<Input>::new();
+    let clip = StoredValue::new_local(clip);
     let (found, said) = (RwSignal::new(None::<(u32, usize)>), RwSignal::<String>::default());
     let search = move || {
         let asked = field.get_untracked().map(|field| field.value()).unwrap_or_default();
@@ -36,8 +38,8 @@ pub fn LogSearch(
             Some(index) => format!("Line {} of {lines}. Enter finds its next one.", grouped(index as u64 + 1)),
             None => format!("None of the {lines} lines is of {step}."),
         });
-        if let Some((clip, index)) = clip.get_untracked().zip(index) {
-            bring_to_view(&clip, index);
+        if let Some(index) = index {
+            clip.with_value(|clip| bring_to_view(clip, index));
         }
     };
     let tools = move || {

@@ -10,6 +10,8 @@ mod compare;
 mod copying;
 mod crash;
 mod dynamic;
+mod each;
+mod element;
 mod expected;
 mod exports;
 mod freeze_guard;
@@ -59,7 +61,7 @@ use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::page::app::App;
+use crate::page::app::app;
 use crate::page::rest::Load;
 use crate::sharing::link::Link;
 
@@ -72,5 +74,7 @@ pub fn open(load: Load) {
     let place = document.get_element_by_id("playground").and_then(|place| place.dyn_into::<HtmlElement>().ok());
     let Some(place) = place else { return };
     let (link, unusable) = Link::parse(&window.location().search().unwrap_or_default());
-    mount_to(place, move || App(app::AppProps { link, unusable, load })).forget();
+    // Leptos lends its owner; what stands in the page is no view of its.
+    mount_to(place.clone(), move || drop(app(&link, &unusable, load).map(|page| place.append_child(page.is()))))
+        .forget();
 }

@@ -2,34 +2,27 @@
 
 use leptos::prelude::*;
 
-use crate::page::dynamic::{flag, nothing, part, press, text};
+use crate::page::element::{El, button, el, several};
 use crate::page::session::Session;
-use crate::page::strip::Strip;
+use crate::page::strip::strip;
 
 /// Poke and its answer. On a narrow screen it stands at the bottom from the first run on, with the latest lane's name
 /// and heartbeat.
-#[component]
-pub fn PokeBar() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn poke_bar(session: Session) -> El {
     let answer = move || match session.answer.get() {
         answer if answer.is_empty() => "Poke the page: is it alive?".to_owned(),
         answer => answer,
     };
     let lane = move || {
-        let Some(mode) = session.latest.get() else { return nothing() };
-        view! {
-            <span class="sc-poke-lane" aria-hidden="true">
-                {mode.about().title} <Strip lane=session.lane(mode)/>
-            </span>
-        }
-        .into_any()
+        let Some(mode) = session.latest.get() else { return several() };
+        let lane = el("span").class("sc-poke-lane").attr("aria-hidden", "true");
+        lane.text(mode.about().title).text(" ").with(strip(session, session.lane(mode)))
     };
-    let poke = press(move |event| session.poke(event.time_stamp()));
-    view! {
-        <div class="sc-poke" class:sc-poke-docked=flag(move || session.latest.get().is_some())>
-            {part(lane)}
-            <button type="button" class="sc-button" data-poke on:click=poke>"Poke"</button>
-            <span class="sc-poke-answer">{text(answer)}</span>
-        </div>
-    }
+    let poke = button("sc-button", "Poke", move |event| session.poke(event.time_stamp()));
+    el("div")
+        .class("sc-poke")
+        .class_if("sc-poke-docked", move || session.latest.get().is_some())
+        .part(lane)
+        .with(poke.attr("data-poke", ""))
+        .with(el("span").class("sc-poke-answer").text_by(answer))
 }

@@ -3,41 +3,30 @@
 use leptos::prelude::*;
 
 use crate::exercise::preset::Preset;
-use crate::page::dynamic::{press, text};
+use crate::page::element::{El, button, el};
 use crate::page::session::Session;
 
 /// A button a preset; those that are not for beginners under "More".
-#[component]
-pub fn Presets() -> impl IntoView {
+pub fn presets(session: Session) -> El {
     let (first, more): (Vec<_>, Vec<_>) = Preset::all().partition(|preset| preset.first);
-    view! {
-        <section class="sc-presets" aria-labelledby="sc-presets-title">
-            <h2 id="sc-presets-title">"Other plans"</h2>
-            <div class="sc-preset-row">{first.into_iter().map(preset_button).collect_view()}</div>
-            <details>
-                <summary>"More"</summary>
-                <div class="sc-preset-row">{more.into_iter().map(preset_button).collect_view()}</div>
-            </details>
-        </section>
-    }
+    let row = |presets: Vec<Preset>| {
+        el("div").class("sc-preset-row").all(presets.into_iter().map(|preset| preset_button(session, preset)))
+    };
+    el("section")
+        .class("sc-presets")
+        .attr("aria-labelledby", "sc-presets-title")
+        .with(el("h2").attr("id", "sc-presets-title").text("Other plans"))
+        .with(row(first))
+        .with(el("details").with(el("summary").text("More")).with(row(more)))
 }
 
-fn preset_button(preset: Preset) -> impl IntoView {
-    let session = expect_context::<Session>();
+fn preset_button(session: Session, preset: Preset) -> El {
     let is_current = move || session.plan.with(|plan| plan.counts_like(&preset.plan()));
-    view! {
-        <button
-            type="button"
-            class="sc-button"
-            aria-pressed=text(move || is_current().to_string())
-            on:click=press(move |_| {
-                session.change_to(preset.plan());
-                bring_plan_into_view();
-            })
-        >
-            {preset.title}
-        </button>
-    }
+    let press = move |_| {
+        session.change_to(preset.plan());
+        bring_plan_into_view();
+    };
+    button("sc-button", preset.title, press).attr_by("aria-pressed", move || Some(is_current().to_string()))
 }
 
 /// The plan stands far above what changes it.

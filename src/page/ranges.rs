@@ -1,60 +1,43 @@
 //! Ranges of sleepers, in place of chips where a count is too long for a chip a step.
 
 use leptos::prelude::*;
-use web_sys::KeyboardEvent;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::sleep_rule::SleepRule;
-use crate::page::dynamic::{part, press};
+use crate::page::element::{El, button, el, several};
 use crate::page::session::Session;
 use crate::sharing::sleeps;
 
 /// The ranges that sleep, and a field to put more to sleep.
-#[component]
-pub fn Ranges() -> impl IntoView {
-    let session = expect_context::<Session>();
-    let field = NodeRef::<leptos::html::Input>::new();
+pub fn ranges(session: Session) -> El {
+    let field = el("input").attr("type", "text").attr("size", "16").attr("placeholder", "1-100:0.3");
+    let field = field.attr("spellcheck", "false").attr("autocomplete", "off");
+    let input = field.is::<HtmlInputElement>().clone();
+    let put = move || lay_over(session, &input.value());
+    let put_by_key = put.clone();
+    let field = field.on(&["keydown"], move |event| {
+        if event.unchecked_into::<KeyboardEvent>().key() == "Enter" {
+            put_by_key();
+        }
+    });
     let rules = move || {
         let rules = session.plan.with(|plan| plan.rules().to_vec());
-        rules.into_iter().map(|rule| range(session, rule)).collect::<Vec<_>>().into_any()
+        several().all(rules.into_iter().map(|rule| range(session, rule)))
     };
-    let put = move || {
-        if let Some(input) = field.get_untracked() {
-            lay_over(session, &input.value());
-        }
-    };
-    let put_by_key = move |event: KeyboardEvent| {
-        if event.key() == "Enter" {
-            put();
-        }
-    };
-    view! {
-        <ul class="sc-ranges">{part(rules)}</ul>
-        <p class="sc-ranges-field">
-            <label>
-                "Steps and seconds "
-                <input
-                    node_ref=field
-                    type="text"
-                    size="16"
-                    placeholder="1-100:0.3"
-                    spellcheck="false"
-                    autocomplete="off"
-                    on:keydown=put_by_key
-                />
-            </label>
-            " "
-            <button type="button" class="sc-button" on:click=press(move |_| put())>"Put to sleep"</button>
-            <span class="sc-gloss">" such as 8:3, 5-7:0.3 or 1-30:0.1..1"</span>
-        </p>
-    }
+    let beneath = el("p")
+        .class("sc-ranges-field")
+        .with(el("label").text("Steps and seconds ").with(field))
+        .text(" ")
+        .with(button("sc-button", "Put to sleep", move |_| put()))
+        .with(el("span").class("sc-gloss").text(" such as 8:3, 5-7:0.3 or 1-30:0.1..1"));
+    several().with(el("ul").class("sc-ranges").part(rules)).with(beneath)
 }
 
-fn range(session: Session, rule: SleepRule) -> impl IntoView {
-    let wake = press(move |_| lay_over(session, &format!("{}-{}:0", rule.first, rule.last)));
-    view! {
-        <li>{told(rule)} " " <button type="button" class="sc-quiet" on:click=wake>"Wake"</button></li>
-    }
+fn range(session: Session, rule: SleepRule) -> El {
+    let wake = move |_| lay_over(session, &format!("{}-{}:0", rule.first, rule.last));
+    el("li").text(&told(rule)).text(" ").with(button("sc-quiet", "Wake", wake))
 }
 
 /// Adds sleeps, written as in a link, to the plan.

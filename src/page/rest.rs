@@ -3,14 +3,12 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use leptos::html::Div;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
+use web_sys::{Element, HtmlElement};
 
 use crate::browser::sight::Sight;
-use crate::page::dynamic::{nothing, part, press};
+use crate::page::element::{El, button, el, keep, notices, several};
 use crate::page::later::Later;
 use crate::page::session::Session;
 
@@ -66,10 +64,7 @@ impl Rest {
 
     /// Asks for it when the reader is about to see an element, until the component goes.
     pub fn ask_near(self, element: &Element) {
-        let sight = StoredValue::new_local(Sight::new(element, move || self.ask()));
-        on_cleanup(move || {
-            sight.try_update_value(Option::take);
-        });
+        keep(Sight::new(element, move || self.ask()));
     }
 
     /// What it says, once it is here.
@@ -82,41 +77,32 @@ impl Rest {
 }
 
 /// A place where a part of the rest stands once it is here. Where it does not arrive, a sentence says so.
-pub fn place(show: impl Fn(&'static Later) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let rest = expect_context::<Session>().rest;
-    let place = NodeRef::<Div>::new();
-    let stands = move || match rest.arrival.get() {
-        Arrival::Unasked => nothing(),
-        Arrival::Asked => view! { <p class="sc-gloss">"Loading…"</p> }.into_any(),
+pub fn place(session: Session, show: impl Fn(&'static Later) -> El + 'static) -> El {
+    let rest = session.rest;
+    let place = el("div").attr("tabindex", "-1");
+    let element = place.is::<HtmlElement>().clone();
+    place.part(move || match rest.arrival.get() {
+        Arrival::Unasked => several(),
+        Arrival::Asked => el("p").class("sc-gloss").text("Loading…"),
         Arrival::Here(later) => show(later),
-        Arrival::Missing => missing(rest, place),
-    };
-    view! { <div node_ref=place tabindex="-1">{part(stands)}</div> }.into_any()
-}
-
-/// A place likewise, that stays empty until it is here.
-pub fn quiet_place(show: impl Fn(&'static Later) -> AnyView + Send + Sync + 'static) -> AnyView {
-    let rest = expect_context::<Session>().rest;
-    part(move || match rest.arrival.get() {
-        Arrival::Here(later) => show(later),
-        _ => nothing(),
+        Arrival::Missing => missing(rest, element.clone()),
     })
 }
 
-fn missing(rest: Rest, place: NodeRef<Div>) -> AnyView {
-    let again = press(move |_| {
-        // The button goes, and what has the focus must not.
-        if let Some(place) = place.get_untracked() {
-            // What can be seen takes the focus.
-            let _ = place.unchecked_ref::<web_sys::HtmlElement>().focus();
-        }
+/// A place likewise, that stays empty until it is here.
+pub fn quiet_place(session: Session, show: impl Fn(&'static Later) -> El + 'static) -> El {
+    several().part(move || match session.rest.arrival.get() {
+        Arrival::Here(later) => show(later),
+        _ => several(),
+    })
+}
+
+fn missing(rest: Rest, place: HtmlElement) -> El {
+    let again = move |_| {
+        // The button goes, and what has the focus must not: what can be seen takes it.
+        let _ = place.focus();
         rest.ask_again();
-    });
-    view! {
-        <div class="sc-missing">
-            <p data-notice>"This part of the page did not arrive. The rest goes on without it."</p>
-            <button type="button" class="sc-button" on:click=again>"Try again"</button>
-        </div>
-    }
-    .into_any()
+    };
+    let sentence = "This part of the page did not arrive. The rest goes on without it.".to_owned();
+    el("div").class("sc-missing").with(notices([sentence])).with(button("sc-button", "Try again", again))
 }

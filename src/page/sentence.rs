@@ -1,12 +1,13 @@
 //! The plan as a sentence whose numbers can be edited.
 
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::plan::Plan;
 use crate::findings::told_plan::{opening, summary};
 use crate::page::chips::MOST_CHIPS;
-use crate::page::dynamic::{flag, part, text};
+use crate::page::element::{El, el, keep_up, several};
 use crate::page::session::Session;
 use crate::sharing::numbers;
 use crate::sharing::unusable::Unusable;
@@ -16,15 +17,13 @@ const MOST_NAMED: usize = 5;
 
 /// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s." A story has its title
 /// in place of the count, which it has once and for all.
-#[component]
-pub fn Sentence() -> impl IntoView {
-    let session = expect_context::<Session>();
+pub fn sentence(session: Session) -> El {
     let named = Memo::new(move |_| {
         let is_named = |plan: &Plan| plan.count() <= MOST_CHIPS;
         let named = |plan: &Plan| plan.sleepers().take(MOST_NAMED).map(|(step, _)| step).collect::<Vec<_>>();
         session.plan.with(|plan| if is_named(plan) { named(plan) } else { Vec::new() })
     });
-    let count = text(move || session.plan.with(|plan| plan.count().to_string()));
+    let count = move || session.plan.with(|plan| plan.count().to_string());
     let count_to = move |text: String| match numbers::whole(&text) {
         Some(asked) => change(session, |plan| plan.with_count(asked)),
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
@@ -32,24 +31,21 @@ pub fn Sentence() -> impl IntoView {
     let sleepers = move || {
         let named = named.get();
         let last = named.last().copied();
-        named.into_iter().map(|step| sleeper(session, step, Some(step) == last)).collect::<Vec<_>>().into_any()
+        several().all(named.into_iter().map(|step| sleeper(session, step, Some(step) == last)))
     };
-    let is_story = flag(move || session.plan.with(|plan| plan.story().is_some()));
-    let count_name = text(|| "Count to".to_owned());
-    let summary = move || session.plan.with(summary);
-    view! {
-        <p class="sc-sentence">
-            <span hidden=is_story>"Count from 1 to " {field(count_name, count, Box::new(count_to))} ". "</span>
-            {text(move || session.plan.with(opening))}
-            {part(sleepers)}
-            {text(summary)}
-        </p>
-    }
+    let is_story = move || session.plan.with(|plan| plan.story().is_some());
+    let count = field(|| "Count to".to_owned(), count, count_to);
+    el("p")
+        .class("sc-sentence")
+        .with(el("span").attr_if("hidden", is_story).text("Count from 1 to ").with(count).text(". "))
+        .text_by(move || session.plan.with(opening))
+        .part(sleepers)
+        .text_by(move || session.plan.with(summary))
 }
 
 /// "8 sleeps [3] s, "
-fn sleeper(session: Session, step: u32, is_last: bool) -> impl IntoView {
-    let value = text(move || session.plan.with(|plan| seconds(u64::from(plan.sleep_of(step)))));
+fn sleeper(session: Session, step: u32, is_last: bool) -> El {
+    let value = move || session.plan.with(|plan| seconds(u64::from(plan.sleep_of(step))));
     let sleep = move |text: String| match numbers::seconds(&text) {
         Some(length) => {
             change(session, |plan| plan.with_sleep(step, length.ms));
@@ -63,41 +59,33 @@ fn sleeper(session: Session, step: u32, is_last: bool) -> impl IntoView {
             refuse(session, &format!("The sleep of {name}"), &text, "seconds from 0 to 60, such as 3 or 0.25");
         }
     };
-    let label = text(move || session.plan.with(|plan| plan.label(step).into_owned()));
-    let field_name = text(move || format!("Seconds that {} sleeps", label.get()));
-    view! {
-        <span class="sc-sleeper">
-            <b>{label}</b> " sleeps " {field(field_name, value, Box::new(sleep))} " s"
-        </span>
-        {if is_last { text(move || session.plan.with(after_last)) } else { text(|| ", ".to_owned()) }}
-    }
+    let label = move || session.plan.with(|plan| plan.label(step).into_owned());
+    let seconds = field(move || format!("Seconds that {} sleeps", label()), value, sleep);
+    let after = move || if is_last { session.plan.with(after_last) } else { ", ".to_owned() };
+    let sleeper = el("span").class("sc-sleeper").with(el("b").text_by(label)).text(" sleeps ").with(seconds).text(" s");
+    several().with(sleeper).text_by(after)
 }
 
 /// A number in the sentence that can be edited: its name for those who don't see the sentence, what the plan holds, and
 /// what takes in what was written.
-fn field(name: Signal<String>, value: Signal<String>, on_change: Box<dyn Fn(String)>) -> impl IntoView {
-    let field = NodeRef::<leptos::html::Input>::new();
-    let changed = move |_| {
-        let Some(input) = field.get_untracked() else { return };
-        on_change(input.value());
-        // What the plan holds now stands in the field, also where that is what it held before.
-        if let Some(held) = value.try_get_untracked() {
-            input.set_value(&held);
-        }
-    };
-    view! {
-        <input
-            node_ref=field
-            class="sc-field"
-            type="text"
-            inputmode="decimal"
-            autocomplete="off"
-            aria-label=name
-            prop:value=value
-            size=text(move || value.get().len().max(2).to_string())
-            on:change=changed
-        />
-    }
+fn field(
+    name: impl Fn() -> String + 'static,
+    value: impl Fn() -> String + Copy + 'static,
+    on_change: impl Fn(String) + 'static,
+) -> El {
+    let field = el("input").class("sc-field").attr("type", "text").attr("inputmode", "decimal");
+    let input = field.is::<HtmlInputElement>().clone();
+    let (shown, changed) = (input.clone(), input);
+    keep_up(move || shown.set_value(&value()));
+    field
+        .attr("autocomplete", "off")
+        .attr_by("aria-label", move || Some(name()))
+        .attr_by("size", move || Some(value().len().max(2).to_string()))
+        .on(&["change"], move |_| {
+            on_change(changed.value());
+            // What the plan holds now stands in the field, also where that is what it held before.
+            changed.set_value(&untrack(value));
+        })
 }
 
 /// Edits the plan, and says what had to be corrected.

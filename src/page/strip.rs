@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::browser::listener::Listener;
 use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
-use crate::page::dynamic::text;
+use crate::page::element::{El, el, keep};
 use crate::page::lane_state::{Beat, LaneSignals};
 use crate::page::session::Session;
 
@@ -20,14 +20,10 @@ const IDLE_MS: f64 = 4_000.0;
 const TICK_PX: f64 = 4.0;
 
 /// A lane's heartbeat.
-#[component]
-pub fn Strip(
-    /// The lane.
-    lane: LaneSignals,
-) -> impl IntoView {
-    let canvas = NodeRef::<leptos::html::Canvas>::new();
+pub fn strip(session: Session, lane: LaneSignals) -> El {
+    let strip = el("canvas").class("sc-strip").attr("role", "img");
+    let canvas = strip.is::<HtmlCanvasElement>().clone();
     let looks = watch_looks();
-    let session = expect_context::<Session>();
     Effect::new(move |_| {
         // With more lanes each is narrower, from the next frame on.
         session.modes.track();
@@ -36,17 +32,15 @@ pub fn Strip(
             let _ = looks.try_set(());
         });
     });
+    // Not before it is in the page, where it has a size.
     Effect::new(move |_| {
         looks.track();
-        if let Some(canvas) = canvas.get() {
-            lane.beat.with(|beat| draw(&canvas, beat));
-        }
+        lane.beat.with(|beat| draw(&canvas, beat));
     });
-    let told = text(move || {
+    strip.attr_by("aria-label", move || {
         let freeze = lane.run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
-        freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", reading(ms)))
-    });
-    view! { <canvas class="sc-strip" node_ref=canvas role="img" aria-label=told></canvas> }
+        Some(freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", reading(ms))))
+    })
 }
 
 /// Changes when the page gets another size or other colours, until the component goes: a lane at rest is drawn anew then.
@@ -55,10 +49,7 @@ fn watch_looks() -> RwSignal<()> {
     let resized = Listener::new(window().into(), &["resize"], move |_| looks.set(()));
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| looks.set(())));
-    let listeners = StoredValue::new_local(Some((resized, recolored)));
-    on_cleanup(move || {
-        listeners.try_update_value(Option::take);
-    });
+    keep((resized, recolored));
     looks
 }
 

@@ -1,0 +1,197 @@
+//! Elements of the first screen. They are built at once, and of one type whatever is in them: a `view!` is compiled anew for
+//! its own types, which is two thirds of what a reader would wait for. What comes later is written with `view!`.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, MouseEvent, Node};
+
+use crate::browser::listener::Listener;
+
+/// An element, or several without one around them. A copy is the same. What was asked to change in it is kept up until the
+/// owner under which it was built goes.
+#[derive(Clone, Debug)]
+pub struct El(Node);
+
+/// An element of that name.
+pub fn el(name: &str) -> El {
+    // The names are HTML's own: none is refused. If one were, the page would lack no more than that element.
+    El(document().create_element(name).map_or_else(|_| several().0, Into::into))
+}
+
+/// What is put into it, side by side: no element stands around it.
+pub fn several() -> El {
+    El(document().create_document_fragment().into())
+}
+
+/// A button with a look, a name and what it does.
+pub fn button(class: &str, label: &str, press: impl FnMut(MouseEvent) + 'static) -> El {
+    el("button").attr("type", "button").class(class).text(label).press(press)
+}
+
+/// Sentences, a paragraph each.
+pub fn paragraphs(sentences: impl IntoIterator<Item = String>) -> El {
+    several().all(sentences.into_iter().map(|sentence| el("p").text(&sentence)))
+}
+
+/// Sentences that the reader should not miss, a paragraph each.
+pub fn notices(sentences: impl IntoIterator<Item = String>) -> El {
+    several().all(sentences.into_iter().map(|sentence| el("p").attr("data-notice", "").text(&sentence)))
+}
+
+impl El {
+    /// The element itself, of the kind that its name makes it.
+    pub fn is<T: JsCast>(&self) -> &T {
+        self.0.unchecked_ref()
+    }
+
+    /// Gives it an attribute.
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        // The names are valid, so no call can fail.
+        let _ = self.is::<Element>().set_attribute(name, value);
+        self
+    }
+
+    /// Gives it an attribute that changes, and at times is not there.
+    pub fn attr_by(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
+        let element = self.is::<Element>().clone();
+        write_by(
+            Box::new(value),
+            Box::new(move |value| {
+                let _ = match value {
+                    Some(value) => element.set_attribute(name, value),
+                    None => element.remove_attribute(name),
+                };
+            }),
+        );
+        self
+    }
+
+    /// Gives it an attribute that is there or is not.
+    pub fn attr_if(self, name: &'static str, is_there: impl Fn() -> bool + 'static) -> Self {
+        self.attr_by(name, move || is_there().then(String::new))
+    }
+
+    /// Gives it its classes.
+    pub fn class(self, names: &str) -> Self {
+        self.attr("class", names)
+    }
+
+    /// Gives it a class that comes and goes.
+    pub fn class_if(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
+        let classes = self.is::<Element>().class_list();
+        write_by(
+            Box::new(move || is_on().then(String::new)),
+            Box::new(move |is_on| {
+                let _ = classes.toggle_with_force(name, is_on.is_some());
+            }),
+        );
+        self
+    }
+
+    /// Adds a text.
+    pub fn text(self, text: &str) -> Self {
+        // A text is taken in everywhere.
+        let _ = self.0.append_child(&document().create_text_node(text));
+        self
+    }
+
+    /// Adds a text that changes.
+    pub fn text_by(self, text: impl Fn() -> String + 'static) -> Self {
+        let place = document().create_text_node("");
+        let _ = self.0.append_child(&place);
+        write_by(Box::new(move || Some(text())), Box::new(move |text| place.set_node_value(text)));
+        self
+    }
+
+    /// Adds an element, or several.
+    pub fn with(self, child: El) -> Self {
+        let _ = self.0.append_child(&child.0);
+        self
+    }
+
+    /// Adds each of them.
+    pub fn all(self, children: impl IntoIterator<Item = El>) -> Self {
+        children.into_iter().fold(self, Self::with)
+    }
+
+    /// Adds a part that is built anew whenever something changes that it was built of.
+    pub fn part(self, build: impl Fn() -> El + 'static) -> Self {
+        let (start, end) = self.place();
+        keep_built(Box::new(build), start, end);
+        self
+    }
+
+    /// Marks the place of a part by two comments, between which it stands.
+    pub fn place(&self) -> (Node, Node) {
+        let mark = || {
+            let mark: Node = document().create_comment("").into();
+            let _ = self.0.append_child(&mark);
+            mark
+        };
+        (mark(), mark())
+    }
+
+    /// What a click does.
+    pub fn press(self, mut press: impl FnMut(MouseEvent) + 'static) -> Self {
+        self.on(&["click"], move |event| press(event.unchecked_into()))
+    }
+
+    /// What is done at events of any of these names.
+    pub fn on(self, names: &'static [&'static str], act: impl FnMut(Event) + 'static) -> Self {
+        keep(Listener::in_turn(self.0.clone().into(), names, act));
+        self
+    }
+
+    /// Takes it out of the page.
+    pub fn remove(&self) {
+        take_away(&self.0);
+    }
+}
+
+/// Puts something before a mark, wherever that stands by now.
+pub fn put_before(mark: &Node, built: &El) {
+    if let Some(parent) = mark.parent_node() {
+        let _ = parent.insert_before(&built.0, Some(mark));
+    }
+}
+
+/// Does something at once, and again whenever something changes that was read for it.
+pub fn keep_up(act: impl Fn() + 'static) {
+    fn erased(act: Box<dyn Fn()>) {
+        keep(RenderEffect::new(move |_: Option<()>| act()));
+    }
+    erased(Box::new(act));
+}
+
+/// Keeps something until the owner goes under which the caller runs.
+pub fn keep<T: 'static>(kept: T) {
+    StoredValue::new_local(kept);
+}
+
+fn take_away(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        let _ = parent.remove_child(node);
+    }
+}
+
+/// Writes a value at once, and again whenever it is another one.
+fn write_by(value: Box<dyn Fn() -> Option<String>>, write: Box<dyn Fn(Option<&str>)>) {
+    keep(RenderEffect::new(move |before: Option<Option<String>>| {
+        let value = value();
+        if before.as_ref() != Some(&value) {
+            write(value.as_deref());
+        }
+        value
+    }));
+}
+
+/// Builds what stands between two marks, and builds it anew whenever it changes.
+fn keep_built(build: Box<dyn Fn() -> El>, start: Node, end: Node) {
+    keep_up(move || {
+        let built = build();
+        while let Some(old) = start.next_sibling().filter(|next| *next != end) {
+            take_away(&old);
+        }
+        put_before(&end, &built);
+    });
+}
