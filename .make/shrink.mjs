@@ -1,0 +1,45 @@
+/**
+ * Makes the program and the script that wasm-bindgen wrote for it smaller: `node shrink.mjs SCRIPT PROGRAM LATER`. Leptos brings
+ * streams that this page never opens: they go. What script and program call each other has long names with sums in them, which
+ * no compression makes short: each gets a letter or two.
+ */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+
+const [scriptFile, programFile, laterFile] = process.argv.slice(2);
+/** What trunk tells wasm-opt too. */
+const FEATURES = ['bulk-memory', 'mutable-globals', 'multivalue', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
+const features = FEATURES.map((feature) => `--enable-${feature}`);
+const run = (tool, ...args) => execFileSync(tool, [...features, ...args], { encoding: 'utf8', maxBuffer: 2 ** 26 });
+
+/** A step that changed nothing has met a script of another make than it knows. */
+function changed(before, pattern, by) {
+  const after = before.replace(pattern, by);
+  if (after === before) throw new Error(`The program's script holds no ${pattern}: see .make/shrink.mjs.`);
+  return after;
+}
+
+let script = readFileSync(scriptFile, 'utf8');
+script = changed(script, /^export class IntoUnderlying[^]*?^}\n.*\n/gm, '');
+script = changed(script, /^const IntoUnderlying\w+Finalization = [^]*?;\n/gm, '');
+
+// What neither the script nor the later part asks of the program goes.
+const later = await WebAssembly.compile(readFileSync(laterFile));
+const shared = WebAssembly.Module.imports(later).map(({ name }) => name).filter((name) => !/mark/.test(name));
+const asked = new Set([...shared, ...[...script.matchAll(/\bwasm\.(\w+)/g)].map(([, name]) => name)]);
+const graph = `${programFile}.json`;
+writeFileSync(graph, JSON.stringify([...asked].map((name) => ({ name, export: name, root: true }))));
+run('wasm-metadce', programFile, '--graph-file', graph, '--output', programFile);
+rmSync(graph);
+
+const names = JSON.parse(run('wasm-opt', programFile, '--minify-imports-and-exports-and-modules', '--output', programFile));
+const imported = new Map(names.imports.map(([, name, short]) => [name, short]));
+const exported = new Map(names.exports);
+
+// What the program no longer asks of the script goes as well.
+script = changed(script, /^ {8}(__wb\w+): [^]*?^ {8}}(?:, arguments\); })?,\n/gm, (entry, name) => (imported.has(name) ? entry.replace(name, () => imported.get(name)) : ''));
+script = changed(script, /\b__wasm_split_load_later\b/g, () => imported.get('__wasm_split_load_later'));
+script = changed(script, /"\.\/sleep-count_bg\.js": import0,\s*"\.\/__wasm_split\.js": import1,/, 'a: { ...import0, ...import1 },');
+script = changed(script, '...wasm,', `${shared.map((name) => `${name}: wasm.${name}`).join(', ')},`);
+script = changed(script, /\bwasm\.(\w+)/g, (_, name) => `wasm.${exported.get(name)}`);
+writeFileSync(scriptFile, script);
