@@ -10,7 +10,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
 use crate::page::chips::{MOST_CHIPS, chips};
 use crate::page::crash;
-use crate::page::element::{El, el, several};
+use crate::page::element::{El, afterwards, el, several};
 use crate::page::freeze_guard::guard;
 use crate::page::guess::guess;
 use crate::page::hosting;
@@ -41,8 +41,11 @@ pub fn app(link: &Link, unusable: &[Unusable], load: Load) -> Option<El> {
     lede::follow(session);
     ask_of_every_plan(session);
 
-    let has_run = Memo::new(move |_| !session.runs_in_view().is_empty());
-    let verdict = move || if has_run.get() { place(session, |later| (later.verdict)()) } else { several() };
+    let has_run = move || vec![u32::from(!session.runs_in_view().is_empty())];
+    let verdict = move |has_run: &[u32]| match has_run {
+        [1] => place(session, |later| (later.verdict)()),
+        _ => several(),
+    };
     let page = several()
         .with(notices(session))
         .with(plan(session))
@@ -50,7 +53,7 @@ pub fn app(link: &Link, unusable: &[Unusable], load: Load) -> Option<El> {
         .with(quiet_place(session, |later| (later.compare)()))
         .with(poke_bar(session))
         .with(lanes(session))
-        .part(verdict)
+        .part_of(has_run, verdict)
         .with(storage_notice(session))
         .with(quiet_place(session, |later| (later.timeline)()))
         .with(tries(session))
@@ -64,24 +67,25 @@ pub fn app(link: &Link, unusable: &[Unusable], load: Load) -> Option<El> {
 
 /// The plan, to be seen and edited.
 fn plan(session: Session) -> El {
-    let has_chips = Memo::new(move |_| session.plan.with(|plan| plan.count() <= MOST_CHIPS));
+    let has_chips = move || vec![session.plan.with(|plan| u32::from(plan.count() <= MOST_CHIPS))];
     el("section")
         .class("sc-plan")
         .attr("aria-label", "The plan")
-        .part(move || if has_chips.get() { chips(session) } else { ranges(session) })
+        .part_of(has_chips, move |has_chips| if has_chips == [1] { chips(session) } else { ranges(session) })
         .with(sentence(session))
         .with(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))
 }
 
 /// Forgets what was predicted of another plan, and asks anew.
 fn ask_of_every_plan(session: Session) {
-    Effect::new(move |earlier: Option<Plan>| {
+    let mut earlier: Option<Plan> = None;
+    afterwards(move || {
         let plan = session.plan.get();
-        if earlier.is_some_and(|earlier| !earlier.counts_like(&plan)) {
+        if earlier.take().is_some_and(|earlier| !earlier.counts_like(&plan)) {
             Mode::ALL.into_iter().for_each(|mode| session.lane(mode).prediction.set(Prediction::default()));
             session.guessing.ask_anew();
         }
-        plan
+        earlier = Some(plan);
     });
 }
 
@@ -91,7 +95,7 @@ fn dress(session: Session, embed: bool) {
     // The names are valid, so no call can fail.
     let _ = root.toggle_attribute_with_force("data-embed", embed);
     let _ = root.toggle_attribute_with_force("data-framed", is_framed());
-    Effect::new(move |_| {
+    afterwards(move || {
         let _ = match session.theme.get() {
             Theme::Auto => root.remove_attribute("data-theme"),
             theme => root.set_attribute("data-theme", theme.slug()),
@@ -104,9 +108,10 @@ fn dress(session: Session, embed: bool) {
 fn follow(session: Session, link: &Link) {
     let embed = link.embed;
     let opened = (link.plan.clone(), link.modes.clone());
-    Effect::new(move |was_changed: Option<bool>| {
+    let mut is_changed = false;
+    afterwards(move || {
         let (plan, modes, theme) = (session.plan.get(), session.modes.get(), session.theme.get());
-        let is_changed = was_changed.unwrap_or(false) || (&plan, &modes) != (&opened.0, &opened.1);
+        is_changed = is_changed || (&plan, &modes) != (&opened.0, &opened.1);
         let full_page = Link { plan, modes, theme, embed: false };
         if let Some(full) = document().get_element_by_id("full-page") {
             // The attribute's name is valid.
@@ -118,6 +123,5 @@ fn follow(session: Session, link: &Link) {
             let _ =
                 window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&query)));
         }
-        is_changed
     });
 }

@@ -13,7 +13,6 @@ const NAP_MS: u64 = 1_000;
 
 /// The chips of all steps.
 pub fn chips(session: Session) -> El {
-    let count = Memo::new(move |_| session.plan.with(|plan| plan.count()));
     let is_story = move || session.plan.with(|plan| plan.story().is_some());
     let name = move || if is_story() { "Steps" } else { "Numbers" }.to_owned() + "; a pressed one sleeps";
     el("div")
@@ -21,7 +20,10 @@ pub fn chips(session: Session) -> El {
         .class_if("sc-labels", is_story)
         .attr("role", "group")
         .attr_by("aria-label", move || Some(name()))
-        .part(move || several().all((1..=count.get()).map(|step| chip(session, step))))
+        .part_of(
+            move || vec![session.plan.with(|plan| plan.count())],
+            move |count| several().all((1..=count[0]).map(|step| chip(session, step))),
+        )
 }
 
 fn chip(session: Session, step: u32) -> El {

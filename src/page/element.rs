@@ -114,23 +114,6 @@ impl El {
         children.into_iter().fold(self, Self::with)
     }
 
-    /// Adds a part that is built anew whenever something changes that it was built of.
-    pub fn part(self, build: impl Fn() -> El + 'static) -> Self {
-        let (start, end) = self.place();
-        keep_built(Box::new(build), start, end);
-        self
-    }
-
-    /// Marks the place of a part by two comments, between which it stands.
-    pub fn place(&self) -> (Node, Node) {
-        let mark = || {
-            let mark: Node = document().create_comment("").into();
-            let _ = self.0.append_child(&mark);
-            mark
-        };
-        (mark(), mark())
-    }
-
     /// What a click does.
     pub fn press(self, mut press: impl FnMut(MouseEvent) + 'static) -> Self {
         self.on(&["click"], move |event| press(event.unchecked_into()))
@@ -140,18 +123,6 @@ impl El {
     pub fn on(self, names: &'static [&'static str], act: impl FnMut(Event) + 'static) -> Self {
         keep(Listener::in_turn(self.0.clone().into(), names, act));
         self
-    }
-
-    /// Takes it out of the page.
-    pub fn remove(&self) {
-        take_away(&self.0);
-    }
-}
-
-/// Puts something before a mark, wherever that stands by now.
-pub fn put_before(mark: &Node, built: &El) {
-    if let Some(parent) = mark.parent_node() {
-        let _ = parent.insert_before(&built.0, Some(mark));
     }
 }
 
@@ -163,19 +134,29 @@ pub fn keep_up(act: impl Fn() + 'static) {
     erased(Box::new(act));
 }
 
+/// Does something when what is being built stands in the page, and again whenever something changes that was read for it.
+pub fn afterwards(act: impl FnMut() + 'static) {
+    let act: Box<dyn FnMut()> = Box::new(act);
+    Effect::new(act);
+}
+
 /// Keeps something until the owner goes under which the caller runs.
 pub fn keep<T: 'static>(kept: T) {
     StoredValue::new_local(kept);
 }
 
-fn take_away(node: &Node) {
+/// Takes a node out of the page.
+pub fn take_away(node: &Node) {
     if let Some(parent) = node.parent_node() {
         let _ = parent.remove_child(node);
     }
 }
 
+type Value = Box<dyn Fn() -> Option<String>>;
+type Write = Box<dyn Fn(Option<&str>)>;
+
 /// Writes a value at once, and again whenever it is another one.
-fn write_by(value: Box<dyn Fn() -> Option<String>>, write: Box<dyn Fn(Option<&str>)>) {
+fn write_by(value: Value, write: Write) {
     keep(RenderEffect::new(move |before: Option<Option<String>>| {
         let value = value();
         if before.as_ref() != Some(&value) {
@@ -183,15 +164,4 @@ fn write_by(value: Box<dyn Fn() -> Option<String>>, write: Box<dyn Fn(Option<&st
         }
         value
     }));
-}
-
-/// Builds what stands between two marks, and builds it anew whenever it changes.
-fn keep_built(build: Box<dyn Fn() -> El>, start: Node, end: Node) {
-    keep_up(move || {
-        let built = build();
-        while let Some(old) = start.next_sibling().filter(|next| *next != end) {
-            take_away(&old);
-        }
-        put_before(&end, &built);
-    });
 }

@@ -9,6 +9,7 @@ use crate::browser::size::HeightWatch;
 use crate::browser::standstill::Standstill;
 use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
 use crate::findings::run::Remark;
+use crate::page::element::afterwards;
 use crate::page::session::Session;
 use crate::sharing::link::Link;
 use crate::sharing::messages::{Heard, Told};
@@ -27,7 +28,7 @@ pub fn attend(session: Session) {
         Heard::OtherFreeze(ms) => session.hear_of_freeze(ms),
         Heard::FrozeOther(ms) => session.hear_of_other(ms),
     };
-    Effect::new(move |_| {
+    afterwards(move || {
         if let (None, Some(query)) = (session.running.get(), waiting.get()) {
             waiting.set(None);
             session.hold(&query);
@@ -36,7 +37,7 @@ pub fn attend(session: Session) {
     let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));
     let undone = StoredValue::new_local((listen(on_heard), heights));
     on_cleanup(move || drop(undone.try_update_value(|(listener, heights)| (listener.take(), heights.take()))));
-    Effect::new(|_| tell(&Told::Ready));
+    afterwards(|| tell(&Told::Ready));
 }
 
 /// Tells heights, rounded up, as far as they are others than before.

@@ -61,15 +61,15 @@ fn remove_button(session: Session, mode: Mode) -> El {
 fn run_button(session: Session, lane: LaneSignals) -> El {
     let mode = lane.mode;
     let is_running = move || lane.state.get() == LaneState::Running;
-    let refusal = Memo::new(move |_| session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string()));
+    let refusal = move || session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string());
     let waits_for = move || session.running.get().filter(|running| *running != mode);
-    let is_off = move || waits_for().is_some() || (refusal.with(Option::is_some) && !is_running());
+    let is_off = move || waits_for().is_some() || (!is_running() && refusal().is_some());
     let press_run = move |event: MouseEvent| match lane.state.get_untracked() {
         LaneState::Running => session.stop(event.time_stamp()),
         _ if session.repeat(mode, 1) => bring_into_view(mode),
         _ => {}
     };
-    let says = move || match (refusal.get().filter(|_| !is_running()), waits_for()) {
+    let says = move || match (refusal().filter(|_| !is_running()), waits_for()) {
         (Some(why), _) if mode.about().blocks => notices([why]).with(shrink_button(session)),
         (Some(why), _) => notices([why]),
         (None, Some(other)) => notices([waiting(other)]),

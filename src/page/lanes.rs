@@ -28,7 +28,7 @@ fn offers(session: Session) -> El {
         let is_early = !matches!(mode, Mode::AsyncBlocking | Mode::Threads);
         session.modes.with(|modes| !modes.contains(mode)) && (is_early || have_run() >= RUN_BEFORE_MORE)
     };
-    let offered = Memo::new(move |_| Mode::ALL.into_iter().filter(is_offered).collect::<Vec<_>>());
+    let offered = move || Mode::ALL.into_iter().filter(is_offered).map(|mode| mode as u32).collect();
     let tries = move || {
         let is_next = [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().all(has_run);
         if !is_next {
@@ -39,8 +39,9 @@ fn offers(session: Session) -> El {
         let link = link.class_if("sc-filled", move || session.guessing.asked().is_empty());
         el("p").class("sc-to-tries").with(link)
     };
-    let offers = move || several().all(offered.get().into_iter().map(|mode| offer(session, mode)));
-    el("div").class("sc-offers").part(tries).text(" ").part(offers)
+    let offers =
+        move |offered: &[u32]| several().all(offered.iter().map(|mode| offer(session, Mode::ALL[*mode as usize])));
+    el("div").class("sc-offers").part(tries).text(" ").part_of(offered, offers)
 }
 
 /// Adds a lane, and says what it is for where it is the one to come next.

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use crate::findings::told_plan::lede;
+use crate::page::element::afterwards;
 use crate::page::session::Session;
 
 /// Keeps the document's lede at what the plan says.
 pub fn follow(session: Session) {
-    Effect::new(move |_| {
+    afterwards(move || {
         let text = session.plan.with(lede);
         if let Some(place) = document().get_element_by_id("lede") {
             place.set_text_content(Some(&text));

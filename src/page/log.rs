@@ -7,7 +7,7 @@ use crate::exercise::figures::{clock_seconds, hundredths, millis};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
 use crate::findings::replay::Line;
-use crate::page::element::{El, button, el, several};
+use crate::page::element::{El, afterwards, button, el, several};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::lines::Row;
 use crate::page::log_foot::log_foot;
@@ -56,7 +56,7 @@ pub fn log(session: Session, lane: LaneSignals) -> El {
 /// Scrolls it to what is to be seen: its end, the first sleeper, or the moment of the replay.
 fn scroll(session: Session, lane: LaneSignals, clip: &HtmlElement, are_many: Memo<bool>, shows_all: RwSignal<bool>) {
     let (at_rest, replayed) = (clip.clone(), clip.clone());
-    Effect::new(move |_| {
+    afterwards(move || {
         if lane.state.get() == LaneState::Running {
             shows_all.set(false);
         } else if let Some(line) = first_sleep(lane).filter(|_| !are_many.get()) {
@@ -65,7 +65,7 @@ fn scroll(session: Session, lane: LaneSignals, clip: &HtmlElement, are_many: Mem
         }
     });
     follow_end(lane, clip.clone(), are_many);
-    Effect::new(move |_| {
+    afterwards(move || {
         if let Some(at_ms) = session.replay.at_ms_in(lane.mode) {
             // The last printed line stands a few lines above the lower edge.
             replayed.set_scroll_top((printed_at(lane, at_ms) + 3) * LINE_PX - replayed.client_height());

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::page::element::{El, el, keep_up};
+use crate::page::element::{El, afterwards, el, keep_up};
 use crate::page::lane_state::LaneSignals;
 use crate::page::lines::{MOST_ROWS, Row};
 use crate::page::session::Session;
@@ -74,7 +74,7 @@ impl LaneSignals {
 
 /// Keeps the log's end in view, unless the reader looks elsewhere.
 pub fn follow_end(lane: LaneSignals, clip: HtmlElement, are_many: Memo<bool>) {
-    Effect::new(move |_| {
+    afterwards(move || {
         // In a microtask, after what is mounted has been.
         lane.lines.track();
         lane.rows.track();

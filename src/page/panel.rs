@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use web_sys::{Element, HtmlDetailsElement};
 
 use crate::exercise::figures::grouped;
-use crate::page::element::{El, el};
+use crate::page::element::{El, afterwards, el};
 use crate::page::later::Later;
 use crate::page::rest::place;
 use crate::page::session::Session;
@@ -15,7 +15,7 @@ pub fn tries(session: Session) -> El {
     let section = el("section").class("sc-tries").attr("id", "sc-tries").attr("aria-labelledby", "sc-tries-title");
     let element = section.is::<Element>().clone();
     // Not before it stands in the page.
-    Effect::new(move |_| session.rest.ask_near(&element));
+    afterwards(move || session.rest.ask_near(&element));
     section
         .with(el("h2").attr("id", "sc-tries-title").text("Things to try"))
         .with(place(session, |later| (later.tries)()))

@@ -18,20 +18,18 @@ const MOST_NAMED: usize = 5;
 /// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s." A story has its title
 /// in place of the count, which it has once and for all.
 pub fn sentence(session: Session) -> El {
-    let named = Memo::new(move |_| {
+    let named = move || {
         let is_named = |plan: &Plan| plan.count() <= MOST_CHIPS;
         let named = |plan: &Plan| plan.sleepers().take(MOST_NAMED).map(|(step, _)| step).collect::<Vec<_>>();
         session.plan.with(|plan| if is_named(plan) { named(plan) } else { Vec::new() })
-    });
+    };
     let count = move || session.plan.with(|plan| plan.count().to_string());
     let count_to = move |text: String| match numbers::whole(&text) {
         Some(asked) => change(session, |plan| plan.with_count(asked)),
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
     };
-    let sleepers = move || {
-        let named = named.get();
-        let last = named.last().copied();
-        several().all(named.into_iter().map(|step| sleeper(session, step, Some(step) == last)))
+    let sleepers = move |named: &[u32]| {
+        several().all(named.iter().map(|step| sleeper(session, *step, Some(step) == named.last())))
     };
     let is_story = move || session.plan.with(|plan| plan.story().is_some());
     let count = field(|| "Count to".to_owned(), count, count_to);
@@ -39,7 +37,7 @@ pub fn sentence(session: Session) -> El {
         .class("sc-sentence")
         .with(el("span").attr_if("hidden", is_story).text("Count from 1 to ").with(count).text(". "))
         .text_by(move || session.plan.with(opening))
-        .part(sleepers)
+        .part_of(named, sleepers)
         .text_by(move || session.plan.with(summary))
 }
 

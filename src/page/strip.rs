@@ -8,7 +8,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::browser::listener::Listener;
 use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
-use crate::page::element::{El, el, keep};
+use crate::page::element::{El, afterwards, el, keep};
 use crate::page::lane_state::{Beat, LaneSignals};
 use crate::page::session::Session;
 
@@ -24,7 +24,7 @@ pub fn strip(session: Session, lane: LaneSignals) -> El {
     let strip = el("canvas").class("sc-strip").attr("role", "img");
     let canvas = strip.is::<HtmlCanvasElement>().clone();
     let looks = watch_looks();
-    Effect::new(move |_| {
+    afterwards(move || {
         // With more lanes each is narrower, from the next frame on.
         session.modes.track();
         request_animation_frame(move || {
@@ -33,7 +33,7 @@ pub fn strip(session: Session, lane: LaneSignals) -> El {
         });
     });
     // Not before it is in the page, where it has a size.
-    Effect::new(move |_| {
+    afterwards(move || {
         looks.track();
         lane.beat.with(|beat| draw(&canvas, beat));
     });

@@ -1,0 +1,140 @@
+//! What is built anew in an element: a part as a whole, or, of a list, an element for each item.
+
+use std::collections::VecDeque;
+
+use leptos::prelude::*;
+use web_sys::{Comment, Node};
+
+use crate::page::element::{El, keep, keep_up, take_away};
+
+/// The place of a part: between two marks.
+struct Place {
+    start: Comment,
+    end: Comment,
+}
+
+impl Place {
+    fn at_end_of(element: &El) -> Self {
+        let mark = || {
+            let mark = document().create_comment("");
+            // A comment is taken in everywhere.
+            let _ = element.is::<Node>().append_child(&mark);
+            mark
+        };
+        Self { start: mark(), end: mark() }
+    }
+
+    /// Holds this, and nothing of what it held before.
+    fn hold(&self, built: &El) {
+        while let Some(old) = self.start.next_sibling().filter(|next| next != self.end.as_ref()) {
+            take_away(&old);
+        }
+        put_before(&self.end, built);
+    }
+}
+
+/// Puts something before a mark, wherever that stands by now.
+fn put_before(mark: &Node, built: &El) {
+    if let Some(parent) = mark.parent_node() {
+        let _ = parent.insert_before(built.is(), Some(mark));
+    }
+}
+
+/// An item's element, and the owner of what was asked for in it.
+struct Kept {
+    key: u64,
+    element: El,
+    owner: Owner,
+}
+
+impl El {
+    /// Adds a part that is built anew whenever something changes that was read for it.
+    pub fn part(self, build: impl Fn() -> El + 'static) -> Self {
+        let place = Place::at_end_of(&self);
+        let build: Box<dyn Fn() -> El> = Box::new(build);
+        keep_up(move || place.hold(&build()));
+        self
+    }
+
+    /// Adds a part that is built anew whenever its subject is another one, whatever else was read for it.
+    pub fn part_of(self, subject: impl Fn() -> Vec<u32> + 'static, build: impl Fn(&[u32]) -> El + 'static) -> Self {
+        type Subject = Box<dyn Fn() -> Vec<u32>>;
+        type Build = Box<dyn Fn(&[u32]) -> El>;
+        fn erased(place: Place, subject: Subject, build: Build) {
+            let owner = Owner::current().unwrap_or_default();
+            keep(RenderEffect::new(move |before: Option<(Vec<u32>, Owner)>| {
+                let subject = subject();
+                match before {
+                    Some((before, owner)) if before == subject => (before, owner),
+                    before => {
+                        if let Some((_, before)) = before {
+                            before.cleanup();
+                        }
+                        let owner = owner.child();
+                        place.hold(&owner.with(|| untrack(|| build(&subject))));
+                        (subject, owner)
+                    }
+                }
+            }));
+        }
+        erased(Place::at_end_of(&self), Box::new(subject), Box::new(build));
+        self
+    }
+
+    /// Adds an element for each item, in their order. The key says which item is the same as before.
+    pub fn each<T: 'static>(
+        self,
+        items: impl Fn() -> Vec<T> + 'static,
+        key: fn(&T) -> u64,
+        build: impl Fn(&T) -> El + 'static,
+    ) -> Self {
+        let end = Place::at_end_of(&self).end;
+        let owner = Owner::current().unwrap_or_default();
+        keep(RenderEffect::new(move |kept: Option<VecDeque<Kept>>| {
+            let items = items();
+            let keys: Vec<_> = items.iter().map(key).collect();
+            // Neither what it reads while it is built nor what it asks for is the list's.
+            let build = |index: usize| untrack(|| build(&items[index]));
+            arrange(kept.unwrap_or_default(), &keys, &build, &owner, &end)
+        }));
+        self
+    }
+}
+
+/// Takes away what is gone, builds what is new, and brings all of it into the order of the keys.
+fn arrange(
+    mut before: VecDeque<Kept>,
+    keys: &[u64],
+    build: &dyn Fn(usize) -> El,
+    owner: &Owner,
+    end: &Comment,
+) -> VecDeque<Kept> {
+    before.retain(|kept| {
+        let stays = keys.contains(&kept.key);
+        if !stays {
+            take_away(kept.element.is());
+        }
+        stays
+    });
+    let arranged = keys.iter().enumerate().map(|(index, &key)| {
+        let place = before.iter().position(|kept| kept.key == key);
+        if let Some(kept) = place.and_then(|place| before.remove(place)) {
+            // Where it is the next one anyway, it stays where it is: an element that is moved loses its focus.
+            if place != Some(0) {
+                put_before(before.front().map_or(end, |next| next.element.is()), &kept.element);
+            }
+            return kept;
+        }
+        let owner = owner.child();
+        let element = owner.with(|| build(index));
+        put_before(before.front().map_or(end, |next| next.element.is()), &element);
+        Kept { key, element, owner }
+    });
+    arranged.collect()
+}
+
+impl Drop for Kept {
+    fn drop(&mut self) {
+        self.owner.cleanup();
+    }
+}
