@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -23,6 +24,13 @@ test('every text and wasm file stands there compressed, and comes out as it was'
   }
   const compressed = names.filter((name) => /\.(br|gz)$/.test(name)).map((name) => name.replace(/\.\w+$/, ''));
   assert.deepEqual(compressed.filter((name) => !served.includes(name)), [], 'compressed files of nothing');
+});
+
+test('no file says on which machine it was built', () => {
+  const home = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  for (const name of served) {
+    for (const folder of [home, process.cwd()]) assert.ok(!read(name).includes(folder), `${name} names a folder of this machine`);
+  }
 });
 
 /** The rules of `_headers`: the headers by path. */
