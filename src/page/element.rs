@@ -6,6 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, MouseEvent, Node};
 
 use crate::browser::listener::Listener;
+use crate::page::changing::{Source, Target, keep, keep_written};
 
 /// An element, or several without one around them. A copy is the same. What was asked to change in it is kept up until the
 /// owner under which it was built goes.
@@ -53,22 +54,14 @@ impl El {
 
     /// Gives it an attribute that changes, and at times is not there.
     pub fn attr_by(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        let element = self.is::<Element>().clone();
-        write_by(
-            Box::new(value),
-            Box::new(move |value| {
-                let _ = match value {
-                    Some(value) => element.set_attribute(name, value),
-                    None => element.remove_attribute(name),
-                };
-            }),
-        );
+        keep_written(Source::Value(Box::new(value)), Target::Attribute(self.is::<Element>().clone(), name));
         self
     }
 
     /// Gives it an attribute that is there or is not.
     pub fn attr_if(self, name: &'static str, is_there: impl Fn() -> bool + 'static) -> Self {
-        self.attr_by(name, move || is_there().then(String::new))
+        keep_written(Source::Flag(Box::new(is_there)), Target::Attribute(self.is::<Element>().clone(), name));
+        self
     }
 
     /// Gives it its classes.
@@ -78,13 +71,7 @@ impl El {
 
     /// Gives it a class that comes and goes.
     pub fn class_if(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
-        let classes = self.is::<Element>().class_list();
-        write_by(
-            Box::new(move || is_on().then(String::new)),
-            Box::new(move |is_on| {
-                let _ = classes.toggle_with_force(name, is_on.is_some());
-            }),
-        );
+        keep_written(Source::Flag(Box::new(is_on)), Target::Class(self.is::<Element>().class_list(), name));
         self
     }
 
@@ -99,7 +86,7 @@ impl El {
     pub fn text_by(self, text: impl Fn() -> String + 'static) -> Self {
         let place = document().create_text_node("");
         let _ = self.0.append_child(&place);
-        write_by(Box::new(move || Some(text())), Box::new(move |text| place.set_node_value(text)));
+        keep_written(Source::Text(Box::new(text)), Target::Text(place));
         self
     }
 
@@ -121,47 +108,12 @@ impl El {
 
     /// What is done at events of any of these names.
     pub fn on(self, names: &'static [&'static str], act: impl FnMut(Event) + 'static) -> Self {
-        keep(Listener::in_turn(self.0.clone().into(), names, act));
+        self.listen(names, Box::new(act));
         self
     }
-}
 
-/// Does something at once, and again whenever something changes that was read for it.
-pub fn keep_up(act: impl Fn() + 'static) {
-    fn erased(act: Box<dyn Fn()>) {
-        keep(RenderEffect::new(move |_: Option<()>| act()));
+    #[inline(never)]
+    fn listen(&self, names: &'static [&'static str], act: Box<dyn FnMut(Event)>) {
+        keep(Listener::in_turn(self.0.clone().into(), names, act));
     }
-    erased(Box::new(act));
-}
-
-/// Does something when what is being built stands in the page, and again whenever something changes that was read for it.
-pub fn afterwards(act: impl FnMut() + 'static) {
-    let act: Box<dyn FnMut()> = Box::new(act);
-    Effect::new(act);
-}
-
-/// Keeps something until the owner goes under which the caller runs.
-pub fn keep<T: 'static>(kept: T) {
-    StoredValue::new_local(kept);
-}
-
-/// Takes a node out of the page.
-pub fn take_away(node: &Node) {
-    if let Some(parent) = node.parent_node() {
-        let _ = parent.remove_child(node);
-    }
-}
-
-type Value = Box<dyn Fn() -> Option<String>>;
-type Write = Box<dyn Fn(Option<&str>)>;
-
-/// Writes a value at once, and again whenever it is another one.
-fn write_by(value: Value, write: Write) {
-    keep(RenderEffect::new(move |before: Option<Option<String>>| {
-        let value = value();
-        if before.as_ref() != Some(&value) {
-            write(value.as_deref());
-        }
-        value
-    }));
 }

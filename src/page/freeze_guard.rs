@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::browser::listener::Listener;
-use crate::page::element::keep;
+use crate::page::changing::keep;
 use crate::page::session::Session;
 
 /// The events by which a reader can change something.

@@ -6,7 +6,8 @@ use web_sys::HtmlInputElement;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::{Answer, Question};
-use crate::page::element::{El, button, el, keep_up, several};
+use crate::page::changing::keep_up;
+use crate::page::element::{El, button, el, several};
 use crate::page::going::to_run;
 use crate::page::session::Session;
 

@@ -9,7 +9,7 @@ use crate::browser::size::HeightWatch;
 use crate::browser::standstill::Standstill;
 use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
 use crate::findings::run::Remark;
-use crate::page::element::afterwards;
+use crate::page::changing::afterwards;
 use crate::page::session::Session;
 use crate::sharing::link::Link;
 use crate::sharing::messages::{Heard, Told};

@@ -6,9 +6,10 @@ use web_sys::HtmlElement;
 
 use crate::findings::run::Run;
 use crate::findings::verdict::verdict;
+use crate::page::changing::keep;
 use crate::page::code::{Code, CodeProps};
 use crate::page::compare::Compare;
-use crate::page::element::{El, keep, several};
+use crate::page::element::{El, several};
 use crate::page::lane_state::LaneSignals;
 use crate::page::log_search::{LogSearch, LogSearchProps};
 use crate::page::repeat::{Repeat, RepeatProps};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::findings::told_plan::lede;
-use crate::page::element::afterwards;
+use crate::page::changing::afterwards;
 use crate::page::session::Session;
 
 /// Keeps the document's lede at what the plan says.

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::page::element::{El, afterwards, el, keep_up};
+use crate::page::changing::{afterwards, keep_up};
+use crate::page::element::{El, el};
 use crate::page::lane_state::LaneSignals;
 use crate::page::lines::{MOST_ROWS, Row};
 use crate::page::session::Session;

@@ -2,6 +2,7 @@
 
 mod app;
 mod backstage;
+mod changing;
 mod chips;
 mod code;
 mod code_panel;

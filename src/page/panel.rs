@@ -5,7 +5,8 @@ use leptos::prelude::*;
 use web_sys::{Element, HtmlDetailsElement};
 
 use crate::exercise::figures::grouped;
-use crate::page::element::{El, afterwards, el};
+use crate::page::changing::afterwards;
+use crate::page::element::{El, el};
 use crate::page::later::Later;
 use crate::page::rest::place;
 use crate::page::session::Session;

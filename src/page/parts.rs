@@ -5,7 +5,8 @@ use std::collections::VecDeque;
 use leptos::prelude::*;
 use web_sys::{Comment, Node};
 
-use crate::page::element::{El, keep, keep_up, take_away};
+use crate::page::changing::{keep, keep_up, take_away};
+use crate::page::element::El;
 
 /// The place of a part: between two marks.
 struct Place {
@@ -14,6 +15,7 @@ struct Place {
 }
 
 impl Place {
+    #[inline(never)]
     fn at_end_of(element: &El) -> Self {
         let mark = || {
             let mark = document().create_comment("");
@@ -50,16 +52,21 @@ struct Kept {
 impl El {
     /// Adds a part that is built anew whenever something changes that was read for it.
     pub fn part(self, build: impl Fn() -> El + 'static) -> Self {
-        let place = Place::at_end_of(&self);
-        let build: Box<dyn Fn() -> El> = Box::new(build);
-        keep_up(move || place.hold(&build()));
+        self.keep_built(Box::new(build));
         self
+    }
+
+    #[inline(never)]
+    fn keep_built(&self, build: Box<dyn Fn() -> El>) {
+        let place = Place::at_end_of(self);
+        keep_up(move || place.hold(&build()));
     }
 
     /// Adds a part that is built anew whenever its subject is another one, whatever else was read for it.
     pub fn part_of(self, subject: impl Fn() -> Vec<u32> + 'static, build: impl Fn(&[u32]) -> El + 'static) -> Self {
         type Subject = Box<dyn Fn() -> Vec<u32>>;
         type Build = Box<dyn Fn(&[u32]) -> El>;
+        #[inline(never)]
         fn erased(place: Place, subject: Subject, build: Build) {
             let owner = Owner::current().unwrap_or_default();
             keep(RenderEffect::new(move |before: Option<(Vec<u32>, Owner)>| {

@@ -8,7 +8,8 @@ use leptos::task::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::sight::Sight;
-use crate::page::element::{El, button, el, keep, notices, several};
+use crate::page::changing::keep;
+use crate::page::element::{El, button, el, notices, several};
 use crate::page::later::Later;
 use crate::page::session::Session;
 

@@ -8,7 +8,8 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::browser::listener::Listener;
 use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
-use crate::page::element::{El, afterwards, el, keep};
+use crate::page::changing::{afterwards, keep};
+use crate::page::element::{El, el};
 use crate::page::lane_state::{Beat, LaneSignals};
 use crate::page::session::Session;
 

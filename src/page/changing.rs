@@ -1,0 +1,91 @@
+//! What changes in an element, and is kept up until the owner goes under which it was asked for.
+//!
+//! What leptos makes for an effect is a hundred times what the effect does, and made anew for every closure: behind these
+//! doors it is made once.
+
+use leptos::prelude::*;
+use web_sys::{DomTokenList, Element, Node, Text};
+
+/// Where what is to be written comes from.
+pub enum Source {
+    /// A text.
+    Text(Box<dyn Fn() -> String>),
+    /// A value that at times is not there.
+    Value(Box<dyn Fn() -> Option<String>>),
+    /// What is there or is not.
+    Flag(Box<dyn Fn() -> bool>),
+}
+
+impl Source {
+    fn read(&self) -> Option<String> {
+        match self {
+            Self::Text(text) => Some(text()),
+            Self::Value(value) => value(),
+            Self::Flag(flag) => flag().then(String::new),
+        }
+    }
+}
+
+/// Where it is written to.
+pub enum Target {
+    /// A text.
+    Text(Text),
+    /// An attribute of that name, which is not there where its value is not.
+    Attribute(Element, &'static str),
+    /// A class of that name, likewise.
+    Class(DomTokenList, &'static str),
+}
+
+impl Target {
+    fn write(&self, value: Option<&str>) {
+        // The names are valid, so no call can fail.
+        match (self, value) {
+            (Self::Text(text), value) => text.set_node_value(value),
+            (Self::Attribute(element, name), Some(value)) => drop(element.set_attribute(name, value)),
+            (Self::Attribute(element, name), None) => drop(element.remove_attribute(name)),
+            (Self::Class(classes, name), value) => drop(classes.toggle_with_force(name, value.is_some())),
+        }
+    }
+}
+
+/// Writes at once, and again whenever there is something else to write.
+#[inline(never)]
+pub fn keep_written(source: Source, target: Target) {
+    keep(RenderEffect::new(move |before: Option<Option<String>>| {
+        let value = source.read();
+        if before.as_ref() != Some(&value) {
+            target.write(value.as_deref());
+        }
+        value
+    }));
+}
+
+/// Does something at once, and again whenever something changes that was read for it.
+pub fn keep_up(act: impl Fn() + 'static) {
+    #[inline(never)]
+    fn erased(act: Box<dyn Fn()>) {
+        keep(RenderEffect::new(move |_: Option<()>| act()));
+    }
+    erased(Box::new(act));
+}
+
+/// Does something when what is being built stands in the page, and again whenever something changes that was read for it.
+pub fn afterwards(act: impl FnMut() + 'static) {
+    #[inline(never)]
+    fn erased(act: Box<dyn FnMut()>) {
+        Effect::new(act);
+    }
+    erased(Box::new(act));
+}
+
+/// Keeps something until the owner goes under which the caller runs.
+pub fn keep<T: 'static>(kept: T) {
+    StoredValue::new_local(kept);
+}
+
+/// Takes a node out of the page.
+pub fn take_away(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        let _ = parent.remove_child(node);
+    }
+}
