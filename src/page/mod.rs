@@ -1,4 +1,5 @@
-//! The page: leptos components, and the session that runs plans for them.
+//! The page: what the reader sees, and the session that runs plans for it. The first screen is built of `element.rs`, what comes
+//! later of leptos components.
 
 mod app;
 mod backstage;
