@@ -68,20 +68,13 @@ impl El {
         type Build = Box<dyn Fn(&[u32]) -> El>;
         #[inline(never)]
         fn erased(place: Place, subject: Subject, build: Build) {
-            let owner = Owner::current().unwrap_or_default();
-            keep(RenderEffect::new(move |before: Option<(Vec<u32>, Owner)>| {
+            let owner = own();
+            keep(RenderEffect::new(move |before: Option<Vec<u32>>| {
                 let subject = subject();
-                match before {
-                    Some((before, owner)) if before == subject => (before, owner),
-                    before => {
-                        if let Some((_, before)) = before {
-                            before.cleanup();
-                        }
-                        let owner = owner.child();
-                        place.hold(&owner.with(|| untrack(|| build(&subject))));
-                        (subject, owner)
-                    }
+                if before.as_ref() != Some(&subject) {
+                    place.hold(&owner.with_cleanup(|| untrack(|| build(&subject))));
                 }
+                subject
             }));
         }
         erased(Place::at_end_of(&self), Box::new(subject), Box::new(build));
@@ -96,7 +89,7 @@ impl El {
         build: impl Fn(&T) -> El + 'static,
     ) -> Self {
         let end = Place::at_end_of(&self).end;
-        let owner = Owner::current().unwrap_or_default();
+        let owner = own();
         keep(RenderEffect::new(move |kept: Option<VecDeque<Kept>>| {
             let items = items();
             let keys: Vec<_> = items.iter().map(key).collect();
@@ -106,6 +99,11 @@ impl El {
         }));
         self
     }
+}
+
+/// An owner for what is built, which lasts longer than one run of an effect, and no longer than who asks.
+fn own() -> Owner {
+    Owner::current().map_or_else(Owner::new, |owner| owner.child())
 }
 
 /// Takes away what is gone, builds what is new, and brings all of it into the order of the keys.
@@ -123,6 +121,10 @@ fn arrange(
         }
         stays
     });
+    if before.is_empty() {
+        // An owner remembers whom it ever owned, until it is cleaned up.
+        owner.cleanup();
+    }
     let arranged = keys.iter().enumerate().map(|(index, &key)| {
         let place = before.iter().position(|kept| kept.key == key);
         if let Some(kept) = place.and_then(|place| before.remove(place)) {
