@@ -2,8 +2,9 @@
  * Runs the benchmark, prints it, and leaves it in target/bench: results.json and results.md. ONLY names the parts that are to run,
  * ROUNDS how often each arm does. Figures for people, and no test: machines differ, and are busy with other things.
  */
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 import { BUILT } from './driver.mjs';
 import { partText } from './report.mjs';
 
@@ -16,12 +17,16 @@ const rounds = Number(process.env.ROUNDS ?? 5);
 if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error(`ROUNDS can't be ${process.env.ROUNDS}: it takes a whole number from 1 on.`);
 
 const machine = `${cpus().length} × ${cpus()[0].model.trim()}`;
-const results = { machine, rounds };
-const texts = [`# Side by side\n\n\`make bench\`: medians of ${rounds} rounds, least to most in brackets, on ${machine}.`];
+const [browser] = execFileSync('chromium', ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().split(' built');
+/** How many programs want a core: what is measured while others do is measured badly. */
+const load = () => loadavg()[0];
+const results = { machine, browser, rounds };
+const texts = [`# Side by side\n\n\`make bench\` in ${browser} on ${machine}: medians of ${rounds} rounds, least to most in brackets.`];
 console.log(texts[0]);
 for (const part of only) {
   const { measure } = await import(`./${part}.mjs`);
-  results[part] = await measure(rounds);
+  const before = load();
+  results[part] = { ...(await measure(rounds)), load: [before, load()] };
   texts.push(partText(results[part]));
   console.log(`\n${texts.at(-1)}`);
   // What was measured is kept where a later part fails.

@@ -17,7 +17,7 @@ const NUMBERS = [1_000, 10_000, 100_000];
 const MOST = NUMBERS.at(-1);
 /** After so long an arm is given up, in ms. */
 const PATIENCE_MS = 90_000;
-const COLUMNS = { taskMs: 'task time, ms', cpuMs: 'of the processor, ms', wallMs: 'first line to last, ms', rows: 'rows mounted' };
+const COLUMNS = { taskMs: 'task time, ms', cpuMs: 'processor, ms', wallMs: 'first line to last, ms', rows: 'rows mounted' };
 const GIVEN_UP = `given up after ${PATIENCE_MS / 1_000} s`;
 
 /** A run of so many lines: each sleeper has three, and one step is awake. */
@@ -94,6 +94,7 @@ export async function measure(rounds) {
     tables,
     goals: [
       { what: 'task time, against appended rows', most: 0.25, value: ratio(arms, 'taskMs', 'ours', 'append') },
+      { what: "the same by the processor's time", most: 0.25, value: ratio(arms, 'cpuMs', 'ours', 'append') },
       { what: 'rows mounted', most: 200, value: Math.max(...tables.map(({ arms }) => arms.ours.rows.most)) },
     ],
   };

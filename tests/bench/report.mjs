@@ -33,6 +33,8 @@ function goalsText(goals) {
 }
 
 /** One part of the benchmark: its tables, then its goals. */
-export function partText({ title, about, tables, goals }) {
-  return [`## ${title}`, about, ...tables.map(tableText), goalsText(goals)].join('\n\n');
+export function partText({ title, about, tables, goals, load }) {
+  const [before, after] = load.map(shown);
+  const busy = `So many programs wanted a core, on average of a minute: ${before} before, ${after} after.`;
+  return [`## ${title}`, `${about} ${busy}`, ...tables.map(tableText), goalsText(goals)].join('\n\n');
 }

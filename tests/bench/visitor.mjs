@@ -4,6 +4,9 @@
 const PATIENCE_MS = 30_000;
 const SIZE = { width: 1280, height: 900, deviceScaleFactor: 1, mobile: false };
 
+/** What stands at `/blank.html` of a server that is to be visited. */
+export const BLANK = '<!doctype html><title>Nothing yet</title><script>say(JSON.stringify({ blank: true }))</script>';
+
 /** The browser's own protocol, past the driver, which waits until a page has loaded. */
 export class Devtools {
   #socket;
@@ -88,7 +91,8 @@ function watch(buttonOf, isAnswered) {
 /**
  * Opens `address` with a profile of its own, on a processor slowed down so many times, and clicks what `buttonOf` finds once it is
  * drawn: functions of the page. Returns when, in ms from the start of the navigation, there was a first paint with content, the
- * button was drawn, it was clicked, and the click was answered by `isAnswered`, drawn as well.
+ * button was drawn, it was clicked, and the click was answered by `isAnswered`, drawn as well; and how much of the processor's time
+ * the main thread took until then, in ms.
  */
 export async function visit(devtools, address, { buttonOf, isAnswered, slowdown }) {
   const { browserContextId } = await devtools.send('Target.createBrowserContext');
@@ -98,15 +102,22 @@ export async function visit(devtools, address, { buttonOf, isAnswered, slowdown 
     const send = (method, params) => devtools.send(method, params, sessionId);
     await send('Page.enable');
     await send('Runtime.enable');
+    await send('Performance.enable');
+    const processorMs = async () => (await send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ThreadTime').value * 1_000;
     await send('Emulation.setDeviceMetricsOverride', SIZE);
-    await send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     await send('Runtime.addBinding', { name: 'say' });
+    // A page of the same host first: another host may mean another process, which is not slowed down.
+    const isThere = devtools.said(sessionId, 'blank');
+    await send('Page.navigate', { url: new URL('/blank.html', address).href });
+    await isThere;
+    await send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     await send('Page.addScriptToEvaluateOnNewDocument', { source: `(${watch})(${buttonOf}, ${isAnswered});` });
     const [isDrawn, answer] = [devtools.said(sessionId, 'drawn'), devtools.said(sessionId, 'answered')];
+    const before = await processorMs();
     await send('Page.navigate', { url: address });
     const place = { ...(await isDrawn), button: 'left', clickCount: 1 };
     for (const type of ['mousePressed', 'mouseReleased']) send('Input.dispatchMouseEvent', { type, ...place });
-    return await answer;
+    return { ...(await answer), cpuMs: (await processorMs()) - before };
   } finally {
     await devtools.send('Target.disposeBrowserContext', { browserContextId });
   }
