@@ -10,10 +10,10 @@ export const BUILT = new URL('../../target/bench/', import.meta.url);
 /** The page's own arm once more, to tell what of a difference is noise. */
 export const AGAIN = 'ours again';
 
-/** Gives a browser and a server to `measure`, and ends both after it. */
-export async function withBrowser(serving, measure) {
+/** Gives a browser, with further `flags`, and a server to `measure`, and ends both after it. */
+export async function withBrowser(serving, measure, flags = []) {
   const server = await serve(serving);
-  const driver = await openBrowser('chromium');
+  const driver = await openBrowser('chromium', 'normal', flags);
   try {
     await driver.manage().setTimeouts({ script: 180_000 });
     await driver.sendDevToolsCommand('Performance.enable');

@@ -11,6 +11,8 @@ import { BLANK, Devtools, visit } from './visitor.mjs';
 const SLOWDOWN = 4;
 /** How often a round visits each: a visit takes a second, and each differs much from the next. */
 const VISITS = 3;
+/** Otherwise a page that is left is kept at times, and the next one gets another process, which is not slowed down. */
+const SAME_PROCESS = 'disable-back-forward-cache';
 const NAMES = { ours: 'this page', react: 'React 19, a button and a list', preact: 'Preact, a button and a list', [AGAIN]: 'the first again' };
 
 const OURS = {
@@ -53,7 +55,7 @@ export async function measure(rounds) {
     // The first page of a browser starts it, too.
     for (const arm of Object.keys(ARMS)) await open(arm);
     return alternate(Object.keys(ARMS), VISITS * rounds, open);
-  });
+  }, [SAME_PROCESS]);
   for (const arm of Object.keys(arms)) arms[arm].bytes = summary([bytes[arm === AGAIN ? 'ours' : arm]]);
   return {
     title: 'Weight and start',
