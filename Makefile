@@ -14,7 +14,7 @@ medians: build
 	@.make/setup test
 	@. .make/env; node tests/e2e/medians.mjs
 
-# Sleepers by the page's clock, side by side with what others do.
-bench:
-	@.make/setup test
+# The page side by side with what others do: make bench ONLY=log,calm ROUNDS=3 for a part of it, and fewer rounds.
+bench: build
+	@.make/setup bench
 	@.make/bench

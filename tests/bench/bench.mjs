@@ -1,33 +1,35 @@
 /**
- * Runs the benchmark, prints it, and writes it to target/bench/results.json: `node bench.mjs [rounds]`. Figures for people, and no
- * test: machines differ, and are busy with other things.
+ * Runs the benchmark, prints it, and leaves it in target/bench: results.json and results.md. ONLY names the parts that are to run,
+ * ROUNDS how often each arm does. Figures for people, and no test: machines differ, and are busy with other things.
  */
+import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { cpus } from 'node:os';
-import { ARMS, measureSleepers } from './sleepers.mjs';
-import { shown } from './statistics.mjs';
+import { cpus, loadavg } from 'node:os';
+import { BUILT } from './driver.mjs';
+import { partText } from './report.mjs';
 
-const RESULTS = new URL('../../target/bench/results.json', import.meta.url);
-/** What the same arm may differ by from itself, in parts, before a run says nothing. */
-const NOISE = 0.05;
-const MEASURES = { startMs: 'start of all, ms', pastMs: 'past the longest, ms', medianMs: 'late, median, ms', p99Ms: 'late, p99, ms', taskMs: 'task time, ms', early: 'early', lost: 'lost', timers: 'timers set' };
+const PARTS = ['sleepers', 'log', 'whole', 'calm', 'start'];
 
-const rounds = Number(process.argv[2] ?? 5);
-const table = await measureSleepers(rounds);
-await writeFile(RESULTS, JSON.stringify({ rounds, machine: `${cpus().length} × ${cpus()[0].model}`, sleepers: table }, null, 2));
+const only = process.env.ONLY?.split(',') ?? PARTS;
+const unknown = only.find((part) => !PARTS.includes(part));
+if (unknown) throw new Error(`ONLY can't be ${unknown}: it takes some of ${PARTS.join(', ')}, with commas between.`);
+const rounds = Number(process.env.ROUNDS ?? 5);
+if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error(`ROUNDS can't be ${process.env.ROUNDS}: it takes a whole number from 1 on.`);
 
-for (const [number, arms] of Object.entries(table)) {
-  console.log(`\n${number} sleepers, medians of ${rounds} (least to most)`);
-  const rows = ARMS.map((arm) => {
-    const told = ({ median, least, most }) => (least === most ? shown(median) : `${shown(median)} (${shown(least)}–${shown(most)})`);
-    return [arm, Object.fromEntries(Object.entries(MEASURES).map(([measure, title]) => [title, told(arms[arm][measure])]))];
-  });
-  console.table(Object.fromEntries(rows));
-  const ratio = (measure, arm, to) => arms[arm][measure].median / arms[to][measure].median;
-  for (const other of ['promises', 'heap']) {
-    const told = ['medianMs', 'p99Ms', 'pastMs', 'taskMs'].map((measure) => `${MEASURES[measure].replace(', ms', '')} ${shown(ratio(measure, 'ours', other))}`);
-    console.log(`ours against ${other}: ${told.join('; ')}`);
-  }
-  const own = ratio('taskMs', 'ours again', 'ours');
-  if (Math.abs(own - 1) > NOISE) console.log(`The same arm differs from itself by a factor of ${shown(own)} in task time: too noisy a machine to tell small differences.`);
+const machine = `${cpus().length} × ${cpus()[0].model.trim()}`;
+const [browser] = execFileSync('chromium', ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().split(' built');
+/** How many programs want a core: what is measured while others do is measured badly. */
+const load = () => loadavg()[0];
+const results = { machine, browser, rounds };
+const texts = [`# Side by side\n\n\`make bench\` in ${browser} on ${machine}: medians of ${rounds} rounds, least to most in brackets.`];
+console.log(texts[0]);
+for (const part of only) {
+  const { measure } = await import(`./${part}.mjs`);
+  const before = load();
+  results[part] = { ...(await measure(rounds)), load: [before, load()] };
+  texts.push(partText(results[part]));
+  console.log(`\n${texts.at(-1)}`);
+  // What was measured is kept where a later part fails.
+  await writeFile(new URL('results.json', BUILT), JSON.stringify(results, null, 2));
+  await writeFile(new URL('results.md', BUILT), `${texts.join('\n\n')}\n`);
 }

@@ -1,65 +1,55 @@
-/**
- * Sleepers side by side: by the page's clock, by gloo's timers, by JavaScript's, and by one of JavaScript's over a heap. One
- * browser, one go, the arms in alternation, each run on a fresh page.
- */
+/** Sleepers side by side: by the page's clock, by gloo's timers, by JavaScript's, and by one of JavaScript's over a heap. */
 import { readFile } from 'node:fs/promises';
-import { openBrowser } from '../e2e/browsers.mjs';
-import { serve } from '../e2e/server.mjs';
-import { waitUntil } from '../e2e/wait.mjs';
-import { quantile, summary } from './statistics.mjs';
+import { AGAIN, alternate, openArm, pageOf, rustArm, withBrowser, workOf } from './driver.mjs';
+import { quantile, ratio, summary } from './statistics.mjs';
 
-const BUILT = new URL('../../target/bench/', import.meta.url);
-/** The first one again, to tell what of a difference is noise. */
-export const ARMS = ['ours', 'gloo', 'promises', 'heap', 'ours again'];
-export const NUMBERS = [30, 1_000, 10_000, 100_000];
+const NAMES = {
+  ours: 'one timer for all, as the page has it',
+  gloo: "gloo's `TimeoutFuture` each",
+  promises: 'JavaScript, `Promise.all` and `setTimeout`',
+  heap: 'JavaScript, one timer over a heap',
+  [AGAIN]: 'the first again',
+};
+const NUMBERS = [30, 1_000, 10_000, 100_000];
+const MOST = NUMBERS.at(-1);
 /** Nobody sleeps for longer, in ms. */
 const LONGEST_MS = 1_000;
 /** A clock's step, and rounding. */
 const EARLY_MS = -1.01;
+const COLUMNS = {
+  startMs: 'start of all, ms',
+  pastMs: 'past the longest, ms',
+  medianMs: 'late, median, ms',
+  p99Ms: 'late, p99, ms',
+  taskMs: 'task time, ms',
+  cpuMs: 'processor, ms',
+  timers: 'timers set',
+};
 
-const page = (script) => `<!doctype html><meta charset="utf-8"><title>Bench</title><script type="module">${script}</script>`;
-const RUST = page("import start from '/arms-rust.js'; globalThis.go = () => start({ module_or_path: '/arms-rust_bg.wasm' });");
-const JS = page("import { run } from '/arms.js'; const asked = new URLSearchParams(location.search); globalThis.go = () => run(asked.get('arm'), Number(asked.get('sleepers')));");
+const nameOf = (arm) => arm.split(' ')[0];
 
-async function openServer() {
-  const file = (name, base) => readFile(new URL(name, base));
-  return serve({
-    pages: {
-      '/rust.html': RUST,
-      '/js.html': JS,
-      '/arms.js': await file('arms.js', import.meta.url),
-      '/arms-rust.js': await file('arms.js', BUILT),
-      '/arms-rust_bg.wasm': await file('arms_bg.wasm', BUILT),
-    },
-  });
+/** What serves the arms; `promises` is measured against the whole page, too. */
+export async function sleeperPages() {
+  const js = pageOf("import { run } from '/sleepers.js'; globalThis.go = run;");
+  return { '/js.html': js, '/sleepers.js': await readFile(new URL('arms/sleepers.js', import.meta.url)), ...(await rustArm('sleepers')) };
 }
 
-/** What the main thread has worked so far, in ms. */
-async function taskMs(driver) {
-  const { metrics } = await driver.sendAndGetDevToolsCommand('Performance.getMetrics', {});
-  return metrics.find(({ name }) => name === 'TaskDuration').value * 1_000;
-}
+const open = (driver, server, arm) =>
+  openArm(driver, `${server.origin}/${['ours', 'gloo'].includes(nameOf(arm)) ? 'bench-sleepers' : 'js'}.html`);
 
-async function open(driver, server, arm, sleepers) {
-  const name = arm.split(' ')[0];
-  const isRust = name === 'ours' || name === 'gloo';
-  await driver.get(`${server.origin}/${isRust ? 'rust' : 'js'}.html?arm=${name}&sleepers=${sleepers}`);
-  await waitUntil('the arm is loaded', () => driver.executeScript(() => typeof globalThis.go === 'function'));
-}
-
-async function runOnce(driver, server, arm, sleepers) {
-  await open(driver, server, arm, sleepers);
-  const before = await taskMs(driver);
-  // Nothing is asked of the page while it sleeps: every question would be a task.
-  await driver.executeAsyncScript((tell) => {
+/** Lets so many sleep in an arm on a fresh page, and returns what came of it. */
+export async function runSleepers(driver, server, arm, sleepers) {
+  await open(driver, server, arm);
+  // Nothing is asked of the page while they sleep: every question would be a task.
+  const sleep = () => driver.executeAsyncScript((arm, sleepers, tell) => {
     const wait = () => (globalThis.result ? tell() : setTimeout(wait, 500));
     setTimeout(wait, 1_500);
-    globalThis.go();
-  });
-  const worked = (await taskMs(driver)) - before;
-  const { startMs, totalMs, lateMs } = await driver.executeScript(() => {
-    const { startMs, totalMs, lateMs } = globalThis.result;
-    return { startMs, totalMs, lateMs: Array.from(lateMs, (late) => (Number.isNaN(late) ? null : late)) };
+    globalThis.go(arm, sleepers);
+  }, nameOf(arm), sleepers);
+  const { taskMs, cpuMs } = await workOf(driver, sleep);
+  const { startMs, totalMs, lateMs, wakes } = await driver.executeScript(() => {
+    const { startMs, totalMs, lateMs, wakes } = globalThis.result;
+    return { startMs, totalMs, lateMs: Array.from(lateMs, (late) => (Number.isNaN(late) ? null : late)), wakes: Array.from(wakes) };
   });
   const woken = lateMs.filter((late) => late !== null);
   return {
@@ -67,16 +57,18 @@ async function runOnce(driver, server, arm, sleepers) {
     pastMs: totalMs - LONGEST_MS,
     medianMs: quantile(woken, 0.5),
     p99Ms: quantile(woken, 0.99),
-    taskMs: worked,
+    taskMs,
+    cpuMs,
     early: woken.filter((late) => late < EARLY_MS).length,
-    lost: lateMs.length - woken.length,
+    lost: wakes.filter((times) => times === 0).length + (lateMs.length - woken.length),
+    doubled: wakes.filter((times) => times > 1).length,
   };
 }
 
 /** How often the arm sets a timer, in a run of its own that is not timed. */
 async function timersOf(driver, server, arm, sleepers) {
-  await open(driver, server, arm, sleepers);
-  return driver.executeAsyncScript((tell) => {
+  await open(driver, server, arm);
+  return driver.executeAsyncScript((arm, sleepers, tell) => {
     const real = globalThis.setTimeout;
     let timers = 0;
     globalThis.setTimeout = (...how) => {
@@ -85,34 +77,48 @@ async function timersOf(driver, server, arm, sleepers) {
     };
     const wait = () => (globalThis.result ? tell(timers) : real(wait, 500));
     real(wait, 1_500);
-    globalThis.go();
-  });
+    globalThis.go(arm, sleepers);
+  }, nameOf(arm), sleepers);
 }
 
-/** Measures all arms, `rounds` times each, and returns for each number and arm the summary of each measure. */
-export async function measureSleepers(rounds, numbers = NUMBERS) {
-  const server = await openServer();
-  const driver = await openBrowser('chromium');
-  await driver.manage().setTimeouts({ script: 120_000 });
-  await driver.sendDevToolsCommand('Performance.enable');
-  try {
-    const table = {};
-    for (const sleepers of numbers) {
-      const runs = Object.fromEntries(ARMS.map((arm) => [arm, []]));
-      for (let round = 0; round < rounds; round += 1) {
-        for (const arm of ARMS) runs[arm].push(await runOnce(driver, server, arm, sleepers));
-      }
-      table[sleepers] = {};
-      for (const arm of ARMS) {
-        const measures = Object.keys(runs[arm][0]);
-        const of = (measure) => summary(runs[arm].map((run) => run[measure]));
-        table[sleepers][arm] = Object.fromEntries(measures.map((measure) => [measure, of(measure)]));
-        table[sleepers][arm].timers = summary([await timersOf(driver, server, arm, sleepers)]);
-      }
+const wrongOf = (arms) => ['early', 'lost', 'doubled'].map((measure) =>
+  `${measure} ${Object.entries(arms).map(([arm, results]) => `${results[measure].most} (${arm})`).filter((told) => !told.startsWith('0')).join(', ') || 0}`);
+
+function goalsOf(tables) {
+  const most = tables[MOST];
+  const against = (measure, other, limit) => ({ what: `${COLUMNS[measure].replace(/, ms$/, '')}, against ${NAMES[other]}`, most: limit, value: ratio(most, measure, 'ours', other) });
+  const wrong = Object.values(tables).reduce((sum, { ours }) => sum + ours.early.most + ours.lost.most + ours.doubled.most, 0);
+  return [
+    against('medianMs', 'promises', 0.03),
+    against('p99Ms', 'promises', 0.3),
+    against('pastMs', 'promises', 0.35),
+    against('taskMs', 'promises', 0.25),
+    against('cpuMs', 'promises', 0.25),
+    against('taskMs', 'heap', 1),
+    against('cpuMs', 'heap', 1),
+    { what: 'early, lost or doubled wake-ups of ours, in any number', most: 0, value: wrong },
+    { what: 'task time at 100,000, against 10,000', most: 12, value: most.ours.taskMs.median / tables[MOST / 10].ours.taskMs.median },
+  ];
+}
+
+/** Measures all arms with each number of sleepers. */
+export async function measure(rounds) {
+  const tables = await withBrowser({ pages: await sleeperPages() }, async (driver, server) => {
+    const tables = {};
+    for (const sleepers of NUMBERS) {
+      const arms = await alternate(Object.keys(NAMES), rounds, (arm) => runSleepers(driver, server, arm, sleepers));
+      for (const arm of Object.keys(NAMES)) arms[arm].timers = summary([await timersOf(driver, server, arm, sleepers)]);
+      tables[sleepers] = arms;
     }
-    return table;
-  } finally {
-    await driver.quit();
-    server.close();
-  }
+    return tables;
+  });
+  return {
+    title: 'Sleepers',
+    about: 'Each sleeps between 1 and 1,000 ms from its own start. *Past the longest* is the whole, less a second. *Task time* is what the main thread worked from the start of the first on: the arm is loaded before. The goals are for 100,000.',
+    tables: Object.entries(tables).map(([sleepers, arms]) => ({
+      title: `${Number(sleepers).toLocaleString('en')} sleepers`, columns: COLUMNS, names: NAMES, arms, noiseOf: 'taskMs',
+      notes: [`Wake-ups: ${wrongOf(arms).join(', ')}.`],
+    })),
+    goals: goalsOf(tables),
+  };
 }

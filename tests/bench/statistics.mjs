@@ -13,5 +13,11 @@ export function summary(values) {
   return { median: median(values), least: Math.min(...values), most: Math.max(...values) };
 }
 
-/** In at most three figures. */
-export const shown = (value) => (Number.isFinite(value) ? String(Number(value.toPrecision(3))) : '–');
+/** How often an arm's median is as large as another's. */
+export const ratio = (arms, measure, arm, to) => arms[arm][measure].median / arms[to][measure].median;
+
+/** In at most three figures; whole from a thousand on. */
+export const shown = (value) => {
+  if (!Number.isFinite(value)) return '–';
+  return String(Math.abs(value) >= 1_000 ? Math.round(value) : Number(value.toPrecision(3)));
+};

@@ -9,7 +9,8 @@ import { WATCH } from './workers.mjs';
 /** The built page. */
 export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
-const SUB_PATH = '/some/sub/path/';
+/** Where it stands on the server. */
+export const SUB_PATH = '/some/sub/path/';
 const TYPES = {
   '.css': 'text/css',
   '.html': 'text/html; charset=utf-8',
@@ -27,8 +28,9 @@ const TYPES = {
  *   it, then nothing), `slow` (all of it, in pieces over some seconds), `corrupt` (other bytes at its end), `mistyped` (as plain
  *   text) or `silent` (no answer, ever). A promise holds the answer back until it is over.
  * - `pages`: further pages, HTML by path.
+ * - `packed`: what is sent in the place of a file, by path: the same compressed by brotli, for a browser that takes it.
  */
-export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
+export async function serve({ headers = {}, spoilt = {}, pages = {}, packed = {} } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, 'http://server').pathname);
@@ -36,13 +38,15 @@ export async function serve({ headers = {}, spoilt = {}, pages = {} } = {}) {
     const harm = Object.entries(spoilt).find(([end]) => path.endsWith(end))?.[1];
     if (harm === 'silent') return;
     await harm;
-    const body = harm === 'missing' ? null : await answer(path, pages);
+    const isPacked = path in packed && /\bbr\b/.test(request.headers['accept-encoding']);
+    const body = harm === 'missing' ? null : isPacked ? packed[path] : await answer(path, pages);
     if (body === null) {
       response.writeHead(404, headers).end('Nothing here.');
       return;
     }
     const type = harm === 'mistyped' ? 'text/plain' : TYPES[extname(path)] ?? TYPES['.html'];
-    response.writeHead(200, { 'content-type': type, 'content-length': body.length, 'cache-control': 'no-store', ...headers });
+    const encoding = isPacked ? { 'content-encoding': 'br' } : {};
+    response.writeHead(200, { 'content-type': type, 'content-length': body.length, 'cache-control': 'no-store', ...encoding, ...headers });
     await send(response, body, harm);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));

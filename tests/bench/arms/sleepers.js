@@ -1,9 +1,9 @@
-// The arms of the benchmark that are JavaScript, in the page: they leave in `result` what the Rust ones leave there.
+// Sleepers as JavaScript has them, in the page: they leave in `result` what the Rust ones leave there.
 
 const asked = (index) => Math.round(1 + 999 * ((index * 0.6180339887498949) % 1));
 
 /** What most programs do: a timer each. */
-async function promises(sleepers, lateMs) {
+async function promises(sleepers, lateMs, wakes) {
   let startMs = 0;
   const from = performance.now();
   const sleeper = async (index) => {
@@ -11,6 +11,7 @@ async function promises(sleepers, lateMs) {
     startMs = since - from;
     await new Promise((wake) => setTimeout(wake, asked(index)));
     lateMs[index] = performance.now() - since - asked(index);
+    wakes[index] += 1;
   };
   await Promise.all(Array.from({ length: sleepers }, (_, index) => sleeper(index)));
   return { startMs, totalMs: performance.now() - from };
@@ -49,7 +50,7 @@ class Heap {
 }
 
 /** One timer for all, over a heap, as a library in JavaScript would do it. */
-async function heap(sleepers, lateMs) {
+async function heap(sleepers, lateMs, wakes) {
   const queue = new Heap();
   let timer;
   const arm = () => {
@@ -75,6 +76,7 @@ async function heap(sleepers, lateMs) {
     startMs = since - from;
     await sleepUntil(since + asked(index));
     lateMs[index] = performance.now() - since - asked(index);
+    wakes[index] += 1;
   };
   await Promise.all(Array.from({ length: sleepers }, (_, index) => sleeper(index)));
   return { startMs, totalMs: performance.now() - from };
@@ -84,5 +86,6 @@ const ARMS = { promises, heap };
 
 export async function run(arm, sleepers) {
   const lateMs = new Float64Array(sleepers).fill(NaN);
-  globalThis.result = { ...(await ARMS[arm](sleepers, lateMs)), lateMs };
+  const wakes = new Uint8Array(sleepers);
+  globalThis.result = { ...(await ARMS[arm](sleepers, lateMs, wakes)), lateMs, wakes };
 }
