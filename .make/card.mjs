@@ -45,10 +45,14 @@ function arrange(style, modes) {
   document.body.replaceChildren(left, timeline);
 }
 
-/** Runs a lane again where the machine was so busy with other things that the page stumbled, as nobody is to see here. */
-async function runSmoothly(lane, tries = 6) {
+/**
+ * Runs a lane again where the machine was so busy with other things that the page stumbled, as nobody is to see here, or drew no
+ * frames, so that nobody knows for how long it was frozen.
+ */
+async function runSmoothly(lane, mostMs, tries = 6) {
   const { longestFreezeMs } = await lane.runToItsEnd();
-  if (longestFreezeMs > STUMBLE_MS && tries > 1) await runSmoothly(lane, tries - 1);
+  const isSmooth = longestFreezeMs !== null && longestFreezeMs <= mostMs;
+  if (!isSmooth && tries > 1) await runSmoothly(lane, mostMs, tries - 1);
 }
 
 const server = await serve();
@@ -57,8 +61,8 @@ try {
   const page = new Page(driver, server.address);
   await resize(driver, 'chromium', PAGE_WIDTH, HEIGHT);
   await page.openAfresh(LINK);
-  await page.lane('sync').runToItsEnd();
-  await runSmoothly(page.lane('async-together'));
+  await runSmoothly(page.lane('sync'), Infinity);
+  await runSmoothly(page.lane('async-together'), STUMBLE_MS);
   await driver.executeScript(arrange, STYLE, [['sync', 'sc-warm'], ['async-together', 'sc-cool']]);
   await resize(driver, 'chromium', WIDTH, HEIGHT);
   await pause(200);
