@@ -38,8 +38,17 @@
       .finally(() => clearInterval(telling));
   };
 
+  /** The program that was trapped may have no room left to say so itself: then it is said here, once it had its turn. */
+  const watchTraps = () => {
+    const onError = ({ error, reason }) => {
+      if ((error ?? reason) instanceof WebAssembly.RuntimeError) setTimeout(() => (find("[data-crash]").hidden = false));
+    };
+    for (const name of ["error", "unhandledrejection"]) addEventListener(name, onError);
+  };
+
   const start = async () => {
     const [program, module] = await Promise.all([load(), compile()]);
+    watchTraps();
     await program.default({ module_or_path: module });
   };
 

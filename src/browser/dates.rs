@@ -8,6 +8,13 @@ pub fn iso_now() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// A millisecond after that time, both as ISO 8601.
+pub fn next_ms(iso: &str) -> String {
+    let next = Date::new(&JsValue::from_str(iso));
+    next.set_milliseconds(next.get_milliseconds() + 1);
+    next.to_iso_string().into()
+}
+
 /// The time of day of an ISO 8601 text, where the reader is: "10:00:00".
 pub fn time_of_day(iso: &str) -> String {
     Date::new(&JsValue::from_str(iso)).to_locale_time_string("en-GB").into()

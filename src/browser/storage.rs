@@ -41,19 +41,17 @@ impl KeptRuns {
         let record = record::write(run, MAX_EVENTS);
         let mut older = self.keys();
         older.retain(|other| *other != key);
-        let surplus = (older.len() + 1).saturating_sub(MAX_RUNS);
         let mut older = older.into_iter();
-        older.by_ref().take(surplus).for_each(|key| self.forget(&key));
         let mut given_up: Vec<(String, String)> = Vec::new();
         while self.0.set_item(&key, &record).is_err() {
-            let Some(oldest) = older.next() else {
+            let Some((oldest, entry)) = older.next().and_then(|oldest| self.take_out(oldest)) else {
                 given_up.iter().for_each(|(key, entry)| self.put_back(key, entry));
                 return false;
             };
-            let entry = self.0.get_item(&oldest).ok().flatten().unwrap_or_default();
-            self.forget(&oldest);
             given_up.push((oldest, entry));
         }
+        let surplus = (older.len() + 1).saturating_sub(MAX_RUNS);
+        older.take(surplus).for_each(|key| self.forget(&key));
         true
     }
 
@@ -65,6 +63,15 @@ impl KeptRuns {
     fn read(&self, key: &str) -> Option<Run> {
         let text = self.0.get_item(key).ok()??;
         record::read(&JsJson::parse(&text)?).ok()
+    }
+
+    /// Makes room by taking out an entry, which is returned with its key; nothing where it could not be put back: a storage
+    /// that lets nothing be written at all has to keep what it holds.
+    fn take_out(&self, key: String) -> Option<(String, String)> {
+        let entry = self.0.get_item(&key).ok()??;
+        self.0.set_item(&key, &entry).ok()?;
+        self.forget(&key);
+        Some((key, entry))
     }
 
     fn put_back(&self, key: &str, entry: &str) {

@@ -5,7 +5,7 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use gloo_timers::callback::Timeout;
+use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, SecurityPolicyViolationEvent, Worker, WorkerOptions, WorkerType};
 
@@ -19,6 +19,10 @@ use crate::findings::workers::NoWorkers;
 const PROGRAM: &str = "worker_loader.js";
 /// For how long workers are waited for until all are ready, in ms.
 const PATIENCE_MS: u32 = 10_000;
+/// How often it is looked whether one that is kept busy has died: it would never say so. In ms.
+const LOOK_MS: u32 = 1_000;
+/// How many looks past its time it gets. They are counted, since a page that was frozen itself looks once for all it missed.
+const LOOKS_PAST: u32 = 10;
 /// For how long it is waited for what the page's policy says of a worker that did not start, in ms.
 const PATIENCE_FOR_POLICY_MS: u32 = 200;
 
@@ -50,11 +54,17 @@ impl Threads {
         self.0.len()
     }
 
-    /// Keeps one that is free busy for `ms`, and is over when it says so. Fails where none is free, or where it breaks.
+    /// Keeps one that is free busy for `ms`, and is over when it says so. Fails where none is free, or where it breaks or dies.
     pub async fn block(&self, ms: f64) -> Result<(), NoThread> {
         let free = self.0.iter().find(|thread| thread.seat.state.get() == State::Free).ok_or(NoThread)?;
         free.seat.state.set(State::Busy);
         free.worker.post_message(&JsValue::from_f64(ms)).map_err(|_| NoThread)?;
+        let looks = Cell::new((ms.max(0.0) / f64::from(LOOK_MS)) as u32 + LOOKS_PAST);
+        let seat = Rc::clone(&free.seat);
+        let _patience = Interval::new(LOOK_MS, move || match looks.get().checked_sub(1) {
+            Some(left) => looks.set(left),
+            None => seat.turn(State::Silent),
+        });
         if free.seat.rest().await == State::Free { Ok(()) } else { Err(NoThread) }
     }
 
@@ -114,7 +124,7 @@ enum State {
     Free,
     /// It broke, and will not answer again.
     Broken,
-    /// It was not ready in time.
+    /// It did not answer in time.
     Silent,
 }
 

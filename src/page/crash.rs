@@ -41,13 +41,13 @@ pub fn rescue_with(rescue: impl Fn() + 'static) {
     RESCUE.set(Some(Box::new(rescue)));
 }
 
-/// Whether an error comes from this program: its files, which are named after it, are in the error's stack. What breaks
-/// in an extension of the browser breaks nothing here.
+/// Whether an error comes from this program: its files, which are named after it, or its wasm, are in the error's stack. What
+/// breaks in an extension of the browser breaks nothing here.
 fn is_ours(event: &Event) -> bool {
     let field = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
     let error = ["error", "reason"].into_iter().filter_map(|name| field(event, name)).find(JsValue::is_object);
     let stack = error.and_then(|error| field(&error, "stack")).and_then(|stack| stack.as_string());
-    stack.is_some_and(|stack| stack.contains(concat!(env!("CARGO_PKG_NAME"), "-")))
+    stack.is_some_and(|stack| [concat!(env!("CARGO_PKG_NAME"), "-"), "wasm"].iter().any(|name| stack.contains(name)))
 }
 
 /// Shows the sentence that stands ready in the page, and saves the run that is on. Only once: what is broken may

@@ -7,7 +7,7 @@ use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::dates::iso_now;
+use crate::browser::dates::{iso_now, next_ms};
 use crate::browser::frames::presented;
 use crate::browser::host::{is_framed, tell};
 use crate::browser::threads::cores;
@@ -169,7 +169,12 @@ impl Session {
     /// Keeps the run's record, and shows it.
     fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
         let Some(current) = backstage.end(recorder.number()) else { return };
-        let run = Arc::new(recorder.run(current.started_at, elapsed_ms, outcome, is_drawn));
+        let mut started_at = current.started_at;
+        // A run is known by when it started, and some browsers tell the wall clock only so often.
+        while self.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at)) {
+            started_at = next_ms(&started_at);
+        }
+        let run = Arc::new(recorder.run(started_at, elapsed_ms, outcome, is_drawn));
         if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
             self.keeps_runs.set(false);
         }

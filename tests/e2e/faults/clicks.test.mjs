@@ -1,0 +1,71 @@
+/** Hundreds of clicks a second on everything that can be pressed: nothing is lost, doubled, or stuck. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openFaulty } from '../faulty.mjs';
+import { STEPS } from '../steps.mjs';
+import { visit } from '../visit.mjs';
+import { waitUntil } from '../wait.mjs';
+
+const visited = visit();
+
+/** How many clicks, five at a time, with a breath of 10 ms between. */
+const CLICKS = 500;
+
+/**
+ * Presses whatever can be seen, in an order that is the same each time. Nothing is saved to disk; what offers other plans is left
+ * out, since those would freeze the page for many seconds.
+ */
+const CLICKER = `
+  window.clickAll = async (seed, clicks) => {
+    let state = seed;
+    const roll = (sides) => (state = (Math.imul(state, 1664525) + 1013904223) >>> 0, (state >>> 16) % sides);
+    const click = HTMLAnchorElement.prototype.click;
+    HTMLAnchorElement.prototype.click = function () { if (!this.download) click.call(this); };
+    for (let left = clicks; left > 0; left -= 1) {
+      const all = Array.from(document.querySelectorAll('#playground :is(button, summary, input[type=radio], input[type=checkbox])'))
+        .filter((one) => one.getClientRects().length > 0 && !one.closest('.sc-presets, .sc-tries'));
+      // Every other click is at a lane's own buttons: Run, Stop, Remove.
+      const some = roll(2) ? all : all.filter((one) => one.closest('[data-lane]'));
+      some[roll(some.length)].click();
+      if (left % 5 === 0) await new Promise((over) => setTimeout(over, 10));
+    }
+  };`;
+
+for (const seed of STEPS) {
+  test(`hundreds of clicks a second on everything, in order ${seed}`, async (t) => {
+    const pages = { '/clicker.js': CLICKER };
+    const head = '<script src="/clicker.js"></script>';
+    const link = '?count=3&sleep=2:0.05&modes=sync,async-in-turn,async-together,threads';
+    const page = await openFaulty(t, visited().driver, link, { pages, head });
+    await page.driver.executeAsyncScript((seed, clicks, tell) => window.clickAll(seed, clicks).then(() => tell()), seed, CLICKS);
+    assert.equal(await page.shows('[data-crash]'), false);
+    // Whatever is still running is stopped, several times where it repeats itself.
+    await waitUntil('nothing runs', async () => {
+      await page.driver.executeScript(() => document.querySelector('[data-stop]')?.click());
+      return (await page.count('[data-state="running"]')) === 0;
+    });
+    const told = await page.driver.executeScript(() => window.told.map(({ type, mode, record }) => ({
+      type, mode: mode ?? record?.mode, startedAt: record?.startedAt, elapsedMs: record?.elapsedMs, outcome: record?.outcome,
+      events: record?.events.map(({ step, kind }) => `${step} ${kind}`), times: record?.events.map(({ atMs }) => atMs),
+    })));
+    const of = (type) => told.filter((one) => one.type === type);
+    const errors = of('error').length;
+    assert.ok(of('run-start').length >= 5, `${of('run-start').length} runs`);
+    assert.equal(of('run-end').length + errors, of('run-start').length);
+    assert.equal(of('freeze-end').length, of('freeze-start').length);
+    for (const { events, times, elapsedMs } of of('run-end')) {
+      assert.equal(new Set(events).size, events.length, 'an event is doubled');
+      assert.ok(elapsedMs >= 0 && times.every((ms, index) => ms >= (times[index - 1] ?? 0)), 'time goes back');
+    }
+    // One run at a time.
+    const order = told.filter(({ type }) => /^run-|error/.test(type)).map(({ type }) => type);
+    assert.ok(order.every((type, index) => (type === 'run-start') === (index % 2 === 0)), order.join());
+    const kept = await page.kept();
+    assert.equal(kept.length, Math.min(50, await page.runs()));
+    assert.equal(new Set(kept.map(({ startedAt, mode }) => startedAt + mode)).size, kept.length);
+    // It can be used.
+    await page.open('?count=10&sleep=3:0.2&modes=async-together');
+    const { log } = await page.lane('async-together').runToItsEnd();
+    assert.equal(log.length, 12);
+  });
+}

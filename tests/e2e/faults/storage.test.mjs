@@ -1,0 +1,62 @@
+/** Storage that breaks in the midst of a run: the run goes on, the page says so, and what was kept before stays. */
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { openFaulty } from '../faulty.mjs';
+import { assertEachOnce, assertRecord } from '../records.mjs';
+import { STEPS } from '../steps.mjs';
+import { visit } from '../visit.mjs';
+
+const visited = visit();
+const MODE = 'async-in-turn';
+const SENTENCE = "This browser won't store your runs; they last until you leave.";
+
+/** What breaks, and which of two runs is kept then. The oldest has to go where there is room for one, and for no other reason. */
+const FAULTS = [
+  ['has room for one run', ['storageFull', 500], 1],
+  ['has no room even for one', ['storageFull', -500], 0],
+  ['lets nothing be written', ['storageReadOnly'], 0],
+  ['throws whatever it is asked', ['storageThrows'], 0],
+];
+
+for (const step of STEPS) {
+  for (const [what, fault, stays] of FAULTS) {
+    test(`where storage ${what} while ${step} sleeps, both runs are whole, and ${stays ? 'the latest' : 'the one before'} is kept`, async (t) => {
+      const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:0.5&modes=${MODE}`);
+      await page.lane(MODE).runToItsEnd();
+      await page.runUntilAsleep(MODE, step);
+      await page.fault(...fault);
+      await page.lane(MODE).reaches('done');
+      if (!stays) await page.says(SENTENCE);
+      assert.equal(await page.runs(), 2);
+      const records = await page.records();
+      assertEachOnce(records, 2);
+      records.forEach((record) => assertRecord(record, 30, { [step]: 500 }));
+      await page.mend();
+      const kept = await page.kept();
+      assert.deepEqual(kept.map(({ startedAt }) => startedAt), [records[stays].startedAt]);
+      await page.lane(MODE).runToItsEnd();
+      assertEachOnce(await page.kept(), 2);
+      assert.equal(await page.shows('[data-crash]'), false);
+    });
+  }
+}
+
+test('where others have filled the storage, nothing of theirs is lost, and the page says that it keeps nothing', async (t) => {
+  const page = await openFaulty(t, visited().driver, `?count=30&sleep=12:0.3&modes=${MODE}`);
+  const filled = await page.driver.executeScript(() => {
+    for (let bytes = 2 ** 22, part = 0; bytes >= 1; part += 1) {
+      try {
+        localStorage.setItem(`theirs.${part}`, 'x'.repeat(bytes));
+      } catch {
+        bytes /= 2;
+      }
+    }
+    return localStorage.length;
+  });
+  await page.reload();
+  await page.lane(MODE).runToItsEnd();
+  await page.says(SENTENCE);
+  assert.equal(await page.runs(), 1);
+  assert.equal(await page.driver.executeScript(() => localStorage.length), filled);
+  await page.driver.executeScript(() => localStorage.clear());
+});
