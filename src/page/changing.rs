@@ -4,6 +4,7 @@
 //! doors it is made once.
 
 use leptos::prelude::*;
+use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 use web_sys::{DomTokenList, Element, Node, Text};
 
 /// Where what is to be written comes from.
@@ -51,7 +52,7 @@ impl Target {
 /// Writes at once, and again whenever there is something else to write.
 #[inline(never)]
 pub fn keep_written(source: Source, target: Target) {
-    keep(RenderEffect::new(move |before: Option<Option<String>>| {
+    keep_effect(RenderEffect::new(move |before: Option<Option<String>>| {
         let value = source.read();
         if before.as_ref() != Some(&value) {
             target.write(value.as_deref());
@@ -64,7 +65,7 @@ pub fn keep_written(source: Source, target: Target) {
 pub fn keep_up(act: impl Fn() + 'static) {
     #[inline(never)]
     fn erased(act: Box<dyn Fn()>) {
-        keep(RenderEffect::new(move |_: Option<()>| act()));
+        keep_effect(RenderEffect::new(move |_: Option<()>| act()));
     }
     erased(Box::new(act));
 }
@@ -81,6 +82,13 @@ pub fn afterwards(act: impl FnMut() + 'static) {
 /// Keeps something until the owner goes under which the caller runs.
 pub fn keep<T: 'static>(kept: T) {
     StoredValue::new_local(kept);
+}
+
+/// Keeps an effect likewise. What it listened to would remember it for as long as the page is open, so it takes its leave.
+pub fn keep_effect<T: 'static>(effect: RenderEffect<T>) {
+    let listener = effect.to_any_subscriber();
+    on_cleanup(move || listener.clear_sources(&listener));
+    keep(effect);
 }
 
 /// Takes a node out of the page.

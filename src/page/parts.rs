@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use leptos::prelude::*;
 use web_sys::{Comment, Node};
 
-use crate::page::changing::{keep, keep_up, take_away};
+use crate::page::changing::{keep_effect, keep_up, take_away};
 use crate::page::element::El;
 
 /// The place of a part: between two marks.
@@ -69,7 +69,7 @@ impl El {
         #[inline(never)]
         fn erased(place: Place, subject: Subject, build: Build) {
             let owner = own();
-            keep(RenderEffect::new(move |before: Option<Vec<u32>>| {
+            keep_effect(RenderEffect::new(move |before: Option<Vec<u32>>| {
                 let subject = subject();
                 if before.as_ref() != Some(&subject) {
                     place.hold(&owner.with_cleanup(|| untrack(|| build(&subject))));
@@ -90,7 +90,7 @@ impl El {
     ) -> Self {
         let end = Place::at_end_of(&self).end;
         let owner = own();
-        keep(RenderEffect::new(move |kept: Option<VecDeque<Kept>>| {
+        keep_effect(RenderEffect::new(move |kept: Option<VecDeque<Kept>>| {
             let items = items();
             let keys: Vec<_> = items.iter().map(key).collect();
             // Neither what it reads while it is built nor what it asks for is the list's.

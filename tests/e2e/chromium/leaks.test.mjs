@@ -1,0 +1,140 @@
+/** Nothing is left of runs that are over, of lanes that were taken away, and of elements that an article removed. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser } from '../browsers.mjs';
+import { assertHoldsNoMore, countFromNowOn, held } from '../leaks.mjs';
+import { Page } from '../page.mjs';
+import { serve } from '../server.mjs';
+import { IS_SOAK } from '../steps.mjs';
+import { waitUntil } from '../wait.mjs';
+
+const TIMES = IS_SOAK ? 1_000 : 50;
+/** After so many all runs are forgotten: until then the page holds them for the reader. */
+const ROUND = 10;
+const MODES = ['sync', 'async-in-turn', 'async-together', 'async-blocking', 'threads'];
+const LINK = `?count=30&sleep=3:0.03,8:0.02&modes=${MODES}`;
+
+let driver;
+let server;
+let page;
+before(async () => {
+  server = await serve();
+  driver = await openBrowser('chromium');
+  page = new Page(driver, server.address);
+  await countFromNowOn(driver);
+});
+after(async () => {
+  await driver?.quit();
+  server?.close();
+});
+
+/** Does something so many times in the page itself, given a number, as a driver would take too long for. */
+async function repeat(script, times) {
+  await driver.manage().setTimeouts({ script: 600_000 });
+  const failure = await driver.executeAsyncScript(`
+    const [times, modes, tell] = arguments;
+    const pause = (ms) => new Promise((over) => setTimeout(over, ms));
+    const until = async (what, ask) => {
+      for (const end = Date.now() + 20000; !ask();) {
+        if (Date.now() > end) throw new Error('Waited in vain: ' + what);
+        await pause(5);
+      }
+    };
+    const lane = (mode) => document.querySelector('[data-lane="' + mode + '"]');
+    const press = (mode) => lane(mode).querySelector('.sc-run').click();
+    const isOver = (mode) => until(mode + ' is over', () => lane(mode).dataset.state !== 'running');
+    const leave = window.leak;
+    (async () => {
+      for (let time = 0; time < times; time += 1) await (${script})(time);
+    })().then(() => tell(null), (error) => tell(String(error)));
+  `, times, MODES);
+  assert.equal(failure, null);
+}
+
+/**
+ * Forgets all runs, and waits until the page is at rest: its heart beats for a second after a run. By script, since a driver
+ * holds on to each element that it was ever given.
+ */
+async function rest() {
+  await waitUntil('all runs are forgotten', () => driver.executeScript(() => {
+    const button = Array.from(document.querySelectorAll('.sc-runs button')).find(({ textContent }) => textContent.startsWith('Start over'));
+    button?.click();
+    document.activeElement?.blur();
+    const isForgotten = !document.querySelector('.sc-runs summary').textContent.includes('(');
+    return isForgotten && !document.querySelector('.sc-timeline, [data-state="done"]');
+  }));
+  await waitUntil('the page is at rest', async () => (await driver.executeScript(() => window.pendingTimers())) === 0);
+}
+
+/** Opens the page, with the panel of all runs, which comes later. */
+async function open() {
+  await page.openAfresh(LINK);
+  await page.lane('async-together').runToItsEnd();
+  await page.unfold('Your runs');
+}
+
+/** What the page holds at rest, after each round of so many times in all. */
+async function heldAfter(script, times) {
+  const rounds = [];
+  for (let left = times; left > 0; left -= ROUND) {
+    await repeat(script, ROUND);
+    await rest();
+    rounds.push(await held(driver));
+    if (process.env.TELL) console.log(JSON.stringify(rounds.at(-1)));
+  }
+  return rounds;
+}
+
+/** Fails where a later round left more than the first one. */
+async function assertLeavesNothing(script) {
+  const rounds = await heldAfter(script, TIMES);
+  assertHoldsNoMore(rounds[0], rounds.at(-1), TIMES);
+}
+
+/** Runs a lane to its end, or stops it, in turns. */
+const RUNS = `async (time) => {
+  const mode = modes[time % 5];
+  press(mode);
+  if ((time * 7) % 3 === 0) {
+    await pause(time % 30);
+    if (lane(mode).dataset.state === 'running') press(mode);
+  }
+  await isOver(mode);
+}`;
+
+/** Takes lanes away and adds them again, by links as a page around sets them. */
+const LANES = `async (time) => {
+  const some = modes.slice(0, 1 + (time % 5));
+  dispatchEvent(new MessageEvent('message', {
+    source: parent, data: { source: 'sleep-count', version: 1, type: 'set', link: '?count=' + (10 + time % 20) + '&sleep=2:0.02&modes=' + some },
+  }));
+  await pause(5);
+}`;
+
+test(`${TIMES} runs that end or are stopped leave nothing`, async () => {
+  await open();
+  await assertLeavesNothing(RUNS);
+});
+
+test(`lanes that are taken away and added ${TIMES} times leave nothing`, async () => {
+  await open();
+  await assertLeavesNothing(LANES);
+});
+
+test('a leak that is planted is found', async () => {
+  await open();
+  const [before] = await heldAfter(RUNS, ROUND);
+  const leaks = {
+    nodes: '() => (window.leak ??= []).push(document.createElement("p"))',
+    listeners: '() => document.body.addEventListener("click", () => {})',
+    timers: '() => setTimeout(() => {}, 1e9)',
+    memory: '() => window.programMemory.grow(1)',
+  };
+  for (const [what, leak] of Object.entries(leaks)) {
+    const clean = await held(driver);
+    await repeat(`async () => (${leak})()`, 5);
+    const leaked = await held(driver);
+    assert.throws(() => assertHoldsNoMore(clean, leaked), new RegExp(what), `${what} ${JSON.stringify([clean, leaked])}`);
+  }
+  assert.ok(before.memory > 0);
+});
