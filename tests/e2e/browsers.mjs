@@ -10,7 +10,7 @@ import remote from 'selenium-webdriver/remote/index.js';
 /** The engine that these tests are to drive. */
 export const ENGINE = process.env.ENGINE ?? 'chromium';
 
-const CHROMIUM_FLAGS = [
+export const CHROMIUM_FLAGS = [
   'headless=new',
   'no-sandbox',
   'disable-gpu',
@@ -67,7 +67,9 @@ function openChromium(loads, flags) {
 }
 
 function openFirefox() {
-  const options = new firefox.Options().setBinary(onPath('firefox-esr')).addArguments('-headless');
+  const options = new firefox.Options().setBinary(onPath('firefox-esr'));
+  // With a display that a test asks for, real clicks can be made in its window.
+  if (!process.env.ON_DISPLAY) options.addArguments('-headless');
   const service = new firefox.ServiceBuilder(onPath('geckodriver'));
   return new Builder().forBrowser(Browser.FIREFOX).setFirefoxOptions(options).setFirefoxService(service).build();
 }
@@ -82,7 +84,7 @@ async function openWebKit() {
   return driver;
 }
 
-function onPath(command) {
+export function onPath(command) {
   const folders = (process.env.PATH ?? '').split(delimiter);
   const found = folders.map((folder) => join(folder, command)).find((file) => existsSync(file));
   if (!found) throw new Error(`${command} is not on PATH.`);

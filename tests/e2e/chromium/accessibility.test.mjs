@@ -1,10 +1,11 @@
-/** What axe finds: nothing. And what assistive technology is told of a lane. */
+/** What axe finds: nothing, in any state, theme and width. And what assistive technology is told of a lane. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import axe from 'axe-core';
+import { assertAxeFindsNothing } from '../axe.mjs';
 import { openBrowser, resize } from '../browsers.mjs';
 import { Page } from '../page.mjs';
-import { serve } from '../server.mjs';
+import { serve, serveFor } from '../server.mjs';
+import { IS_SOAK } from '../steps.mjs';
 import { waitUntil } from '../wait.mjs';
 
 let driver;
@@ -20,39 +21,43 @@ after(async () => {
   server?.close();
 });
 
-/** What axe finds on the page as it is: each rule with the first element that breaks it. */
-async function findings() {
-  await driver.executeScript(axe.source);
-  return driver.executeAsyncScript((tell) => {
-    window.axe.run().then(({ violations }) =>
-      tell(violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes[0].html.slice(0, 200)}`)));
-  });
-}
+const SHORT = '?count=30&sleep=8:0.3,12:0.2&modes=sync,async-together';
+const FIVE = 'sync,async-in-turn,async-together,async-blocking,threads';
 
-for (const theme of ['light', 'dark']) {
-  for (const width of [390, 1280]) {
-    test(`axe finds nothing in ${theme}, ${width} px wide, before and after a run, with notices, with the code`, async () => {
-      await resize(driver, 'chromium', width, 900);
-      await page.openAfresh(`?count=30&sleep=8:0.3,12:0.2&modes=sync,async-together&theme=${theme}`);
-      const before = await findings();
-      for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
-      const after = await findings();
-      await page.openAfresh(`?count=30&sleep=8:9,12:9,40:1&modes=sync,nope&theme=${theme}`);
-      const withNotices = await findings();
-      await page.unfold('The code');
-      await page.press('Rust');
-      const withCode = await findings();
-      assert.deepEqual({ before, after, withNotices, withCode }, { before: [], after: [], withNotices: [], withCode: [] });
-    });
-  }
-}
+/** By script: on a phone a bar at the bottom would be in the way. */
+const unfold = (css) => driver.executeScript((css) => document.querySelector(`${css} summary`).click(), css);
 
-for (const [theme, width] of [['light', 390], ['dark', 1280]]) {
-  test(`axe finds nothing in ${theme}, ${width} px wide, in a story with five lanes, the timeline as a table, and a replay`, async () => {
-    await resize(driver, 'chromium', width, 900);
-    const modes = 'sync,async-in-turn,async-together,async-blocking,threads';
-    await page.openAfresh(`?story=busy-phone&sleep=1:0.3,3:0.4&modes=${modes}&theme=${theme}`);
-    const before = await findings();
+/** States of the page: what it is called, and how it is come to, one after another where no link is given. */
+const STATES = [
+  ['guessing', SHORT],
+  ['guessing the next question', null, () => driver.executeScript(() => document.querySelector('.sc-guess input').click())],
+  ['running', '?count=30&sleep=8:30&modes=async-together,sync', async () => {
+    await page.lane('async-together').run();
+    await page.lane('async-together').reaches('running');
+  }],
+  ['stopped', null, async () => {
+    await page.lane('async-together').stop();
+    await page.lane('async-together').reaches('stopped');
+  }],
+  ['done', SHORT, async () => {
+    for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
+  }],
+  ['done, with all runs', null, async () => {
+    await unfold('.sc-runs');
+    await waitUntil('the runs are there', () => page.count('.sc-runs tbody tr'));
+  }],
+  ['refused, with notices', '?count=30&sleep=8:9,12:9,40:1&modes=sync,nope'],
+  ['with the code', null, async () => {
+    await page.unfold('The code');
+    await page.press('Rust');
+  }],
+  ['with what is shared', null, async () => {
+    await unfold('.sc-share');
+    await waitUntil('the snippets are there', () => page.count('[data-snippet]'));
+  }],
+  ['with ranges in place of chips, and all presets', '?count=1000&sleep=1-500:0.1..0.2&modes=async-together', () => unfold('.sc-presets')],
+  ['a story with five lanes', `?story=busy-phone&sleep=1:0.3,3:0.4&modes=${FIVE}`],
+  ['a story replayed, with the timeline as a table', null, async () => {
     for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
     await driver.executeScript(() => {
       document.querySelector('.sc-timeline summary').click();
@@ -62,25 +67,64 @@ for (const [theme, width] of [['light', 390], ['dark', 1280]]) {
       handle.dispatchEvent(new Event('input', { bubbles: true }));
     });
     await waitUntil('the table is there', () => page.count('.sc-timeline table'));
-    assert.deepEqual({ before, replayed: await findings() }, { before: [], replayed: [] });
+  }],
+  ['embedded', `${SHORT}&embed=1`],
+  ['embedded, done', null, () => page.lane('sync').runToItsEnd()],
+];
+
+/** Each theme and each width, and each of one in each of the other where there is time. */
+const LOOKS = IS_SOAK
+  ? ['light', 'dark'].flatMap((theme) => [390, 768, 1280].map((width) => [theme, width]))
+  : [['light', 390], ['dark', 768], ['light', 1280]];
+
+for (const [theme, width] of LOOKS) {
+  test(`axe finds nothing in ${theme}, ${width} px wide`, async (t) => {
+    await resize(driver, 'chromium', width, 900);
+    for (const [state, link, come] of STATES) {
+      if (link) await page.openAfresh(`${link}&theme=${theme}`);
+      await come?.();
+      await t.test(state, () => assertAxeFindsNothing(driver, `${state}, ${theme}, ${width} px`));
+    }
   });
 }
 
-for (const [theme, width] of [['dark', 390], ['light', 1280]]) {
-  test(`axe finds nothing in ${theme}, ${width} px wide, with the runs and what is shared unfolded`, async () => {
-    await resize(driver, 'chromium', width, 900);
-    await page.openAfresh(`?count=30&sleep=8:0.3,12:0.2&modes=sync,async-together&theme=${theme}`);
-    // By script: on a phone a bar at the bottom would be in the way.
-    const unfold = (css) => driver.executeScript((css) => document.querySelector(`${css} summary`).click(), css);
-    await unfold('.sc-share');
-    await waitUntil('the snippets are there', () => page.count('[data-snippet]'));
-    const before = await findings();
-    await page.lane('async-together').runToItsEnd();
-    await unfold('.sc-runs');
-    await waitUntil('the picture is there', () => page.count('[data-snippet="Markdown"]'));
-    assert.deepEqual({ before, after: await findings() }, { before: [], after: [] });
+test('axe finds nothing where a lane failed, where something broke, and in a frame of an article', async (t) => {
+  await resize(driver, 'chromium', 1280, 900);
+  const headers = { 'access-control-allow-origin': '*' };
+  const broken = await serveFor(t, { headers, spoilt: { 'worker_loader.js': 'missing' } });
+  const failing = new Page(driver, broken.address);
+  const fail = async () => {
+    await failing.lane('threads').run();
+    await failing.lane('threads').reaches('failed');
+  };
+  await failing.open('?count=10&sleep=3:1&modes=threads');
+  await fail();
+  await driver.executeScript(() => {
+    document.querySelector('[data-crash]').hidden = false;
   });
-}
+  await assertAxeFindsNothing(driver, 'failed and broken');
+  const frame = `<iframe title="A count" sandbox="allow-scripts" width="700" height="900" src="${broken.address}?count=10&amp;sleep=3:1&amp;modes=threads&amp;embed=1"></iframe>`;
+  const host = await serveFor(t, { pages: { '/article.html': `<!doctype html><html lang="en"><title>An article</title><main><h1>An article</h1>${frame}</main>` } });
+  await driver.get(`${host.origin}/article.html`);
+  t.after(() => driver.switchTo().defaultContent());
+  await driver.switchTo().frame(0);
+  await failing.started();
+  await assertAxeFindsNothing(driver, 'in a frame');
+  await fail();
+  await assertAxeFindsNothing(driver, 'failed in a frame');
+});
+
+test('what axe finds, and what it leaves to be judged, fails the check', async () => {
+  await page.openAfresh(SHORT);
+  const planted = async (html) => {
+    await driver.executeScript((html) => document.querySelector('main').insertAdjacentHTML('beforeend', html), html);
+    await assert.rejects(assertAxeFindsNothing(driver, html), html);
+    await driver.executeScript(() => document.querySelector('main').lastElementChild.remove());
+  };
+  await planted('<p><button></button></p>');
+  await planted('<div role="button" aria-describedby="nothing-here">1</div>');
+  await assertAxeFindsNothing(driver, 'without');
+});
 
 test('a lane is a region named by its title', async () => {
   await resize(driver, 'chromium', 1280, 900);
