@@ -6,7 +6,7 @@ function later(file, mark) {
   const PATIENCE_MS = 30000;
 
   async function load() {
-    const answer = await fetch(new URL(file, import.meta.url), { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const answer = await fetch(new URL(file, import.meta.url), { signal: AbortSignal.timeout?.(PATIENCE_MS) });
     // Bytes and no stream, since not every host says of a file that it is WebAssembly.
     await WebAssembly.instantiate(await answer.arrayBuffer(), { __wasm_split: { ...wasm, ...mark } });
   }

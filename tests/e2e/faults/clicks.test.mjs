@@ -27,6 +27,8 @@ const CLICKER = `
       // Every other click is at a lane's own buttons: Run, Stop, Remove.
       const some = roll(2) ? all : all.filter((one) => one.closest('[data-lane]'));
       some[roll(some.length)].click();
+      // What a click changes is drawn up in microtasks, which come between any two clicks of a reader's.
+      for (let turn = 0; turn < 5; turn += 1) await null;
       if (left % 5 === 0) await new Promise((over) => setTimeout(over, 10));
     }
   };`;
