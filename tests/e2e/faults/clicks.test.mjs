@@ -38,6 +38,7 @@ for (const seed of STEPS) {
     const head = '<script src="/clicker.js"></script>';
     const link = '?count=3&sleep=2:0.05&modes=sync,async-in-turn,async-together,threads';
     const page = await openFaulty(t, visited().driver, link, { pages, head });
+    await page.driver.manage().setTimeouts({ script: 120_000 });
     await page.driver.executeAsyncScript((seed, clicks, tell) => window.clickAll(seed, clicks).then(() => tell()), seed, CLICKS);
     assert.equal(await page.shows('[data-crash]'), false);
     // Whatever is still running is stopped, several times where it repeats itself.
