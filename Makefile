@@ -1,5 +1,5 @@
 # Every goal first does the set-up it needs, and nothing where that is done.
-.PHONY: serve build test pictures medians bench
+.PHONY: serve build test pictures medians bench soak fuzz mutants supply
 serve build test:
 	@.make/setup $@
 	@.make/$@
@@ -18,3 +18,23 @@ medians: build
 bench: build
 	@.make/setup bench
 	@.make/bench
+
+# What make test does in some hundred cases, in many thousands.
+soak:
+	@.make/setup test
+	@.make/soak
+
+# Looks for links, messages and stored runs that break something: SECONDS for each.
+fuzz:
+	@.make/setup fuzz
+	@.make/fuzz $(or $(SECONDS),60)
+
+# Breaks the lower floors in every way it knows and sees whether a test notices: all, or FILES such as src/exercise/*.rs.
+mutants:
+	@.make/setup mutants
+	@.make/mutants $(FILES)
+
+# What comes from elsewhere: licences, sources, duplicates, and known holes where their lists can be reached.
+supply:
+	@.make/setup supply
+	@.make/supply
