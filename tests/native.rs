@@ -22,6 +22,8 @@ mod export;
 mod floors;
 #[path = "native/link.rs"]
 mod link;
+#[path = "native/locks.rs"]
+mod locks;
 #[path = "native/logs.rs"]
 mod logs;
 #[path = "native/made.rs"]

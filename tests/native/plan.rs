@@ -74,7 +74,11 @@ fn a_waking_is_forgotten_with_the_sleep_that_it_ended() {
 #[test]
 fn limits_are_kept_and_said() {
     assert_eq!(Plan::counting_to(0).0.count(), 1);
-    assert_eq!(Plan::counting_to(u64::MAX).0.count(), MAX_STEPS);
+    for (asked, is_corrected) in [(100_000, false), (100_001, true), (u64::from(u32::MAX) + 2, true), (u64::MAX, true)]
+    {
+        let (counted, correction) = Plan::counting_to(asked);
+        assert_eq!((counted.count(), correction.is_some()), (MAX_STEPS, is_corrected), "{asked}");
+    }
     let counting = Plan::counting_to(30).0;
     let (plan, corrections) = counting.with_sleeps(&[
         AskedSleep::single(8, 99_000),
@@ -118,6 +122,9 @@ fn sleeps_shrink_in_proportion_until_they_fit() {
     let short = long.shrunk_to(10_000).unwrap();
     assert_eq!(sleepers(&short), [(8, 4000), (9, 4000), (10, 2000)]);
     assert_eq!(short.shrunk_to(20_000), Some(short.clone()));
+    // To two or three digits, as one would say them.
+    let odd = plan(30, &[AskedSleep::single(8, 7000), AskedSleep::single(9, 6000), AskedSleep::single(10, 1234)]);
+    assert_eq!(sleepers(&odd.shrunk_to(10_000).unwrap()), [(8, 4900), (9, 4200), (10, 860)]);
     // A sleep of 1 ms gets no shorter, so the others have to, a little at a time.
     let naps = plan(1001, &[AskedSleep::range(1, 1000, 1), AskedSleep::single(1001, 60_000)]);
     assert_eq!(naps.shrunk_to(10_000).unwrap().longest_ms(), 8800);
