@@ -60,6 +60,16 @@ fn a_later_range_lies_over_an_earlier_one_wherever_they_meet() {
 }
 
 #[test]
+fn a_scatter_from_or_to_nothing_is_no_waking() {
+    for (asked, asleep) in [
+        (AskedSleep::scatter(1, 3, 0, 1000), vec![(2, 618), (3, 236)]),
+        (AskedSleep::scatter(1, 3, 1000, 0), vec![(1, 1000), (2, 382), (3, 764)]),
+    ] {
+        assert_eq!(sleepers(&plan(3, &[asked])), asleep);
+    }
+}
+
+#[test]
 fn a_waking_is_forgotten_with_the_sleep_that_it_ended() {
     let asked = [AskedSleep::range(18, 25, 1000), AskedSleep::range(16, 20, 0), AskedSleep::range(18, 30, 2000)];
     let (plan, _) = Plan::counting_to(30).0.with_sleeps(&asked);
