@@ -97,6 +97,8 @@ fn a_damaged_record_is_named_and_not_read() {
         assert_eq!(read(&Parsed(damaged)), Err(why), "{field}");
     }
     assert_eq!(read(&Parsed(json!(null))), Err(Unreadable::Field("format")));
+    assert_eq!(Unreadable::Field("mode").to_string(), "Its mode can't be read.");
+    assert_eq!(Unreadable::OtherFormat.to_string(), "It is no sleep-count.run of version 1.");
 }
 
 #[test]
