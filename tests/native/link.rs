@@ -129,6 +129,21 @@ fn a_link_without_end_is_read_as_far_as_the_limits_and_repeats_only_a_part() {
 }
 
 #[test]
+fn two_thousand_sleeps_are_read_and_the_rest_is_left_out_with_a_notice() {
+    let named = |number: u32| (1..=number).map(|step| format!("{step}:1")).collect::<Vec<_>>().join(",");
+    let (link, notices) = parsed(&format!("?count=3000&sleep={}", named(2000)));
+    assert_eq!((link.plan.sleepers().count(), notices), (2000, vec![]));
+    let (link, notices) = parsed(&format!("?count=3000&sleep={}", named(2001)));
+    assert_eq!(link.plan.sleepers().count(), 2000);
+    assert_eq!(
+        notices,
+        [
+            "The link names 2,001 sleeps; the limit is 2,000. The rest is left out: a range such as 1-30:0.3 says more in less."
+        ]
+    );
+}
+
+#[test]
 fn ranges_keep_a_link_short() {
     let (link, _) = parsed("?count=10000&sleep=1-10000:0.001..1");
     assert_eq!(plan_query(&link.plan), "?count=10000&sleep=1-10000:0.001..1");
