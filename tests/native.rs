@@ -2,8 +2,16 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should end there")]
 
+#[path = "native/any.rs"]
+mod any;
+#[path = "native/attack.rs"]
+mod attack;
+#[path = "fuzz/checks.rs"]
+mod checks;
 #[path = "native/code.rs"]
 mod code;
+#[path = "native/corpus.rs"]
+mod corpus;
 #[path = "native/count.rs"]
 mod count;
 #[path = "native/element.rs"]
@@ -14,6 +22,10 @@ mod export;
 mod floors;
 #[path = "native/link.rs"]
 mod link;
+#[path = "native/locks.rs"]
+mod locks;
+#[path = "native/logs.rs"]
+mod logs;
 #[path = "native/made.rs"]
 mod made;
 #[path = "native/messages.rs"]
@@ -26,6 +38,8 @@ mod record;
 mod repeat;
 #[path = "native/replay.rs"]
 mod replay;
+#[path = "native/sleepers.rs"]
+mod sleepers;
 #[path = "native/snippets.rs"]
 mod snippets;
 #[path = "native/timeline.rs"]

@@ -168,6 +168,14 @@ mod tests {
                 "The count can't go to 1,000,000; the limit is 100,000. Using 100,000.",
             ),
             (
+                Correction::CountTooHigh { asked: MOST_TOLD },
+                "The count can't go to 1,000,000,000,000; the limit is 100,000. Using 100,000.",
+            ),
+            (
+                Correction::SleepTooLong { steps: step, asked_ms: MOST_TOLD, rule: SleepRule::single(8, 60_000) },
+                "8 can't sleep 1000000000 s; the limit is 60 s. Using 60 s.",
+            ),
+            (
                 Correction::OutsideCount { steps: Span::new(40_u64, 40_u64), count: 30 },
                 "40 can't sleep: the count goes from 1 to 30. Left out.",
             ),

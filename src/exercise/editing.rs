@@ -29,14 +29,13 @@ impl Plan {
         if let Some(story) = self.story() {
             corrections = corrections.into_iter().map(|correction| correction.in_story(story)).collect();
         }
+        forget_idle_wakings(&mut rules);
         (self.with_rules(rules), corrections)
     }
 
     /// The same plan with one step's sleep changed, in ms; 0 wakes it.
     pub fn with_sleep(&self, step: u32, ms: u64) -> (Self, Vec<Correction>) {
-        let others = |rule: &&SleepRule| !(rule.is_single() && rule.first == step);
-        let plan = self.with_rules(self.rules().iter().filter(others).copied().collect());
-        plan.with_sleeps(&[AskedSleep::single(u64::from(step), ms)])
+        self.with_sleeps(&[AskedSleep::single(u64::from(step), ms)])
     }
 
     /// The same sleeps in a count of another length, as far as it goes. A story has the length it has.
@@ -61,6 +60,7 @@ impl Plan {
             }
             lay_over(&mut rules, cut);
         }
+        forget_idle_wakings(&mut rules);
         (Self::new(count, rules), corrections)
     }
 
@@ -68,6 +68,9 @@ impl Plan {
     /// where there are too many sleepers for that.
     pub fn shrunk_to(&self, limit_ms: u64) -> Option<Self> {
         let total_ms = self.total_ms();
+        if total_ms <= limit_ms {
+            return Some(self.clone());
+        }
         (0..20).find_map(|attempt| {
             let target_ms = limit_ms.saturating_sub(limit_ms * attempt / 20);
             let rules = self.rules().iter().map(|rule| SleepRule {
@@ -91,6 +94,18 @@ fn lay_over(rules: &mut Vec<SleepRule>, rule: SleepRule) {
     let order = |rule: &SleepRule| if rule.is_single() { rule.first } else { 0 };
     let place = rules.iter().position(|other| order(other) > order(&rule)).unwrap_or(rules.len());
     rules.insert(place, rule);
+}
+
+/// Forgets wakings of those whose sleep was covered later: they wake nobody any more, and would not be read from a link again.
+fn forget_idle_wakings(rules: &mut Vec<SleepRule>) {
+    let mut index = 0;
+    while let Some(rule) = rules.get(index).copied() {
+        if rule.wakes() && !rules[..index].iter().any(|earlier| earlier.overlaps(rule)) {
+            rules.remove(index);
+        } else {
+            index += 1;
+        }
+    }
 }
 
 /// `ms` in the proportion of `target_ms` to `total_ms`, to two or so digits, and still a sleep if it was one.

@@ -8,7 +8,7 @@ pub fn seconds(ms: u64) -> String {
 /// A time in ms to the microsecond, as short as it can be said: `5001.2` is "5001.2".
 pub fn millis(ms: f64) -> String {
     let micros = (ms.abs() * 1000.0).round() as u64;
-    let sign = if ms < 0.0 && micros > 0 { "-" } else { "" };
+    let sign = if micros > 0 && ms.is_sign_negative() { "-" } else { "" };
     format!("{sign}{}", decimal(micros, 3))
 }
 
@@ -90,7 +90,9 @@ mod tests {
         for (ms, text) in [(0, "0"), (1, "0.001"), (300, "0.3"), (3000, "3"), (13_500, "13.5"), (60_000, "60")] {
             assert_eq!(seconds(ms), text);
         }
-        for (ms, text) in [(0.0, "0"), (5001.2, "5001.2"), (0.1, "0.1"), (-0.25, "-0.25"), (3.0001, "3")] {
+        for (ms, text) in
+            [(0.0, "0"), (5001.2, "5001.2"), (0.1, "0.1"), (-0.25, "-0.25"), (-0.0001, "0"), (3.0001, "3")]
+        {
             assert_eq!(millis(ms), text);
         }
     }

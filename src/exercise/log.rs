@@ -114,4 +114,19 @@ mod tests {
         log.add(1_123.400_000_000_09, 1, EventKind::Printed);
         assert_eq!(log.events(), [Event { at_ms: 123.3, step: 1, kind: EventKind::Printed }]);
     }
+
+    #[test]
+    fn a_log_is_read_by_place_by_time_and_by_step() {
+        let log = Log::new(4, 500.0);
+        assert!(log.is_empty());
+        for (now, step) in [(500.0, 1), (510.0, 2), (510.0, 3), (520.0, 2)] {
+            log.add(now, step, EventKind::Printed);
+        }
+        assert_eq!((log.started_ms(), log.len(), log.is_empty()), (500.0, 4, false));
+        assert_eq!([0, 3, 4].map(|index| log.at(index).map(|event| event.step)), [Some(1), Some(2), None]);
+        assert_eq!([-1.0, 0.0, 9.9, 10.0, 20.0].map(|ms| log.until(ms)), [0, 1, 1, 3, 4]);
+        let found = [(2, 0), (2, 1), (2, 2), (3, 1), (1, 1), (1, 9)].map(|(step, index)| log.find(step, index));
+        assert_eq!(found, [Some(1), Some(1), Some(3), Some(2), None, None]);
+        assert_eq!([0, 3, 4, 9].map(|index| log.since(index).len()), [4, 1, 0, 0]);
+    }
 }

@@ -121,4 +121,10 @@ mod tests {
         assert_eq!(pulse.gaps(), [Gap { from_ms: 32.0, to_ms: 1532.0 }]);
         assert_eq!(pulse.beats(), Some(Gap { from_ms: 0.0, to_ms: 1548.0 }));
     }
+
+    #[test]
+    fn a_gap_keeps_its_length_on_another_clock() {
+        let gap = Gap { from_ms: 90.0, to_ms: 250.0 }.since(100.0);
+        assert_eq!((gap, gap.length_ms()), (Gap { from_ms: -10.0, to_ms: 150.0 }, 160.0));
+    }
 }

@@ -20,7 +20,7 @@ pub fn whole(text: &str) -> Option<u64> {
 pub fn seconds(text: &str) -> Option<Seconds> {
     let text = text.trim();
     let (before, after) = text.split_once('.').unwrap_or((text, "0"));
-    let is_part_alone = before.is_empty() && text.len() > 1;
+    let is_part_alone = before.is_empty() && !text.is_empty();
     let whole_seconds = if is_part_alone { 0 } else { whole(before)? };
     let digits = after.bytes().map(|byte| byte.is_ascii_digit().then(|| u64::from(byte - b'0')));
     let digits: Vec<u64> = digits.collect::<Option<_>>().filter(|digits: &Vec<_>| !digits.is_empty())?;

@@ -15,6 +15,9 @@ use crate::sharing::link::{Link, plan_query};
 pub const FORMAT: &str = "sleep-count.run";
 /// The version that is written, and the only one that is read.
 pub const VERSION: u32 = 1;
+/// The longest time that is taken for one, in ms: more than the longest sleep of each of the most steps takes, and no more than
+/// a timeline can be drawn of.
+const LONGEST_MS: f64 = 10_000_000_000.0;
 
 /// A value of JSON, by whatever means it was parsed.
 pub trait Json: Sized {
@@ -129,7 +132,7 @@ fn items<J: Json>(json: &J, name: &'static str) -> Result<Vec<J>, Unreadable> {
 
 /// A field that holds a time in ms from some start.
 fn duration(json: &impl Json, name: &str) -> Option<f64> {
-    json.field(name)?.number().filter(|ms| ms.is_finite() && *ms >= 0.0)
+    json.field(name)?.number().filter(|ms| (0.0..=LONGEST_MS).contains(ms))
 }
 
 fn write_prediction(predicted: &Prediction) -> String {
@@ -159,7 +162,7 @@ fn write_freezes(freezes: &[Gap]) -> String {
 
 fn read_freeze(json: &impl Json) -> Option<Gap> {
     // A frame before the run may begin a freeze.
-    let from_ms = json.field("fromMs")?.number().filter(|ms| ms.is_finite())?;
+    let from_ms = json.field("fromMs")?.number().filter(|ms| ms.abs() <= LONGEST_MS)?;
     let to_ms = duration(json, "toMs")?;
     (from_ms <= to_ms).then_some(Gap { from_ms, to_ms })
 }

@@ -7,6 +7,8 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::rehearsal::rehearse;
 
+use crate::any;
+
 fn plan(count: u64, sleeps: &[(u64, u64)]) -> Plan {
     let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| AskedSleep::single(step, ms)).collect();
     Plan::counting_to(count).0.with_sleeps(&asked).0
@@ -63,10 +65,6 @@ fn a_hundred_thousand_steps_are_rehearsed() {
     assert_eq!((rehearsal.events.len(), rehearsal.elapsed_ms), (300_000, 1000.0));
 }
 
-fn any_plan() -> impl Strategy<Value = Plan> {
-    (1_u64..60, prop::collection::vec((1_u64..60, 0_u64..2000), 0..20)).prop_map(|(count, sleeps)| plan(count, &sleeps))
-}
-
 /// When `step` did `kind`; every step does each of its kinds once.
 fn when(events: &[Event], step: u32, kind: EventKind) -> (usize, f64) {
     let mut found = events.iter().enumerate().filter(|(_, event)| event.step == step && event.kind == kind);
@@ -77,7 +75,7 @@ fn when(events: &[Event], step: u32, kind: EventKind) -> (usize, f64) {
 
 proptest! {
     #[test]
-    fn every_mode_says_all_and_sleeps_as_asked(plan in any_plan()) {
+    fn every_mode_says_all_and_sleeps_as_asked(plan in any::plan()) {
         for mode in Mode::ALL {
             let rehearsal = rehearse(mode, &plan);
             let events = &rehearsal.events;
@@ -90,22 +88,56 @@ proptest! {
                 prop_assert!(started < done);
                 prop_assert_eq!(when(events, step, EventKind::Printed), (done + 1, slept_to));
             }
-            prop_assert_eq!(rehearsal.elapsed_ms, mode.expected_ms(&plan) as f64);
-            prop_assert_eq!(rehearsal.longest_freeze_ms, mode.expected_freeze_ms(&plan) as f64);
+            for step in plan.steps() {
+                when(events, step.position, EventKind::Printed);
+            }
         }
     }
 
     #[test]
-    fn together_wakes_by_deadline_and_ties_in_plan_order(plan in any_plan()) {
-        let rehearsal = rehearse(Mode::AsyncTogether, &plan);
-        let woken = rehearsal.events.iter().filter(|event| event.kind == EventKind::SleepDone);
-        let order: Vec<_> = woken.map(|event| (plan.sleep_of(event.step), event.step)).collect();
-        prop_assert!(order.is_sorted());
+    fn elapsed_is_the_sum_of_the_sleeps_or_the_longest_and_only_who_blocks_freezes(plan in any::plan()) {
+        let lengths: Vec<_> = plan.sleepers().map(|(_, ms)| f64::from(ms)).collect();
+        let (sum, longest) = (lengths.iter().sum(), lengths.iter().copied().fold(0.0, f64::max));
+        for (mode, elapsed_ms, freeze_ms) in [
+            (Mode::Sync, sum, sum),
+            (Mode::AsyncInTurn, sum, 0.0),
+            (Mode::AsyncTogether, longest, 0.0),
+            (Mode::AsyncBlocking, sum, sum),
+            (Mode::Threads, longest, 0.0),
+        ] {
+            let rehearsal = rehearse(mode, &plan);
+            prop_assert_eq!((rehearsal.elapsed_ms, rehearsal.longest_freeze_ms), (elapsed_ms, freeze_ms), "{:?}", mode);
+            prop_assert_eq!((mode.expected_ms(&plan) as f64, mode.expected_freeze_ms(&plan) as f64), (elapsed_ms, freeze_ms));
+        }
     }
 
     #[test]
-    fn in_turn_says_the_same_as_sync(plan in any_plan()) {
+    fn together_all_have_their_turn_in_plan_order_before_the_first_wakes(plan in any::plan()) {
+        for mode in [Mode::AsyncTogether, Mode::Threads] {
+            let events = rehearse(mode, &plan).events;
+            let (turns, wakes) = events.split_at(plan.count() as usize);
+            for (step, event) in plan.steps().zip(turns) {
+                let kind = if step.sleep_ms.is_some() { EventKind::SleepStarted } else { EventKind::Printed };
+                prop_assert_eq!(*event, Event { at_ms: 0.0, step: step.position, kind });
+            }
+            prop_assert!(wakes.iter().all(|event| event.kind != EventKind::SleepStarted));
+        }
+    }
+
+    #[test]
+    fn together_wakes_by_deadline_and_ties_in_plan_order(plan in any::plan()) {
+        for mode in [Mode::AsyncTogether, Mode::Threads] {
+            let events = rehearse(mode, &plan).events;
+            let woken = events.iter().filter(|event| event.kind == EventKind::SleepDone);
+            let order: Vec<_> = woken.map(|event| (plan.sleep_of(event.step), event.step)).collect();
+            prop_assert!(order.is_sorted(), "{:?}", order);
+        }
+    }
+
+    #[test]
+    fn who_waits_their_turn_does_so_to_the_end_of_whoever_is_before(plan in any::plan()) {
         let sync = rehearse(Mode::Sync, &plan);
+        prop_assert!(sync.events.is_sorted_by_key(|event| event.step));
         for mode in [Mode::AsyncInTurn, Mode::AsyncBlocking] {
             prop_assert_eq!(&rehearse(mode, &plan).events, &sync.events);
         }

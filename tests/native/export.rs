@@ -1,5 +1,7 @@
 //! Exports: whatever was run, each file is what its kind says, holds every run, and takes a reader's note as a text.
 
+use std::collections::HashSet;
+
 use proptest::prelude::*;
 use serde_json::Value;
 use sleep_count::exercise::mode::Mode;
@@ -12,7 +14,8 @@ use crate::made::{exercise, plan, run, stopped};
 
 const PAGE: &str = "https://example.org/sleep-count/";
 
-fn written(file: &str, runs: &[Run]) -> String {
+/// Those runs as a file of that name.
+pub fn written(file: &str, runs: &[Run]) -> String {
     let export = EXPORTS.iter().find(|export| export.file == file).unwrap();
     (export.write)(&runs.iter().collect::<Vec<_>>(), PAGE)
 }
@@ -49,7 +52,7 @@ fn runs() -> Vec<Run> {
 }
 
 /// The records of a CSV text, as RFC 4180 has them.
-fn read_csv(text: &str) -> Vec<Vec<String>> {
+pub fn read_csv(text: &str) -> Vec<Vec<String>> {
     let mut records = vec![vec![String::new()]];
     let mut is_quoted = false;
     let mut characters = text.chars().peekable();
@@ -128,13 +131,18 @@ fn a_note_that_begins_like_a_formula_is_none_in_a_spreadsheet() {
     }
 }
 
+/// Markdown is a table with a row for each of so many runs, and nothing else.
+pub fn assert_is_table(text: &str, runs: usize) {
+    assert_eq!(text.split('\n').count(), runs + 3, "{text}");
+    assert!(text.lines().all(|line| cells(line).len() == 7), "{text}");
+}
+
 #[test]
 fn markdown_is_a_table_of_a_line_a_run() {
     let runs = runs();
     let text = written("runs.md", &runs);
     let lines: Vec<_> = text.lines().collect();
-    assert_eq!(lines.len(), runs.len() + 2);
-    assert!(lines.iter().all(|line| cells(line).len() == 7), "{text}");
+    assert_is_table(&text, runs.len());
     assert_eq!(
         cells(lines[2])[1..],
         [
@@ -149,17 +157,20 @@ fn markdown_is_a_table_of_a_line_a_run() {
     assert!(text.contains("and \\| so \\<b\\>"));
 }
 
-fn events(runs: &[Run]) -> Vec<Value> {
+/// The events of those runs' trace.
+pub fn trace_events(runs: &[Run]) -> Vec<Value> {
     let json: Value = serde_json::from_str(&written("runs.trace.json", runs)).unwrap();
     assert_eq!(json["displayTimeUnit"], "ms");
     json["traceEvents"].as_array().unwrap().clone()
 }
 
 /// What the Trace Event Format asks of events, and its viewers of slices: on a thread, two that overlap are one within the other.
-fn assert_keeps_the_format(events: &[Value]) {
-    let named = |what: &str, id: &str, event: &Value| {
-        events.iter().any(|other| other["name"] == what && other[id] == event[id] && other["pid"] == event["pid"])
+pub fn assert_keeps_the_format(events: &[Value]) {
+    let place = |event: &Value, id: &str| (event["pid"].as_u64(), event[id].as_u64());
+    let named = |what: &str, id: &str| -> HashSet<_> {
+        events.iter().filter(|event| event["name"] == what).map(|event| place(event, id)).collect()
     };
+    let (processes, threads) = (named("process_name", "pid"), named("thread_name", "tid"));
     let mut slices: Vec<(u64, u64, u64, u64)> = Vec::new();
     for event in events {
         assert!(event["name"].is_string() && event["pid"].is_u64() && event["tid"].is_u64(), "{event}");
@@ -181,7 +192,7 @@ fn assert_keeps_the_format(events: &[Value]) {
                 assert!(event["cat"].is_string() && event["ts"].is_u64() && event["s"] == "t", "{event}");
             }
         }
-        assert!(named("process_name", "pid", event) && named("thread_name", "tid", event), "{event}");
+        assert!(processes.contains(&place(event, "pid")) && threads.contains(&place(event, "tid")), "{event}");
     }
     slices.sort_unstable();
     let mut open: Vec<(u64, u64)> = Vec::new();
@@ -195,16 +206,16 @@ fn assert_keeps_the_format(events: &[Value]) {
 #[test]
 fn a_trace_keeps_the_rules_of_its_format_for_every_kind_of_run() {
     let runs = runs();
-    assert_keeps_the_format(&events(&runs));
+    assert_keeps_the_format(&trace_events(&runs));
     for run in runs {
-        assert_keeps_the_format(&events(&[run]));
+        assert_keeps_the_format(&trace_events(&[run]));
     }
-    assert_eq!(events(&[]), [] as [Value; 0]);
+    assert_eq!(trace_events(&[]), [] as [Value; 0]);
 }
 
 #[test]
 fn a_trace_has_lanes_as_tracks_and_sleeps_freezes_and_unseen_lines_as_slices() {
-    let events = events(&[exercise(Mode::Sync), exercise(Mode::AsyncTogether)]);
+    let events = trace_events(&[exercise(Mode::Sync), exercise(Mode::AsyncTogether)]);
     let name = |event: &Value| event["name"].as_str().unwrap().to_owned();
     let tracks = |process: u64| -> Vec<_> {
         let is_track = |event: &&Value| event["name"] == "thread_name" && event["pid"] == process;
@@ -230,7 +241,7 @@ fn a_trace_has_lanes_as_tracks_and_sleeps_freezes_and_unseen_lines_as_slices() {
 #[test]
 fn a_trace_begins_at_0_where_a_freeze_began_before_its_run() {
     let early = Run { freezes: vec![Gap { from_ms: -3.5, to_ms: 5000.0 }], ..exercise(Mode::Sync) };
-    let events = events(&[exercise(Mode::AsyncTogether), early]);
+    let events = trace_events(&[exercise(Mode::AsyncTogether), early]);
     let starts = |category: &str| -> Vec<_> {
         events.iter().filter(|event| event["cat"] == category).map(|event| event["ts"].as_u64().unwrap()).collect()
     };
@@ -246,9 +257,7 @@ proptest! {
         let cell = &column(&runs, "note")[1];
         prop_assert_eq!(cell.strip_prefix('\'').unwrap_or(cell), note.strip_prefix('\'').unwrap_or(&note));
         prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']));
-        let text = written("runs.md", &runs);
-        prop_assert_eq!(text.split('\n').count(), runs.len() + 3);
-        prop_assert!(text.lines().all(|line| cells(line).len() == 7));
-        assert_keeps_the_format(&events(&runs));
+        assert_is_table(&written("runs.md", &runs), runs.len());
+        assert_keeps_the_format(&trace_events(&runs));
     }
 }

@@ -1,10 +1,11 @@
 //! Links: read, written, and what is said of those that can't be read.
 
 use proptest::prelude::*;
-use sleep_count::exercise::asked_sleep::AskedSleep;
+use proptest::sample::select;
 use sleep_count::exercise::mode::Mode;
-use sleep_count::exercise::plan::Plan;
 use sleep_count::sharing::link::{Link, Theme, plan_query};
+
+use crate::{any, checks};
 
 fn parsed(query: &str) -> (Link, Vec<String>) {
     let (link, unusable) = Link::parse(query);
@@ -128,36 +129,41 @@ fn a_link_without_end_is_read_as_far_as_the_limits_and_repeats_only_a_part() {
 }
 
 #[test]
+fn two_thousand_sleeps_are_read_and_the_rest_is_left_out_with_a_notice() {
+    let named = |number: u32| (1..=number).map(|step| format!("{step}:1")).collect::<Vec<_>>().join(",");
+    let (link, notices) = parsed(&format!("?count=3000&sleep={}", named(2000)));
+    assert_eq!((link.plan.sleepers().count(), notices), (2000, vec![]));
+    let (link, notices) = parsed(&format!("?count=3000&sleep={}", named(2001)));
+    assert_eq!(link.plan.sleepers().count(), 2000);
+    assert_eq!(
+        notices,
+        [
+            "The link names 2,001 sleeps; the limit is 2,000. The rest is left out: a range such as 1-30:0.3 says more in less."
+        ]
+    );
+}
+
+#[test]
 fn ranges_keep_a_link_short() {
     let (link, _) = parsed("?count=10000&sleep=1-10000:0.001..1");
     assert_eq!(plan_query(&link.plan), "?count=10000&sleep=1-10000:0.001..1");
 }
 
-fn any_sleep() -> impl Strategy<Value = AskedSleep> {
-    (0_u64..120, 0_u64..120, 0_u64..70_000, 0_u64..70_000)
-        .prop_map(|(first, last, from, to)| AskedSleep::scatter(first, last, from, to))
-}
-
-fn any_link() -> impl Strategy<Value = Link> {
-    let plan = (1_u64..100, prop::collection::vec(any_sleep(), 0..12));
-    let modes = prop::sample::subsequence(Mode::ALL.to_vec(), 1..=4).prop_shuffle();
-    let theme = prop::sample::select(vec![Theme::Auto, Theme::Light, Theme::Dark]);
-    (plan, modes, theme, any::<bool>()).prop_map(|((count, sleeps), modes, theme, embed)| {
-        let plan = Plan::counting_to(count).0.with_sleeps(&sleeps).0;
-        Link { plan, modes, theme, embed }
-    })
-}
+/// What a link can name, and something else.
+const NAMES: &[&str] = &["count", "sleep", "preset", "story", "modes", "theme", "embed", "utm"];
+/// What may stand at the beginning of a value.
+const MARKS: &[&str] = &["", "30", "8:3,", "1-9:0.1..2,", "exercise", "busy-phone", "sync,", "dark", "1", "%", "+"];
 
 proptest! {
     #[test]
-    fn what_was_written_is_read_as_it_was(link in any_link()) {
+    fn what_was_written_is_read_as_it_was(link in any::link()) {
         let (read, unusable) = Link::parse(&link.query());
         prop_assert_eq!(read, link);
         prop_assert!(unusable.iter().all(|unusable| unusable.is_repeat()), "{:?}", unusable);
     }
 
     #[test]
-    fn an_edited_plan_is_read_as_it_was(link in any_link(), step in 1_u32..100, ms in 0_u64..5000, count in 1_u64..150) {
+    fn an_edited_plan_is_read_as_it_was(link in any::link(), step in 1_u32..100, ms in 0_u64..5000, count in 1_u64..150) {
         let (edited, _) = link.plan.with_sleep(step, ms).0.with_count(count);
         let (read, _) = Link::parse(&plan_query(&edited));
         prop_assert_eq!(read.plan, edited);
@@ -165,13 +171,17 @@ proptest! {
 
     #[test]
     fn no_link_is_too_odd_to_be_read(query in "\\PC{0,200}") {
-        let (link, _) = Link::parse(&query);
-        prop_assert!(link.plan.count() >= 1 && !link.modes.is_empty());
+        checks::link(&query);
+    }
+
+    #[test]
+    fn no_value_is_too_odd_to_be_read(values in prop::collection::vec((select(NAMES), select(MARKS), "\\PC{0,40}"), 0..8)) {
+        let pairs: Vec<_> = values.iter().map(|(name, mark, value)| format!("{name}={mark}{value}")).collect();
+        checks::link(&format!("?{}", pairs.join("&")));
     }
 
     #[test]
     fn no_sleep_is_too_odd_to_be_read(sleep in "[0-9:.,\\-]{0,60}") {
-        let (link, _) = Link::parse(&format!("?sleep={sleep}"));
-        prop_assert!(link.plan.longest_ms() <= 60_000);
+        checks::link(&format!("?sleep={sleep}"));
     }
 }

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::sharing::messages::{Heard, Told};
 
+use crate::checks::Parsed;
 use crate::made::{exercise, plan, run};
-use crate::record::Parsed;
 
 fn told(told: &Told<'_>) -> Value {
     serde_json::from_str(&told.json()).unwrap()

@@ -60,9 +60,35 @@ fn a_later_range_lies_over_an_earlier_one_wherever_they_meet() {
 }
 
 #[test]
+fn a_scatter_from_or_to_nothing_is_no_waking() {
+    for (asked, asleep) in [
+        (AskedSleep::scatter(1, 3, 0, 1000), vec![(2, 618), (3, 236)]),
+        (AskedSleep::scatter(1, 3, 1000, 0), vec![(1, 1000), (2, 382), (3, 764)]),
+    ] {
+        assert_eq!(sleepers(&plan(3, &[asked])), asleep);
+    }
+}
+
+#[test]
+fn a_waking_is_forgotten_with_the_sleep_that_it_ended() {
+    let asked = [AskedSleep::range(18, 25, 1000), AskedSleep::range(16, 20, 0), AskedSleep::range(18, 30, 2000)];
+    let (plan, _) = Plan::counting_to(30).0.with_sleeps(&asked);
+    assert_eq!(plan.rules(), [SleepRule::range(18, 30, 2000)]);
+    // A shorter count cuts the first so that the last covers it.
+    let asked = [AskedSleep::range(5, 12, 1000), AskedSleep::range(2, 5, 0), AskedSleep::range(3, 10, 2000)];
+    let (plan, _) = Plan::counting_to(30).0.with_sleeps(&asked);
+    assert_eq!(plan.rules().len(), 3);
+    assert_eq!(plan.with_count(10).0.rules(), [SleepRule::range(3, 10, 2000)]);
+}
+
+#[test]
 fn limits_are_kept_and_said() {
     assert_eq!(Plan::counting_to(0).0.count(), 1);
-    assert_eq!(Plan::counting_to(u64::MAX).0.count(), MAX_STEPS);
+    for (asked, is_corrected) in [(100_000, false), (100_001, true), (u64::from(u32::MAX) + 2, true), (u64::MAX, true)]
+    {
+        let (counted, correction) = Plan::counting_to(asked);
+        assert_eq!((counted.count(), correction.is_some()), (MAX_STEPS, is_corrected), "{asked}");
+    }
     let counting = Plan::counting_to(30).0;
     let (plan, corrections) = counting.with_sleeps(&[
         AskedSleep::single(8, 99_000),
@@ -80,6 +106,7 @@ fn a_shorter_count_leaves_out_whom_it_does_not_reach_and_says_so() {
     let (short, corrections) = long.with_count(10);
     assert_eq!((short.count(), short.sleepers().count()), (10, 6));
     assert_eq!(corrections.len(), 2);
+    assert_eq!(long.with_count(25).0.sleep_of(25), 2000);
     let (longer, corrections) = long.with_count(40);
     assert_eq!((sleepers(&longer), corrections.len()), (sleepers(&long), 0));
 }
@@ -92,7 +119,10 @@ fn a_step_is_put_to_sleep_and_woken_again() {
     let (longer, corrections) = asleep.with_sleep(8, 2000);
     assert_eq!((longer.sleep_of(8), corrections.len()), (2000, 0));
     assert_eq!(longer.with_sleep(8, 0).0, counting);
+    let (two, _) = asleep.with_sleep(12, 500);
+    assert_eq!(sleepers(&two.with_sleep(8, 0).0), [(12, 500)]);
     let range = plan(30, &[AskedSleep::range(1, 30, 300)]);
+    assert_eq!(range.with_sleep(1, 500).0.sleepers().count(), 30);
     assert_eq!(range.with_sleep(8, 0).0.sleepers().count(), 29);
 }
 
@@ -101,6 +131,13 @@ fn sleeps_shrink_in_proportion_until_they_fit() {
     let long = plan(30, &[AskedSleep::single(8, 8000), AskedSleep::single(9, 8000), AskedSleep::single(10, 4000)]);
     let short = long.shrunk_to(10_000).unwrap();
     assert_eq!(sleepers(&short), [(8, 4000), (9, 4000), (10, 2000)]);
+    assert_eq!(short.shrunk_to(20_000), Some(short.clone()));
+    // To two or three digits, as one would say them.
+    let odd = plan(30, &[AskedSleep::single(8, 7000), AskedSleep::single(9, 6000), AskedSleep::single(10, 1234)]);
+    assert_eq!(sleepers(&odd.shrunk_to(10_000).unwrap()), [(8, 4900), (9, 4200), (10, 860)]);
+    // A sleep of 1 ms gets no shorter, so the others have to, a little at a time.
+    let naps = plan(1001, &[AskedSleep::range(1, 1000, 1), AskedSleep::single(1001, 60_000)]);
+    assert_eq!(naps.shrunk_to(10_000).unwrap().longest_ms(), 8800);
     let scattered = plan(10_000, &[AskedSleep::scatter(1, 10_000, 1, 1000)]);
     assert!(scattered.shrunk_to(10_000).is_none_or(|plan| plan.total_ms() <= 10_000));
     let crowd = plan(20_000, &[AskedSleep::range(1, 20_000, 1000)]);

@@ -7,24 +7,9 @@ use sleep_count::findings::prediction::{Prediction, Seen};
 use sleep_count::findings::pulse::Gap;
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::Link;
-use sleep_count::sharing::record::{Json, Unreadable, read, write};
+use sleep_count::sharing::record::{Unreadable, read, write};
 
-pub struct Parsed(pub Value);
-
-impl Json for Parsed {
-    fn field(&self, name: &str) -> Option<Self> {
-        self.0.get(name).cloned().map(Self)
-    }
-    fn items(&self) -> Option<Vec<Self>> {
-        Some(self.0.as_array()?.iter().cloned().map(Self).collect())
-    }
-    fn number(&self) -> Option<f64> {
-        self.0.as_f64()
-    }
-    fn text(&self) -> Option<String> {
-        self.0.as_str().map(str::to_owned)
-    }
-}
+use crate::checks::Parsed;
 
 fn run() -> Run {
     Run {
@@ -99,10 +84,12 @@ fn a_damaged_record_is_named_and_not_read() {
         ("link", json!("?count=abc"), Unreadable::Field("link")),
         ("elapsedMs", json!("long"), Unreadable::Field("elapsedMs")),
         ("elapsedMs", json!(-1), Unreadable::Field("elapsedMs")),
+        ("elapsedMs", json!(1e11), Unreadable::Field("elapsedMs")),
         ("outcome", json!(null), Unreadable::Field("outcome")),
         ("remarks", json!([1]), Unreadable::Field("remarks")),
         ("events", json!({}), Unreadable::Field("events")),
         ("events", json!([{ "atMs": 0, "step": 4, "kind": "printed" }]), Unreadable::Field("events")),
+        ("events", json!([{ "atMs": 1e300, "step": 1, "kind": "printed" }]), Unreadable::Field("events")),
         ("events", json!([{ "atMs": 0, "step": 1.5, "kind": "printed" }]), Unreadable::Field("events")),
     ] {
         let mut damaged = good.clone();
@@ -110,6 +97,21 @@ fn a_damaged_record_is_named_and_not_read() {
         assert_eq!(read(&Parsed(damaged)), Err(why), "{field}");
     }
     assert_eq!(read(&Parsed(json!(null))), Err(Unreadable::Field("format")));
+    assert_eq!(Unreadable::Field("mode").to_string(), "Its mode can't be read.");
+    assert_eq!(Unreadable::OtherFormat.to_string(), "It is no sleep-count.run of version 1.");
+}
+
+#[test]
+fn a_time_that_nobody_can_have_measured_is_not_read() {
+    let mut odd = parsed(&write(&run(), 10));
+    odd["longestFreezeMs"] = json!(1e300);
+    odd["freezes"] =
+        json!([{ "fromMs": -1e300, "toMs": 5 }, { "fromMs": 0, "toMs": 1e300 }, { "fromMs": 5, "toMs": 4 }]);
+    odd["events"][0]["shownMs"] = json!(1e300);
+    odd["workers"]["startMs"] = json!(1e300);
+    let read = read(&Parsed(odd)).unwrap();
+    assert_eq!((read.longest_freeze_ms, read.freezes, read.workers), (None, vec![], None));
+    assert_eq!(read.shown_ms, [None, None]);
 }
 
 #[test]

@@ -32,6 +32,14 @@ fn the_iframe_holds_the_plan_and_may_do_what_an_embed_needs() {
 }
 
 #[test]
+fn the_iframe_is_higher_by_each_row_of_two_lanes() {
+    for (modes, height) in [("sync", 960), ("sync,threads", 960), ("sync,threads,async-together", 1420)] {
+        let framed = iframe(PAGE, &link(&format!("?modes={modes}")));
+        assert!(framed.contains(&format!("height: {height}px")), "{framed}");
+    }
+}
+
+#[test]
 fn the_element_has_the_link_as_attributes_and_another_within() {
     assert_eq!(
         element(PAGE, &link("?count=30&sleep=8:2,12:1&theme=dark")),
@@ -61,7 +69,10 @@ fn the_picture_says_in_words_what_it_shows_and_leads_to_the_plan() {
          while 8 still slept. 12 fell asleep after 8 and woke first: waking follows the clock, not the queue.](timeline.png)]\
          (https://example.org/sleep-count/?count=30&sleep=8:3,12:2&modes=sync,async-together)"
     );
-    let told = stopped(Mode::AsyncInTurn, &plan("?preset=busy-phone"), 1200.0);
+    let (in_turn, told) =
+        (exercise(Mode::AsyncInTurn), stopped(Mode::AsyncInTurn, &plan("?preset=busy-phone"), 1200.0));
+    let both = picture(PAGE, &Link::default(), &[&sync, &in_turn]);
+    assert!(both.contains("Async, in turn took 5.00 s, no faster than Sync."), "{both}");
     let snippet = picture(PAGE, &link("?preset=busy-phone"), &[&told]);
     assert!(snippet.starts_with("[![What waiting costs: Stopped at 1.20 s, so this says nothing"), "{snippet}");
 }

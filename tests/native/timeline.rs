@@ -16,6 +16,7 @@ use sleep_count::sharing::link::Theme;
 use sleep_count::sharing::picture::table::tables;
 use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, file, picture};
 
+use crate::any;
 use crate::made::{plan, run, stopped};
 
 fn sentences(run: &Run) -> Vec<String> {
@@ -251,42 +252,9 @@ fn the_tables_say_the_same_as_the_marks() {
     assert!(written.contains("The page was frozen for 5.00 s"));
 }
 
-fn any_plan() -> impl Strategy<Value = Plan> {
-    (1_u64..260, prop::collection::vec((1_u64..260, 0_u64..900), 0..9)).prop_map(|(count, sleeps)| {
-        let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| AskedSleep::single(step, ms)).collect();
-        Plan::counting_to(count).0.with_sleeps(&asked).0
-    })
-}
-
 proptest! {
-    // Thirty pictures and tables a case, each read as XML.
-    #![proptest_config(ProptestConfig::with_cases(12))]
-
     #[test]
-    fn every_picture_is_well_formed_and_every_mark_in_it_has_a_text(
-        plan in any_plan(), other in any_plan(), stop_ms in 0.0..3000.0, width in 0.0..2000.0,
-    ) {
-        let runs = Mode::ALL.map(|mode| Arc::new(stopped(mode, &plan, stop_ms)));
-        for expected in [None, Some(&plan), Some(&other)] {
-            let drawn = tracks(&Mode::ALL, &runs, expected);
-            for svg in [picture(&drawn, width), file(&drawn, width, Theme::Auto)] {
-                let document = roxmltree::Document::parse(&svg).unwrap();
-                let mut stops = 0;
-                for mark in document.descendants().filter(|node| node.has_attribute("data-mark")) {
-                    let title = mark.first_element_child().and_then(|child| child.text()).unwrap_or_default();
-                    prop_assert!(title.ends_with('.'), "{}", title);
-                    stops += usize::from(mark.attribute("tabindex") == Some("0"));
-                }
-                prop_assert_eq!(stops, 1);
-                prop_assert!(!svg.contains("NaN") && !svg.contains("inf"));
-            }
-            let tables = format!("<div>{}</div>", tables(&drawn));
-            prop_assert!(roxmltree::Document::parse(&tables).is_ok());
-        }
-    }
-
-    #[test]
-    fn every_event_of_a_run_is_in_its_row(plan in any_plan()) {
+    fn every_event_of_a_run_is_in_its_row(plan in any::plan()) {
         for mode in Mode::ALL {
             let run = run(mode, &plan);
             let timeline = Timeline::of_run(&run);

@@ -38,8 +38,8 @@ impl Axis {
     /// Round times along it, as many as have room for their labels, each with its label.
     pub fn ticks(self) -> Vec<(f64, String)> {
         let most = (self.length() / 48.0).clamp(2.0, 8.0);
-        let rounds = (0..9).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
-        let step = rounds.into_iter().find(|step| self.end_ms / (*step as f64) <= most).unwrap_or(500_000);
+        let rounds = (0..10).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
+        let step = rounds.into_iter().find(|step| self.end_ms / (*step as f64) <= most).unwrap_or(10_000_000_000);
         let label = |ms: u64| match (ms, step) {
             (0, _) => "0".to_owned(),
             _ if self.end_ms < 1000.0 => format!("{ms} ms"),

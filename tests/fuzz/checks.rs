@@ -1,0 +1,95 @@
+//! What has to hold of any text that comes from elsewhere: a link, a message, a stored run. Fuzzing looks for texts of which it
+//! does not; the native tests hold it against every text that was found to lead somewhere of its own.
+#![allow(dead_code, reason = "each target needs one of them")]
+#![allow(clippy::expect_used, reason = "a check that meets what can't be should end there")]
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use sleep_count::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
+use sleep_count::exercise::mode::Mode;
+use sleep_count::findings::repeat::summary;
+use sleep_count::findings::run::Run;
+use sleep_count::findings::tracks::tracks;
+use sleep_count::findings::tries::telling;
+use sleep_count::findings::verdict::{scores, verdict};
+use sleep_count::sharing::export::EXPORTS;
+use sleep_count::sharing::link::{Link, Theme};
+use sleep_count::sharing::messages::{Heard, Told};
+use sleep_count::sharing::picture::file;
+use sleep_count::sharing::picture::table::tables;
+use sleep_count::sharing::record::{self, Json};
+
+/// A value of JSON as serde parsed it; in the page the browser does that.
+pub struct Parsed(pub Value);
+
+impl Json for Parsed {
+    fn field(&self, name: &str) -> Option<Self> {
+        self.0.get(name).cloned().map(Self)
+    }
+    fn items(&self) -> Option<Vec<Self>> {
+        Some(self.0.as_array()?.iter().cloned().map(Self).collect())
+    }
+    fn number(&self) -> Option<f64> {
+        self.0.as_f64()
+    }
+    fn text(&self) -> Option<String> {
+        self.0.as_str().map(str::to_owned)
+    }
+}
+
+/// A link is read as something within the limits, its notices are short sentences, and the link of what was read is read as the
+/// same.
+pub fn link(query: &str) {
+    let (link, unusable) = Link::parse(query);
+    assert!((1..=MAX_STEPS).contains(&link.plan.count()) && link.plan.longest_ms() <= u64::from(MAX_SLEEP_MS));
+    assert!((1..=Mode::ALL.len()).contains(&link.modes.len()));
+    for notice in unusable.iter().map(ToString::to_string) {
+        assert!(notice.ends_with('.') && notice.chars().count() < 300, "{notice}");
+    }
+    let (kept, unusable) = Link::parse(&link.query());
+    assert_eq!(kept, link);
+    assert!(unusable.iter().all(|unusable| unusable.is_repeat()), "{unusable:?}");
+}
+
+/// A message is taken or not; its times are ones that can be, its link is read; and what quotes it is JSON.
+pub fn messages(message: &str) {
+    let error: Value = serde_json::from_str(&Told::Error(message).json()).expect("a message is JSON");
+    assert_eq!(error["message"], message);
+    let Ok(message) = serde_json::from_str(message) else { return };
+    match Heard::read(&Parsed(message)) {
+        Some(Heard::Set(query)) => link(&query),
+        Some(Heard::HostGap(ms) | Heard::OtherFreeze(ms) | Heard::FrozeOther(ms)) => {
+            assert!((0.0..=3_600_000.0).contains(&ms), "{ms} ms");
+        }
+        Some(Heard::OtherFreezeStart) | None => {}
+    }
+}
+
+/// A stored run is read or not. One that is read is written as it was, and whatever the page makes of runs can be made of it.
+pub fn record(text: &str) {
+    let Ok(stored) = serde_json::from_str(text) else { return };
+    let Ok(run) = record::read(&Parsed(stored)) else { return };
+    let written = record::write(&run, usize::MAX);
+    let kept = serde_json::from_str(&written).expect("a record is JSON");
+    let kept = record::read(&Parsed(kept)).expect("a record that was written is read");
+    assert_eq!(record::write(&kept, usize::MAX), written);
+    made_of(run);
+}
+
+/// All that is shown and saved of a run.
+fn made_of(run: Run) {
+    for export in &EXPORTS {
+        let written = (export.write)(&[&run], "https://example.org/");
+        if export.file.ends_with(".json") {
+            serde_json::from_str::<Value>(&written).expect("a file of JSON is JSON");
+        }
+    }
+    let said =
+        [verdict(&run, Some(&run)), scores(&run, &run.predicted), summary([&run, &run]), vec![run.announcement()]];
+    assert!(said.iter().flatten().all(|sentence| sentence.ends_with('.')), "{said:?}");
+    assert!(telling([&run]).len() <= 1);
+    let drawn = tracks(&[run.mode], &[Arc::new(run)], None);
+    let drawing = file(&drawn, 800.0, Theme::Auto) + &tables(&drawn);
+    assert!(!drawing.contains("NaN") && !drawing.contains("inf\""));
+}

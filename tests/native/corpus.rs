@@ -1,0 +1,32 @@
+//! Every text that fuzzing found to lead somewhere of its own: what has to hold of any text holds of it.
+
+use std::fs;
+use std::path::Path;
+
+use crate::checks;
+
+/// The texts of a target's corpus, each with its file.
+fn texts(target: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fuzz/corpus").join(target);
+    let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    files.map(|file| (file.display().to_string(), fs::read_to_string(&file).unwrap())).collect()
+}
+
+#[test]
+fn whatever_fuzzing_found_is_withstood() {
+    for (target, check) in
+        [("link", checks::link as fn(&str)), ("messages", checks::messages), ("record", checks::record)]
+    {
+        let texts = texts(target);
+        assert!(
+            texts.len() > 20,
+            "only {} texts in the corpus of {target}: this test reads the wrong folder",
+            texts.len()
+        );
+        for (file, text) in texts {
+            // Said where a check fails, and only then.
+            println!("{file}");
+            check(&text);
+        }
+    }
+}
