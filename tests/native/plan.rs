@@ -135,6 +135,9 @@ fn sleeps_shrink_in_proportion_until_they_fit() {
     // To two or three digits, as one would say them.
     let odd = plan(30, &[AskedSleep::single(8, 7000), AskedSleep::single(9, 6000), AskedSleep::single(10, 1234)]);
     assert_eq!(sleepers(&odd.shrunk_to(10_000).unwrap()), [(8, 4900), (9, 4200), (10, 860)]);
+    let scattered = plan(3, &[AskedSleep::scatter(1, 3, 8000, 16_000)]);
+    assert_eq!(scattered.total_ms(), 30_833);
+    assert_eq!(scattered.shrunk_to(10_000).unwrap().rules(), [SleepRule::scatter(1, 3, 2500, 5100)]);
     // A sleep of 1 ms gets no shorter, so the others have to, a little at a time.
     let naps = plan(1001, &[AskedSleep::range(1, 1000, 1), AskedSleep::single(1001, 60_000)]);
     assert_eq!(naps.shrunk_to(10_000).unwrap().longest_ms(), 8800);

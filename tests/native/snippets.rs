@@ -73,6 +73,8 @@ fn the_picture_says_in_words_what_it_shows_and_leads_to_the_plan() {
         (exercise(Mode::AsyncInTurn), stopped(Mode::AsyncInTurn, &plan("?preset=busy-phone"), 1200.0));
     let both = picture(PAGE, &Link::default(), &[&sync, &in_turn]);
     assert!(both.contains("Async, in turn took 5.00 s, no faster than Sync."), "{both}");
+    let alone = picture(PAGE, &Link::default(), &[&in_turn]);
+    assert!(alone.contains("Async, in turn took 5.00 s: its sleeps added up."), "{alone}");
     let snippet = picture(PAGE, &link("?preset=busy-phone"), &[&told]);
     assert!(snippet.starts_with("[![What waiting costs: Stopped at 1.20 s, so this says nothing"), "{snippet}");
 }
