@@ -72,5 +72,6 @@ mod tests {
             assert!(story.needs.is_none_or(|(step, other)| steps.contains(&step) && other < step));
         }
         assert_eq!(Story::from_slug("nobody"), None);
+        assert_ne!(STORIES[0], STORIES[1]);
     }
 }
