@@ -60,5 +60,11 @@ export function assertHoldsNoMore(before, after, runs = 0) {
   const told = `before: ${JSON.stringify(before)}, after: ${JSON.stringify(after)}`;
   const pages = (after.memory - before.memory) / PAGE;
   assert.ok(before.memory > 0 && pages <= Math.ceil(runs / RUNS_A_PAGE), `the program took ${pages} more pages of memory; ${told}`);
+  assertHasNoMore(before, after);
+}
+
+/** The same of a page that holds no program. */
+export function assertHasNoMore(before, after) {
+  const told = `before: ${JSON.stringify(before)}, after: ${JSON.stringify(after)}`;
   for (const what of ['nodes', 'listeners', 'timers']) assert.ok(after[what] <= before[what], `more ${what}; ${told}`);
 }

@@ -1,8 +1,9 @@
 /** Nothing is left of runs that are over, of lanes that were taken away, and of elements that an article removed. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { openArticle } from '../article.mjs';
 import { openBrowser } from '../browsers.mjs';
-import { assertHoldsNoMore, countFromNowOn, held } from '../leaks.mjs';
+import { assertHasNoMore, assertHoldsNoMore, countFromNowOn, held } from '../leaks.mjs';
 import { Page } from '../page.mjs';
 import { serve } from '../server.mjs';
 import { IS_SOAK } from '../steps.mjs';
@@ -126,6 +127,32 @@ test(`lanes that are taken away and added ${TIMES} times leave nothing`, async (
   await page.lane('async-together').runToItsEnd();
   await page.unfold('Your runs');
   await assertLeavesNothing(LANES);
+});
+
+/** Puts an element into an article, where it loads at once, and takes it out again when the page in it is ready. */
+const PUT_AND_TAKE = `async () => {
+  const element = document.createElement('sleep-count');
+  for (const [name, value] of Object.entries({ count: '5', sleep: '2:0.1', load: 'eager' })) element.setAttribute(name, value);
+  let isReady = false;
+  element.addEventListener('sleep-count:ready', () => (isReady = true));
+  document.body.append(element);
+  await until('the page in the element is ready', () => isReady);
+  element.remove();
+}`;
+
+test(`${TIMES} elements that an article puts in and takes out leave nothing`, async (t) => {
+  await openArticle(t, driver, '');
+  const atRest = async () => {
+    await waitUntil('no timer is left', async () => (await driver.executeScript(() => window.pendingTimers())) === 0);
+    return held(driver);
+  };
+  await repeat(PUT_AND_TAKE, 3);
+  const before = await atRest();
+  await repeat(PUT_AND_TAKE, TIMES);
+  assertHasNoMore(before, await atRest());
+  await repeat(`async () => (window.kept ??= []).push(document.createElement('sleep-count'))`, 5);
+  const leaked = await held(driver);
+  assert.throws(() => assertHasNoMore(before, leaked), /more nodes/);
 });
 
 test('a leak that is planted is found', async () => {
