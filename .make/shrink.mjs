@@ -19,6 +19,12 @@ function changed(before, pattern, by) {
   return after;
 }
 
+/** A name that one of the two calls the other by has to be known to it. */
+function short(names, name) {
+  if (!names.has(name)) throw new Error(`The program knows no ${name} that its script calls: see .make/shrink.mjs.`);
+  return names.get(name);
+}
+
 let script = readFileSync(scriptFile, 'utf8');
 script = changed(script, /^export class IntoUnderlying[^]*?^}\n.*\n/gm, '');
 script = changed(script, /^const IntoUnderlying\w+Finalization = [^]*?;\n/gm, '');
@@ -38,8 +44,8 @@ const exported = new Map(names.exports);
 
 // What the program no longer asks of the script goes as well.
 script = changed(script, /^ {8}(__wb\w+): [^]*?^ {8}}(?:, arguments\); })?,\n/gm, (entry, name) => (imported.has(name) ? entry.replace(name, () => imported.get(name)) : ''));
-script = changed(script, /\b__wasm_split_load_later\b/g, () => imported.get('__wasm_split_load_later'));
+script = changed(script, /\b__wasm_split_load_later\b/g, () => short(imported, '__wasm_split_load_later'));
 script = changed(script, /"\.\/sleep-count_bg\.js": import0,\s*"\.\/__wasm_split\.js": import1,/, 'a: { ...import0, ...import1 },');
 script = changed(script, '...wasm,', `${shared.map((name) => `${name}: wasm.${name}`).join(', ')},`);
-script = changed(script, /\bwasm\.(\w+)/g, (_, name) => `wasm.${exported.get(name)}`);
+script = changed(script, /\bwasm\.(\w+)/g, (_, name) => `wasm.${short(exported, name)}`);
 writeFileSync(scriptFile, script);

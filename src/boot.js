@@ -40,8 +40,16 @@
 
   /** The program that was trapped may have no room left to say so itself: then it is said here, once it had its turn. */
   const watchTraps = () => {
+    const say = () => {
+      const sentence = find("[data-crash]");
+      if (!sentence.hidden) return;
+      sentence.hidden = false;
+      announce(sentence.textContent.trim());
+    };
     const onError = ({ error, reason }) => {
-      if ((error ?? reason) instanceof WebAssembly.RuntimeError) setTimeout(() => (find("[data-crash]").hidden = false));
+      const trap = error ?? reason;
+      // What breaks in an extension of the browser breaks nothing here.
+      if (trap instanceof WebAssembly.RuntimeError && !String(trap.stack).includes("-extension:")) setTimeout(say);
     };
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, onError);
   };
@@ -185,8 +193,11 @@
     find("[data-failure]").classList.add("sc-now");
     if (message === told) return;
     told = message;
-    document.dispatchEvent(new CustomEvent("sleep-count:error", { detail: post({ type: "error", message }) }));
+    announce(message);
   };
+
+  const announce = (message) =>
+    document.dispatchEvent(new CustomEvent("sleep-count:error", { detail: post({ type: "error", message }) }));
 
   /** Gives the document what its link asks for, as the program will, but before anything is shown, if it can. */
   const dress = () => {

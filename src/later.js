@@ -1,6 +1,5 @@
 // Loads what of the program comes later. The build puts this into the program's own script, where `wasm` is what the first part
-// exports, and says which file to load, and what marks it
-// as belonging to this one.
+// exports, and says which file to load, and what marks it as belonging to this one.
 function later(file, mark) {
   // Longer than any freeze, and longer than anybody waits.
   const PATIENCE_MS = 30000;

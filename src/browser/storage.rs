@@ -44,11 +44,11 @@ impl KeptRuns {
         let mut older = older.into_iter();
         let mut given_up: Vec<(String, String)> = Vec::new();
         while self.0.set_item(&key, &record).is_err() {
-            let Some((oldest, entry)) = older.next().and_then(|oldest| self.take_out(oldest)) else {
+            let taken_out = older.next().is_some_and(|oldest| self.take_out(oldest, &mut given_up));
+            if !taken_out {
                 given_up.iter().for_each(|(key, entry)| self.put_back(key, entry));
                 return false;
-            };
-            given_up.push((oldest, entry));
+            }
         }
         let surplus = (older.len() + 1).saturating_sub(MAX_RUNS);
         older.take(surplus).for_each(|key| self.forget(&key));
@@ -65,13 +65,16 @@ impl KeptRuns {
         record::read(&JsJson::parse(&text)?).ok()
     }
 
-    /// Makes room by taking out an entry, which is returned with its key; nothing where it could not be put back: a storage
-    /// that lets nothing be written at all has to keep what it holds.
-    fn take_out(&self, key: String) -> Option<(String, String)> {
-        let entry = self.0.get_item(&key).ok()??;
-        self.0.set_item(&key, &entry).ok()?;
+    /// Makes room by taking out an entry, if it is still there. False where it could not be put back: a storage that lets
+    /// nothing be written at all has to keep what it holds.
+    fn take_out(&self, key: String, given_up: &mut Vec<(String, String)>) -> bool {
+        let Ok(Some(entry)) = self.0.get_item(&key) else { return true };
+        if self.0.set_item(&key, &entry).is_err() {
+            return false;
+        }
         self.forget(&key);
-        Some((key, entry))
+        given_up.push((key, entry));
+        true
     }
 
     fn put_back(&self, key: &str, entry: &str) {

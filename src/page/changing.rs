@@ -74,7 +74,7 @@ pub fn keep_up(act: impl Fn() + 'static) {
 pub fn afterwards(act: impl FnMut() + 'static) {
     #[inline(never)]
     fn erased(act: Box<dyn FnMut()>) {
-        Effect::new(act);
+        take_leave(&Effect::new(act));
     }
     erased(Box::new(act));
 }
@@ -86,9 +86,13 @@ pub fn keep<T: 'static>(kept: T) {
 
 /// Keeps an effect likewise. What it listened to would remember it for as long as the page is open, so it takes its leave.
 pub fn keep_effect<T: 'static>(effect: RenderEffect<T>) {
+    take_leave(&effect);
+    keep(effect);
+}
+
+fn take_leave(effect: &impl ToAnySubscriber) {
     let listener = effect.to_any_subscriber();
     on_cleanup(move || listener.clear_sources(&listener));
-    keep(effect);
 }
 
 /// Takes a node out of the page.

@@ -47,7 +47,10 @@ fn is_ours(event: &Event) -> bool {
     let field = |object: &JsValue, name: &str| Reflect::get(object, &JsValue::from_str(name)).ok();
     let error = ["error", "reason"].into_iter().filter_map(|name| field(event, name)).find(JsValue::is_object);
     let stack = error.and_then(|error| field(&error, "stack")).and_then(|stack| stack.as_string());
-    stack.is_some_and(|stack| [concat!(env!("CARGO_PKG_NAME"), "-"), "wasm"].iter().any(|name| stack.contains(name)))
+    let names = |stack: &String, names: &[&str]| names.iter().any(|name| stack.contains(name));
+    stack.is_some_and(|stack| {
+        names(&stack, &[concat!(env!("CARGO_PKG_NAME"), "-"), "wasm"]) && !names(&stack, &["-extension:"])
+    })
 }
 
 /// Shows the sentence that stands ready in the page, and saves the run that is on. Only once: what is broken may

@@ -11,6 +11,16 @@ pub fn to_run(mode: Mode) {
     to(format!("[data-lane={}] .sc-run", mode.about().slug));
 }
 
+/// Goes to the question that is asked.
+pub fn to_question() {
+    to(".sc-guess:not([inert]) input".to_owned());
+}
+
+/// Goes to a range, counted from 1, or to where ranges are written if it is not there.
+pub fn to_range(number: usize) {
+    to(format!(".sc-ranges li:nth-child({number}) button, .sc-ranges-field button"));
+}
+
 /// Goes to the question that is asked, or to Run of that lane where none is.
 pub fn to_question_or_run(mode: Mode) {
     to(format!(".sc-guess:not([inert]) input, [data-lane={}] .sc-run", mode.about().slug));

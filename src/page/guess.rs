@@ -8,7 +8,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::prediction::{Answer, Question};
 use crate::page::changing::keep_up;
 use crate::page::element::{El, button, el, several};
-use crate::page::going::to_run;
+use crate::page::going::{to_question, to_run};
 use crate::page::session::Session;
 
 /// The question that is asked, and the answers of all lanes that it is asked of.
@@ -74,6 +74,7 @@ fn buttons(session: Session, is_last: bool) -> El {
             guessing.close();
         } else {
             guessing.question.update(|question| *question += 1);
+            to_question();
         }
     };
     let skip = move |_| {

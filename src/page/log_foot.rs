@@ -36,7 +36,8 @@ fn terminal(session: Session, lane: LaneSignals) -> El {
     if !session.replay.is_terminal_in(lane.mode) {
         return several();
     }
-    let label = if session.replay.is_playing.get() { "Pause" } else { "Play on" };
-    let toggle = button("sc-quiet", label, move |_| session.toggle_play(true));
+    // The button stays the same one, and so keeps the focus, whatever it says.
+    let label = move || if session.replay.is_playing.get() { "Pause" } else { "Play on" }.to_owned();
+    let toggle = button("sc-quiet", "", move |_| session.toggle_play(true)).text_by(label);
     several().text("As a terminal would have shown it. ").with(toggle).text(" ")
 }

@@ -7,6 +7,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::sleep_rule::SleepRule;
 use crate::page::element::{El, button, el, several};
+use crate::page::going::to_range;
 use crate::page::session::Session;
 use crate::sharing::sleeps;
 
@@ -24,7 +25,7 @@ pub fn ranges(session: Session) -> El {
     });
     let rules = move || {
         let rules = session.plan.with(|plan| plan.rules().to_vec());
-        several().all(rules.into_iter().map(|rule| range(session, rule)))
+        several().all((1..).zip(rules).map(|(number, rule)| range(session, number, rule)))
     };
     let beneath = el("p")
         .class("sc-ranges-field")
@@ -35,8 +36,11 @@ pub fn ranges(session: Session) -> El {
     several().with(el("ul").class("sc-ranges").part(rules)).with(beneath)
 }
 
-fn range(session: Session, rule: SleepRule) -> El {
-    let wake = move |_| lay_over(session, &format!("{}-{}:0", rule.first, rule.last));
+fn range(session: Session, number: usize, rule: SleepRule) -> El {
+    let wake = move |_| {
+        lay_over(session, &format!("{}-{}:0", rule.first, rule.last));
+        to_range(number);
+    };
     el("li").text(&told(rule)).text(" ").with(button("sc-quiet", "Wake", wake))
 }
 

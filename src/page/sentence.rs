@@ -8,7 +8,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::told_plan::{opening, summary};
 use crate::page::changing::keep_up;
 use crate::page::chips::MOST_CHIPS;
-use crate::page::element::{El, el, several};
+use crate::page::element::{El, el};
 use crate::page::session::Session;
 use crate::sharing::numbers;
 use crate::sharing::unusable::Unusable;
@@ -19,31 +19,37 @@ const MOST_NAMED: usize = 5;
 /// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s." A story has its title
 /// in place of the count, which it has once and for all.
 pub fn sentence(session: Session) -> El {
-    let named = move || {
-        let is_named = |plan: &Plan| plan.count() <= MOST_CHIPS;
-        let named = |plan: &Plan| plan.sleepers().take(MOST_NAMED).map(|(step, _)| step).collect::<Vec<_>>();
-        session.plan.with(|plan| if is_named(plan) { named(plan) } else { Vec::new() })
-    };
     let count = move || session.plan.with(|plan| plan.count().to_string());
     let count_to = move |text: String| match numbers::whole(&text) {
         Some(asked) => change(session, |plan| plan.with_count(asked)),
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
     };
-    let sleepers = move |named: &[u32]| {
-        several().all(named.iter().map(|step| sleeper(session, *step, Some(step) == named.last())))
-    };
+    let is_last = move |step| session.plan.with(named).last() == Some(&step);
     let is_story = move || session.plan.with(|plan| plan.story().is_some());
     let count = field(|| "Count to".to_owned(), count, count_to);
     el("p")
         .class("sc-sentence")
         .with(el("span").attr_if("hidden", is_story).text("Count from 1 to ").with(count).text(". "))
         .text_by(move || session.plan.with(opening))
-        .part_of(named, sleepers)
+        .with(el("span").each(
+            move || session.plan.with(named),
+            |step| u64::from(*step),
+            move |step| {
+                let step = *step;
+                sleeper(session, step, move || is_last(step))
+            },
+        ))
         .text_by(move || session.plan.with(summary))
 }
 
+/// The sleepers that are named: none of a count that has no chips.
+fn named(plan: &Plan) -> Vec<u32> {
+    let most = if plan.count() <= MOST_CHIPS { MOST_NAMED } else { 0 };
+    plan.sleepers().take(most).map(|(step, _)| step).collect()
+}
+
 /// "8 sleeps [3] s, "
-fn sleeper(session: Session, step: u32, is_last: bool) -> El {
+fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) -> El {
     let value = move || session.plan.with(|plan| seconds(u64::from(plan.sleep_of(step))));
     let sleep = move |text: String| match numbers::seconds(&text) {
         Some(length) => {
@@ -60,9 +66,9 @@ fn sleeper(session: Session, step: u32, is_last: bool) -> El {
     };
     let label = move || session.plan.with(|plan| plan.label(step).into_owned());
     let seconds = field(move || format!("Seconds that {} sleeps", label()), value, sleep);
-    let after = move || if is_last { session.plan.with(after_last) } else { ", ".to_owned() };
+    let after = move || if is_last() { session.plan.with(after_last) } else { ", ".to_owned() };
     let sleeper = el("span").class("sc-sleeper").with(el("b").text_by(label)).text(" sleeps ").with(seconds).text(" s");
-    several().with(sleeper).text_by(after)
+    el("span").with(sleeper).text_by(after)
 }
 
 /// A number in the sentence that can be edited: its name for those who don't see the sentence, what the plan holds, and

@@ -65,7 +65,8 @@ export async function measure(rounds) {
       columns: { bytes: 'bytes', paintMs: 'first paint, ms', drawnMs: 'button drawn, ms', clickedMs: 'clicked, ms', answeredMs: 'click answered, ms', cpuMs: 'processor, ms' },
     }],
     goals: [
-      { what: 'bytes, against React 19', most: 1, value: ratio(arms, 'bytes', 'ours', 'react') },
+      { what: 'bytes, against React 19: aimed at', most: 1, value: ratio(arms, 'bytes', 'ours', 'react') },
+      { what: 'bytes, against React 19: not to be crossed', most: 1.4, value: ratio(arms, 'bytes', 'ours', 'react') },
       { what: 'first answered click, against React 19', most: 1.2, value: ratio(arms, 'answeredMs', 'ours', 'react') },
     ],
   };

@@ -30,7 +30,7 @@ const unfold = (css) => driver.executeScript((css) => document.querySelector(`${
 /** States of the page: what it is called, and how it is come to, one after another where no link is given. */
 const STATES = [
   ['guessing', SHORT],
-  ['guessing the next question', null, () => driver.executeScript(() => document.querySelector('.sc-guess input').click())],
+  ['guessing the next question', null, () => page.press('Next question')],
   ['running', '?count=30&sleep=8:30&modes=async-together,sync', async () => {
     await page.lane('async-together').run();
     await page.lane('async-together').reaches('running');

@@ -94,7 +94,9 @@ test(`${VECTORS.length} values in messages of every kind do as little`, async (t
         parent.say({ type, link: { toString: value }, ms: [value] });
       }
     }
+    parent.say({ type: 'set', link: '?count=10&sleep=3:0.2&modes=async-together' });
   }, VECTORS);
+  await waitUntil('the link behind them is held', async () => (await page.count('button[data-step]')) === 10);
   await page.lane('async-together').runToItsEnd();
   assert.deepEqual(await through(), []);
 });

@@ -10,7 +10,7 @@ import { waitUntil } from '../wait.mjs';
 const visited = visit();
 const MODES = 'async-in-turn,sync';
 
-const open = (t, step, options) => openFaulty(t, visited().driver, `?count=30&sleep=${step}:0.6&modes=${MODES}`, options);
+const open = (t, step, options) => openFaulty(t, visited().driver, `?count=30&sleep=${step}:2&modes=${MODES}`, options);
 
 /** Waits for the sentence, and sees to it that the records are those of these outcomes; then reloads, and runs again. */
 async function assertRescued(page, step, outcomes, lines) {
@@ -20,7 +20,7 @@ async function assertRescued(page, step, outcomes, lines) {
   const kept = await page.kept();
   assert.deepEqual(kept.map(({ outcome }) => outcome), outcomes);
   assertEachOnce(kept, outcomes.length);
-  kept.forEach((record) => assertRecord(record, 30, { [step]: 600 }));
+  kept.forEach((record) => assertRecord(record, 30, { [step]: 2000 }));
   if (lines !== undefined) assert.equal(kept.at(-1).events.length, lines);
   await page.click('[data-crash] a');
   await waitUntil('the page is whole again', async () => !(await page.shows('[data-crash]')) && (await page.count('[data-lane]')) > 0);
@@ -63,7 +63,7 @@ for (const step of STEPS) {
 }
 
 test('where the program gets no more memory in the midst of a run, the page says that it broke, and what was kept stays', async (t) => {
-  const page = await openFaulty(t, visited().driver, `?count=30&sleep=12:0.6&modes=${MODES}`);
+  const page = await openFaulty(t, visited().driver, `?count=30&sleep=12:2&modes=${MODES}`);
   await page.lane('async-in-turn').runToItsEnd();
   // 12 MB more than it starts with: enough for the plan, and not for a hundred thousand who sleep.
   await page.driver.executeScript(() => sessionStorage.setItem('early-fault', JSON.stringify(['memoryLimit', 200])));
@@ -73,8 +73,8 @@ test('where the program gets no more memory in the midst of a run, the page says
   await page.driver.executeScript(() => sessionStorage.clear());
   await page.click('[data-crash] a');
   await waitUntil('the page is whole again', async () => !(await page.shows('[data-crash]')) && (await page.count('[data-lane]')) > 0);
-  await page.open(`?count=30&sleep=12:0.6&modes=${MODES}`);
+  await page.open(`?count=30&sleep=12:2&modes=${MODES}`);
   const [done] = await page.kept();
-  assertRecord(done, 30, { 12: 600 });
+  assertRecord(done, 30, { 12: 2000 });
   await page.lane('async-in-turn').runToItsEnd();
 });

@@ -37,14 +37,15 @@ async function assertWholeAndUsable(page, step, seconds, remark) {
 for (const step of STEPS) {
   for (const [direction, aheadMs] of [['ahead', HOUR_MS], ['back', -HOUR_MS]]) {
     test(`the wall clock is moved an hour ${direction} while ${step} sleeps`, async (t) => {
-      const page = await open(t, step, 0.5);
+      const page = await open(t, step, 2);
       await page.runUntilAsleep(MODE, step);
       await page.fault('wallClock', aheadMs);
+      assert.equal(await page.lane(MODE).state(), 'running');
       await page.lane(MODE).reaches('done');
       const [{ elapsedMs }] = await page.records();
-      assert.ok(elapsedMs >= 498 && elapsedMs < 60_000, `it took ${elapsedMs} ms`);
+      assert.ok(elapsedMs >= 1998 && elapsedMs < 60_000, `it took ${elapsedMs} ms`);
       await page.mend();
-      await assertWholeAndUsable(page, step, 0.5);
+      await assertWholeAndUsable(page, step, 2);
     });
   }
 

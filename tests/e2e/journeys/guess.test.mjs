@@ -57,6 +57,19 @@ test('the questions are asked one at a time, and the verdict lays the guesses be
   assert.match(together, /12 fell asleep after 8 and woke first/);
 });
 
+test('by keyboard each question leads to the next one, and the last one to Run', async () => {
+  await page().openAfresh(LINK);
+  const focused = () => page().driver.executeScript(() => document.activeElement.closest('.sc-guess') ? 'the question' : document.activeElement.className);
+  const pressByKey = async (name) => (await page().driver.findElement({ xpath: `//fieldset//button[.="${name}"]` })).sendKeys(Key.ENTER);
+  for (const next of ['How long from start to end?', 'If you poke the page while it counts, when does it answer?']) {
+    await pressByKey('Next question');
+    await waitUntil(`it asks: ${next}`, async () => (await question()) === next);
+    await waitUntil('the next question has the focus', async () => (await focused()) === 'the question');
+  }
+  await pressByKey("That's my guess");
+  await waitUntil('Run has the focus', async () => (await focused()).includes('sc-run'));
+});
+
 test('pressing Run without an answer counts as skipping, and moves nothing until the run is over', async () => {
   await page().openAfresh('?count=30&sleep=8:1.5&modes=async-together');
   const lane = page().lane('async-together');
