@@ -27,7 +27,8 @@ pub fn snippet(about: &'static About, shown: Signal<String>, said: RwSignal<Stri
         said.set(String::new());
     });
     let refused = move || {
-        let field = field.get_untracked();
+        // The browser may take its time to refuse, and the field may have gone meanwhile.
+        let field = field.try_get_untracked().flatten();
         field.iter().for_each(|field| field.select());
         refusal(about.name, field.is_some())
     };

@@ -7,7 +7,7 @@ import { Page } from '../page.mjs';
 import { savedBy } from '../saved.mjs';
 import { serveFor } from '../server.mjs';
 import { visit } from '../visit.mjs';
-import { findButton, waitUntil } from '../wait.mjs';
+import { findButton, pause, waitUntil } from '../wait.mjs';
 
 const page = visit();
 const QUERY = '?count=12&sleep=4:0.6,7:0.4&modes=sync,async-together';
@@ -104,6 +104,18 @@ test('a picture comes with the first run, says what was measured, and goes where
   await page().says(NO_PICTURE);
   await page().chip(5).click();
   await page().saysNot(NO_PICTURE);
+});
+
+test('what the browser refuses to copy may have gone meanwhile', async () => {
+  await openShare();
+  await page().lane('async-together').runToItsEnd();
+  await giveClipboard(page().driver, 'refuses late');
+  await becomes('Markdown', 'is there', (text) => text !== '');
+  await page().press('Copy Markdown');
+  await page().chip(5).click();
+  await page().says(NO_PICTURE);
+  await pause(700);
+  assert.equal(await run(() => document.querySelector('[data-crash]').hidden), true);
 });
 
 test('Copy gives what is shown, or says that the browser refuses and selects it', async () => {
