@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
-use web_sys::{DomTokenList, Element, Node, Text};
+use web_sys::{DomTokenList, Element, Text};
 
 /// Where what is to be written comes from.
 pub enum Source {
@@ -93,11 +93,4 @@ pub fn keep_effect<T: 'static>(effect: RenderEffect<T>) {
 fn take_leave(effect: &impl ToAnySubscriber) {
     let listener = effect.to_any_subscriber();
     on_cleanup(move || listener.clear_sources(&listener));
-}
-
-/// Takes a node out of the page.
-pub fn take_away(node: &Node) {
-    if let Some(parent) = node.parent_node() {
-        let _ = parent.remove_child(node);
-    }
 }

@@ -9,7 +9,7 @@ use crate::browser::size::HeightWatch;
 use crate::browser::standstill::Standstill;
 use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
 use crate::findings::run::Remark;
-use crate::page::changing::afterwards;
+use crate::page::changing::{afterwards, keep};
 use crate::page::session::Session;
 use crate::sharing::link::Link;
 use crate::sharing::messages::{Heard, Told};
@@ -35,8 +35,7 @@ pub fn attend(session: Session) {
         }
     });
     let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));
-    let undone = StoredValue::new_local((listen(on_heard), heights));
-    on_cleanup(move || drop(undone.try_update_value(|(listener, heights)| (listener.take(), heights.take()))));
+    keep((listen(on_heard), heights));
     afterwards(|| tell(&Told::Ready));
 }
 

@@ -20,17 +20,22 @@ pub fn lanes(session: Session) -> El {
     several().with(lanes).with(offers(session))
 }
 
+/// Whether a lane has ever been started.
+fn has_run(session: Session, mode: Mode) -> bool {
+    session.lane(mode).state.get() != LaneState::Idle
+}
+
 /// Offers to add the lanes that are not there.
 fn offers(session: Session) -> El {
-    let has_run = move |mode| session.lane(mode).state.get() != LaneState::Idle;
     let is_offered = move |mode: &Mode| {
-        let have_run = || Mode::ALL.into_iter().filter(|mode| has_run(*mode)).count();
+        let have_run = || Mode::ALL.into_iter().filter(|mode| has_run(session, *mode)).count();
         let is_early = !matches!(mode, Mode::AsyncBlocking | Mode::Threads);
         session.modes.with(|modes| !modes.contains(mode)) && (is_early || have_run() >= RUN_BEFORE_MORE)
     };
     let offered = move || Mode::ALL.into_iter().filter(is_offered).map(|mode| mode as u32).collect();
     let tries = move || {
-        let is_next = [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().all(has_run);
+        let is_next =
+            [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().all(|mode| has_run(session, mode));
         if !is_next {
             return several();
         }
@@ -46,12 +51,11 @@ fn offers(session: Session) -> El {
 
 /// Adds a lane, and says what it is for where it is the one to come next.
 fn offer(session: Session, mode: Mode) -> El {
-    let has_run = move |mode| session.lane(mode).state.get() != LaneState::Idle;
     let is_next = move || {
         mode == Mode::AsyncInTurn
             && session.guessing.asked().is_empty()
-            && has_run(Mode::Sync)
-            && has_run(Mode::AsyncTogether)
+            && has_run(session, Mode::Sync)
+            && has_run(session, Mode::AsyncTogether)
     };
     let why = move || match session.plan.with(noun) {
         noun if is_next() => format!("One more: what if each {noun} waits its turn? "),

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use leptos::prelude::*;
 use web_sys::{Comment, Node};
 
-use crate::page::changing::{keep_effect, keep_up, take_away};
+use crate::page::changing::{keep_effect, keep_up};
 use crate::page::element::El;
 
 /// The place of a part: between two marks.
@@ -39,6 +39,13 @@ impl Place {
 fn put_before(mark: &Node, built: &El) {
     if let Some(parent) = mark.parent_node() {
         let _ = parent.insert_before(built.is(), Some(mark));
+    }
+}
+
+/// Takes a node out of the page.
+fn take_away(node: &Node) {
+    if let Some(parent) = node.parent_node() {
+        let _ = parent.remove_child(node);
     }
 }
 

@@ -1,30 +1,19 @@
 /** Every reader: by keyboard alone, at 400% zoom, with forced colours, with less motion, and by what is announced. */
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { openBrowser, resize } from '../browsers.mjs';
-import { Page } from '../page.mjs';
-import { serve } from '../server.mjs';
+import { resize } from '../browsers.mjs';
+import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
-let driver;
-let server;
-let page;
-before(async () => {
-  server = await serve();
-  driver = await openBrowser('chromium');
-  page = new Page(driver, server.address);
-});
-after(async () => {
-  await driver?.quit();
-  server?.close();
-});
+const page = visit();
+const driver = () => page().driver;
 
-const run = (script, ...values) => driver.executeScript(script, ...values);
+const run = (script, ...values) => driver().executeScript(script, ...values);
 const SHORT = '?count=30&sleep=8:0.3,12:0.2&modes=sync,async-together';
 const ALL_MODES = ['sync', 'async-in-turn', 'async-together', 'async-blocking', 'threads'];
 
-const press = (...keys) => driver.actions().sendKeys(...keys).perform();
+const press = (...keys) => driver().actions().sendKeys(...keys).perform();
 
 /** What has the focus: its name as far as a test needs it. */
 const focused = () => run(() => {
@@ -43,9 +32,9 @@ async function tabTo(name) {
 }
 
 test('the Tab key comes to everything that can be pressed, in its order, and leads out again', async () => {
-  await resize(driver, 'chromium', 1280, 900);
-  await page.openAfresh(SHORT);
-  for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
+  await resize(driver(), 'chromium', 1280, 900);
+  await page().openAfresh(SHORT);
+  for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
   await run(() => {
     document.querySelectorAll('details').forEach((details) => { details.open = true; });
     // From the top on.
@@ -54,7 +43,7 @@ test('the Tab key comes to everything that can be pressed, in its order, and lea
     start.focus();
     start.removeAttribute('tabindex');
   });
-  await waitUntil('the panels are filled', async () => (await page.count('[data-snippet]')) > 0 && (await page.count('[data-code]')) > 0);
+  await waitUntil('the panels are filled', async () => (await page().count('[data-snippet]')) > 0 && (await page().count('[data-code]')) > 0);
   // Radio buttons, tabs and marks of a drawing are one stop each group, and arrow keys go on from there.
   const expected = await run(() => {
     const stops = 'a[href], button, input, textarea, select, summary, [tabindex]';
@@ -79,33 +68,33 @@ test('the Tab key comes to everything that can be pressed, in its order, and lea
 });
 
 test('by keyboard alone a number is put to sleep, lanes are run and stopped, and a program is read', async () => {
-  await page.openAfresh('?count=30&sleep=8:0.4,12:0.2&modes=async-together,sync');
+  await page().openAfresh('?count=30&sleep=8:0.4,12:0.2&modes=async-together,sync');
   await tabTo('5');
   await press(Key.SPACE);
-  assert.deepEqual(await page.pressed(), [5, 8, 12]);
+  assert.deepEqual(await page().pressed(), [5, 8, 12]);
   await press(Key.SPACE);
-  assert.deepEqual(await page.pressed(), [8, 12]);
+  assert.deepEqual(await page().pressed(), [8, 12]);
   await tabTo('async-together Run');
   await press(Key.ENTER);
-  await page.lane('async-together').reaches('done');
+  await page().lane('async-together').reaches('done');
   assert.equal(await focused(), 'async-together Run Async, together', 'Run keeps the focus');
   await press(Key.ENTER);
-  await page.lane('async-together').reaches('running');
+  await page().lane('async-together').reaches('running');
   await press(Key.ENTER);
-  await page.lane('async-together').reaches('stopped');
+  await page().lane('async-together').reaches('stopped');
   await tabTo('sync Run');
   await press(Key.SPACE);
-  await page.lane('sync').reaches('done');
+  await page().lane('sync').reaches('done');
   await tabTo('The code');
   await press(Key.ENTER);
-  await waitUntil('a program is there', () => page.shows('[data-code="python"]'));
+  await waitUntil('a program is there', () => page().shows('[data-code="python"]'));
   await tabTo('Python');
   await press(Key.ARROW_RIGHT);
-  await waitUntil('the next one is there', () => page.shows('[data-code="javascript"]'));
+  await waitUntil('the next one is there', () => page().shows('[data-code="javascript"]'));
 });
 
 test('where the focus is can be seen, on everything that can have it', async () => {
-  await page.openAfresh(SHORT);
+  await page().openAfresh(SHORT);
   for (let left = 45; left > 0; left -= 1) {
     await press(Key.TAB);
     const [what, width, style] = await run(() => {
@@ -119,16 +108,16 @@ test('where the focus is can be seen, on everything that can have it', async () 
 for (const [state, link, come] of [
   ['as it is opened', SHORT],
   ['with all lanes, runs and panels', `?count=30&sleep=8:0.3,12:0.2&modes=${ALL_MODES}`, async () => {
-    for (const mode of ALL_MODES) await page.lane(mode).runToItsEnd();
+    for (const mode of ALL_MODES) await page().lane(mode).runToItsEnd();
     await run(() => document.querySelectorAll('details').forEach((details) => { details.open = true; }));
-    await waitUntil('the panels are filled', async () => (await page.count('[data-snippet]')) > 0 && (await page.count('[data-code]')) > 0);
+    await waitUntil('the panels are filled', async () => (await page().count('[data-snippet]')) > 0 && (await page().count('[data-code]')) > 0);
   }],
   ['with ranges and notices', '?count=5000&sleep=1-5000:0.1..0.3,9000:1&modes=sync,nope'],
   ['embedded', `${SHORT}&embed=1`],
 ]) {
   test(`at 400% nothing has to be scrolled sideways, ${state}`, async () => {
-    await resize(driver, 'chromium', 320, 256);
-    await page.openAfresh(link);
+    await resize(driver(), 'chromium', 320, 256);
+    await page().openAfresh(link);
     await come?.();
     const beyond = await run(() => {
       const { scrollWidth, clientWidth } = document.documentElement;
@@ -143,14 +132,14 @@ for (const [state, link, come] of [
 
 /** Sets what the reader has asked the browser for, until the test is over. */
 async function prefer(t, name, value) {
-  t.after(() => driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] }));
-  await driver.sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name, value }] });
+  t.after(() => driver().sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] }));
+  await driver().sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name, value }] });
 }
 
 test('with forced colours, controls have edges, and what is asleep, running or warned of is told apart without colour', async (t) => {
-  await resize(driver, 'chromium', 1280, 900);
+  await resize(driver(), 'chromium', 1280, 900);
   await prefer(t, 'forced-colors', 'active');
-  await page.openAfresh(SHORT);
+  await page().openAfresh(SHORT);
   assert.equal(await run(() => matchMedia('(forced-colors: active)').matches), true);
   const bare = await run(() => Array.from(document.querySelectorAll('button, input:not([type=radio])')).filter((control) => {
     const { borderTopWidth, borderBottomWidth, textDecorationLine } = getComputedStyle(control);
@@ -162,7 +151,7 @@ test('with forced colours, controls have edges, and what is asleep, running or w
     return chip.innerText.replace(/\s+/g, ' ').trim();
   }, step);
   assert.deepEqual([await looks(7), await looks(8)], ['7', '8 sleeps 0.3 s']);
-  for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
+  for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
   const unseen = await run(() => {
     const ground = getComputedStyle(document.body).backgroundColor;
     return Array.from(document.querySelectorAll('.sc-timeline svg :is(text, rect, path, circle, line)')).filter((mark) => {
@@ -174,24 +163,24 @@ test('with forced colours, controls have edges, and what is asleep, running or w
 });
 
 test('for readers who want less motion nothing moves by itself', async (t) => {
-  await resize(driver, 'chromium', 390, 900);
+  await resize(driver(), 'chromium', 390, 900);
   await prefer(t, 'prefers-reduced-motion', 'reduce');
-  await page.openAfresh(SHORT);
+  await page().openAfresh(SHORT);
   const moving = () => run(() => [
     ...document.getAnimations().filter(({ playState, effect }) => playState === 'running' && effect.getComputedTiming().duration > 1).map(({ animationName, transitionProperty }) => animationName ?? transitionProperty),
     ...Array.from(document.querySelectorAll('*')).filter((element) => getComputedStyle(element).scrollBehavior === 'smooth').map(({ tagName }) => tagName),
   ]);
   assert.deepEqual(await moving(), []);
-  await page.lane('async-together').run();
+  await page().lane('async-together').run();
   assert.deepEqual(await moving(), []);
-  await page.lane('async-together').reaches('done');
+  await page().lane('async-together').reaches('done');
   assert.deepEqual(await moving(), []);
 });
 
 for (const mode of ALL_MODES) {
   test(`a run of ${mode} makes at most two announcements: that it runs, and that it is over`, async () => {
-    await resize(driver, 'chromium', 1280, 900);
-    await page.openAfresh(`?count=30&sleep=8:0.4,12:0.2&modes=${mode}`);
+    await resize(driver(), 'chromium', 1280, 900);
+    await page().openAfresh(`?count=30&sleep=8:0.4,12:0.2&modes=${mode}`);
     await run(() => {
       const live = '[role="status"], [role="alert"], [role="log"], [aria-live]:not([aria-live="off"]), output';
       window.announced = [];
@@ -204,7 +193,7 @@ for (const mode of ALL_MODES) {
         }
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
-    await page.lane(mode).runToItsEnd();
+    await page().lane(mode).runToItsEnd();
     const announced = await run(() => window.announced);
     assert.equal(announced.length, 2, JSON.stringify(announced));
     assert.match(announced[0], /is running\.$/);
