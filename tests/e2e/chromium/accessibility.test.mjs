@@ -83,7 +83,7 @@ test('axe finds nothing where a lane failed, where something broke, and in a fra
   await resize(driver(), 'chromium', 1280, 900);
   const headers = { 'access-control-allow-origin': '*' };
   const broken = await serveFor(t, { headers, spoilt: { 'worker_loader.js': 'missing' } });
-  const failing = new Page(driver, broken.address);
+  const failing = new Page(driver(), broken.address);
   const fail = async () => {
     await failing.lane('threads').run();
     await failing.lane('threads').reaches('failed');
