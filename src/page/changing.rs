@@ -3,6 +3,8 @@
 //! What leptos makes for an effect is a hundred times what the effect does, and made anew for every closure: behind these
 //! doors it is made once.
 
+use std::any::Any;
+
 use leptos::prelude::*;
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 use web_sys::{DomTokenList, Element, Text};
@@ -52,20 +54,23 @@ impl Target {
 /// Writes at once, and again whenever there is something else to write.
 #[inline(never)]
 pub fn keep_written(source: Source, target: Target) {
-    keep_effect(RenderEffect::new(move |before: Option<Option<String>>| {
+    let mut written: Option<Option<String>> = None;
+    keep_up(move || {
         let value = source.read();
-        if before.as_ref() != Some(&value) {
+        if written.as_ref() != Some(&value) {
             target.write(value.as_deref());
+            written = Some(value);
         }
-        value
-    }));
+    });
 }
 
 /// Does something at once, and again whenever something changes that was read for it.
-pub fn keep_up(act: impl Fn() + 'static) {
+pub fn keep_up(act: impl FnMut() + 'static) {
     #[inline(never)]
-    fn erased(act: Box<dyn Fn()>) {
-        keep_effect(RenderEffect::new(move |_: Option<()>| act()));
+    fn erased(mut act: Box<dyn FnMut()>) {
+        let effect = RenderEffect::new(move |_: Option<()>| act());
+        take_leave(&effect);
+        keep(effect);
     }
     erased(Box::new(act));
 }
@@ -80,16 +85,15 @@ pub fn afterwards(act: impl FnMut() + 'static) {
 }
 
 /// Keeps something until the owner goes under which the caller runs.
-pub fn keep<T: 'static>(kept: T) {
-    StoredValue::new_local(kept);
+pub fn keep(kept: impl Any) {
+    #[inline(never)]
+    fn erased(kept: Box<dyn Any>) {
+        StoredValue::new_local(kept);
+    }
+    erased(Box::new(kept));
 }
 
-/// Keeps an effect likewise. What it listened to would remember it for as long as the page is open, so it takes its leave.
-pub fn keep_effect<T: 'static>(effect: RenderEffect<T>) {
-    take_leave(&effect);
-    keep(effect);
-}
-
+/// What an effect listened to would remember it for as long as the page is open, so it takes its leave when its owner goes.
 fn take_leave(effect: &impl ToAnySubscriber) {
     let listener = effect.to_any_subscriber();
     on_cleanup(move || listener.clear_sources(&listener));

@@ -9,13 +9,14 @@ use crate::page::code_panel::CodePanel;
 use crate::page::code_shown::{Shown, tab_id};
 use crate::page::dynamic::{part, press, text};
 use crate::page::session::Session;
+use crate::page::state::State;
 use crate::sharing::code::Language;
 
 /// A tab a language and, for all of them, the choice of a lane.
 #[component]
 pub fn Code(
     /// Whether anybody looks.
-    is_open: RwSignal<bool>,
+    is_open: State<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = Shown::new(session, is_open);

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use leptos::prelude::*;
-
 use crate::exercise::mode::Mode;
 use crate::findings::replay::doing;
 use crate::page::session::Session;
+use crate::page::state::State;
 use crate::sharing::code::running::running_line;
 use crate::sharing::code::{Language, program, running_lines};
 
@@ -15,19 +14,19 @@ use crate::sharing::code::{Language, program, running_lines};
 pub struct Shown {
     session: Session,
     /// Whether anybody looks: only then programs are written.
-    pub is_open: RwSignal<bool>,
+    pub is_open: State<bool>,
     /// Which of the languages' tabs is selected, from 0.
-    pub tab: RwSignal<usize>,
+    pub tab: State<usize>,
     /// What became of the latest Copy or Save.
-    pub said: RwSignal<String>,
+    pub said: State<String>,
     /// The lane that was chosen by hand.
-    pub chosen: RwSignal<Option<Mode>>,
+    pub chosen: State<Option<Mode>>,
 }
 
 impl Shown {
     /// Nothing is chosen yet.
-    pub fn new(session: Session, is_open: RwSignal<bool>) -> Self {
-        Self { session, is_open, tab: RwSignal::new(0), said: RwSignal::default(), chosen: RwSignal::new(None) }
+    pub fn new(session: Session, is_open: State<bool>) -> Self {
+        Self { session, is_open, tab: State::new(0), said: State::default(), chosen: State::new(None) }
     }
 
     /// The mode: the chosen lane's, or that of the lane that ran last, or the first lane's.

@@ -1,17 +1,17 @@
 //! Copying what the page shows, and what to say of that.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::handing;
+use crate::page::state::State;
 
 /// Puts a text on the clipboard, and tells in `said` what came of it. Where the browser refuses, `refused` does what else can be
 /// done, and returns what the reader has to know.
-pub fn copy(text: String, said: RwSignal<String>, refused: Box<dyn FnOnce() -> String>) {
+pub fn copy(text: String, said: State<String>, refused: Box<dyn FnOnce() -> String>) {
     spawn_local(async move {
         let sentence = if handing::copy(&text).await { "Copied.".to_owned() } else { refused() };
         // The page may have gone meanwhile; then nobody has to be told.
-        let _ = said.try_set(sentence);
+        said.set_if_there(sentence);
     });
 }
 

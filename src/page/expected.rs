@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::exercise::plan::Plan;
 use crate::page::session::Session;
+use crate::page::state::State;
 
 /// How long a plan must have stood still before it is rehearsed, in ms.
 const SETTLED_MS: u32 = 200;
@@ -14,13 +15,13 @@ const SETTLED_MS: u32 = 200;
 pub struct Expected {
     session: Session,
     /// The plan whose expectation is shown; nothing while none is.
-    pub plan: RwSignal<Option<Plan>>,
+    pub plan: State<Option<Plan>>,
 }
 
 impl Expected {
     /// Nothing is shown yet. Ends with the component that makes it.
     pub fn new(session: Session) -> Self {
-        let expected = Self { session, plan: RwSignal::new(None) };
+        let expected = Self { session, plan: State::new(None) };
         expected.follow();
         expected
     }
@@ -47,7 +48,7 @@ impl Expected {
         Effect::new(move |_| {
             let (plan, is_running) = (self.session.plan.get(), self.session.running.get().is_some());
             let is_behind = self.plan.with(|shown| shown.as_ref().is_some_and(|shown| *shown != plan));
-            let settled = move || drop(self.plan.try_set(Some(plan)));
+            let settled = move || self.plan.set_if_there(Some(plan));
             // An earlier timer is cleared when another takes its place.
             timer.set_value((is_behind && !is_running).then(|| Timeout::new(SETTLED_MS, settled)));
         });

@@ -7,6 +7,7 @@ use crate::page::copying::copy;
 use crate::page::dynamic::{flag, press, text};
 use crate::page::saving;
 use crate::page::session::Session;
+use crate::page::state::State;
 use crate::sharing::export::{EXPORTS, Export, MARKDOWN};
 
 const REFUSED: &str = "The browser does not let this page copy. Save the table as a file.";
@@ -15,7 +16,7 @@ const REFUSED: &str = "The browser does not let this page copy. Save the table a
 #[component]
 pub fn Exports() -> impl IntoView {
     let session = expect_context::<Session>();
-    let said = RwSignal::<String>::default();
+    let said = State::<String>::default();
     let file_place = saving::place();
     // Writing may take a while, which a run would show.
     let is_running = flag(move || session.running.get().is_some());

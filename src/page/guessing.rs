@@ -3,29 +3,30 @@
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
+use crate::page::state::State;
 
 /// The state of the questions. A copy is the same state.
 #[derive(Clone, Copy, Debug)]
 pub struct Guessing {
     /// Which of the plan's questions is asked, from 0.
-    pub question: RwSignal<usize>,
+    pub question: State<usize>,
     /// The lanes of which nothing is asked.
-    closed: RwSignal<Vec<Mode>>,
+    closed: State<Vec<Mode>>,
     /// The lanes whose questions were left open when a run began. They keep their place until it is over, so that
     /// nothing moves under the reader's hand.
-    left: RwSignal<Vec<Mode>>,
-    has_skipped: RwSignal<bool>,
-    modes: RwSignal<Vec<Mode>>,
+    left: State<Vec<Mode>>,
+    has_skipped: State<bool>,
+    modes: State<Vec<Mode>>,
 }
 
 impl Guessing {
     /// Asks of every lane among `modes`, or of none.
-    pub fn new(modes: RwSignal<Vec<Mode>>, asks: bool) -> Self {
+    pub fn new(modes: State<Vec<Mode>>, asks: bool) -> Self {
         Self {
-            question: RwSignal::new(0),
-            closed: RwSignal::default(),
-            left: RwSignal::default(),
-            has_skipped: RwSignal::new(!asks),
+            question: State::new(0),
+            closed: State::default(),
+            left: State::default(),
+            has_skipped: State::new(!asks),
             modes,
         }
     }

@@ -11,6 +11,7 @@ use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
 use crate::findings::run::Remark;
 use crate::page::changing::{afterwards, keep};
 use crate::page::session::Session;
+use crate::page::state::State;
 use crate::sharing::link::Link;
 use crate::sharing::messages::{Heard, Told};
 
@@ -20,7 +21,7 @@ const SAME_HEIGHT_PX: u32 = 2;
 /// Tells whoever holds this page that it is ready, and how high it is, and hears what it is told, until the component goes.
 pub fn attend(session: Session) {
     // A link that came during a run waits for its end.
-    let waiting = RwSignal::<Option<String>>::new(None);
+    let waiting = State::<Option<String>>::new(None);
     let on_heard = move |heard| match heard {
         Heard::Set(query) => waiting.set(Some(query)),
         Heard::HostGap(ms) => session.learn_reach(ms),

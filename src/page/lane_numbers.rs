@@ -1,7 +1,5 @@
 //! The two numbers of a lane: how long it took, and how long the page was frozen.
 
-use leptos::prelude::*;
-
 use crate::browser::dates::time_of_day;
 use crate::exercise::figures::{millis, reading};
 use crate::exercise::mode::Mode;

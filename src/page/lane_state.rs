@@ -3,13 +3,12 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::exercise::mode::Mode;
 use crate::findings::prediction::Prediction;
 use crate::findings::pulse::Pulse;
 use crate::findings::run::{Outcome, Run};
 use crate::page::lines::{Lines, Row};
+use crate::page::state::State;
 
 /// Where a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,39 +49,39 @@ pub struct LaneSignals {
     /// The mode it runs.
     pub mode: Mode,
     /// Where it is.
-    pub state: RwSignal<LaneState>,
+    pub state: State<LaneState>,
     /// The mounted part of its log.
-    pub rows: RwSignal<Vec<Row>>,
+    pub rows: State<Vec<Row>>,
     /// How many lines of the log there are, mounted or not.
-    pub lines: RwSignal<usize>,
+    pub lines: State<usize>,
     /// All of them.
-    pub source: RwSignal<Option<Rc<Lines>>, LocalStorage>,
+    pub source: State<Option<Rc<Lines>>>,
     /// The first line that is looked at, of a log that is mounted in parts; nothing where that is its end.
-    pub looked_at: RwSignal<Option<usize>>,
+    pub looked_at: State<Option<usize>>,
     /// Its last run.
-    pub run: RwSignal<Option<Arc<Run>>>,
+    pub run: State<Option<Arc<Run>>>,
     /// Its last run that is over, from which findings are read until another one is.
-    pub finished: RwSignal<Option<Arc<Run>>>,
+    pub finished: State<Option<Arc<Run>>>,
     /// The runs of the latest press, which may have asked for several.
-    pub series: RwSignal<Vec<Arc<Run>>>,
+    pub series: State<Vec<Arc<Run>>>,
     /// How many of them are still to be run, the one that is on included.
-    pub left: RwSignal<u32>,
+    pub left: State<u32>,
     /// Its heartbeat strip.
-    pub beat: RwSignal<Beat>,
+    pub beat: State<Beat>,
     /// What the reader expects of the next run.
-    pub prediction: RwSignal<Prediction>,
+    pub prediction: State<Prediction>,
     /// What became of pokes during its last run.
-    pub said: RwSignal<Vec<String>>,
+    pub said: State<Vec<String>>,
     /// How late each of them was answered, in ms.
-    pub late_ms: RwSignal<Vec<f64>>,
+    pub late_ms: State<Vec<f64>>,
     /// What became of a Stop that could not be heard.
-    pub unheard: RwSignal<Option<String>>,
+    pub unheard: State<Option<String>>,
     /// Why the last run could not begin.
-    pub hindered: RwSignal<Option<String>>,
+    pub hindered: State<Option<String>>,
     /// What its last freeze did to the article around the page.
-    pub around: RwSignal<Option<String>>,
+    pub around: State<Option<String>>,
     /// What it did to another count in that article.
-    pub others: RwSignal<Option<String>>,
+    pub others: State<Option<String>>,
 }
 
 impl LaneSignals {
@@ -90,24 +89,29 @@ impl LaneSignals {
     pub fn new(mode: Mode) -> Self {
         Self {
             mode,
-            state: RwSignal::new(LaneState::Idle),
-            rows: RwSignal::default(),
-            lines: RwSignal::new(0),
-            source: RwSignal::new_local(None),
-            looked_at: RwSignal::new(None),
-            run: RwSignal::new(None),
-            finished: RwSignal::new(None),
-            series: RwSignal::default(),
-            left: RwSignal::new(0),
-            beat: RwSignal::default(),
-            prediction: RwSignal::default(),
-            said: RwSignal::default(),
-            late_ms: RwSignal::default(),
-            unheard: RwSignal::new(None),
-            hindered: RwSignal::new(None),
-            around: RwSignal::new(None),
-            others: RwSignal::new(None),
+            state: State::new(LaneState::Idle),
+            rows: State::default(),
+            lines: State::new(0),
+            source: State::new(None),
+            looked_at: State::new(None),
+            run: State::new(None),
+            finished: State::new(None),
+            series: State::default(),
+            left: State::new(0),
+            beat: State::default(),
+            prediction: State::default(),
+            said: State::default(),
+            late_ms: State::default(),
+            unheard: State::new(None),
+            hindered: State::new(None),
+            around: State::new(None),
+            others: State::new(None),
         }
+    }
+
+    /// Whether its log is too long to be mounted as a whole.
+    pub fn has_many_lines(self) -> bool {
+        self.source.with(|lines| lines.as_ref().is_some_and(|lines| lines.are_many()))
     }
 
     /// Clears what an earlier run left.

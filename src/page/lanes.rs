@@ -1,7 +1,5 @@
 //! The lanes side by side, and those that can be added.
 
-use leptos::prelude::*;
-
 use crate::exercise::mode::Mode;
 use crate::findings::told_plan::noun;
 use crate::page::element::{El, button, el, several};

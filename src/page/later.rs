@@ -15,6 +15,7 @@ use crate::page::log_search::{LogSearch, LogSearchProps};
 use crate::page::repeat::{Repeat, RepeatProps};
 use crate::page::runs::RunsTable;
 use crate::page::share::{Snippets, SnippetsProps};
+use crate::page::state::State;
 use crate::page::timeline::Timeline;
 use crate::page::tries::TriesList;
 use crate::page::verdict::Verdict;
@@ -32,17 +33,17 @@ pub struct Later {
     /// What runs a lane several times.
     pub repeat: fn(LaneSignals) -> El,
     /// What finds a line in a long log, which is mounted in parts and scrolled in an element.
-    pub log_search: fn(LaneSignals, HtmlElement, Memo<bool>) -> El,
+    pub log_search: fn(LaneSignals, HtmlElement) -> El,
     /// The same as a drawing.
     pub timeline: fn() -> El,
     /// Things to try.
     pub tries: fn() -> El,
     /// What stands in the panel with programs; it is told whether that is open.
-    pub code: fn(RwSignal<bool>) -> El,
+    pub code: fn(State<bool>) -> El,
     /// What stands in the panel with all runs.
-    pub runs: fn(RwSignal<bool>) -> El,
+    pub runs: fn(State<bool>) -> El,
     /// What stands in the panel with what leaves the page.
-    pub share: fn(RwSignal<bool>) -> El,
+    pub share: fn(State<bool>) -> El,
     /// What a lane says of its run, if Sync ran like this.
     pub found: fn(&Run, Option<&Run>) -> String,
 }
@@ -52,7 +53,7 @@ pub static LATER: Later = Later {
     verdict: || standing(Verdict()),
     compare: || standing(Compare()),
     repeat: |lane| standing(Repeat(RepeatProps { lane })),
-    log_search: |lane, clip, are_many| standing(LogSearch(LogSearchProps { lane, clip, are_many })),
+    log_search: |lane, clip| standing(LogSearch(LogSearchProps { lane, clip })),
     timeline: || standing(Timeline()),
     tries: || standing(TriesList()),
     code: |is_open| standing(Code(CodeProps { is_open })),

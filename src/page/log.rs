@@ -15,29 +15,29 @@ use crate::page::log_foot::log_foot;
 use crate::page::log_parts::{LINE_PX, above, below, follow_end, look_at, room};
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
+use crate::page::state::State;
 
 const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
 
 /// The log's lines, as far as they are mounted. A long one is clipped: to its end while it runs, and then to the lines
 /// around the first sleeper, until all are asked for.
 pub fn log(session: Session, lane: LaneSignals) -> El {
-    let shows_all = RwSignal::new(false);
-    let is_explained = RwSignal::new(false);
+    let shows_all = State::new(false);
+    let is_explained = State::new(false);
     let is_running = move || lane.state.get() == LaneState::Running;
-    let are_many = Memo::new(move |_| lane.source.with(|lines| lines.as_ref().is_some_and(|lines| lines.are_many())));
     let clip = el("div")
         .class("sc-log-clip")
         .class_if("sc-all", move || shows_all.get())
-        .class_if("sc-following", move || is_running() && !are_many.get())
-        .class_if("sc-endless", move || are_many.get())
+        .class_if("sc-following", move || is_running() && !lane.has_many_lines())
+        .class_if("sc-endless", move || lane.has_many_lines())
         .class_if("sc-terminal", move || session.replay.is_terminal_in(lane.mode))
-        .attr_by("tabindex", move || are_many.get().then(|| "0".to_owned()))
+        .attr_by("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
         .with(table(session, lane, is_explained));
     let element = clip.is::<HtmlElement>().clone();
-    scroll(session, lane, &element, are_many, shows_all);
+    scroll(session, lane, &element, shows_all);
     let scrolled = element.clone();
     let clip = clip.on(&["scroll"], move |_| {
-        if are_many.get_untracked() {
+        if untrack(|| lane.has_many_lines()) {
             look_at(session, lane, &scrolled);
         }
     });
@@ -50,22 +50,22 @@ pub fn log(session: Session, lane: LaneSignals) -> El {
         .with(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
         .with(clip)
         .part(bracket)
-        .with(quiet_place(session, move |later| (later.log_search)(lane, element.clone(), are_many)))
+        .with(quiet_place(session, move |later| (later.log_search)(lane, element.clone())))
         .with(log_foot(session, lane, shows_all))
 }
 
 /// Scrolls it to what is to be seen: its end, the first sleeper, or the moment of the replay.
-fn scroll(session: Session, lane: LaneSignals, clip: &HtmlElement, are_many: Memo<bool>, shows_all: RwSignal<bool>) {
+fn scroll(session: Session, lane: LaneSignals, clip: &HtmlElement, shows_all: State<bool>) {
     let (at_rest, replayed) = (clip.clone(), clip.clone());
     afterwards(move || {
         if lane.state.get() == LaneState::Running {
             shows_all.set(false);
-        } else if let Some(line) = first_sleep(lane).filter(|_| !are_many.get()) {
+        } else if let Some(line) = first_sleep(lane).filter(|_| !lane.has_many_lines()) {
             // A few lines before it, for where it stands.
             at_rest.set_scroll_top((line - 3).max(0) * LINE_PX);
         }
     });
-    follow_end(lane, clip.clone(), are_many);
+    follow_end(lane, clip.clone());
     afterwards(move || {
         if let Some(at_ms) = session.replay.at_ms_in(lane.mode) {
             // The last printed line stands a few lines above the lower edge.
@@ -74,7 +74,7 @@ fn scroll(session: Session, lane: LaneSignals, clip: &HtmlElement, are_many: Mem
     });
 }
 
-fn table(session: Session, lane: LaneSignals, is_explained: RwSignal<bool>) -> El {
+fn table(session: Session, lane: LaneSignals, is_explained: State<bool>) -> El {
     let rows = move || lane.rows.get();
     let key = |row: &Row| (u64::from(row.key.0) << 32) | row.key.1 as u64;
     el("table")
@@ -89,7 +89,7 @@ fn table(session: Session, lane: LaneSignals, is_explained: RwSignal<bool>) -> E
 }
 
 /// The names of the columns, which explain themselves when they are focused or tapped.
-fn head(is_explained: RwSignal<bool>) -> El {
+fn head(is_explained: State<bool>) -> El {
     let column = || el("th").attr("scope", "col");
     let name = |name: &str| {
         let explains = button("sc-column", name, move |_| is_explained.set(true))

@@ -1,12 +1,11 @@
 //! What stands under a lane's log.
 
-use leptos::prelude::*;
-
 use crate::exercise::figures::grouped;
 use crate::page::element::{El, button, el, several};
 use crate::page::lane_state::LaneSignals;
 use crate::page::lines::MOST_ROWS;
 use crate::page::session::Session;
+use crate::page::state::State;
 
 /// The lines that a narrow screen shows of a longer log. The style sheet has the same number.
 const FEW: usize = 9;
@@ -14,7 +13,7 @@ const FEW: usize = 9;
 const MANY: usize = 36;
 
 /// How many lines there are, and all of them for who asks.
-pub fn log_foot(session: Session, lane: LaneSignals, shows_all: RwSignal<bool>) -> El {
+pub fn log_foot(session: Session, lane: LaneSignals, shows_all: State<bool>) -> El {
     let lines = move || lane.lines.get();
     let label = move || match shows_all.get() {
         true => "Show fewer lines".to_owned(),

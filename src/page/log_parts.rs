@@ -1,6 +1,5 @@
 //! A log that is too long to be mounted as a whole: its lines stand where they would stand if all were there.
 
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::page::changing::{afterwards, keep_up};
@@ -74,12 +73,12 @@ impl LaneSignals {
 }
 
 /// Keeps the log's end in view, unless the reader looks elsewhere.
-pub fn follow_end(lane: LaneSignals, clip: HtmlElement, are_many: Memo<bool>) {
+pub fn follow_end(lane: LaneSignals, clip: HtmlElement) {
     afterwards(move || {
         // In a microtask, after what is mounted has been.
         lane.lines.track();
         lane.rows.track();
-        if are_many.get() && lane.looked_at.get_untracked().is_none() {
+        if lane.has_many_lines() && lane.looked_at.get_untracked().is_none() {
             clip.set_scroll_top(clip.scroll_height());
         }
     });

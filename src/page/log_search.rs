@@ -9,6 +9,7 @@ use crate::page::copying::copy;
 use crate::page::dynamic::{flag, nothing, part, press, text};
 use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::log_parts::bring_to_view;
+use crate::page::state::State;
 
 const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
 
@@ -19,12 +20,11 @@ pub fn LogSearch(
     lane: LaneSignals,
     /// What scrolls the log.
     clip: HtmlElement,
-    /// Whether the log is mounted in parts.
-    are_many: Memo<bool>,
 ) -> impl IntoView {
+    let are_many = Memo::new(move |_| lane.has_many_lines());
     let field = NodeRef::<Input>::new();
     let clip = StoredValue::new_local(clip);
-    let (found, said) = (RwSignal::new(None::<(u32, usize)>), RwSignal::<String>::default());
+    let (found, said) = (State::new(None::<(u32, usize)>), State::<String>::default());
     let search = move || {
         let asked = field.get_untracked().map(|field| field.value()).unwrap_or_default();
         let Ok(step) = asked.trim().parse::<u32>() else {

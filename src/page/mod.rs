@@ -54,6 +54,7 @@ mod sentence;
 mod session;
 mod share;
 mod snippet;
+mod state;
 mod strip;
 mod timeline;
 mod tries;

@@ -1,7 +1,5 @@
 //! What the reader has to be told: values that can't be used, runs that can't be read.
 
-use leptos::prelude::*;
-
 use crate::exercise::figures::grouped;
 use crate::page::element::{self, El, button, el, several};
 use crate::page::session::Session;

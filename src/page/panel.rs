@@ -1,7 +1,6 @@
 //! What stands below the lanes from the start, and is filled when the rest of the page has come: the list of things to try,
 //! and three closed panels.
 
-use leptos::prelude::*;
 use web_sys::{Element, HtmlDetailsElement};
 
 use crate::exercise::figures::grouped;
@@ -10,6 +9,7 @@ use crate::page::element::{El, el};
 use crate::page::later::Later;
 use crate::page::rest::place;
 use crate::page::session::Session;
+use crate::page::state::State;
 
 /// Things to try. Who is about to see it, is about to see the rest.
 pub fn tries(session: Session) -> El {
@@ -41,11 +41,11 @@ pub fn share(session: Session) -> El {
     panel(session, "sc-share", || "Share or embed".to_owned(), |later| later.share)
 }
 
-type PartOf = fn(&'static Later) -> fn(RwSignal<bool>) -> El;
+type PartOf = fn(&'static Later) -> fn(State<bool>) -> El;
 
 /// A closed panel. What is in it is told whether it is open.
 fn panel(session: Session, class: &str, title: impl Fn() -> String + 'static, part_of: PartOf) -> El {
-    let is_open = RwSignal::new(false);
+    let is_open = State::new(false);
     let details = el("details").class(class).with(el("summary").text_by(title));
     let toggled = details.is::<HtmlDetailsElement>().clone();
     let details = details.on(&["toggle"], move |_| {

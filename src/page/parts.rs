@@ -1,11 +1,12 @@
 //! What is built anew in an element: a part as a whole, or, of a list, an element for each item.
 
 use std::collections::VecDeque;
+use std::mem;
 
 use leptos::prelude::*;
 use web_sys::{Comment, Node};
 
-use crate::page::changing::{keep_effect, keep_up};
+use crate::page::changing::keep_up;
 use crate::page::element::El;
 
 /// The place of a part: between two marks.
@@ -76,13 +77,14 @@ impl El {
         #[inline(never)]
         fn erased(place: Place, subject: Subject, build: Build) {
             let owner = own();
-            keep_effect(RenderEffect::new(move |before: Option<Vec<u32>>| {
+            let mut before: Option<Vec<u32>> = None;
+            keep_up(move || {
                 let subject = subject();
                 if before.as_ref() != Some(&subject) {
                     place.hold(&owner.with_cleanup(|| untrack(|| build(&subject))));
+                    before = Some(subject);
                 }
-                subject
-            }));
+            });
         }
         erased(Place::at_end_of(&self), Box::new(subject), Box::new(build));
         self
@@ -97,13 +99,14 @@ impl El {
     ) -> Self {
         let end = Place::at_end_of(&self).end;
         let owner = own();
-        keep_effect(RenderEffect::new(move |kept: Option<VecDeque<Kept>>| {
+        let mut kept = VecDeque::new();
+        keep_up(move || {
             let items = items();
             let keys: Vec<_> = items.iter().map(key).collect();
             // Neither what it reads while it is built nor what it asks for is the list's.
             let build = |index: usize| untrack(|| build(&items[index]));
-            arrange(kept.unwrap_or_default(), &keys, &build, &owner, &end)
-        }));
+            kept = arrange(mem::take(&mut kept), &keys, &build, &owner, &end);
+        });
         self
     }
 }

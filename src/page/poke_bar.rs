@@ -1,7 +1,5 @@
 //! Poke: one button for the page, to ask whether it is alive.
 
-use leptos::prelude::*;
-
 use crate::page::element::{El, button, el, several};
 use crate::page::session::Session;
 use crate::page::strip::strip;

@@ -1,6 +1,5 @@
 //! Ranges of sleepers, in place of chips where a count is too long for a chip a step.
 
-use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 

@@ -3,8 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use leptos::prelude::*;
-
 use crate::browser::clock::BrowserTime;
 use crate::browser::dates::iso_now;
 use crate::browser::frames::Message;
@@ -162,7 +160,7 @@ impl Recorder {
         let shown_ms = self.log().since_start(self.time.now());
         for row in self.undrawn.take() {
             self.lines.note_shown(row.key.1, shown_ms);
-            row.shown.set(Some(shown_ms));
+            row.shown.set(shown_ms);
         }
     }
 }

@@ -6,16 +6,17 @@ use crate::browser::clock::BrowserTime;
 use crate::browser::frames::Frame;
 use crate::exercise::mode::Mode;
 use crate::exercise::time::Time;
+use crate::page::state::State;
 
 /// Which moment is shown, if one is. A copy is the same replay.
 #[derive(Clone, Copy)]
 pub struct Replay {
     /// The moment, in ms from the start of each run; nothing while the page shows all there is.
-    pub at_ms: RwSignal<Option<f64>>,
+    pub at_ms: State<Option<f64>>,
     /// Whether lines are shown as a terminal would have shown them: as soon as they were printed.
-    pub is_terminal: RwSignal<bool>,
+    pub is_terminal: State<bool>,
     /// Whether time passes by itself.
-    pub is_playing: RwSignal<bool>,
+    pub is_playing: State<bool>,
     player: StoredValue<Option<Frame>, LocalStorage>,
 }
 
@@ -23,9 +24,9 @@ impl Replay {
     /// No moment. It ends with the component that makes it.
     pub fn new() -> Self {
         let replay = Self {
-            at_ms: RwSignal::new(None),
-            is_terminal: RwSignal::new(false),
-            is_playing: RwSignal::new(false),
+            at_ms: State::new(None),
+            is_terminal: State::new(false),
+            is_playing: State::new(false),
             player: StoredValue::new_local(None),
         };
         on_cleanup(move || {

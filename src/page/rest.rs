@@ -3,7 +3,6 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{Element, HtmlElement};
 
@@ -12,6 +11,7 @@ use crate::page::changing::keep;
 use crate::page::element::{El, button, el, notices, several};
 use crate::page::later::Later;
 use crate::page::session::Session;
+use crate::page::state::State;
 
 /// Loads the rest, if it is not there yet; nothing where it does not arrive.
 pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static Later>>>>;
@@ -32,14 +32,14 @@ pub enum Arrival {
 /// The rest of the page. A copy is the same.
 #[derive(Clone, Copy)]
 pub struct Rest {
-    arrival: RwSignal<Arrival>,
+    arrival: State<Arrival>,
     load: Load,
 }
 
 impl Rest {
     /// Not asked for yet.
     pub fn new(load: Load) -> Self {
-        Self { arrival: RwSignal::new(Arrival::Unasked), load }
+        Self { arrival: State::new(Arrival::Unasked), load }
     }
 
     /// Asks for it, unless somebody did. Where it did not arrive, that is left to `ask_again`: what stands there is not
@@ -59,7 +59,7 @@ impl Rest {
         spawn_local(async move {
             let arrival = (self.load)().await.map_or(Arrival::Missing, Arrival::Here);
             // The page may have gone meanwhile.
-            let _ = self.arrival.try_set(arrival);
+            self.arrival.set_if_there(arrival);
         });
     }
 

@@ -18,33 +18,34 @@ use crate::page::lane_state::{LaneSignals, LaneState};
 use crate::page::lines::Row;
 use crate::page::replay::Replay;
 use crate::page::rest::{Load, Rest};
+use crate::page::state::State;
 use crate::sharing::link::{Link, Theme};
 
 /// What the page holds and does. A copy is the same session.
 #[derive(Clone, Copy)]
 pub struct Session {
     /// The plan that the next run will run.
-    pub plan: RwSignal<Plan>,
+    pub plan: State<Plan>,
     /// The lanes, in order.
-    pub modes: RwSignal<Vec<Mode>>,
+    pub modes: State<Vec<Mode>>,
     /// The lane whose run is on.
-    pub running: RwSignal<Option<Mode>>,
+    pub running: State<Option<Mode>>,
     /// The lane whose run is on, or was last.
-    pub latest: RwSignal<Option<Mode>>,
+    pub latest: State<Option<Mode>>,
     /// All runs, from the oldest on.
-    pub runs: RwSignal<Vec<Arc<Run>>>,
+    pub runs: State<Vec<Arc<Run>>>,
     /// Whether runs are kept across reloads.
-    pub keeps_runs: RwSignal<bool>,
+    pub keeps_runs: State<bool>,
     /// What the reader has to be told, each a sentence.
-    pub notices: RwSignal<Vec<String>>,
+    pub notices: State<Vec<String>>,
     /// What a screen reader is told of the latest run.
-    pub announcement: RwSignal<String>,
+    pub announcement: State<String>,
     /// How the last poke was answered.
-    pub answer: RwSignal<String>,
+    pub answer: State<String>,
     /// Light or dark.
-    pub theme: RwSignal<Theme>,
+    pub theme: State<Theme>,
     /// What stands still while a lane blocks.
-    pub reach: RwSignal<Reach>,
+    pub reach: State<Reach>,
     /// The questions before a run.
     pub guessing: Guessing,
     /// The moment of the runs in view that the logs show.
@@ -67,20 +68,20 @@ impl Session {
             1 => Some("A kept run is damaged or of another version. It is left out.".to_owned()),
             _ => Some(format!("{damaged} kept runs are damaged or of another version. They are left out.")),
         };
-        let modes = RwSignal::new(link.modes.clone());
+        let modes = State::new(link.modes.clone());
         let session = Self {
-            plan: RwSignal::new(link.plan.clone()),
+            plan: State::new(link.plan.clone()),
             guessing: Guessing::new(modes, !link.embed),
             modes,
-            running: RwSignal::new(None),
-            latest: RwSignal::new(None),
-            runs: RwSignal::new(runs.into_iter().map(Arc::new).collect()),
-            keeps_runs: RwSignal::new(backstage.kept.is_some()),
-            notices: RwSignal::new(notice.into_iter().collect()),
-            announcement: RwSignal::default(),
-            answer: RwSignal::default(),
-            theme: RwSignal::new(link.theme),
-            reach: RwSignal::new(if is_framed() { Reach::Unknown } else { Reach::Page }),
+            running: State::new(None),
+            latest: State::new(None),
+            runs: State::new(runs.into_iter().map(Arc::new).collect()),
+            keeps_runs: State::new(backstage.kept.is_some()),
+            notices: State::new(notice.into_iter().collect()),
+            announcement: State::default(),
+            answer: State::default(),
+            theme: State::new(link.theme),
+            reach: State::new(if is_framed() { Reach::Unknown } else { Reach::Page }),
             replay: Replay::new(),
             rest: Rest::new(load),
             lanes: StoredValue::new(lanes),

@@ -11,6 +11,7 @@ use crate::page::dynamic::{nothing, part, text};
 use crate::page::picture_buttons::picture_buttons;
 use crate::page::session::Session;
 use crate::page::snippet::{About, snippet};
+use crate::page::state::State;
 use crate::sharing::link::Link;
 use crate::sharing::picture::file;
 use crate::sharing::snippets;
@@ -45,7 +46,7 @@ const ELEMENT: About = About {
 #[component]
 pub fn Snippets(
     /// Whether anybody looks. They are written when that is first so.
-    is_open: RwSignal<bool>,
+    is_open: State<bool>,
 ) -> impl IntoView {
     let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
     part(move || if was_opened.get() { view! { <Written/> }.into_any() } else { nothing() })
@@ -60,7 +61,7 @@ fn Written() -> impl IntoView {
     });
     let written = move |about, write: fn(&str, &Link) -> String| {
         let text = text(move || link.with(|link| write(&address(), link)));
-        snippet(about, text, RwSignal::default(), nothing())
+        snippet(about, text, State::default(), nothing())
     };
     view! {
         {written(&LINK, snippets::address)}
@@ -92,7 +93,7 @@ fn Picture(
         if !has_run.get() {
             return view! { <p class="sc-snippet">"A picture comes with the first run of this plan."</p> }.into_any();
         }
-        let said = RwSignal::default();
+        let said = State::default();
         snippet(&PICTURE, text(markdown), said, picture_buttons(Box::new(draw), said))
     })
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::page::copying::{copy, refusal};
 use crate::page::dynamic::{press, text};
+use crate::page::state::State;
 
 /// What there is to say of a snippet.
 #[derive(Debug)]
@@ -19,7 +20,7 @@ pub struct About {
 }
 
 /// The field and its button, and `beside` that others, which tell in `said` what came of them, as it does itself.
-pub fn snippet(about: &'static About, shown: Signal<String>, said: RwSignal<String>, beside: AnyView) -> AnyView {
+pub fn snippet(about: &'static About, shown: Signal<String>, said: State<String>, beside: AnyView) -> AnyView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     Effect::new(move |_| {
         // What was said was said of another text.

@@ -12,6 +12,7 @@ use crate::page::changing::{afterwards, keep};
 use crate::page::element::{El, el};
 use crate::page::lane_state::{Beat, LaneSignals};
 use crate::page::session::Session;
+use crate::page::state::State;
 
 /// How much is drawn before a run and after it, in ms.
 const MARGIN_MS: f64 = 1_000.0;
@@ -30,7 +31,7 @@ pub fn strip(session: Session, lane: LaneSignals) -> El {
         session.modes.track();
         request_animation_frame(move || {
             // The lane may have gone meanwhile.
-            let _ = looks.try_set(());
+            looks.set_if_there(());
         });
     });
     // Not before it is in the page, where it has a size.
@@ -45,8 +46,8 @@ pub fn strip(session: Session, lane: LaneSignals) -> El {
 }
 
 /// Changes when the page gets another size or other colours, until the component goes: a lane at rest is drawn anew then.
-fn watch_looks() -> RwSignal<()> {
-    let looks = RwSignal::new(());
+fn watch_looks() -> State<()> {
+    let looks = State::new(());
     let resized = Listener::new(window().into(), &["resize"], move |_| looks.set(()));
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| looks.set(())));

@@ -9,6 +9,7 @@ use crate::page::picture_buttons::picture_buttons;
 use crate::page::plot::attend;
 use crate::page::replay_bar::{Cursor, ReplayBar};
 use crate::page::session::Session;
+use crate::page::state::State;
 use crate::sharing::picture::table::tables;
 use crate::sharing::picture::{file, picture, top_px};
 
@@ -37,7 +38,7 @@ fn Drawing(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let place = NodeRef::<leptos::html::Div>::new();
-    let (width, said, saved) = (RwSignal::new(0.0), RwSignal::<String>::default(), RwSignal::<String>::default());
+    let (width, said, saved) = (State::new(0.0), State::<String>::default(), State::<String>::default());
     attend(place, width, said);
     Effect::new(move |_| {
         // What was said was said of another drawing.
@@ -91,7 +92,7 @@ fn Tables(
     /// What is drawn.
     drawn: Memo<Vec<Track>>,
 ) -> impl IntoView {
-    let is_open = RwSignal::new(false);
+    let is_open = State::new(false);
     let written = text(move || if is_open.get() { drawn.with(|tracks| tables(tracks)) } else { String::new() });
     view! {
         <details on:toggle=unfold(is_open)>
