@@ -6,7 +6,7 @@ export const DIST = process.env.DIST ?? fileURLToPath(new URL('../dist', import.
 
 const COMPRESSED = /\.(br|gz)$/;
 /** A name that changes with what the file holds, as trunk makes them. */
-const HASHED = /-[0-9a-f]{16}(_bg)?\.\w+$/;
+const HASHED = /-[0-9a-f]{10,16}(_bg)?\.\w+$/;
 
 /** The names of the files that a server is asked for, in order; not the compressed forms beside them. */
 export async function servedFiles() {

@@ -15,7 +15,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::time::Time;
 use crate::findings::pulse::Gap;
 use crate::page::heart::Heart;
-use crate::page::lane_state::{Beat, LaneSignals, LaneState};
+use crate::page::lane_state::{Beat, Lane, LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
 use crate::page::replies::{Replies, answer};
 
@@ -27,7 +27,7 @@ pub struct Current {
     /// Which one it is.
     pub number: u32,
     /// Its lane.
-    pub lane: LaneSignals,
+    pub lane: Lane,
     /// When it was started, by the wall clock.
     pub started_at: String,
     /// Stops it.
@@ -44,14 +44,14 @@ pub struct Backstage {
     pub kept: Option<KeptRuns>,
     /// What beats while somebody looks.
     pub heart: Heart,
-    lanes: [LaneSignals; Mode::ALL.len()],
+    lanes: &'static [LaneSignals; Mode::ALL.len()],
     current: RefCell<Option<Current>>,
     /// The lane of the latest run, and until when its strip goes on.
     latest: Cell<Option<(Mode, f64)>>,
     /// Watches this page while another one in the same article may freeze it.
     pub standstill: RefCell<Option<Standstill>>,
     /// The last freeze that the page around was told of, in ms, until it answers.
-    pub told_freeze: Cell<Option<(LaneSignals, f64)>>,
+    pub told_freeze: Cell<Option<(Lane, f64)>>,
     replies: RefCell<Replies>,
     runs: Cell<u32>,
     is_closed: Cell<bool>,
@@ -60,7 +60,7 @@ pub struct Backstage {
 
 impl Backstage {
     /// At rest.
-    pub fn new(time: BrowserTime, lanes: [LaneSignals; Mode::ALL.len()]) -> Rc<Self> {
+    pub fn new(time: BrowserTime, lanes: &'static [LaneSignals; Mode::ALL.len()]) -> Rc<Self> {
         Rc::new_cyclic(|itself: &Weak<Self>| {
             let [beaten, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
             let on_beat = move |now| beaten.upgrade().iter().for_each(|backstage| backstage.on_beat(now));
@@ -148,7 +148,7 @@ impl Backstage {
     }
 
     /// Notes a stretch in which `lane` blocked the page.
-    pub fn note_freeze(&self, freeze: Gap, lane: LaneSignals) {
+    pub fn note_freeze(&self, freeze: Gap, lane: Lane) {
         self.replies.borrow_mut().note_freeze(freeze);
         self.reply_in(lane);
     }
@@ -174,12 +174,12 @@ impl Backstage {
         let is_of_run = self.current.borrow().is_some() || self.was_frozen_at(poked_ms);
         if let Some((mode, _)) = self.latest.get().filter(|_| is_of_run) {
             self.replies.borrow_mut().note_poke(late_ms);
-            self.reply_in(self.lanes[mode as usize]);
+            self.reply_in(&self.lanes[mode as usize]);
         }
         answer(late_ms)
     }
 
-    fn reply_in(&self, lane: LaneSignals) {
+    fn reply_in(&self, lane: Lane) {
         lane.said.set(self.replies.borrow().sentences());
         lane.late_ms.set(self.replies.borrow().late_ms());
         lane.unheard.set(self.replies.borrow().unheard());
@@ -206,7 +206,7 @@ impl Backstage {
 
     /// A lane that has not run yet shows that the page is alive while somebody looks.
     fn show_idle_pulse(&self) {
-        let Some(lane) = self.heart.watched().map(|mode| self.lanes[mode as usize]) else { return };
+        let Some(lane) = self.heart.watched().map(|mode| &self.lanes[mode as usize]) else { return };
         if lane.state.get_untracked() == LaneState::Idle {
             lane.beat.update(|beat| beat.pulse = self.heart.pulse());
         }

@@ -67,19 +67,18 @@ fn choice(session: Session, mode: Mode, question: Question, answer: Answer, text
 
 /// To the next question or, from the last one, to the lanes.
 fn buttons(session: Session, is_last: bool) -> El {
-    let guessing = session.guessing;
     let next = move |_| {
         if is_last {
-            go_to_first(untrack(|| guessing.asked()));
-            guessing.close();
+            go_to_first(untrack(|| session.guessing.asked()));
+            session.guessing.close();
         } else {
-            guessing.question.update(|question| *question += 1);
+            session.guessing.question.update(|question| *question += 1);
             to_question();
         }
     };
     let skip = move |_| {
-        go_to_first(untrack(|| guessing.asked()));
-        guessing.skip();
+        go_to_first(untrack(|| session.guessing.asked()));
+        session.guessing.skip();
     };
     el("p")
         .class("sc-guess-buttons")

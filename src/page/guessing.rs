@@ -32,7 +32,7 @@ impl Guessing {
     }
 
     /// The lanes that are asked about, in order.
-    pub fn asked(self) -> Vec<Mode> {
+    pub fn asked(&self) -> Vec<Mode> {
         if self.has_skipped.get() {
             return Vec::new();
         }
@@ -41,24 +41,24 @@ impl Guessing {
     }
 
     /// The lanes whose questions were left open, in order.
-    pub fn left(self) -> Vec<Mode> {
+    pub fn left(&self) -> Vec<Mode> {
         self.left.get()
     }
 
     /// Asks no more, neither of other plans nor of lanes to come.
-    pub fn skip(self) {
+    pub fn skip(&self) {
         self.has_skipped.set(true);
     }
 
     /// Asks no more of these lanes: all was answered.
-    pub fn close(self) {
+    pub fn close(&self) {
         let asked = untrack(|| self.asked());
         self.closed.update(|closed| closed.extend(asked));
         self.question.set(0);
     }
 
     /// A run begins: what is not answered counts as skipped.
-    pub fn leave(self) {
+    pub fn leave(&self) {
         let asked = untrack(|| self.asked());
         if !asked.is_empty() {
             self.left.set(asked);
@@ -67,12 +67,12 @@ impl Guessing {
     }
 
     /// The run is over: what was left open gives up its place.
-    pub fn settle(self) {
+    pub fn settle(&self) {
         self.left.set(Vec::new());
     }
 
     /// The plan is another: who has not skipped the questions is asked again.
-    pub fn ask_anew(self) {
+    pub fn ask_anew(&self) {
         self.left.set(Vec::new());
         self.question.set(0);
         self.closed.set(Vec::new());

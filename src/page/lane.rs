@@ -10,7 +10,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
 use crate::page::element::{El, button, el, notices, paragraphs, several};
 use crate::page::lane_numbers::lane_numbers;
-use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::lane_state::{Lane, LaneState};
 use crate::page::log::log;
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
@@ -58,7 +58,7 @@ fn remove_button(session: Session, mode: Mode) -> El {
 }
 
 /// Run, which is Stop while the run is on, and beneath it what it does, why it can't, or what became of it.
-fn run_button(session: Session, lane: LaneSignals) -> El {
+fn run_button(session: Session, lane: Lane) -> El {
     let mode = lane.mode;
     let is_running = move || lane.state.get() == LaneState::Running;
     let refusal = move || session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string());
@@ -123,7 +123,7 @@ fn waiting(other: Mode) -> String {
 }
 
 /// What a run will do, or does, to the page.
-fn freeze_sentence(session: Session, lane: LaneSignals) -> String {
+fn freeze_sentence(session: Session, lane: Lane) -> String {
     let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
     let is_running = lane.state.get() == LaneState::Running;
     if lane.mode == Mode::Threads {

@@ -7,11 +7,11 @@ use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::told_plan::known_by;
 use crate::page::element::{El, el, notices, several};
-use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::lane_state::{Lane, LaneState};
 use crate::page::session::Session;
 
 /// Elapsed and longest freeze, when that was, and what keeps it from being compared.
-pub fn lane_numbers(session: Session, lane: LaneSignals) -> El {
+pub fn lane_numbers(session: Session, lane: Lane) -> El {
     let run = lane.run;
     let elapsed = move || run.with(|run| run.as_ref().map(|run| run.elapsed_ms));
     let freeze = move || run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
@@ -38,7 +38,7 @@ pub fn lane_numbers(session: Session, lane: LaneSignals) -> El {
 }
 
 /// The muted lines beneath the numbers.
-fn remarks(session: Session, lane: LaneSignals) -> El {
+fn remarks(session: Session, lane: Lane) -> El {
     let when = move || lane.run.with(|run| run.as_deref().map_or_else(String::new, when));
     let remarks = move || {
         let Some(run) = lane.run.get() else { return several() };

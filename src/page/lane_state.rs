@@ -43,8 +43,11 @@ pub struct Beat {
     pub expected_ms: f64,
 }
 
+/// A lane, by the address of its signals, which stay for as long as the document does.
+pub type Lane = &'static LaneSignals;
+
 /// The signals of one lane.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct LaneSignals {
     /// The mode it runs.
     pub mode: Mode,
@@ -110,12 +113,12 @@ impl LaneSignals {
     }
 
     /// Whether its log is too long to be mounted as a whole.
-    pub fn has_many_lines(self) -> bool {
+    pub fn has_many_lines(&self) -> bool {
         self.source.with(|lines| lines.as_ref().is_some_and(|lines| lines.are_many()))
     }
 
     /// Clears what an earlier run left.
-    pub fn clear(self) {
+    pub fn clear(&self) {
         self.state.set(LaneState::Idle);
         self.rows.set(Vec::new());
         self.lines.set(0);

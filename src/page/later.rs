@@ -10,7 +10,7 @@ use crate::page::changing::keep;
 use crate::page::code::{Code, CodeProps};
 use crate::page::compare::Compare;
 use crate::page::element::{El, several};
-use crate::page::lane_state::LaneSignals;
+use crate::page::lane_state::Lane;
 use crate::page::log_search::{LogSearch, LogSearchProps};
 use crate::page::repeat::{Repeat, RepeatProps};
 use crate::page::runs::RunsTable;
@@ -31,9 +31,9 @@ pub struct Later {
     /// On a narrow screen, their numbers side by side.
     pub compare: fn() -> El,
     /// What runs a lane several times.
-    pub repeat: fn(LaneSignals) -> El,
+    pub repeat: fn(Lane) -> El,
     /// What finds a line in a long log, which is mounted in parts and scrolled in an element.
-    pub log_search: fn(LaneSignals, HtmlElement) -> El,
+    pub log_search: fn(Lane, HtmlElement) -> El,
     /// The same as a drawing.
     pub timeline: fn() -> El,
     /// Things to try.

@@ -9,7 +9,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::replay::Line;
 use crate::page::changing::afterwards;
 use crate::page::element::{El, button, el, several};
-use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::lane_state::{Lane, LaneState};
 use crate::page::lines::Row;
 use crate::page::log_foot::log_foot;
 use crate::page::log_parts::{LINE_PX, above, below, follow_end, look_at, room};
@@ -21,7 +21,7 @@ const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could
 
 /// The log's lines, as far as they are mounted. A long one is clipped: to its end while it runs, and then to the lines
 /// around the first sleeper, until all are asked for.
-pub fn log(session: Session, lane: LaneSignals) -> El {
+pub fn log(session: Session, lane: Lane) -> El {
     let shows_all = State::new(false);
     let is_explained = State::new(false);
     let is_running = move || lane.state.get() == LaneState::Running;
@@ -55,7 +55,7 @@ pub fn log(session: Session, lane: LaneSignals) -> El {
 }
 
 /// Scrolls it to what is to be seen: its end, the first sleeper, or the moment of the replay.
-fn scroll(session: Session, lane: LaneSignals, clip: &HtmlElement, shows_all: State<bool>) {
+fn scroll(session: Session, lane: Lane, clip: &HtmlElement, shows_all: State<bool>) {
     let (at_rest, replayed) = (clip.clone(), clip.clone());
     afterwards(move || {
         if lane.state.get() == LaneState::Running {
@@ -74,7 +74,7 @@ fn scroll(session: Session, lane: LaneSignals, clip: &HtmlElement, shows_all: St
     });
 }
 
-fn table(session: Session, lane: LaneSignals, is_explained: State<bool>) -> El {
+fn table(session: Session, lane: Lane, is_explained: State<bool>) -> El {
     let rows = move || lane.rows.get();
     let key = |row: &Row| (u64::from(row.key.0) << 32) | row.key.1 as u64;
     el("table")
@@ -139,13 +139,13 @@ fn log_row(session: Session, mode: Mode, row: &Row) -> El {
 }
 
 /// How many lines had been printed at that moment of the replay, in ms.
-fn printed_at(lane: LaneSignals, at_ms: f64) -> i32 {
+fn printed_at(lane: Lane, at_ms: f64) -> i32 {
     let printed = lane.source.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
     i32::try_from(printed).unwrap_or_default()
 }
 
 /// Which mounted line is the first that says somebody started sleeping.
-fn first_sleep(lane: LaneSignals) -> Option<i32> {
+fn first_sleep(lane: Lane) -> Option<i32> {
     let is_sleep = |row: &Row| row.event.kind == EventKind::SleepStarted;
     let line = lane.rows.with_untracked(|rows| rows.iter().position(is_sleep))?;
     i32::try_from(line).ok()

@@ -2,7 +2,7 @@
 
 use crate::exercise::figures::grouped;
 use crate::page::element::{El, button, el, several};
-use crate::page::lane_state::LaneSignals;
+use crate::page::lane_state::Lane;
 use crate::page::lines::MOST_ROWS;
 use crate::page::session::Session;
 use crate::page::state::State;
@@ -13,7 +13,7 @@ const FEW: usize = 9;
 const MANY: usize = 36;
 
 /// How many lines there are, and all of them for who asks.
-pub fn log_foot(session: Session, lane: LaneSignals, shows_all: State<bool>) -> El {
+pub fn log_foot(session: Session, lane: Lane, shows_all: State<bool>) -> El {
     let lines = move || lane.lines.get();
     let label = move || match shows_all.get() {
         true => "Show fewer lines".to_owned(),
@@ -31,7 +31,7 @@ pub fn log_foot(session: Session, lane: LaneSignals, shows_all: State<bool>) -> 
 }
 
 /// What is to be known of lines that are shown as in a terminal, and a way to pause where they are.
-fn terminal(session: Session, lane: LaneSignals) -> El {
+fn terminal(session: Session, lane: Lane) -> El {
     if !session.replay.is_terminal_in(lane.mode) {
         return several();
     }

@@ -4,7 +4,7 @@ use web_sys::HtmlElement;
 
 use crate::page::changing::{afterwards, keep_up};
 use crate::page::element::{El, el};
-use crate::page::lane_state::LaneSignals;
+use crate::page::lane_state::{Lane, LaneSignals};
 use crate::page::lines::{MOST_ROWS, Row};
 use crate::page::session::Session;
 
@@ -20,12 +20,12 @@ const AROUND: usize = 40;
 const AT_END: usize = 40;
 
 /// How many lines above the mounted ones are not mounted.
-pub fn above(lane: LaneSignals) -> usize {
+pub fn above(lane: Lane) -> usize {
     lane.rows.with(|rows| rows.first().map_or(0, |row| row.key.1))
 }
 
 /// How many lines below the mounted ones are not mounted.
-pub fn below(lane: LaneSignals) -> usize {
+pub fn below(lane: Lane) -> usize {
     let mounted_to = lane.rows.with(|rows| rows.last().map_or(0, |row| row.key.1 + 1));
     lane.lines.get().saturating_sub(mounted_to)
 }
@@ -46,7 +46,7 @@ pub fn room(lines: impl Fn() -> usize + 'static) -> El {
 
 impl LaneSignals {
     /// Mounts the lines that are looked at, and returns those that were not mounted before.
-    pub fn look(self) -> Vec<Row> {
+    pub fn look(&self) -> Vec<Row> {
         let Some(lines) = self.source.get_untracked() else { return Vec::new() };
         let (there, line) = (lines.len(), self.looked_at.get_untracked());
         let at_once = match line {
@@ -73,7 +73,7 @@ impl LaneSignals {
 }
 
 /// Keeps the log's end in view, unless the reader looks elsewhere.
-pub fn follow_end(lane: LaneSignals, clip: HtmlElement) {
+pub fn follow_end(lane: Lane, clip: HtmlElement) {
     afterwards(move || {
         // In a microtask, after what is mounted has been.
         lane.lines.track();
@@ -85,7 +85,7 @@ pub fn follow_end(lane: LaneSignals, clip: HtmlElement) {
 }
 
 /// Mounts the lines that the reader has scrolled to. Who scrolls to the end follows it from then on.
-pub fn look_at(session: Session, lane: LaneSignals, clip: &HtmlElement) {
+pub fn look_at(session: Session, lane: Lane, clip: &HtmlElement) {
     let top = clip.scroll_top();
     let is_at_end = top + clip.client_height() + LINE_PX >= clip.scroll_height();
     let line = (!is_at_end).then(|| usize::try_from(top / LINE_PX).unwrap_or_default());

@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use crate::exercise::figures::grouped;
 use crate::page::copying::copy;
 use crate::page::dynamic::{flag, nothing, part, press, text};
-use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::lane_state::{Lane, LaneState};
 use crate::page::log_parts::bring_to_view;
 use crate::page::state::State;
 
@@ -17,7 +17,7 @@ const REFUSED: &str = "The browser does not let this page copy. On the full page
 #[component]
 pub fn LogSearch(
     /// The lane.
-    lane: LaneSignals,
+    lane: Lane,
     /// What scrolls the log.
     clip: HtmlElement,
 ) -> impl IntoView {

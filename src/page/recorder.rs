@@ -11,13 +11,13 @@ use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
 use crate::findings::pulse::{Gap, Pulse};
 use crate::findings::run::{Outcome, Remark, Run, Workers};
-use crate::page::lane_state::LaneSignals;
+use crate::page::lane_state::Lane;
 use crate::page::lines::{Lines, Row};
 
 /// Records one run of a lane.
 pub struct Recorder {
     time: BrowserTime,
-    lane: LaneSignals,
+    lane: Lane,
     lines: Rc<Lines>,
     pulse: RefCell<Pulse>,
     hidden: Cell<bool>,
@@ -33,7 +33,7 @@ pub struct Recorder {
 
 impl Recorder {
     /// A recorder of `log`, the `run`th of the page, of `plan` in `lane`.
-    pub fn new(time: BrowserTime, lane: LaneSignals, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
+    pub fn new(time: BrowserTime, lane: Lane, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
         let lines = Rc::new(Lines::new(run, plan, log));
         lane.source.set(Some(Rc::clone(&lines)));
         Rc::new_cyclic(|itself| Self {
@@ -61,7 +61,7 @@ impl Recorder {
     }
 
     /// The lane whose run this is.
-    pub fn lane(&self) -> LaneSignals {
+    pub fn lane(&self) -> Lane {
         self.lane
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::findings::repeat::summary;
 use crate::page::dynamic::{attribute, nothing, paragraphs, part, press, text};
-use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::lane_state::{Lane, LaneState};
 use crate::page::session::Session;
 
 /// How often a lane is run at one press.
@@ -14,7 +14,7 @@ const TIMES: [(u32, &str); 2] = [(3, "Three times"), (10, "Ten times")];
 #[component]
 pub fn Repeat(
     /// The lane.
-    lane: LaneSignals,
+    lane: Lane,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let button = move |(number, name): (u32, &'static str)| {
@@ -40,7 +40,7 @@ pub fn Repeat(
 }
 
 /// How far it got where there are several, or what the runs show together.
-fn told(lane: LaneSignals) -> AnyView {
+fn told(lane: Lane) -> AnyView {
     let (done, left) = (lane.series.with(Vec::len), lane.left.get() as usize);
     if left > 0 && done + left > 1 {
         return paragraphs(vec![format!("{} of {}", done + 1, done + left)]);
@@ -49,7 +49,7 @@ fn told(lane: LaneSignals) -> AnyView {
 }
 
 /// What a lane that blocks does to the page each time.
-fn freezes(session: Session, lane: LaneSignals) -> String {
+fn freezes(session: Session, lane: Lane) -> String {
     let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
     if freeze_ms == 0 { String::new() } else { format!(" {}", session.reach.get().repeated_warning()) }
 }

@@ -1,7 +1,5 @@
 //! The replay: a moment of the runs in view, dragged to by hand or played at the speed of life.
 
-use leptos::prelude::*;
-
 use crate::browser::clock::BrowserTime;
 use crate::browser::frames::Frame;
 use crate::exercise::mode::Mode;
@@ -17,56 +15,52 @@ pub struct Replay {
     pub is_terminal: State<bool>,
     /// Whether time passes by itself.
     pub is_playing: State<bool>,
-    player: StoredValue<Option<Frame>, LocalStorage>,
+    player: State<Option<Frame>>,
 }
 
 impl Replay {
     /// No moment. It ends with the component that makes it.
     pub fn new() -> Self {
-        let replay = Self {
+        Self {
             at_ms: State::new(None),
             is_terminal: State::new(false),
             is_playing: State::new(false),
-            player: StoredValue::new_local(None),
-        };
-        on_cleanup(move || {
-            replay.player.try_update_value(Option::take);
-        });
-        replay
+            player: State::new(None),
+        }
     }
 
     /// The moment that a lane shows. As a terminal only Sync is shown: it is the one that a terminal would have drawn sooner.
-    pub fn at_ms_in(self, mode: Mode) -> Option<f64> {
+    pub fn at_ms_in(&self, mode: Mode) -> Option<f64> {
         self.at_ms.get().filter(|_| mode == Mode::Sync || !self.is_terminal.get())
     }
 
     /// Whether a lane's lines are shown as a terminal would have shown them.
-    pub fn is_terminal_in(self, mode: Mode) -> bool {
+    pub fn is_terminal_in(&self, mode: Mode) -> bool {
         mode == Mode::Sync && self.is_terminal.get()
     }
 
     /// Shows the moment `at_ms`, as the page showed it.
-    pub fn show(self, at_ms: f64) {
+    pub fn show(&self, at_ms: f64) {
         self.pause();
         self.is_terminal.set(false);
         self.at_ms.set(Some(at_ms));
     }
 
     /// Shows all there is again.
-    pub fn end(self) {
+    pub fn end(&self) {
         self.pause();
         self.is_terminal.set(false);
         self.at_ms.set(None);
     }
 
     /// Lets no more time pass.
-    pub fn pause(self) {
-        self.player.set_value(None);
+    pub fn pause(&self) {
+        self.player.update_untracked(|player| *player = None);
         self.is_playing.set(false);
     }
 
     /// Lets time pass by `time` from the moment that is shown, or from the start, to `end_ms`; then shows all there is.
-    pub fn play(self, time: BrowserTime, end_ms: f64) {
+    pub fn play(&self, time: BrowserTime, end_ms: f64) {
         let from_ms = self.at_ms.get_untracked().filter(|at_ms| *at_ms < end_ms).unwrap_or(0.0);
         self.is_playing.set(true);
         self.at_ms.set(Some(from_ms));
@@ -84,6 +78,6 @@ impl Replay {
                 self.end();
             }
         });
-        self.player.set_value(Some(frame));
+        self.player.update_untracked(|player| *player = Some(frame));
     }
 }

@@ -19,7 +19,7 @@ use crate::exercise::time::{NoThread, Time};
 use crate::findings::pulse::Gap;
 use crate::findings::run::{Outcome, Remark, Run};
 use crate::page::backstage::{Backstage, Current};
-use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::lane_state::{Lane, LaneState};
 use crate::page::recorder::Recorder;
 use crate::page::session::Session;
 use crate::sharing::messages::Told;
@@ -101,7 +101,7 @@ impl Session {
         abort.abort();
     }
 
-    async fn run(self, number: u32, lane: LaneSignals, plan: Plan, registration: AbortRegistration) {
+    async fn run(self, number: u32, lane: Lane, plan: Plan, registration: AbortRegistration) {
         let backstage = self.backstage();
         // What the page says beforehand is drawn before anything can block.
         let is_drawn = presented(PATIENCE_BEFORE_MS).await;
@@ -194,7 +194,7 @@ impl Session {
 
     /// Starts the next run where several were asked for, unless the last one did not come to its end or the plan is now
     /// another one.
-    fn go_on(self, lane: LaneSignals, run: Arc<Run>) {
+    fn go_on(self, lane: Lane, run: Arc<Run>) {
         let is_same = self.plan.with_untracked(|plan| plan.counts_like(&run.plan));
         let left = lane.left.get_untracked().saturating_sub(1);
         let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode);
@@ -202,7 +202,7 @@ impl Session {
         lane.series.update(|series| series.push(run));
     }
 
-    fn show_end(self, lane: LaneSignals, outcome: Outcome) {
+    fn show_end(self, lane: Lane, outcome: Outcome) {
         lane.state.set(LaneState::Ended(outcome));
         self.guessing.settle();
         self.running.set(None);

@@ -1,6 +1,7 @@
 //! The session: what the page holds and does. It alone starts and stops runs, as `running.rs` tells; what is shown of them is
 //! written by it, and by the recorder and the backstage in its service.
 
+use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use crate::findings::reach::Reach;
 use crate::findings::run::Run;
 use crate::page::backstage::Backstage;
 use crate::page::guessing::Guessing;
-use crate::page::lane_state::{LaneSignals, LaneState};
+use crate::page::lane_state::{Lane, LaneSignals, LaneState};
 use crate::page::lines::Row;
 use crate::page::replay::Replay;
 use crate::page::rest::{Load, Rest};
@@ -22,8 +23,14 @@ use crate::page::state::State;
 use crate::sharing::link::{Link, Theme};
 
 /// What the page holds and does. A copy is the same session.
+///
+/// Nearly every closure of the page has one: it is an address and no more, of what is made once and stays for as long as the
+/// document does.
 #[derive(Clone, Copy)]
-pub struct Session {
+pub struct Session(&'static Holdings);
+
+/// What a session holds.
+pub struct Holdings {
     /// The plan that the next run will run.
     pub plan: State<Plan>,
     /// The lanes, in order.
@@ -52,15 +59,23 @@ pub struct Session {
     pub replay: Replay,
     /// What of the page comes later.
     pub rest: Rest,
-    lanes: StoredValue<[LaneSignals; Mode::ALL.len()]>,
-    backstage: StoredValue<Rc<Backstage>, LocalStorage>,
+    lanes: &'static [LaneSignals; Mode::ALL.len()],
+    backstage: State<Rc<Backstage>>,
+}
+
+impl Deref for Session {
+    type Target = Holdings;
+
+    fn deref(&self) -> &Holdings {
+        self.0
+    }
 }
 
 impl Session {
     /// A session that holds what the link says, and the runs of earlier visits. It ends with the component that
     /// makes it.
     pub fn new(time: BrowserTime, link: &Link, load: Load) -> Self {
-        let lanes = Mode::ALL.map(LaneSignals::new);
+        let lanes = Box::leak(Box::new(Mode::ALL.map(LaneSignals::new)));
         let backstage = Backstage::new(time, lanes);
         let (runs, damaged) = backstage.kept.as_ref().map_or_else(Default::default, |kept| kept.load());
         let notice = match damaged {
@@ -69,7 +84,7 @@ impl Session {
             _ => Some(format!("{damaged} kept runs are damaged or of another version. They are left out.")),
         };
         let modes = State::new(link.modes.clone());
-        let session = Self {
+        let session = Self(Box::leak(Box::new(Holdings {
             plan: State::new(link.plan.clone()),
             guessing: Guessing::new(modes, !link.embed),
             modes,
@@ -84,16 +99,16 @@ impl Session {
             reach: State::new(if is_framed() { Reach::Unknown } else { Reach::Page }),
             replay: Replay::new(),
             rest: Rest::new(load),
-            lanes: StoredValue::new(lanes),
-            backstage: StoredValue::new_local(backstage),
-        };
-        on_cleanup(move || session.backstage.try_get_value().iter().for_each(|backstage| backstage.close()));
+            lanes,
+            backstage: State::new(backstage),
+        })));
+        on_cleanup(move || session.try_backstage().iter().for_each(|backstage| backstage.close()));
         session
     }
 
     /// The signals of one lane.
-    pub fn lane(self, mode: Mode) -> LaneSignals {
-        self.lanes.with_value(|lanes| lanes[mode as usize])
+    pub fn lane(self, mode: Mode) -> Lane {
+        &self.0.lanes[mode as usize]
     }
 
     /// Changes the plan. What was said of earlier changes is settled.
@@ -142,11 +157,11 @@ impl Session {
     }
 
     pub(super) fn backstage(self) -> Rc<Backstage> {
-        self.backstage.get_value()
+        self.backstage.get_untracked()
     }
 
     /// The same; nothing where the page has gone.
     pub(super) fn try_backstage(self) -> Option<Rc<Backstage>> {
-        self.backstage.try_get_value()
+        self.backstage.is_there().then(|| self.backstage())
     }
 }

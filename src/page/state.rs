@@ -55,9 +55,14 @@ impl<T: 'static> State<T> {
 
     /// The same; nothing where its owner has gone.
     pub fn set_if_there(self, value: T) {
-        if self.place.try_get_value().is_some() {
+        if self.is_there() {
             self.set(value);
         }
+    }
+
+    /// Whether its owner is still there.
+    pub fn is_there(self) -> bool {
+        is_there(self.place)
     }
 
     /// Changes it.
@@ -117,6 +122,11 @@ fn stored(value: Rc<dyn Any>) -> StoredValue<Held, LocalStorage> {
 #[inline(never)]
 fn held(place: StoredValue<Held, LocalStorage>) -> Rc<dyn Any> {
     place.get_value().value
+}
+
+#[inline(never)]
+fn is_there(place: StoredValue<Held, LocalStorage>) -> bool {
+    place.try_get_value().is_some()
 }
 
 #[inline(never)]

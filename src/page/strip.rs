@@ -10,7 +10,7 @@ use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
 use crate::page::changing::{afterwards, keep};
 use crate::page::element::{El, el};
-use crate::page::lane_state::{Beat, LaneSignals};
+use crate::page::lane_state::{Beat, Lane};
 use crate::page::session::Session;
 use crate::page::state::State;
 
@@ -22,7 +22,7 @@ const IDLE_MS: f64 = 4_000.0;
 const TICK_PX: f64 = 4.0;
 
 /// A lane's heartbeat.
-pub fn strip(session: Session, lane: LaneSignals) -> El {
+pub fn strip(session: Session, lane: Lane) -> El {
     let strip = el("canvas").class("sc-strip").attr("role", "img");
     let canvas = strip.is::<HtmlCanvasElement>().clone();
     let looks = watch_looks();
