@@ -7,10 +7,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Event, MessageEvent, Window};
 
-use crate::browser::json::JsJson;
 use crate::browser::listener::Listener;
 use crate::findings::run::Run;
-use crate::sharing::messages::{Heard, Told};
+use crate::sharing::messages::Told;
 use crate::sharing::record;
 
 /// Whether this page stands in another one.
@@ -39,16 +38,15 @@ pub fn tell(told: &Told<'_>) {
 }
 
 /// Listens to the page that holds this one, and to nobody else.
-pub fn listen(on_heard: impl Fn(Heard) + 'static) -> Option<Listener> {
+pub fn listen(on_message: impl Fn(JsValue) + 'static) -> Option<Listener> {
     let (window, parent) = (web_sys::window()?, parent()?);
-    let on_message = move |event: Event| {
-        let Some(message) = event.dyn_ref::<MessageEvent>() else { return };
-        let is_from_parent = message.source().is_some_and(|source| Object::is(&source, &parent));
-        if let Some(heard) = is_from_parent.then(|| Heard::read(&JsJson::of(message.data()))).flatten() {
-            on_heard(heard);
+    let on_event = move |event: Event| {
+        let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
+        if event.source().is_some_and(|source| Object::is(&source, &parent)) {
+            on_message(event.data());
         }
     };
-    Some(Listener::new(window.into(), &["message"], on_message))
+    Some(Listener::new(window.into(), &["message"], on_event))
 }
 
 /// Gives `detail` a `record` that is built when it is first read.

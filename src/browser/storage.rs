@@ -3,6 +3,7 @@
 use web_sys::Storage;
 
 use crate::browser::json::JsJson;
+use crate::exercise::mode::Mode;
 use crate::findings::run::Run;
 use crate::sharing::record;
 
@@ -34,10 +35,20 @@ impl KeptRuns {
         (runs.into_iter().flatten().collect(), damaged.len())
     }
 
+    /// How many runs are kept, readable or not.
+    pub fn number(&self) -> usize {
+        self.keys().len()
+    }
+
+    /// Whether a run of that lane is kept that was started then: a run is known by both.
+    pub fn holds(&self, started_at: &str, mode: Mode) -> bool {
+        self.0.get_item(&key(started_at, mode)).is_ok_and(|entry| entry.is_some())
+    }
+
     /// Keeps a run, at the cost of the oldest where there are too many or too little room. False where there is no
     /// room even for it alone; then the others stay.
     pub fn keep(&self, run: &Run) -> bool {
-        let key = format!("{PREFIX}{}.{}", run.started_at, run.mode.about().slug);
+        let key = key(&run.started_at, run.mode);
         let record = record::write(run, MAX_EVENTS);
         let mut older = self.keys();
         older.retain(|other| *other != key);
@@ -99,4 +110,9 @@ impl KeptRuns {
         }
         sorted
     }
+}
+
+/// The key of the entry of a run.
+fn key(started_at: &str, mode: Mode) -> String {
+    format!("{PREFIX}{started_at}.{}", mode.about().slug)
 }

@@ -41,6 +41,7 @@ pub fn app(link: &Link, unusable: &[Unusable], load: Load) -> Option<El> {
     follow(session, link);
     lede::follow(session);
     ask_of_every_plan(session);
+    afterwards(move || session.rest.here().iter().for_each(|later| untrack(|| (later.begin)(session))));
 
     let has_run = move || vec![u32::from(!session.runs_in_view().is_empty())];
     let verdict = move |has_run: &[u32]| match has_run {

@@ -1,42 +1,41 @@
-//! This page inside another one: what it tells of itself, what it is told, and how far its freezes reach.
+//! This page inside another one: what it tells of itself, and that it is told something. What that is, is read by the rest of
+//! the page.
 
 use std::cell::Cell;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::browser::host::{listen, tell};
+use crate::browser::json::JsJson;
 use crate::browser::size::HeightWatch;
 use crate::browser::standstill::Standstill;
-use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
-use crate::findings::run::Remark;
 use crate::page::changing::{afterwards, keep};
 use crate::page::session::Session;
-use crate::page::state::State;
-use crate::sharing::link::Link;
-use crate::sharing::messages::{Heard, Told};
+use crate::sharing::messages::{FREEZE_START, Told};
+use crate::sharing::record::Json;
 
 /// A change of the page's height that nobody needs to follow, in px.
 const SAME_HEIGHT_PX: u32 = 2;
+/// The most messages that wait for the rest of the page to be read.
+const MOST_MAIL: usize = 1_000;
 
-/// Tells whoever holds this page that it is ready, and how high it is, and hears what it is told, until the component goes.
+/// Tells whoever holds this page that it is ready, and how high it is, and takes in what it is told, until the component goes.
 pub fn attend(session: Session) {
-    // A link that came during a run waits for its end.
-    let waiting = State::<Option<String>>::new(None);
-    let on_heard = move |heard| match heard {
-        Heard::Set(query) => waiting.set(Some(query)),
-        Heard::HostGap(ms) => session.learn_reach(ms),
-        Heard::OtherFreezeStart => session.brace(),
-        Heard::OtherFreeze(ms) => session.hear_of_freeze(ms),
-        Heard::FrozeOther(ms) => session.hear_of_other(ms),
-    };
-    afterwards(move || {
-        if let (None, Some(query)) = (session.running.get(), waiting.get()) {
-            waiting.set(None);
-            session.hold(&query);
+    let on_message = move |message: JsValue| {
+        let kind = JsJson::of(message.clone()).field("type").and_then(|kind| kind.text());
+        if kind.as_deref() == Some(FREEZE_START) {
+            session.brace();
         }
-    });
+        session.mail.update(|mail| {
+            if mail.len() < MOST_MAIL {
+                mail.push(message);
+            }
+        });
+        session.rest.ask();
+    };
     let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));
-    keep((listen(on_heard), heights));
+    keep((listen(on_message), heights));
     afterwards(|| tell(&Told::Ready));
 }
 
@@ -53,52 +52,9 @@ fn tell_height() -> impl Fn(f64) {
 }
 
 impl Session {
-    /// Holds what a link says, and says what in it can't be used. What was said of earlier changes is settled.
-    fn hold(self, query: &str) {
-        let (link, unusable) = Link::parse(query);
-        self.notices.set(unusable.iter().map(ToString::to_string).collect());
-        self.theme.set(link.theme);
-        self.modes.set(link.modes);
-        self.plan.set(link.plan);
-    }
-
-    /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
-    /// after the next run was started.
-    fn learn_reach(self, host_gap_ms: f64) {
-        let Some((lane, freeze_ms)) = self.backstage().told_freeze.take() else { return };
-        if let Some(reach) = Reach::measured(freeze_ms, host_gap_ms) {
-            self.reach.set(reach);
-            lane.around.set(Some(reach.told(host_gap_ms)));
-        }
-    }
-
     /// Watches itself: another count in the same article is about to freeze.
     fn brace(self) {
         let backstage = self.backstage();
         backstage.standstill.replace(Some(Standstill::watch(backstage.time.clone())));
-    }
-
-    /// Takes in that another count in the same article froze, and says so where this one stood still with it.
-    fn hear_of_freeze(self, freeze_ms: f64) {
-        let backstage = self.backstage();
-        let gap_ms = backstage.standstill.take().and_then(|standstill| standstill.longest_ms());
-        let Some(ms) = gap_ms.and_then(|gap_ms| stalled(freeze_ms, gap_ms)).filter(|_| !document().hidden()) else {
-            return;
-        };
-        match backstage.recorder() {
-            Some(recorder) => recorder.remark(Remark::FrozenByOther { ms }),
-            None => self.notices.update(|notices| {
-                notices.retain(|notice| *notice != frozen_by_other(ms));
-                notices.push(frozen_by_other(ms));
-            }),
-        }
-        tell(&Told::Stalled(ms));
-    }
-
-    /// Takes in that another count in the same article stood still with the last freeze of this one.
-    fn hear_of_other(self, ms: f64) {
-        if let Some(run) = self.latest_run().filter(|run| run.mode.about().blocks) {
-            self.lane(run.mode).others.set(Some(froze_other(ms)));
-        }
     }
 }

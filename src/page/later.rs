@@ -10,10 +10,12 @@ use crate::page::changing::keep;
 use crate::page::code::{Code, CodeProps};
 use crate::page::compare::Compare;
 use crate::page::element::{El, several};
+use crate::page::hearing::hear;
 use crate::page::lane_state::Lane;
 use crate::page::log_search::{LogSearch, LogSearchProps};
 use crate::page::repeat::{Repeat, RepeatProps};
 use crate::page::runs::RunsTable;
+use crate::page::session::Session;
 use crate::page::share::{Snippets, SnippetsProps};
 use crate::page::state::State;
 use crate::page::timeline::Timeline;
@@ -26,6 +28,8 @@ const MOST_TOLD: usize = 2;
 /// What comes later, part by part. Nothing else may name these parts, or they would come at once.
 #[derive(Debug)]
 pub struct Later {
+    /// What is done as soon as it is here.
+    pub begin: fn(Session),
     /// What the runs in view showed.
     pub verdict: fn() -> El,
     /// On a narrow screen, their numbers side by side.
@@ -50,6 +54,10 @@ pub struct Later {
 
 /// All of it.
 pub static LATER: Later = Later {
+    begin: |session| {
+        session.recall();
+        hear(session);
+    },
     verdict: || standing(Verdict()),
     compare: || standing(Compare()),
     repeat: |lane| standing(Repeat(RepeatProps { lane })),

@@ -29,7 +29,7 @@ pub fn code(session: Session) -> El {
 
 /// All runs, here and in earlier visits.
 pub fn runs(session: Session) -> El {
-    let title = move || match session.runs.with(Vec::len) {
+    let title = move || match session.runs.with(Vec::len) + session.earlier.get() {
         0 => "Your runs".to_owned(),
         runs => format!("Your runs ({})", grouped(runs as u64)),
     };

@@ -68,12 +68,17 @@ impl Rest {
         keep(Sight::new(element, move || self.ask()));
     }
 
+    /// All of it, once it is here.
+    pub fn here(self) -> Option<&'static Later> {
+        match self.arrival.get() {
+            Arrival::Here(later) => Some(later),
+            _ => None,
+        }
+    }
+
     /// What it says, once it is here.
     pub fn said(self, say: impl Fn(&Later) -> String) -> String {
-        match self.arrival.get() {
-            Arrival::Here(later) => say(later),
-            _ => String::new(),
-        }
+        self.here().map_or_else(String::new, say)
     }
 }
 
@@ -92,10 +97,7 @@ pub fn place(session: Session, show: impl Fn(&'static Later) -> El + 'static) ->
 
 /// A place likewise, that stays empty until it is here.
 pub fn quiet_place(session: Session, show: impl Fn(&'static Later) -> El + 'static) -> El {
-    several().part(move || match session.rest.arrival.get() {
-        Arrival::Here(later) => show(later),
-        _ => several(),
-    })
+    several().part(move || session.rest.here().map_or_else(several, &show))
 }
 
 fn missing(rest: Rest, place: HtmlElement) -> El {

@@ -171,7 +171,11 @@ impl Session {
         let Some(current) = backstage.end(recorder.number()) else { return };
         let mut started_at = current.started_at;
         // A run is known by when it started, and some browsers tell the wall clock only so often.
-        while self.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at)) {
+        let is_kept =
+            |started_at: &str| backstage.kept.as_ref().is_some_and(|kept| kept.holds(started_at, current.lane.mode));
+        while self.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at))
+            || is_kept(&started_at)
+        {
             started_at = next_ms(&started_at);
         }
         let run = Arc::new(recorder.run(started_at, elapsed_ms, outcome, is_drawn));

@@ -6,9 +6,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::browser::clock::BrowserTime;
 use crate::browser::host::is_framed;
+use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::reach::Reach;
@@ -39,8 +41,10 @@ pub struct Holdings {
     pub running: State<Option<Mode>>,
     /// The lane whose run is on, or was last.
     pub latest: State<Option<Mode>>,
-    /// All runs, from the oldest on.
+    /// All runs, from the oldest on. Those of earlier visits come with the rest of the page.
     pub runs: State<Vec<Arc<Run>>>,
+    /// How many runs of earlier visits have not come yet.
+    pub earlier: State<usize>,
     /// Whether runs are kept across reloads.
     pub keeps_runs: State<bool>,
     /// What the reader has to be told, each a sentence.
@@ -59,6 +63,8 @@ pub struct Holdings {
     pub replay: Replay,
     /// What of the page comes later.
     pub rest: Rest,
+    /// What the page around told, and nobody has read yet.
+    pub mail: State<Vec<JsValue>>,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
     backstage: State<Rc<Backstage>>,
 }
@@ -72,17 +78,10 @@ impl Deref for Session {
 }
 
 impl Session {
-    /// A session that holds what the link says, and the runs of earlier visits. It ends with the component that
-    /// makes it.
+    /// A session that holds what the link says. It ends with the component that makes it.
     pub fn new(time: BrowserTime, link: &Link, load: Load) -> Self {
         let lanes = Box::leak(Box::new(Mode::ALL.map(LaneSignals::new)));
         let backstage = Backstage::new(time, lanes);
-        let (runs, damaged) = backstage.kept.as_ref().map_or_else(Default::default, |kept| kept.load());
-        let notice = match damaged {
-            0 => None,
-            1 => Some("A kept run is damaged or of another version. It is left out.".to_owned()),
-            _ => Some(format!("{damaged} kept runs are damaged or of another version. They are left out.")),
-        };
         let modes = State::new(link.modes.clone());
         let session = Self(Box::leak(Box::new(Holdings {
             plan: State::new(link.plan.clone()),
@@ -90,15 +89,17 @@ impl Session {
             modes,
             running: State::new(None),
             latest: State::new(None),
-            runs: State::new(runs.into_iter().map(Arc::new).collect()),
+            runs: State::default(),
+            earlier: State::new(backstage.kept.as_ref().map_or(0, KeptRuns::number)),
             keeps_runs: State::new(backstage.kept.is_some()),
-            notices: State::new(notice.into_iter().collect()),
+            notices: State::default(),
             announcement: State::default(),
             answer: State::default(),
             theme: State::new(link.theme),
             reach: State::new(if is_framed() { Reach::Unknown } else { Reach::Page }),
             replay: Replay::new(),
             rest: Rest::new(load),
+            mail: State::default(),
             lanes,
             backstage: State::new(backstage),
         })));

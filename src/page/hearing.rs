@@ -1,0 +1,88 @@
+//! What the page around tells, once the rest of this one has come to read it.
+
+use leptos::prelude::*;
+
+use crate::browser::host::tell;
+use crate::browser::json::JsJson;
+use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
+use crate::findings::run::Remark;
+use crate::page::changing::keep_up;
+use crate::page::session::Session;
+use crate::page::state::State;
+use crate::sharing::link::Link;
+use crate::sharing::messages::{Heard, Told};
+
+/// Takes in what was told, and whatever is told from now on, until the component goes.
+pub fn hear(session: Session) {
+    // A link that came during a run waits for its end.
+    let waiting = State::<Option<String>>::new(None);
+    keep_up(move || {
+        session.mail.track();
+        // The mail is empty before any of it is acted upon.
+        let mut told = Vec::new();
+        session.mail.update_untracked(|mail| told.append(mail));
+        untrack(|| {
+            told.into_iter().filter_map(|message| Heard::read(&JsJson::of(message))).for_each(|heard| {
+                match heard {
+                    Heard::Set(query) => waiting.set(Some(query)),
+                    Heard::HostGap(ms) => session.learn_reach(ms),
+                    // It has been watching since that was told.
+                    Heard::OtherFreezeStart => {}
+                    Heard::OtherFreeze(ms) => session.hear_of_freeze(ms),
+                    Heard::FrozeOther(ms) => session.hear_of_other(ms),
+                }
+            })
+        });
+    });
+    keep_up(move || {
+        if let (None, Some(query)) = (session.running.get(), waiting.get()) {
+            waiting.set(None);
+            session.hold(&query);
+        }
+    });
+}
+
+impl Session {
+    /// Holds what a link says, and says what in it can't be used. What was said of earlier changes is settled.
+    fn hold(self, query: &str) {
+        let (link, unusable) = Link::parse(query);
+        self.notices.set(unusable.iter().map(ToString::to_string).collect());
+        self.theme.set(link.theme);
+        self.modes.set(link.modes);
+        self.plan.set(link.plan);
+    }
+
+    /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
+    /// after the next run was started.
+    fn learn_reach(self, host_gap_ms: f64) {
+        let Some((lane, freeze_ms)) = self.backstage().told_freeze.take() else { return };
+        if let Some(reach) = Reach::measured(freeze_ms, host_gap_ms) {
+            self.reach.set(reach);
+            lane.around.set(Some(reach.told(host_gap_ms)));
+        }
+    }
+
+    /// Takes in that another count in the same article froze, and says so where this one stood still with it.
+    fn hear_of_freeze(self, freeze_ms: f64) {
+        let backstage = self.backstage();
+        let gap_ms = backstage.standstill.take().and_then(|standstill| standstill.longest_ms());
+        let Some(ms) = gap_ms.and_then(|gap_ms| stalled(freeze_ms, gap_ms)).filter(|_| !document().hidden()) else {
+            return;
+        };
+        match backstage.recorder() {
+            Some(recorder) => recorder.remark(Remark::FrozenByOther { ms }),
+            None => self.notices.update(|notices| {
+                notices.retain(|notice| *notice != frozen_by_other(ms));
+                notices.push(frozen_by_other(ms));
+            }),
+        }
+        tell(&Told::Stalled(ms));
+    }
+
+    /// Takes in that another count in the same article stood still with the last freeze of this one.
+    fn hear_of_other(self, ms: f64) {
+        if let Some(run) = self.latest_run().filter(|run| run.mode.about().blocks) {
+            self.lane(run.mode).others.set(Some(froze_other(ms)));
+        }
+    }
+}
