@@ -1,4 +1,4 @@
-//! The browser's clock: `performance.now()`, a wait that keeps the page busy, sleeps by one timer, and other threads.
+//! The browser's clock: `performance.now()`, a wait that keeps the page busy, and sleeps by one timer.
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -10,11 +10,8 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Performance;
 
 use crate::browser::frames::turn;
-use crate::browser::threads::Threads;
 use crate::exercise::sleepers::{Alarm, Sleep, Sleepers};
-use crate::exercise::time::{NoThread, Time};
-use crate::findings::run::Workers;
-use crate::findings::workers::NoWorkers;
+use crate::exercise::time::Time;
 
 /// The longest delay that a browser's timer takes, in ms: one above fires at once.
 const MAX_DELAY_MS: f64 = i32::MAX as f64;
@@ -24,13 +21,9 @@ const MOST_AT_A_TIME: usize = 256;
 /// For how long they are woken before the page gets a turn, in ms: a quarter of a frame.
 const TURN_MS: f64 = 4.0;
 
-/// The clock of the page. A clone is the same clock, with the same sleepers and threads.
+/// The clock of the page. A clone is the same clock, with the same sleepers.
 #[derive(Clone, Debug)]
-pub struct BrowserTime {
-    clock: Rc<Clock>,
-    /// The other threads that can be kept busy, if any. The last clone that has them ends them.
-    threads: Option<Rc<Threads>>,
-}
+pub struct BrowserTime(Rc<Clock>);
 
 #[derive(Debug)]
 struct Clock {
@@ -54,23 +47,12 @@ impl BrowserTime {
             is_waking: Cell::default(),
             itself: itself.clone(),
         });
-        Some(Self { clock, threads: None })
-    }
-
-    /// The same clock with so many other threads, once they are ready, and how long they took; with none, at once.
-    pub async fn with_threads(&self, number: usize) -> Result<(Self, Option<Workers>), NoWorkers> {
-        if number == 0 {
-            return Ok((self.clone(), None));
-        }
-        let asked_ms = self.now();
-        let threads = Threads::start(number).await?;
-        let workers = Workers { number: threads.number() as u32, start_ms: self.now() - asked_ms };
-        Ok((Self { threads: Some(Rc::new(threads)), ..self.clone() }, Some(workers)))
+        Some(Self(clock))
     }
 
     /// How many sleep by this clock.
     pub fn sleepers(&self) -> usize {
-        self.clock.sleepers.borrow().len()
+        self.0.sleepers.borrow().len()
     }
 }
 
@@ -176,22 +158,14 @@ impl Alarm for Clock {
 
 impl Time for BrowserTime {
     fn now(&self) -> f64 {
-        self.clock.now()
+        self.0.now()
     }
 
     fn block(&self, until: f64) {
-        self.clock.block(until);
+        self.0.block(until);
     }
 
     fn sleep(&self, until: f64) -> impl Future<Output = ()> {
-        self.clock.sleep(until)
-    }
-
-    async fn block_elsewhere(&self, until: f64) -> Result<(), NoThread> {
-        let threads = self.threads.as_ref().ok_or(NoThread)?;
-        threads.block(until - self.now()).await?;
-        // The clocks of two threads differ by a step or so.
-        self.sleep(until).await;
-        Ok(())
+        self.0.sleep(until)
     }
 }

@@ -14,4 +14,5 @@ pub mod sight;
 pub mod size;
 pub mod standstill;
 pub mod storage;
+pub mod threaded;
 pub mod threads;

@@ -4,11 +4,13 @@
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use crate::browser::clock::BrowserTime;
 use crate::findings::run::Run;
 use crate::findings::verdict::verdict;
 use crate::page::changing::keep;
 use crate::page::code::{Code, CodeProps};
 use crate::page::compare::Compare;
+use crate::page::crew::{Gathering, gather};
 use crate::page::element::{El, several};
 use crate::page::hearing::hear;
 use crate::page::lane_state::Lane;
@@ -30,6 +32,8 @@ const MOST_TOLD: usize = 2;
 pub struct Later {
     /// What is done as soon as it is here.
     pub begin: fn(Session),
+    /// Gathers so many workers on a clock.
+    pub gather: fn(BrowserTime, usize) -> Gathering,
     /// What the runs in view showed.
     pub verdict: fn() -> El,
     /// On a narrow screen, their numbers side by side.
@@ -58,6 +62,7 @@ pub static LATER: Later = Later {
         session.recall();
         hear(session);
     },
+    gather,
     verdict: || standing(Verdict()),
     compare: || standing(Compare()),
     repeat: |lane| standing(Repeat(RepeatProps { lane })),

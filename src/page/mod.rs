@@ -11,6 +11,7 @@ mod code_shown;
 mod compare;
 mod copying;
 mod crash;
+mod crew;
 mod dynamic;
 mod element;
 mod expected;

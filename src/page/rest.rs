@@ -57,10 +57,15 @@ impl Rest {
         }
         self.arrival.set(Arrival::Asked);
         spawn_local(async move {
-            let arrival = (self.load)().await.map_or(Arrival::Missing, Arrival::Here);
+            let arrival = self.arrive().await.map_or(Arrival::Missing, Arrival::Here);
             // The page may have gone meanwhile.
             self.arrival.set_if_there(arrival);
         });
+    }
+
+    /// Waits for it, whether it was asked for or not; nothing where it does not arrive.
+    pub async fn arrive(self) -> Option<&'static Later> {
+        (self.load)().await
     }
 
     /// Asks for it when the reader is about to see an element, until the component goes.

@@ -19,6 +19,7 @@ use crate::exercise::time::{NoThread, Time};
 use crate::findings::pulse::Gap;
 use crate::findings::run::{Outcome, Remark, Run};
 use crate::page::backstage::{Backstage, Current};
+use crate::page::crew::Crew;
 use crate::page::lane_state::{Lane, LaneState};
 use crate::page::recorder::Recorder;
 use crate::page::session::Session;
@@ -28,6 +29,10 @@ use crate::sharing::messages::Told;
 const PATIENCE_BEFORE_MS: u32 = 200;
 /// How long the frame is waited for that shows the end of a run, in ms, on a page that can be seen.
 const PATIENCE_AFTER_MS: u32 = 2_000;
+
+/// Why a run of threads can't begin where the rest of the page did not arrive.
+const NO_CREW: &str =
+    "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use another lane.";
 
 impl Session {
     /// Runs the plan so many times, one run after another, unless one is on or the mode will not run it; true where it
@@ -110,31 +115,36 @@ impl Session {
             presented(PATIENCE_BEFORE_MS).await;
         }
         // Other threads are ready before the clock starts.
-        let readied = Abortable::new(backstage.time.with_threads(lane.mode.threads(&plan)), registration).await;
+        let gathered = Abortable::new(self.gather(lane.mode.threads(&plan)), registration).await;
         let (abort, registration) = AbortHandle::new_pair();
-        let (time, workers) = match readied {
-            Ok(Ok(ready)) => ready,
-            Ok(Err(why)) => return self.give_up(&backstage, number, &why.to_string()),
+        let crew = match gathered {
+            Ok(Ok(crew)) => crew,
+            Ok(Err(why)) => return self.give_up(&backstage, number, &why),
             Err(Aborted) => {
                 abort.abort();
-                (backstage.time.clone(), None)
+                None
             }
         };
+        let time = &backstage.time;
         let log = Rc::new(Log::new(plan.lines(), time.now()));
         let last_beat = backstage.heart.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
         let recorder = Recorder::new(backstage.time.clone(), lane, number, plan, Rc::clone(&log));
         recorder.start_from(last_beat);
-        workers.into_iter().for_each(|workers| recorder.employ(workers, cores()));
+        crew.iter().for_each(|crew| recorder.employ(crew.workers(), cores()));
         backstage.record(&recorder, abort);
 
-        let counted = Abortable::new(count(lane.mode, recorder.plan(), &time, &log), registration).await;
+        let counting = match &crew {
+            Some(crew) => crew.count(recorder.plan(), &log),
+            None => Box::pin(count(lane.mode, recorder.plan(), time, &log)),
+        };
+        let counted = Abortable::new(counting, registration).await;
         if backstage.current().is_none() {
             // It was given up because something broke, perhaps the clock.
             return;
         }
         let ended_ms = time.now();
-        // Nothing is left of a run that is over: with this clock end its threads.
-        drop(time);
+        // Nothing is left of a run that is over.
+        drop(crew);
         let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
             backstage.note_freeze(Gap { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
@@ -154,6 +164,15 @@ impl Session {
             Err(Aborted) => Outcome::Stopped,
         };
         self.end(&backstage, &recorder, elapsed_ms, outcome, is_drawn);
+    }
+
+    /// So many workers, once they are ready; none where none are wanted. A sentence on why there can be none.
+    async fn gather(self, number: usize) -> Result<Option<Box<dyn Crew>>, String> {
+        if number == 0 {
+            return Ok(None);
+        }
+        let later = self.rest.arrive().await.ok_or(NO_CREW)?;
+        (later.gather)(self.backstage().time.clone(), number).await.map(Some)
     }
 
     /// Ends a run that could not begin: there is nothing to keep of it but why.

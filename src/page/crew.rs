@@ -1,0 +1,41 @@
+//! The crew of a run of threads: its workers, and the count by them. It comes with the rest of the page.
+
+use futures_util::future::LocalBoxFuture;
+
+use crate::browser::clock::BrowserTime;
+use crate::browser::threaded::ThreadedTime;
+use crate::exercise::count::threads;
+use crate::exercise::log::Log;
+use crate::exercise::plan::Plan;
+use crate::exercise::time::NoThread;
+use crate::findings::run::Workers;
+
+/// Workers that are ready. They end when it is dropped.
+pub trait Crew {
+    /// How many there are, and how long they took to start.
+    fn workers(&self) -> Workers;
+
+    /// Counts by them.
+    fn count<'a>(&'a self, plan: &'a Plan, log: &'a Log) -> LocalBoxFuture<'a, Result<(), NoThread>>;
+}
+
+/// A crew that gets ready, or a sentence on why there can be none.
+pub type Gathering = LocalBoxFuture<'static, Result<Box<dyn Crew>, String>>;
+
+/// Gathers so many workers on the clock `time`.
+pub fn gather(time: BrowserTime, number: usize) -> Gathering {
+    Box::pin(async move {
+        let crew = ThreadedTime::start(time, number).await.map_err(|why| why.to_string())?;
+        Ok(Box::new(crew) as Box<dyn Crew>)
+    })
+}
+
+impl Crew for ThreadedTime {
+    fn workers(&self) -> Workers {
+        self.workers()
+    }
+
+    fn count<'a>(&'a self, plan: &'a Plan, log: &'a Log) -> LocalBoxFuture<'a, Result<(), NoThread>> {
+        Box::pin(threads(plan, self, log))
+    }
+}
