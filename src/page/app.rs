@@ -20,8 +20,6 @@ use crate::page::lede;
 use crate::page::notices::{notices, storage_notice};
 use crate::page::panel::{code, runs, share, tries};
 use crate::page::poke_bar::poke_bar;
-use crate::page::presets::presets;
-use crate::page::ranges::ranges;
 use crate::page::rest::{Load, place, quiet_place};
 use crate::page::sentence::sentence;
 use crate::page::session::Session;
@@ -59,7 +57,7 @@ pub fn app(link: &Link, unusable: &[Unusable], load: Load) -> Option<El> {
         .with(storage_notice(session))
         .with(quiet_place(session, |later| (later.timeline)()))
         .with(tries(session))
-        .with(presets(session))
+        .with(quiet_place(session, move |later| (later.presets)(session)))
         .with(code(session))
         .with(runs(session))
         .with(share(session))
@@ -73,7 +71,13 @@ fn plan(session: Session) -> El {
     el("section")
         .class("sc-plan")
         .attr("aria-label", "The plan")
-        .part_of(has_chips, move |has_chips| if has_chips == [1] { chips(session) } else { ranges(session) })
+        .part_of(has_chips, move |has_chips| {
+            if has_chips == [1] {
+                return chips(session);
+            }
+            session.rest.ask();
+            place(session, move |later| (later.ranges)(session))
+        })
         .with(sentence(session))
         .with(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))
 }

@@ -102,14 +102,20 @@ impl El {
     }
 
     /// What a click does.
-    pub fn press(self, mut press: impl FnMut(MouseEvent) + 'static) -> Self {
-        self.on(&["click"], move |event| press(event.unchecked_into()))
+    pub fn press(self, press: impl FnMut(MouseEvent) + 'static) -> Self {
+        self.listen_to_clicks(Box::new(press));
+        self
     }
 
     /// What is done at events of any of these names.
     pub fn on(self, names: &'static [&'static str], act: impl FnMut(Event) + 'static) -> Self {
         self.listen(names, Box::new(act));
         self
+    }
+
+    #[inline(never)]
+    fn listen_to_clicks(&self, mut press: Box<dyn FnMut(MouseEvent)>) {
+        self.listen(&["click"], Box::new(move |event| press(event.unchecked_into())));
     }
 
     #[inline(never)]

@@ -15,11 +15,14 @@ use crate::page::element::{El, several};
 use crate::page::hearing::hear;
 use crate::page::lane_state::Lane;
 use crate::page::log_search::{LogSearch, LogSearchProps};
+use crate::page::presets::presets;
+use crate::page::ranges::ranges;
 use crate::page::repeat::{Repeat, RepeatProps};
 use crate::page::runs::RunsTable;
 use crate::page::session::Session;
 use crate::page::share::{Snippets, SnippetsProps};
 use crate::page::state::State;
+use crate::page::terminal::terminal;
 use crate::page::timeline::Timeline;
 use crate::page::tries::TriesList;
 use crate::page::verdict::Verdict;
@@ -34,6 +37,12 @@ pub struct Later {
     pub begin: fn(Session),
     /// Gathers so many workers on a clock.
     pub gather: fn(BrowserTime, usize) -> Gathering,
+    /// Ranges of sleepers, in place of chips.
+    pub ranges: fn(Session) -> El,
+    /// Plans to start from.
+    pub presets: fn(Session) -> El,
+    /// What is to be known of a log that is shown as in a terminal.
+    pub terminal: fn(Session, Lane) -> El,
     /// What the runs in view showed.
     pub verdict: fn() -> El,
     /// On a narrow screen, their numbers side by side.
@@ -63,6 +72,9 @@ pub static LATER: Later = Later {
         hear(session);
     },
     gather,
+    ranges,
+    presets,
+    terminal,
     verdict: || standing(Verdict()),
     compare: || standing(Compare()),
     repeat: |lane| standing(Repeat(RepeatProps { lane })),

@@ -1,9 +1,10 @@
 //! What stands under a lane's log.
 
 use crate::exercise::figures::grouped;
-use crate::page::element::{El, button, el, several};
+use crate::page::element::{El, button, el};
 use crate::page::lane_state::Lane;
 use crate::page::lines::MOST_ROWS;
+use crate::page::rest::quiet_place;
 use crate::page::session::Session;
 use crate::page::state::State;
 
@@ -27,16 +28,9 @@ pub fn log_foot(session: Session, lane: Lane, shows_all: State<bool>) -> El {
         .class_if("sc-fits", move || lines() <= MANY)
         .attr_if("hidden", move || lines() <= FEW || lines() > MOST_ROWS)
         .text_by(label);
-    el("p").class("sc-log-foot").part(move || terminal(session, lane)).text_by(many).with(toggle)
-}
-
-/// What is to be known of lines that are shown as in a terminal, and a way to pause where they are.
-fn terminal(session: Session, lane: Lane) -> El {
-    if !session.replay.is_terminal_in(lane.mode) {
-        return several();
-    }
-    // The button stays the same one, and so keeps the focus, whatever it says.
-    let label = move || if session.replay.is_playing.get() { "Pause" } else { "Play on" }.to_owned();
-    let toggle = button("sc-quiet", "", move |_| session.toggle_play(true)).text_by(label);
-    several().text("As a terminal would have shown it. ").with(toggle).text(" ")
+    el("p")
+        .class("sc-log-foot")
+        .with(quiet_place(session, move |later| (later.terminal)(session, lane)))
+        .text_by(many)
+        .with(toggle)
 }

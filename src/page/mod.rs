@@ -59,6 +59,7 @@ mod share;
 mod snippet;
 mod state;
 mod strip;
+mod terminal;
 mod timeline;
 mod tries;
 mod verdict;
