@@ -38,20 +38,26 @@
       .finally(() => clearInterval(telling));
   };
 
-  /** The program that was trapped may have no room left to say so itself: then it is said here, once it had its turn. */
+  /**
+   * Watches for what breaks in the program, or in what it asks of the browser. The program saves the run that is on; it may have
+   * no room left to say a word, so that is done here.
+   */
   const watchTraps = () => {
-    const say = () => {
+    const onError = ({ error, reason }) => {
+      if (!isOurs(error ?? reason)) return;
+      document.dispatchEvent(new Event("sleep-count-broken"));
       const sentence = find("[data-crash]");
       if (!sentence.hidden) return;
       sentence.hidden = false;
       announce(sentence.textContent.trim());
     };
-    const onError = ({ error, reason }) => {
-      const trap = error ?? reason;
-      // What breaks in an extension of the browser breaks nothing here.
-      if (trap instanceof WebAssembly.RuntimeError && !String(trap.stack).includes("-extension:")) setTimeout(say);
-    };
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, onError);
+  };
+
+  /** Whether an error comes from the program, by its stack. What breaks in an extension of the browser breaks nothing here. */
+  const isOurs = (error) => {
+    const stack = String(error?.stack);
+    return /sleep-count-|wasm/.test(stack) && !stack.includes("-extension:");
   };
 
   const start = async () => {

@@ -102,6 +102,11 @@ impl Log {
     pub fn events(&self) -> Vec<Event> {
         self.since(0)
     }
+
+    /// All events, which are then no longer in the log: where there is no room for them twice.
+    pub fn take(&self) -> Vec<Event> {
+        self.events.take()
+    }
 }
 
 #[cfg(test)]
@@ -128,5 +133,6 @@ mod tests {
         let found = [(2, 0), (2, 1), (2, 2), (3, 1), (1, 1), (1, 9)].map(|(step, index)| log.find(step, index));
         assert_eq!(found, [Some(1), Some(1), Some(3), Some(2), None, None]);
         assert_eq!([0, 3, 4, 9].map(|index| log.since(index).len()), [4, 1, 0, 0]);
+        assert_eq!((log.take().len(), log.len()), (4, 0));
     }
 }

@@ -33,7 +33,7 @@ pub fn app(link: &Link, unusable: &[Unusable], load: Load) -> Option<El> {
     session.notices.update(|notices| notices.extend(unusable.iter().map(ToString::to_string)));
     provide_context(session);
     guard(session);
-    crash::rescue_with(move || session.fail());
+    crash::attend(session);
     dress(session, link.embed);
     hosting::attend(session);
     follow(session, link);

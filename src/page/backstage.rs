@@ -22,6 +22,9 @@ use crate::page::replies::{Replies, answer};
 /// How long the heart goes on beating after a run, in ms.
 const AFTERBEAT_MS: f64 = 1_000.0;
 
+/// How much memory is kept free for what has to be done when there is no more, in bytes.
+const RESERVE: usize = 256 * 1024;
+
 /// The run that is on.
 pub struct Current {
     /// Which one it is.
@@ -52,6 +55,8 @@ pub struct Backstage {
     pub standstill: RefCell<Option<Standstill>>,
     /// The last freeze that the page around was told of, in ms, until it answers.
     pub told_freeze: Cell<Option<(Lane, f64)>>,
+    /// Memory that is given back when something breaks during a run: it may be what was missing.
+    pub reserve: Cell<Vec<u8>>,
     replies: RefCell<Replies>,
     runs: Cell<u32>,
     is_closed: Cell<bool>,
@@ -75,6 +80,7 @@ impl Backstage {
                 latest: Cell::default(),
                 standstill: RefCell::default(),
                 told_freeze: Cell::default(),
+                reserve: Cell::default(),
                 replies: RefCell::default(),
                 runs: Cell::default(),
                 is_closed: Cell::default(),
@@ -107,6 +113,7 @@ impl Backstage {
         self.current.replace(Some(current));
         self.replies.take();
         self.told_freeze.take();
+        self.reserve.set(Vec::with_capacity(RESERVE));
         self.heart.beat_until(f64::INFINITY);
     }
 

@@ -86,9 +86,9 @@ impl Lines {
             asleep_since: RefCell::new(vec![0.0; plan.count() as usize + 1]),
             next_awake: plan.next_awake(),
             are_many: plan.lines() > MOST_ROWS,
+            shown_ms: RefCell::new(Vec::with_capacity(plan.lines())),
             plan,
             log,
-            shown_ms: RefCell::default(),
             beside: RefCell::default(),
             gutter: Cell::default(),
         }
@@ -163,6 +163,14 @@ impl Lines {
         let mut shown_ms = self.shown_ms.borrow().clone();
         shown_ms.resize(self.log.len(), None);
         shown_ms
+    }
+
+    /// The events of all lines and when each was shown, which are then no longer here: where there is no room for them twice.
+    pub fn take(&self) -> (Vec<Event>, Vec<Option<f64>>) {
+        let events = self.log.take();
+        let mut shown_ms = self.shown_ms.take();
+        shown_ms.resize(events.len(), None);
+        (events, shown_ms)
     }
 
     /// All lines as a text: when each was printed, what it says, and when it was shown, set apart by tabs. Times in seconds.

@@ -75,7 +75,9 @@ use crate::sharing::link::Link;
 /// Mounts the page into the element with the id `playground`, holding what the address bar's link says.
 /// `load` loads what of it comes later.
 pub fn open(load: Load) {
-    crash::watch();
+    // A release has no words for a panic: it is a trap there, of which `boot.js` tells.
+    #[cfg(debug_assertions)]
+    std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     let Some(window) = web_sys::window() else { return };
     let Some(document) = window.document() else { return };
     let place = document.get_element_by_id("playground").and_then(|place| place.dyn_into::<HtmlElement>().ok());

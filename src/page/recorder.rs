@@ -21,6 +21,7 @@ pub struct Recorder {
     lines: Rc<Lines>,
     pulse: RefCell<Pulse>,
     hidden: Cell<bool>,
+    is_broken: Cell<bool>,
     /// The workers it has, if it is one of threads.
     workers: Cell<Option<Workers>>,
     /// What else keeps it from being compared with others.
@@ -42,6 +43,7 @@ impl Recorder {
             lines,
             pulse: RefCell::default(),
             hidden: Cell::new(false),
+            is_broken: Cell::new(false),
             workers: Cell::default(),
             remarks: RefCell::default(),
             undrawn: RefCell::default(),
@@ -86,6 +88,11 @@ impl Recorder {
         self.remarks.borrow_mut().push(remark);
     }
 
+    /// Notes that something broke: there may be no room to copy the log, of which nobody will see more.
+    pub fn break_off(&self) {
+        self.is_broken.set(true);
+    }
+
     /// Notes that the tab was hidden.
     pub fn hide(&self) {
         self.hidden.set(true);
@@ -98,6 +105,10 @@ impl Recorder {
             (true, _) => Some(Remark::Hidden),
             (false, false) => Some(Remark::NoFrames),
             (false, true) => None,
+        };
+        let (events, shown_ms) = match self.is_broken.get() {
+            true => self.lines.take(),
+            false => (self.log().events(), self.lines.shown_ms()),
         };
         Run {
             mode: self.lane.mode,
@@ -112,8 +123,8 @@ impl Recorder {
             remarks: remark.iter().chain(&*self.remarks.borrow()).map(ToString::to_string).collect(),
             predicted: self.lane.prediction.get_untracked(),
             note: String::new(),
-            events: self.log().events(),
-            shown_ms: self.lines.shown_ms(),
+            events,
+            shown_ms,
         }
     }
 

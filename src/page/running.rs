@@ -91,9 +91,12 @@ impl Session {
     pub fn fail(self) {
         let Some(backstage) = self.try_backstage() else { return };
         let Some((number, abort)) = backstage.current() else { return };
+        backstage.reserve.take();
         if let Some(recorder) = backstage.recorder() {
             // The last sign of life: the clock itself may be what is broken.
-            let elapsed_ms = recorder.log().events().last().map_or(0.0, |event| event.at_ms);
+            let log = recorder.log();
+            let elapsed_ms = log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms);
+            recorder.break_off();
             self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
         } else if let Some(current) = backstage.end(number) {
             current.lane.left.set(0);
