@@ -62,7 +62,7 @@ for (const step of STEPS) {
   });
 }
 
-test('where the program gets no more memory in the midst of a run, the page says that it broke, and what was kept stays', async (t) => {
+test('where the program gets no more memory in the midst of a run, the page says that it broke, and that run is kept too', async (t) => {
   const page = await openFaulty(t, visited().driver, `?count=30&sleep=12:2&modes=${MODES}`);
   await page.lane('async-in-turn').runToItsEnd();
   // 12 MB more than it starts with: enough for the plan, and not for a hundred thousand who sleep.
@@ -70,11 +70,13 @@ test('where the program gets no more memory in the midst of a run, the page says
   await page.open('?count=100000&sleep=1-100000:1..3&modes=async-together');
   await page.lane('async-together').run();
   await waitUntil('the page says that it broke', () => page.shows('[data-crash]'));
+  await waitUntil('the run is kept', async () => (await page.kept()).length === 2);
   await page.driver.executeScript(() => sessionStorage.clear());
   await page.click('[data-crash] a');
   await waitUntil('the page is whole again', async () => !(await page.shows('[data-crash]')) && (await page.count('[data-lane]')) > 0);
   await page.open(`?count=30&sleep=12:2&modes=${MODES}`);
-  const [done] = await page.kept();
+  const [done, failed] = await page.kept();
   assertRecord(done, 30, { 12: 2000 });
+  assert.deepEqual([failed.mode, failed.outcome, failed.link], ['async-together', 'failed', '?count=100000&sleep=1-100000:1..3']);
   await page.lane('async-in-turn').runToItsEnd();
 });
