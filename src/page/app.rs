@@ -17,7 +17,7 @@ use crate::page::guess::guess;
 use crate::page::hosting;
 use crate::page::lanes::lanes;
 use crate::page::lede;
-use crate::page::notices::{notices, storage_notice};
+use crate::page::notices::{Notice, notices, storage_notice};
 use crate::page::panel::{code, runs, share, tries};
 use crate::page::poke_bar::poke_bar;
 use crate::page::rest::{Load, place, quiet_place};
@@ -28,9 +28,9 @@ use crate::sharing::unusable::Unusable;
 
 /// The page that a link describes: what the link could not be used for is said, and `load` loads what comes later. Nothing
 /// where there is no clock to count by.
-pub fn app(link: &Link, unusable: &[Unusable], load: Load) -> Option<El> {
+pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load) -> Option<El> {
     let session = Session::new(BrowserTime::of_window()?, link, load);
-    session.notices.update(|notices| notices.extend(unusable.iter().map(ToString::to_string)));
+    session.notices.set(unusable.into_iter().map(Notice::Unusable).collect());
     provide_context(session);
     guard(session);
     crash::attend(session);

@@ -7,6 +7,7 @@ use crate::browser::json::JsJson;
 use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
 use crate::findings::run::Remark;
 use crate::page::changing::keep_up;
+use crate::page::notices::Notice;
 use crate::page::session::Session;
 use crate::page::state::State;
 use crate::sharing::link::Link;
@@ -46,7 +47,7 @@ impl Session {
     /// Holds what a link says, and says what in it can't be used. What was said of earlier changes is settled.
     fn hold(self, query: &str) {
         let (link, unusable) = Link::parse(query);
-        self.notices.set(unusable.iter().map(ToString::to_string).collect());
+        self.notices.set(unusable.into_iter().map(Notice::Unusable).collect());
         self.theme.set(link.theme);
         self.modes.set(link.modes);
         self.plan.set(link.plan);
@@ -72,8 +73,9 @@ impl Session {
         match backstage.recorder() {
             Some(recorder) => recorder.remark(Remark::FrozenByOther { ms }),
             None => self.notices.update(|notices| {
-                notices.retain(|notice| *notice != frozen_by_other(ms));
-                notices.push(frozen_by_other(ms));
+                let frozen = Notice::Sentence(frozen_by_other(ms));
+                notices.retain(|notice| *notice != frozen);
+                notices.push(frozen);
             }),
         }
         tell(&Told::Stalled(ms));

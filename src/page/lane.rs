@@ -12,6 +12,7 @@ use crate::page::element::{El, button, el, notices, paragraphs, several};
 use crate::page::lane_numbers::lane_numbers;
 use crate::page::lane_state::{Lane, LaneState};
 use crate::page::log::log;
+use crate::page::notices::Notice;
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
 use crate::page::strip::strip;
@@ -97,7 +98,10 @@ fn run_button(session: Session, lane: Lane) -> El {
 fn shrink_button(session: Session) -> El {
     let shrink = move |_| match session.plan.with_untracked(|plan| plan.shrunk_to(MAX_BLOCK_MS)) {
         Some(plan) => session.change_to(plan),
-        None => session.notices.set(vec!["So many sleepers can't be shrunk to fit: wake some of them.".to_owned()]),
+        None => {
+            let sentence = "So many sleepers can't be shrunk to fit: wake some of them.".to_owned();
+            session.notices.set(vec![Notice::Sentence(sentence)]);
+        }
     };
     button("sc-button", &format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS)), shrink)
 }

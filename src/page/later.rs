@@ -15,6 +15,7 @@ use crate::page::element::{El, several};
 use crate::page::hearing::hear;
 use crate::page::lane_state::Lane;
 use crate::page::log_search::{LogSearch, LogSearchProps};
+use crate::page::notice_words::notice_words;
 use crate::page::presets::presets;
 use crate::page::ranges::ranges;
 use crate::page::repeat::{Repeat, RepeatProps};
@@ -37,6 +38,8 @@ pub struct Later {
     pub begin: fn(Session),
     /// Gathers so many workers on a clock.
     pub gather: fn(BrowserTime, usize) -> Gathering,
+    /// Notices in words.
+    pub notices: fn(Session) -> El,
     /// Ranges of sleepers, in place of chips.
     pub ranges: fn(Session) -> El,
     /// Plans to start from.
@@ -72,6 +75,7 @@ pub static LATER: Later = Later {
         hear(session);
     },
     gather,
+    notices: notice_words,
     ranges,
     presets,
     terminal,

@@ -35,6 +35,7 @@ mod log;
 mod log_foot;
 mod log_parts;
 mod log_search;
+mod notice_words;
 mod notices;
 mod panel;
 mod parts;
@@ -84,6 +85,6 @@ pub fn open(load: Load) {
     let Some(place) = place else { return };
     let (link, unusable) = Link::parse(&window.location().search().unwrap_or_default());
     // Leptos lends its owner; what stands in the page is no view of its.
-    mount_to(place.clone(), move || drop(app(&link, &unusable, load).map(|page| place.append_child(page.is()))))
+    mount_to(place.clone(), move || drop(app(&link, unusable, load).map(|page| place.append_child(page.is()))))
         .forget();
 }

@@ -1,24 +1,28 @@
-//! What the reader has to be told: values that can't be used, runs that can't be read.
+//! What the reader has to be told: values that can't be used, runs that can't be read or kept.
 
-use crate::exercise::figures::grouped;
-use crate::page::element::{self, El, button, el, several};
+use crate::page::element::{self, El, el, several};
+use crate::page::rest::place;
 use crate::page::session::Session;
+use crate::sharing::unusable::Unusable;
 
-/// The most notices that are shown one by one.
-const MOST_NOTICES: usize = 12;
+/// Something that the reader has to be told. The rest of the page has the words for what can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A sentence.
+    Sentence(String),
+    /// A value that can't be used.
+    Unusable(Unusable),
+}
 
-/// The notices, until they are dismissed.
+/// The place of the notices, if there are any.
 pub fn notices(session: Session) -> El {
-    el("div").class("sc-notices").attr("role", "status").part(move || {
-        let mut told = session.notices.get();
-        if told.is_empty() {
+    let has_any = move || vec![session.notices.with(|notices| u32::from(!notices.is_empty()))];
+    el("div").class("sc-notices").attr("role", "status").part_of(has_any, move |has_any| {
+        if has_any == [0] {
             return several();
         }
-        let more = told.len().saturating_sub(MOST_NOTICES);
-        told.truncate(MOST_NOTICES);
-        told.extend((more > 0).then(|| format!("And {} more like these.", grouped(more as u64))));
-        let dismiss = button("sc-quiet", "Dismiss", move |_| session.notices.set(Vec::new()));
-        element::notices(told).with(dismiss)
+        session.rest.ask_again();
+        place(session, move |later| (later.notices)(session))
     })
 }
 

@@ -7,6 +7,7 @@ use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::sleep_rule::SleepRule;
 use crate::page::element::{El, button, el, several};
 use crate::page::going::to_range;
+use crate::page::notices::Notice;
 use crate::page::session::Session;
 use crate::sharing::sleeps;
 
@@ -46,7 +47,7 @@ fn range(session: Session, number: usize, rule: SleepRule) -> El {
 /// Adds sleeps, written as in a link, to the plan.
 fn lay_over(session: Session, text: &str) {
     let (plan, unusable) = session.plan.with_untracked(|plan| sleeps::parse(plan, text));
-    session.notices.set(unusable.iter().map(ToString::to_string).collect());
+    session.notices.set(unusable.into_iter().map(Notice::Unusable).collect());
     session.plan.set(plan);
 }
 

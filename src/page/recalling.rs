@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::findings::run::Run;
+use crate::page::notices::Notice;
 use crate::page::session::Session;
 
 impl Session {
@@ -21,6 +22,6 @@ impl Session {
             1 => "A kept run is damaged or of another version. It is left out.".to_owned(),
             _ => format!("{damaged} kept runs are damaged or of another version. They are left out."),
         };
-        self.notices.update(|notices| notices.push(notice));
+        self.notices.update(|notices| notices.push(Notice::Sentence(notice)));
     }
 }

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+use crate::exercise::correction::Correction;
 use crate::exercise::figures::{grouped, seconds};
 use crate::exercise::plan::Plan;
 use crate::findings::told_plan::{opening, summary};
 use crate::page::changing::keep_up;
 use crate::page::chips::MOST_CHIPS;
 use crate::page::element::{El, el};
+use crate::page::notices::Notice;
 use crate::page::session::Session;
 use crate::sharing::numbers;
 use crate::sharing::unusable::Unusable;
@@ -56,7 +58,7 @@ fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) ->
             change(session, |plan| plan.with_sleep(step, length.ms));
             if !length.exact {
                 let too_fine = Unusable::TooFine { asked: text, used_ms: length.ms };
-                session.notices.update(|notices| notices.push(too_fine.to_string()));
+                session.notices.update(|notices| notices.push(Notice::Unusable(too_fine)));
             }
         }
         None => {
@@ -94,14 +96,15 @@ fn field(
 }
 
 /// Edits the plan, and says what had to be corrected.
-fn change<C: ToString>(session: Session, edit: impl FnOnce(&Plan) -> (Plan, Vec<C>)) {
+fn change(session: Session, edit: impl FnOnce(&Plan) -> (Plan, Vec<Correction>)) {
     let (plan, corrections) = session.plan.with_untracked(edit);
-    session.notices.set(corrections.iter().map(ToString::to_string).collect());
+    session.notices.set(corrections.into_iter().map(|correction| Notice::Unusable(correction.into())).collect());
     session.plan.set(plan);
 }
 
 fn refuse(session: Session, name: &str, text: &str, takes: &str) {
-    session.notices.set(vec![format!("{name} can't be “{text}”: it takes {takes}. Nothing was changed.")]);
+    let sentence = format!("{name} can't be “{text}”: it takes {takes}. Nothing was changed.");
+    session.notices.set(vec![Notice::Sentence(sentence)]);
 }
 
 /// What stands behind the last sleeper that is named: ". " or " and 4 more. "

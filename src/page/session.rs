@@ -19,6 +19,7 @@ use crate::page::backstage::Backstage;
 use crate::page::guessing::Guessing;
 use crate::page::lane_state::{Lane, LaneSignals, LaneState};
 use crate::page::lines::Row;
+use crate::page::notices::Notice;
 use crate::page::replay::Replay;
 use crate::page::rest::{Load, Rest};
 use crate::page::state::State;
@@ -47,8 +48,8 @@ pub struct Holdings {
     pub earlier: State<usize>,
     /// Whether runs are kept across reloads.
     pub keeps_runs: State<bool>,
-    /// What the reader has to be told, each a sentence.
-    pub notices: State<Vec<String>>,
+    /// What the reader has to be told.
+    pub notices: State<Vec<Notice>>,
     /// What a screen reader is told of the latest run.
     pub announcement: State<String>,
     /// How the last poke was answered.

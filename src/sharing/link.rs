@@ -2,13 +2,11 @@
 
 use std::borrow::Cow;
 
-use crate::exercise::figures::grouped;
-use crate::exercise::limits::MAX_STEPS;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::preset::{EXERCISE, Preset};
-use crate::exercise::story::{STORIES, Story};
-use crate::sharing::unusable::Unusable;
+use crate::exercise::story::Story;
+use crate::sharing::unusable::{Unusable, Used};
 use crate::sharing::{numbers, sleeps};
 
 /// The most items of `modes` that are read one by one.
@@ -27,7 +25,8 @@ pub enum Theme {
 }
 
 impl Theme {
-    const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+    /// Every theme.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
 
     /// Its name in links.
     pub const fn slug(self) -> &'static str {
@@ -122,8 +121,8 @@ impl<'a> Parser<'a> {
         Some(last)
     }
 
-    fn refuse(&mut self, name: &'static str, value: String, takes: String, used: impl Into<String>) {
-        self.unusable.push(Unusable::Value { name, value, takes, used: used.into() });
+    fn refuse(&mut self, name: &'static str, value: String, used: Used) {
+        self.unusable.push(Unusable::Value { name, value, used });
     }
 
     fn plan(&mut self) -> Option<Plan> {
@@ -136,9 +135,7 @@ impl<'a> Parser<'a> {
                 }
                 return Some(preset.plan());
             }
-            let slugs: Vec<_> = Preset::all().map(|preset| preset.slug).collect();
-            let used = if has_plan { "count and sleep" } else { EXERCISE.title };
-            self.refuse("preset", slug, format!("one of {}", slugs.join(", ")), used);
+            self.refuse("preset", slug, Used::Named(if has_plan { "count and sleep" } else { EXERCISE.title }));
         }
         if !has_plan {
             return None;
@@ -156,10 +153,7 @@ impl<'a> Parser<'a> {
         match story {
             Some(story) if has_count => self.unusable.push(Unusable::StoryWins { title: story.title }),
             Some(_) => {}
-            None => {
-                let slugs: Vec<_> = STORIES.iter().map(|story| story.slug).collect();
-                self.refuse("story", slug, format!("one of {}", slugs.join(", ")), "a count");
-            }
+            None => self.refuse("story", slug, Used::Named("a count")),
         }
         story
     }
@@ -170,8 +164,7 @@ impl<'a> Parser<'a> {
         let (plan, correction) = Plan::counting_to(read.unwrap_or(u64::from(usual)));
         self.unusable.extend(correction.map(Unusable::from));
         if let (None, Some(value)) = (read, count) {
-            let takes = format!("a whole number from 1 to {}", grouped(u64::from(MAX_STEPS)));
-            self.refuse("count", value, takes, usual.to_string());
+            self.refuse("count", value, Used::Count(usual));
         }
         plan
     }
@@ -197,9 +190,7 @@ impl<'a> Parser<'a> {
             modes = usual.to_vec();
         }
         for slug in unknown {
-            let slugs = Mode::ALL.map(|mode| mode.about().slug);
-            let titles: Vec<_> = modes.iter().map(|mode| mode.about().title).collect();
-            self.refuse("modes", slug, format!("any of {}", slugs.join(", ")), titles.join(" and "));
+            self.refuse("modes", slug, Used::Lanes(modes.clone()));
         }
         Some(modes)
     }
@@ -208,8 +199,7 @@ impl<'a> Parser<'a> {
         let value = self.value("theme")?;
         let theme = Theme::ALL.into_iter().find(|theme| theme.slug() == value);
         if theme.is_none() {
-            let slugs = Theme::ALL.map(Theme::slug);
-            self.refuse("theme", value, format!("one of {}", slugs.join(", ")), Theme::Auto.slug());
+            self.refuse("theme", value, Used::Named(Theme::Auto.slug()));
         }
         theme
     }
@@ -219,7 +209,7 @@ impl<'a> Parser<'a> {
             None | Some("0") => false,
             Some("1") => true,
             Some(value) => {
-                self.refuse("embed", value.to_owned(), "0 or 1".to_owned(), "0");
+                self.refuse("embed", value.to_owned(), Used::Named("0"));
                 false
             }
         }

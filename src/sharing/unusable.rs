@@ -4,6 +4,11 @@ use std::fmt;
 
 use crate::exercise::correction::Correction;
 use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::limits::MAX_STEPS;
+use crate::exercise::mode::Mode;
+use crate::exercise::preset::Preset;
+use crate::exercise::story::STORIES;
+use crate::sharing::link::Theme;
 
 /// The longest part of a value that is repeated to the reader, in characters.
 const LONGEST_QUOTE: usize = 40;
@@ -19,10 +24,8 @@ pub enum Unusable {
         name: &'static str,
         /// Its value.
         value: String,
-        /// What it takes.
-        takes: String,
         /// What is used instead.
-        used: String,
+        used: Used,
     },
     /// A parameter stands in the link more than once.
     Repeated {
@@ -67,6 +70,43 @@ pub enum Unusable {
     },
 }
 
+/// What is used in the place of a value that can't be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Used {
+    /// Something that has a name.
+    Named(&'static str),
+    /// A count up to this.
+    Count(u32),
+    /// These lanes.
+    Lanes(Vec<Mode>),
+}
+
+impl fmt::Display for Used {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(name) => out.write_str(name),
+            Self::Count(count) => count.fmt(out),
+            Self::Lanes(modes) => {
+                let titles: Vec<_> = modes.iter().map(|mode| mode.about().title).collect();
+                out.write_str(&titles.join(" and "))
+            }
+        }
+    }
+}
+
+/// What a parameter takes.
+fn takes(name: &str) -> String {
+    let one_of = |slugs: &[&str]| format!("one of {}", slugs.join(", "));
+    match name {
+        "preset" => one_of(&Preset::all().map(|preset| preset.slug).collect::<Vec<_>>()),
+        "story" => one_of(&STORIES.iter().map(|story| story.slug).collect::<Vec<_>>()),
+        "count" => format!("a whole number from 1 to {}", grouped(u64::from(MAX_STEPS))),
+        "modes" => format!("any of {}", Mode::ALL.map(|mode| mode.about().slug).join(", ")),
+        "theme" => one_of(&Theme::ALL.map(Theme::slug)),
+        _ => "0 or 1".to_owned(),
+    }
+}
+
 impl Unusable {
     /// Whether this says only that a later sleep overrides an earlier one.
     pub fn is_repeat(&self) -> bool {
@@ -78,8 +118,8 @@ impl fmt::Display for Unusable {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Corrected(correction) => correction.fmt(out),
-            Self::Value { name, value, takes, used } => {
-                write!(out, "{name} can't be {}: it takes {takes}. Using {used}.", quoted(value))
+            Self::Value { name, value, used } => {
+                write!(out, "{name} can't be {}: it takes {}. Using {used}.", quoted(value), takes(name))
             }
             Self::Repeated { name, used } => {
                 write!(out, "The link names {name} more than once. Using the last: {}.", quoted(used))
