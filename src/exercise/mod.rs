@@ -16,3 +16,4 @@ pub mod sleep_rule;
 pub mod sleepers;
 pub mod story;
 pub mod time;
+mod waking_order;

@@ -1,56 +1,39 @@
 //! Who sleeps, and who is to wake next.
 
 use std::cell::RefCell;
-use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::BinaryHeap;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use crate::exercise::time::Time;
+use crate::exercise::waking_order::Place;
 
-/// Where a sleeper stands among the others: by deadline, then in the order in which they fell asleep.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    deadline_ms: f64,
+/// Who lies in a bed. Others may have lain in it before, and have their turns by which they are told apart.
+#[derive(Debug)]
+struct Sleeper {
     turn: u64,
+    waker: Waker,
 }
-
-impl Ord for Place {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.deadline_ms.total_cmp(&other.deadline_ms).then(self.turn.cmp(&other.turn))
-    }
-}
-
-impl PartialOrd for Place {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl PartialEq for Place {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl Eq for Place {}
 
 /// All sleepers of one clock, the next to wake first.
 #[derive(Debug, Default)]
 pub struct Sleepers {
-    places: BTreeMap<Place, Waker>,
+    /// The places of all who sleep, and of some who are gone: these are never on top, and never more than half.
+    places: BinaryHeap<Place>,
+    beds: Vec<Option<Sleeper>>,
+    free_beds: Vec<usize>,
     turns: u64,
 }
 
 impl Sleepers {
     /// When the next sleeper is to wake, in ms; nothing where nobody sleeps.
     pub fn next_deadline(&self) -> Option<f64> {
-        self.places.first_key_value().map(|(place, _)| place.deadline_ms)
+        self.places.peek().map(|place| place.deadline_ms)
     }
 
     /// How many sleep.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.beds.len() - self.free_beds.len()
     }
 
     /// Whether nobody sleeps.
@@ -60,19 +43,49 @@ impl Sleepers {
 
     /// Takes out at most so many of those who are due at `now`, in the order in which they are to wake.
     pub fn take_due(&mut self, now: f64, most: usize) -> Vec<Waker> {
-        let is_due = |place: &Place| place.deadline_ms <= now;
         let mut due = Vec::new();
-        while let Some(entry) = self.places.first_entry().filter(|entry| due.len() < most && is_due(entry.key())) {
-            due.push(entry.remove());
+        while let Some(&next) = self.places.peek().filter(|next| due.len() < most && next.deadline_ms <= now) {
+            due.extend(self.take_out(next));
         }
         due
     }
 
     fn put(&mut self, deadline_ms: f64, waker: Waker) -> Place {
-        let place = Place { deadline_ms, turn: self.turns };
+        let bed = self.free_beds.pop().unwrap_or(self.beds.len());
+        let place = Place { deadline_ms, turn: self.turns, bed };
+        let sleeper = Some(Sleeper { turn: place.turn, waker });
+        match self.beds.get_mut(bed) {
+            Some(free) => *free = sleeper,
+            None => self.beds.push(sleeper),
+        }
         self.turns += 1;
-        self.places.insert(place, waker);
+        self.places.push(place);
         place
+    }
+
+    /// The waker of the sleeper at `place`; nothing where it is gone.
+    fn waker(&mut self, place: Place) -> Option<&mut Waker> {
+        let sleeper = self.beds.get_mut(place.bed)?.as_mut()?;
+        (sleeper.turn == place.turn).then_some(&mut sleeper.waker)
+    }
+
+    /// Takes out the sleeper at `place`, likewise. The place itself may stay among those of others.
+    fn take_out(&mut self, place: Place) -> Option<Waker> {
+        let sleeper = self.beds.get_mut(place.bed)?.take_if(|sleeper| sleeper.turn == place.turn)?;
+        self.free_beds.push(place.bed);
+        while self.places.peek().is_some_and(|place| self.is_gone(place)) {
+            self.places.pop();
+        }
+        if self.places.len() > 2 * self.len() {
+            let mut places = std::mem::take(&mut self.places).into_vec();
+            places.retain(|place| !self.is_gone(place));
+            self.places = places.into();
+        }
+        Some(sleeper.waker)
+    }
+
+    fn is_gone(&self, place: &Place) -> bool {
+        !matches!(self.beds.get(place.bed), Some(Some(sleeper)) if sleeper.turn == place.turn)
     }
 }
 
@@ -101,9 +114,11 @@ impl<'a, A: Alarm> Sleep<'a, A> {
         Self { alarm, deadline_ms, place: None }
     }
 
-    /// Leaves the queue; true where the sleeper was still in it.
+    /// Leaves the queue; true where the sleeper was still in it. Its waker goes when the queue can be asked again: it may
+    /// be the last that keeps others who sleep.
     fn leave(&mut self) -> bool {
-        self.place.take().is_some_and(|place| self.alarm.sleepers().borrow_mut().places.remove(&place).is_some())
+        let waker = self.place.take().and_then(|place| self.alarm.sleepers().borrow_mut().take_out(place));
+        waker.is_some()
     }
 }
 
@@ -116,12 +131,17 @@ impl<A: Alarm> Future for Sleep<'_, A> {
             sleep.leave();
             return Poll::Ready(());
         }
+        let waker = context.waker().clone();
         let mut sleepers = sleep.alarm.sleepers().borrow_mut();
-        match sleep.place.and_then(|place| sleepers.places.get_mut(&place)) {
-            Some(waker) => waker.clone_from(context.waker()),
+        match sleep.place.and_then(|place| sleepers.waker(place)) {
+            Some(earlier) => {
+                let earlier = std::mem::replace(earlier, waker);
+                drop(sleepers);
+                drop(earlier);
+            }
             None => {
                 let next = sleepers.next_deadline();
-                sleep.place = Some(sleepers.put(sleep.deadline_ms, context.waker().clone()));
+                sleep.place = Some(sleepers.put(sleep.deadline_ms, waker));
                 drop(sleepers);
                 if next.is_none_or(|next| sleep.deadline_ms < next) {
                     sleep.alarm.changed();

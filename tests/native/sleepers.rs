@@ -180,3 +180,70 @@ proptest! {
         prop_assert!(clock.sleepers.borrow().is_empty(), "somebody who is gone is still in the queue");
     }
 }
+
+/// A sleep that has been asked once, and is not over.
+fn asleep(clock: &Clock, deadline_ms: f64) -> Pin<Box<Sleep<'_, Clock>>> {
+    let mut sleep = Box::pin(Sleep::until(clock, deadline_ms));
+    assert!(sleep.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    sleep
+}
+
+/// How many places the queue keeps: of all who sleep, and of some who have left. Only what it tells for debugging says so.
+fn kept(clock: &Clock) -> usize {
+    format!("{:?}", clock.sleepers).matches("deadline_ms").count()
+}
+
+#[test]
+fn of_those_who_left_before_their_time_no_more_are_kept_than_still_sleep() {
+    for staying in [0, 1, 7, 50] {
+        let clock = Clock::default();
+        let stay: Vec<_> = (0..staying).map(|_| asleep(&clock, 1.0)).collect();
+        let many: Vec<_> = (0..200).map(|_| asleep(&clock, 2.0)).collect();
+        let leave = many.into_iter().map(|sleep| vec![sleep]);
+        let come_and_go = (0..200).map(|_| vec![asleep(&clock, 2.0)]);
+        for leaving in leave.chain(come_and_go) {
+            drop(leaving);
+            let sleep = clock.sleepers.borrow().len();
+            assert!((sleep..=2 * sleep).contains(&kept(&clock)), "{} are kept for {sleep}", kept(&clock));
+        }
+        assert_eq!(clock.sleepers.borrow().len(), staying);
+        drop(stay);
+        assert_eq!((kept(&clock), clock.sleepers.borrow().next_deadline()), (0, None));
+    }
+}
+
+thread_local! {
+    /// A sleep that lasts as long as the waker below.
+    static KEPT_ALIVE: RefCell<Option<Pin<Box<Sleep<'static, Clock>>>>> = const { RefCell::new(None) };
+}
+
+/// A waker that alone keeps somebody else who sleeps by the same clock, as a task may.
+struct Keeper;
+
+impl Wake for Keeper {
+    fn wake(self: Arc<Self>) {}
+}
+
+impl Drop for Keeper {
+    fn drop(&mut self) {
+        KEPT_ALIVE.take();
+    }
+}
+
+#[test]
+fn a_waker_that_goes_may_take_others_who_sleep_with_it() {
+    let clock: &Clock = Box::leak(Box::default());
+    let kept_by_its_waker = || {
+        KEPT_ALIVE.set(Some(asleep(clock, 2.0)));
+        let mut sleep = Box::pin(Sleep::until(clock, 1.0));
+        let keeper = Waker::from(Arc::new(Keeper));
+        assert!(sleep.as_mut().poll(&mut Context::from_waker(&keeper)).is_pending());
+        sleep
+    };
+    let mut asked_again = kept_by_its_waker();
+    assert!(asked_again.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
+    assert_eq!(clock.sleepers.borrow().len(), 1);
+    drop(asked_again);
+    drop(kept_by_its_waker());
+    assert!(clock.sleepers.borrow().is_empty());
+}
