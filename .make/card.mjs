@@ -42,7 +42,8 @@ function arrange(style, modes) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   document.adoptedStyleSheets = [sheet];
-  document.body.replaceChildren(left, timeline);
+  // What came later has its style at the end of the page.
+  document.body.replaceChildren(left, timeline, ...document.querySelectorAll('body > link'));
 }
 
 /**

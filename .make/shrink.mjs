@@ -5,19 +5,13 @@
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { ENTRY, changed, plain } from './glue.mjs';
 
 const [scriptFile, programFile, laterFile] = process.argv.slice(2);
 /** What trunk tells wasm-opt too. */
 const FEATURES = ['bulk-memory', 'mutable-globals', 'multivalue', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
 const features = FEATURES.map((feature) => `--enable-${feature}`);
 const run = (tool, ...args) => execFileSync(tool, [...features, ...args], { encoding: 'utf8', maxBuffer: 2 ** 26 });
-
-/** A step that changed nothing has met a script of another make than it knows. */
-function changed(before, pattern, by) {
-  const after = before.replace(pattern, by);
-  if (after === before) throw new Error(`The program's script holds no ${pattern}: see .make/shrink.mjs.`);
-  return after;
-}
 
 /** A name that one of the two calls the other by has to be known to it. */
 function short(names, name) {
@@ -28,6 +22,7 @@ function short(names, name) {
 let script = readFileSync(scriptFile, 'utf8');
 script = changed(script, /^export class IntoUnderlying[^]*?^}\n.*\n/gm, '');
 script = changed(script, /^const IntoUnderlying\w+Finalization = [^]*?;\n/gm, '');
+script = plain(script);
 
 // What neither the script nor the later part asks of the program goes.
 const later = await WebAssembly.compile(readFileSync(laterFile));
@@ -43,7 +38,7 @@ const imported = new Map(names.imports.map(([, name, short]) => [name, short]));
 const exported = new Map(names.exports);
 
 // What the program no longer asks of the script goes as well.
-script = changed(script, /^ {8}(__wb\w+): [^]*?^ {8}}(?:, arguments\); })?,\n/gm, (entry, name) => (imported.has(name) ? entry.replace(name, () => imported.get(name)) : ''));
+script = changed(script, ENTRY, (entry, name) => (imported.has(name) ? entry.replace(name, () => imported.get(name)) : ''));
 script = changed(script, /\b__wasm_split_load_later\b/g, () => short(imported, '__wasm_split_load_later'));
 script = changed(script, /"\.\/sleep-count_bg\.js": import0,\s*"\.\/__wasm_split\.js": import1,/, 'a: { ...import0, ...import1 },');
 script = changed(script, '...wasm,', `${shared.map((name) => `${name}: wasm.${name}`).join(', ')},`);

@@ -14,5 +14,6 @@ export const BOOT = named(/^boot-\w+\.js$/);
 export const SCRIPT = named(/^sleep-count-\w+\.js$/);
 export const WASM = named(/^sleep-count-\w+\.wasm$/);
 export const STYLE = named(/^sleep-count-\w+\.css$/);
-/** What of the program comes later. */
+/** What of the program comes later, and its style. */
 export const LATER = named(/^later-\w+\.wasm$/);
+export const LATER_STYLE = named(/^later-\w+\.css$/);

@@ -23,7 +23,7 @@ const HATCH: &str = "<defs><pattern id=\"sc-hatch\" width=\"6\" height=\"6\" pat
                      patternTransform=\"rotate(45)\"><rect class=\"sc-hatch\" width=\"1.5\" height=\"6\"/></pattern></defs>";
 
 const TOKENS: &str = include_str!("../../../style/tokens.css");
-const HARP: &str = include_str!("../../../style/harp.css");
+const HARP: &str = include_str!("../../../style/later/harp.css");
 
 /// The picture for a page that has the style sheets, `width` px wide.
 pub fn picture(tracks: &[Track], width: f64) -> String {

@@ -33,6 +33,12 @@ test('no file says on which machine it was built', () => {
   }
 });
 
+test('a file named after its content has the sum of it in its name', () => {
+  const named = served.map((name) => [name, /-([0-9a-f]{10,})(_bg)?\.\w+$/.exec(name)?.[1]]).filter(([, sum]) => sum);
+  assert.deepEqual(named.map(([name]) => name.replace(/-.*\./, '.')).sort(), ['boot.js', 'later.css', 'later.wasm', 'sleep.css', 'sleep.js', 'sleep.wasm']);
+  for (const [name, sum] of named) assert.equal(createHash('sha256').update(read(name)).digest('hex').slice(0, 16), sum, name);
+});
+
 /** The rules of `_headers`: the headers by path. */
 function rules() {
   const rules = {};

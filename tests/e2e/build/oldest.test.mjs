@@ -96,6 +96,13 @@ test('the scripts call nothing that they lack', () => {
   }
 });
 
+test('the style sheets ask for widths in a way that they know', () => {
+  for (const name of names.filter((name) => name.endsWith('.css'))) {
+    const asked = read(name).toString().match(/@(media|container)[^{]*/g);
+    for (const query of asked) assert.match(query, /^@\w+ \((max|min)-width:\d+px\)$|^@media \(prefers-color-scheme:dark\)$/, name);
+  }
+});
+
 test('a browser that can’t read the scripts shows a sentence all the same: it stands in the document, and no script shows it', () => {
   const html = read('index.html').toString();
   assert.match(html, /data-failure[^>]*role=alert|role=alert[^>]*data-failure/);

@@ -1,22 +1,25 @@
 /** What comes later: not with the first visit, but as soon as the reader does something that leads to it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { LATER } from '../files.mjs';
+import { LATER, LATER_STYLE } from '../files.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
 const page = visit();
 const LINK = '?count=10&sleep=3:0.3&modes=sync,async-together';
 
-const isLoaded = () => page().driver.executeScript((name) =>
-  performance.getEntriesByType('resource').some((entry) => entry.name.endsWith(name)), LATER);
+/** Which of the two files are loaded. */
+const loaded = () => page().driver.executeScript((names) => {
+  const entries = performance.getEntriesByType('resource');
+  return names.filter((name) => entries.some((entry) => entry.name.endsWith(name)));
+}, [LATER, LATER_STYLE]);
 
 const tries = () => page().count('.sc-tries li');
 
 async function openFirst() {
   await page().openAfresh(LINK);
   await pause(300);
-  assert.equal(await isLoaded(), false);
+  assert.deepEqual(await loaded(), []);
   assert.equal(await tries(), 0);
 }
 
@@ -31,7 +34,7 @@ for (const [what, act] of Object.entries(WAYS)) {
   test(`a first visit loads it only when ${what}`, async () => {
     await openFirst();
     await act();
-    await waitUntil('it is loaded and shown', async () => (await isLoaded()) && (await tries()) > 0);
+    await waitUntil('it is loaded and shown', async () => (await loaded()).length === 2 && (await tries()) > 0);
   });
 }
 
