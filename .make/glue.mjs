@@ -20,11 +20,6 @@ const ANEW = {
   initSync: '',
   __wbg_load: '',
   __wbg_finalize_init: '',
-  // It is for those who look for a fault.
-  debugString: `function debugString(val) {
-    return String(val);
-}
-`,
   // What throws is wrapped once, not with each call.
   handleError: `function handleError(f) {
     return (...args) => {
@@ -79,7 +74,7 @@ const PLAINER = [
 ];
 
 /** A closure of the program that is only handed on its arguments is called by its own name. */
-const HANDED_ON = /^function (wasm_bindgen__\w+)\((.*)\) \{\s+(?:const ret = )?wasm\.\1\(\2\);\s+(?:return ret;\s+)?}\n/gm;
+const HANDED_ON = /^function (wasm_bindgen_\w+)\((.*)\) \{\s+(?:const ret = )?wasm\.\1\(\2\);\s+(?:return ret;\s+)?}\n/gm;
 
 /** One thing that the program calls. */
 export const ENTRY = /^ {8}(__wb\w+): ([^]*?^ {8}}\)?,\n)/gm;
