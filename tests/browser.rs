@@ -4,6 +4,8 @@
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 
+#[path = "browser/address.rs"]
+mod address;
 #[path = "browser/clock.rs"]
 mod clock;
 #[path = "browser/frames.rs"]

@@ -1,8 +1,19 @@
-//! Where the page stands.
+//! Where the page stands, and what its link says.
+
+use js_sys::Array;
+use web_sys::UrlSearchParams;
 
 /// The page's address without what a link says: `https://example.org/sleep-count/`.
 pub fn address() -> String {
     let whole = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let end = whole.find(['?', '#']).unwrap_or(whole.len());
     whole[..end].to_owned()
+}
+
+/// The parameters of a query and their values, in order, as the browser takes them apart.
+pub fn parameters(query: &str) -> Vec<(String, String)> {
+    let parameters =
+        UrlSearchParams::new_with_str(query).map(|parameters| Array::from(&parameters)).unwrap_or_default();
+    let text = |pair: &Array, index| pair.get(index).as_string().unwrap_or_default();
+    parameters.iter().map(|pair| Array::from(&pair)).map(|pair| (text(&pair, 0), text(&pair, 1))).collect()
 }

@@ -2,7 +2,7 @@
 //! scrolls near to where it belongs. Whoever builds it says in `main.rs` where the two are parted.
 
 use leptos::prelude::*;
-use web_sys::HtmlElement;
+use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use crate::browser::clock::BrowserTime;
 use crate::findings::run::Run;
@@ -13,10 +13,11 @@ use crate::page::compare::Compare;
 use crate::page::crew::{Gathering, gather};
 use crate::page::element::{El, several};
 use crate::page::hearing::hear;
-use crate::page::lane_state::Lane;
+use crate::page::lane_state::{Beat, Lane};
 use crate::page::log_search::{LogSearch, LogSearchProps};
 use crate::page::notice_words::notice_words;
 use crate::page::presets::presets;
+use crate::page::pulse::draw;
 use crate::page::ranges::ranges;
 use crate::page::repeat::{Repeat, RepeatProps};
 use crate::page::runs::RunsTable;
@@ -38,6 +39,8 @@ pub struct Later {
     pub begin: fn(Session),
     /// Gathers so many workers on a clock.
     pub gather: fn(BrowserTime, usize) -> Gathering,
+    /// Draws a pulse.
+    pub pulse: fn(&HtmlCanvasElement, &Beat),
     /// Notices in words.
     pub notices: fn(Session) -> El,
     /// Ranges of sleepers, in place of chips.
@@ -75,6 +78,7 @@ pub static LATER: Later = Later {
         hear(session);
     },
     gather,
+    pulse: draw,
     notices: notice_words,
     ranges,
     presets,

@@ -56,16 +56,16 @@ impl LaneSignals {
         };
         let end = there.saturating_sub(at_once);
         let first = line.map_or(end, |line| line.saturating_sub(AROUND).min(end));
-        let looked_at = first..there.min(first + at_once);
         let mut new = Vec::new();
         self.rows.update(|rows| {
-            let mounted: Vec<_> = rows.drain(..).filter(|row| looked_at.contains(&row.key.1)).collect();
-            let before = mounted.first().map_or(looked_at.end, |row| row.key.1);
-            let after = mounted.last().map_or(looked_at.end, |row| row.key.1 + 1);
-            let [above, below] = [looked_at.start..before, after..looked_at.end]
-                .map(|missing| missing.filter_map(|index| lines.row(index)).collect::<Vec<_>>());
-            new.extend(above.iter().chain(&below).cloned());
-            rows.extend(above.into_iter().chain(mounted).chain(below));
+            let mut mounted = std::mem::take(rows).into_iter().skip_while(|row| row.key.1 < first).peekable();
+            rows.extend((first..there.min(first + at_once)).filter_map(|index| {
+                mounted.next_if(|row| row.key.1 == index).or_else(|| {
+                    let row = lines.row(index)?;
+                    new.push(row.clone());
+                    Some(row)
+                })
+            }));
         });
         self.lines.set(there);
         new

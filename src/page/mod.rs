@@ -43,6 +43,7 @@ mod picture_buttons;
 mod plot;
 mod poke_bar;
 mod presets;
+mod pulse;
 mod ranges;
 mod recalling;
 mod recorder;
@@ -69,6 +70,7 @@ use leptos::mount::mount_to;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::browser::address::parameters;
 use crate::page::app::app;
 use crate::page::rest::Load;
 use crate::sharing::link::Link;
@@ -83,7 +85,7 @@ pub fn open(load: Load) {
     let Some(document) = window.document() else { return };
     let place = document.get_element_by_id("playground").and_then(|place| place.dyn_into::<HtmlElement>().ok());
     let Some(place) = place else { return };
-    let (link, unusable) = Link::parse(&window.location().search().unwrap_or_default());
+    let (link, unusable) = Link::read(parameters(&window.location().search().unwrap_or_default()));
     // Leptos lends its owner; what stands in the page is no view of its.
     mount_to(place.clone(), move || drop(app(&link, unusable, load).map(|page| place.append_child(page.is()))))
         .forget();

@@ -138,12 +138,21 @@ impl Session {
 
     /// Keeps the heart beating while a lane has the pointer; no lane has it where there is none.
     pub fn point_at(self, mode: Option<Mode>) {
+        self.prepare(mode);
         self.backstage().heart.point_at(mode);
     }
 
     /// Keeps the heart beating while a lane has the focus, likewise.
     pub fn focus(self, mode: Option<Mode>) {
+        self.prepare(mode);
         self.backstage().heart.focus(mode);
+    }
+
+    /// Whoever looks at a lane may be about to run it, and what shows its heartbeat comes later.
+    fn prepare(self, mode: Option<Mode>) {
+        if mode.is_some() {
+            self.rest.ask();
+        }
     }
 
     /// Whether the page was frozen on purpose at that time of its clock, in ms.

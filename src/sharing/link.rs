@@ -1,7 +1,5 @@
 //! The link: `?count=30&sleep=8:3,12:2&modes=sync,async-together&theme=auto&embed=1`.
 
-use std::borrow::Cow;
-
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::preset::{EXERCISE, Preset};
@@ -61,7 +59,13 @@ impl Default for Link {
 impl Link {
     /// Reads a link's query, with or without its question mark, and says what in it could not be used.
     pub fn parse(query: &str) -> (Self, Vec<Unusable>) {
-        let mut parser = Parser::new(query);
+        let query = query.strip_prefix('?').unwrap_or(query);
+        Self::read(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+    }
+
+    /// The same of a query that was taken apart into its parameters and their values.
+    pub fn read(pairs: Vec<(String, String)>) -> (Self, Vec<Unusable>) {
+        let mut parser = Parser { pairs, unusable: Vec::new() };
         let mut link = Self::default();
         if let Some(plan) = parser.plan() {
             link.plan = plan;
@@ -100,21 +104,16 @@ pub fn plan_query(plan: &Plan) -> String {
     }
 }
 
-struct Parser<'a> {
-    pairs: Vec<(Cow<'a, str>, Cow<'a, str>)>,
+struct Parser {
+    pairs: Vec<(String, String)>,
     unusable: Vec<Unusable>,
 }
 
-impl<'a> Parser<'a> {
-    fn new(query: &'a str) -> Self {
-        let query = query.strip_prefix('?').unwrap_or(query);
-        Self { pairs: form_urlencoded::parse(query.as_bytes()).collect(), unusable: Vec::new() }
-    }
-
+impl Parser {
     /// The last value of a parameter.
     fn value(&mut self, name: &'static str) -> Option<String> {
         let mut values = self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value);
-        let last = values.next_back()?.clone().into_owned();
+        let last = values.next_back()?.clone();
         if values.next().is_some() {
             self.unusable.push(Unusable::Repeated { name, used: last.clone() });
         }

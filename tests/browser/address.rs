@@ -1,0 +1,21 @@
+//! A query is taken apart by the browser as natively.
+
+use sleep_count::browser::address::parameters;
+use sleep_count::sharing::link::Link;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+#[wasm_bindgen_test]
+fn a_link_says_in_the_browser_what_it_says_natively() {
+    for query in [
+        "",
+        "?",
+        "?count=30&sleep=8:3,12:2&modes=sync,async-together&theme=dark&embed=1",
+        "count=30&&sleep=8%3A3%2C12:2&=&count",
+        "?count=+12+&sleep=1-3%3A0.1..0.5&theme=%64ark",
+        "?sleep=8:3&sleep=9:1&preset=naps&count=%zz&modes=%F0%9F%98%B4,%ff,sync;async",
+        "?story=busy-phone&sleep=2:1#count=5",
+    ] {
+        let query = query.split('#').next().unwrap();
+        assert_eq!(Link::read(parameters(query)), Link::parse(query), "{query}");
+    }
+}
