@@ -20,8 +20,6 @@ function short(names, name) {
 }
 
 let script = readFileSync(scriptFile, 'utf8');
-script = changed(script, /^export class IntoUnderlying[^]*?^}\n.*\n/gm, '');
-script = changed(script, /^const IntoUnderlying\w+Finalization = [^]*?;\n/gm, '');
 script = plain(script);
 
 // What neither the script nor the later part asks of the program goes.
