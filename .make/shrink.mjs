@@ -1,7 +1,6 @@
 /**
- * Makes the program and the script that wasm-bindgen wrote for it smaller: `node shrink.mjs SCRIPT PROGRAM LATER`. Leptos brings
- * streams that this page never opens: they go. What script and program call each other has long names with sums in them, which
- * no compression makes short: each gets a letter or two.
+ * Makes the program and the script that wasm-bindgen wrote for it smaller: `node shrink.mjs SCRIPT PROGRAM LATER`. What script
+ * and program call each other has long names with sums in them, which no compression makes short: each gets a letter or two.
  */
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -31,7 +30,8 @@ writeFileSync(graph, JSON.stringify([...asked].map((name) => ({ name, export: na
 run('wasm-metadce', programFile, '--graph-file', graph, '--output', programFile);
 rmSync(graph);
 
-const names = JSON.parse(run('wasm-opt', programFile, '--minify-imports-and-exports-and-modules', '--output', programFile));
+// Rust keeps nothing in the first kilobyte of memory, where its stack would end.
+const names = JSON.parse(run('wasm-opt', programFile, '-Oz', '--low-memory-unused', '--minify-imports-and-exports-and-modules', '--output', programFile));
 const imported = new Map(names.imports.map(([, name, short]) => [name, short]));
 const exported = new Map(names.exports);
 

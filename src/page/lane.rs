@@ -5,14 +5,12 @@ use web_sys::MouseEvent;
 
 use crate::browser::host::is_framed;
 use crate::exercise::figures::{reading, seconds};
-use crate::exercise::limits::MAX_BLOCK_MS;
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
 use crate::page::element::{El, button, el, notices, paragraphs, several};
 use crate::page::lane_numbers::lane_numbers;
 use crate::page::lane_state::{Lane, LaneState};
 use crate::page::log::log;
-use crate::page::notices::Notice;
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
 use crate::page::strip::strip;
@@ -71,7 +69,10 @@ fn run_button(session: Session, lane: Lane) -> El {
         _ => {}
     };
     let says = move || match (refusal().filter(|_| !is_running()), waits_for()) {
-        (Some(why), _) if mode.about().blocks => notices([why]).with(shrink_button(session)),
+        (Some(why), _) if mode.about().blocks => {
+            session.rest.ask();
+            notices([why]).with(quiet_place(session, move |later| (later.shrink)(session)))
+        }
         (Some(why), _) => notices([why]),
         (None, Some(other)) => notices([waiting(other)]),
         (None, None) => paragraphs([freeze_sentence(session, lane)]),
@@ -92,18 +93,6 @@ fn run_button(session: Session, lane: Lane) -> El {
         .part(move || paragraphs(lane.around.get().into_iter().chain(lane.others.get())))
         .part(move || notices(lane.unheard.get().into_iter().chain(lane.hindered.get())));
     several().with(run).with(beneath)
-}
-
-/// Shortens all sleeps until a lane that blocks takes them.
-fn shrink_button(session: Session) -> El {
-    let shrink = move |_| match session.plan.with_untracked(|plan| plan.shrunk_to(MAX_BLOCK_MS)) {
-        Some(plan) => session.change_to(plan),
-        None => {
-            let sentence = "So many sleepers can't be shrunk to fit: wake some of them.".to_owned();
-            session.notices.set(vec![Notice::Sentence(sentence)]);
-        }
-    };
-    button("sc-button", &format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS)), shrink)
 }
 
 /// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze. What an article shows is for its

@@ -16,6 +16,7 @@ use crate::page::hearing::hear;
 use crate::page::lane_state::{Beat, Lane};
 use crate::page::log_search::{LogSearch, LogSearchProps};
 use crate::page::notice_words::notice_words;
+use crate::page::offers::offers;
 use crate::page::presets::presets;
 use crate::page::pulse::draw;
 use crate::page::ranges::ranges;
@@ -23,6 +24,7 @@ use crate::page::repeat::{Repeat, RepeatProps};
 use crate::page::runs::RunsTable;
 use crate::page::session::Session;
 use crate::page::share::{Snippets, SnippetsProps};
+use crate::page::shrink::shrink;
 use crate::page::state::State;
 use crate::page::terminal::terminal;
 use crate::page::timeline::Timeline;
@@ -39,6 +41,10 @@ pub struct Later {
     pub begin: fn(Session),
     /// Gathers so many workers on a clock.
     pub gather: fn(BrowserTime, usize) -> Gathering,
+    /// Offers to add a lane.
+    pub offers: fn(Session) -> El,
+    /// Shortens all sleeps until a lane that blocks takes them.
+    pub shrink: fn(Session) -> El,
     /// Draws a pulse.
     pub pulse: fn(&HtmlCanvasElement, &Beat),
     /// Notices in words.
@@ -78,6 +84,8 @@ pub static LATER: Later = Later {
         hear(session);
     },
     gather,
+    offers,
+    shrink,
     pulse: draw,
     notices: notice_words,
     ranges,

@@ -1,5 +1,7 @@
 //! The plan as a sentence whose numbers can be edited.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -28,7 +30,7 @@ pub fn sentence(session: Session) -> El {
     };
     let is_last = move |step| session.plan.with(named).last() == Some(&step);
     let is_story = move || session.plan.with(|plan| plan.story().is_some());
-    let count = field(|| "Count to".to_owned(), count, count_to);
+    let count = field(Box::new(|| "Count to".to_owned()), Rc::new(count), Box::new(count_to));
     el("p")
         .class("sc-sentence")
         .with(el("span").attr_if("hidden", is_story).text("Count from 1 to ").with(count).text(". "))
@@ -67,7 +69,8 @@ fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) ->
         }
     };
     let label = move || session.plan.with(|plan| plan.label(step).into_owned());
-    let seconds = field(move || format!("Seconds that {} sleeps", label()), value, sleep);
+    let name = move || format!("Seconds that {} sleeps", label());
+    let seconds = field(Box::new(name), Rc::new(value), Box::new(sleep));
     let after = move || if is_last() { session.plan.with(after_last) } else { ", ".to_owned() };
     let sleeper = el("span").class("sc-sleeper").with(el("b").text_by(label)).text(" sleeps ").with(seconds).text(" s");
     el("span").with(sleeper).text_by(after)
@@ -75,23 +78,20 @@ fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) ->
 
 /// A number in the sentence that can be edited: its name for those who don't see the sentence, what the plan holds, and
 /// what takes in what was written.
-fn field(
-    name: impl Fn() -> String + 'static,
-    value: impl Fn() -> String + Copy + 'static,
-    on_change: impl Fn(String) + 'static,
-) -> El {
+fn field(name: Box<dyn Fn() -> String>, value: Rc<dyn Fn() -> String>, on_change: Box<dyn Fn(String)>) -> El {
     let field = el("input").class("sc-field").attr("type", "text").attr("inputmode", "decimal");
     let input = field.is::<HtmlInputElement>().clone();
     let (shown, changed) = (input.clone(), input);
-    keep_up(move || shown.set_value(&value()));
+    let [held, measured, kept] = [Rc::clone(&value), Rc::clone(&value), value];
+    keep_up(move || shown.set_value(&held()));
     field
         .attr("autocomplete", "off")
         .attr_by("aria-label", move || Some(name()))
-        .attr_by("size", move || Some(value().len().max(2).to_string()))
+        .attr_by("size", move || Some(measured().len().max(2).to_string()))
         .on(&["change"], move |_| {
             on_change(changed.value());
             // What the plan holds now stands in the field, also where that is what it held before.
-            changed.set_value(&untrack(value));
+            changed.set_value(&untrack(|| kept()));
         })
 }
 

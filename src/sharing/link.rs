@@ -82,7 +82,7 @@ impl Link {
 
     /// The query that `parse` reads as this, with its question mark.
     pub fn query(&self) -> String {
-        let modes: Vec<_> = self.modes.iter().map(|mode| mode.about().slug).collect();
+        let modes: Vec<_> = self.modes.iter().map(|mode| mode.about().slug.to_owned()).collect();
         let mut query = format!("{}&modes={}", plan_query(&self.plan), modes.join(","));
         if self.theme != Theme::Auto {
             query.push_str("&theme=");
