@@ -54,7 +54,7 @@ pub struct LaneSignals {
     /// Where it is.
     pub state: State<LaneState>,
     /// The mounted part of its log.
-    pub rows: State<Vec<Row>>,
+    pub rows: State<Vec<Rc<Row>>>,
     /// How many lines of the log there are, mounted or not.
     pub lines: State<usize>,
     /// All of them.

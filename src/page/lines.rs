@@ -16,7 +16,7 @@ pub const MOST_ROWS: usize = 200;
 const TRACKS: u32 = 3;
 
 /// A line of a lane's log, as it is mounted.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct Row {
     /// Which run of the lane and which of its events: together they name the row.
     pub key: (u32, usize),
@@ -136,10 +136,10 @@ impl Lines {
     }
 
     /// The line at `index`, to be mounted.
-    pub fn row(&self, index: usize) -> Option<Row> {
+    pub fn row(&self, index: usize) -> Option<Rc<Row>> {
         let shown_ms = *self.shown_ms.borrow().get(index)?;
         let event = self.log.at(index)?;
-        Some(Row {
+        Some(Rc::new(Row {
             key: (self.run, index),
             event,
             line: self.plan.line(&event),
@@ -148,7 +148,7 @@ impl Lines {
             is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
             asleep: self.beside.borrow().get(index).copied().unwrap_or_default(),
             shown: Rc::new(Shown { at_ms: Cell::new(shown_ms), listeners: ArcTrigger::new() }),
-        })
+        }))
     }
 
     /// Notes that the line at `index` was shown, in ms from the run's start.

@@ -1,5 +1,7 @@
 //! The log of a lane: what was printed, when, and when it could be seen.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
@@ -76,7 +78,7 @@ fn scroll(session: Session, lane: Lane, clip: &HtmlElement, shows_all: State<boo
 
 fn table(session: Session, lane: Lane, is_explained: State<bool>) -> El {
     let rows = move || lane.rows.get();
-    let key = |row: &Row| (u64::from(row.key.0) << 32) | row.key.1 as u64;
+    let key = |row: &Rc<Row>| (u64::from(row.key.0) << 32) | row.key.1 as u64;
     el("table")
         .class("sc-log")
         .attr("data-log", "")
@@ -146,7 +148,7 @@ fn printed_at(lane: Lane, at_ms: f64) -> i32 {
 
 /// Which mounted line is the first that says somebody started sleeping.
 fn first_sleep(lane: Lane) -> Option<i32> {
-    let is_sleep = |row: &Row| row.event.kind == EventKind::SleepStarted;
+    let is_sleep = |row: &Rc<Row>| row.event.kind == EventKind::SleepStarted;
     let line = lane.rows.with_untracked(|rows| rows.iter().position(is_sleep))?;
     i32::try_from(line).ok()
 }

@@ -1,5 +1,7 @@
 //! A log that is too long to be mounted as a whole: its lines stand where they would stand if all were there.
 
+use std::rc::Rc;
+
 use web_sys::HtmlElement;
 
 use crate::page::changing::{afterwards, keep_up};
@@ -46,7 +48,7 @@ pub fn room(lines: impl Fn() -> usize + 'static) -> El {
 
 impl LaneSignals {
     /// Mounts the lines that are looked at, and returns those that were not mounted before.
-    pub fn look(&self) -> Vec<Row> {
+    pub fn look(&self) -> Vec<Rc<Row>> {
         let Some(lines) = self.source.get_untracked() else { return Vec::new() };
         let (there, line) = (lines.len(), self.looked_at.get_untracked());
         let at_once = match line {

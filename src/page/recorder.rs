@@ -27,7 +27,7 @@ pub struct Recorder {
     /// What else keeps it from being compared with others.
     remarks: RefCell<Vec<Remark>>,
     /// Lines that were mounted and are not drawn yet, and the message that comes when they are.
-    undrawn: RefCell<Vec<Row>>,
+    undrawn: RefCell<Vec<Rc<Row>>>,
     message: RefCell<Option<Message>>,
     itself: Weak<Self>,
 }
@@ -151,8 +151,8 @@ impl Recorder {
     }
 
     /// Takes in lines that will be drawn in the next frame, as far as they are of this run.
-    pub fn await_drawing(&self, rows: Vec<Row>) {
-        let is_new = |row: &Row| row.key.0 == self.number() && row.shown.get_untracked().is_none();
+    pub fn await_drawing(&self, rows: Vec<Rc<Row>>) {
+        let is_new = |row: &Rc<Row>| row.key.0 == self.number() && row.shown.get_untracked().is_none();
         self.undrawn.borrow_mut().extend(rows.into_iter().filter(is_new));
     }
 
@@ -162,7 +162,7 @@ impl Recorder {
     }
 
     /// Takes in all new events, mounts those of their lines that are looked at, and returns these.
-    pub fn mount(&self) -> Vec<Row> {
+    pub fn mount(&self) -> Vec<Rc<Row>> {
         if self.lines.take_in() { self.lane.look() } else { Vec::new() }
     }
 

@@ -161,7 +161,7 @@ impl Session {
     }
 
     /// Takes in lines that were mounted because the reader looks at them: while a run is on, it notes when they are shown.
-    pub fn note_mounted(self, rows: Vec<Row>) {
+    pub fn note_mounted(self, rows: Vec<Rc<Row>>) {
         if let Some(recorder) = self.backstage().recorder() {
             recorder.await_drawing(rows);
         }

@@ -172,7 +172,8 @@ impl Parser {
         let value = self.value("modes")?;
         let mut modes = Vec::new();
         let mut unknown = Vec::new();
-        for slug in value.split(',').map(str::trim).take(MOST_MODES) {
+        let mut slugs = value.splitn(MOST_MODES + 1, ',');
+        for slug in slugs.by_ref().map(str::trim).take(MOST_MODES) {
             match Mode::from_slug(slug) {
                 Some(mode) if modes.contains(&mode) => {
                     self.unusable.push(Unusable::LaneTwice { title: mode.about().title });
@@ -181,10 +182,7 @@ impl Parser {
                 None => unknown.push(slug.to_owned()),
             }
         }
-        let rest: Vec<_> = value.split(',').skip(MOST_MODES).collect();
-        if !rest.is_empty() {
-            unknown.push(rest.join(","));
-        }
+        unknown.extend(slugs.next().map(ToOwned::to_owned));
         if modes.is_empty() {
             modes = usual.to_vec();
         }
