@@ -2,6 +2,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LATER, LATER_STYLE } from '../files.mjs';
+import { Page } from '../page.mjs';
+import { serveFor } from '../server.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
@@ -41,11 +43,26 @@ for (const [what, act] of Object.entries(WAYS)) {
 test('nothing below moves when it comes', async () => {
   await openFirst();
   const place = () => page().driver.executeScript(() => {
-    const { top } = document.querySelector('.sc-presets').getBoundingClientRect();
+    const { top } = document.querySelector('.sc-code').getBoundingClientRect();
     return top - document.querySelector('.sc-tries').getBoundingClientRect().top;
   });
   const before = await place();
   await WAYS['a panel is opened']();
   await waitUntil('it is shown', async () => (await tries()) > 0);
   assert.ok(Math.abs((await place()) - before) <= 24, `what stands below moved by ${(await place()) - before} px`);
+});
+
+test('lanes below ranges, which come later, stay where they are', async (t) => {
+  let send;
+  const held = new Promise((sent) => {
+    send = sent;
+  });
+  const server = await serveFor(t, { spoilt: { [LATER]: held } });
+  const long = new Page(page().driver, server.address);
+  await long.open('?count=2000&sleep=1-2000:0.1..0.3');
+  const place = () => long.driver.executeScript(() => document.querySelector('.sc-lanes').getBoundingClientRect().top);
+  const before = await place();
+  send();
+  await waitUntil('the ranges are there', () => long.count('.sc-ranges li'));
+  assert.ok(Math.abs((await place()) - before) <= 4, `the lanes moved by ${(await place()) - before} px`);
 });
