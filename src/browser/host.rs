@@ -7,9 +7,10 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CustomEvent, CustomEventInit, Event, MessageEvent, Window};
 
+use crate::browser::json::JsJson;
 use crate::browser::listener::Listener;
 use crate::findings::run::Run;
-use crate::sharing::messages::Told;
+use crate::sharing::messages::{Heard, Told};
 use crate::sharing::record;
 
 /// Whether this page stands in another one.
@@ -38,12 +39,13 @@ pub fn tell(told: &Told<'_>) {
 }
 
 /// Listens to the page that holds this one, and to nobody else.
-pub fn listen(on_message: impl Fn(JsValue) + 'static) -> Option<Listener> {
+pub fn listen(on_heard: impl Fn(Heard) + 'static) -> Option<Listener> {
     let (window, parent) = (web_sys::window()?, parent()?);
     let on_event = move |event: Event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-        if event.source().is_some_and(|source| Object::is(&source, &parent)) {
-            on_message(event.data());
+        let is_from_parent = event.source().is_some_and(|source| Object::is(&source, &parent));
+        if let Some(heard) = is_from_parent.then(|| Heard::read(&JsJson::of(event.data()))).flatten() {
+            on_heard(heard);
         }
     };
     Some(Listener::new(window.into(), &["message"], on_event))

@@ -16,20 +16,21 @@ use crate::page::freeze_guard::guard;
 use crate::page::guess::guess;
 use crate::page::hosting;
 use crate::page::lanes::lanes;
+use crate::page::later::Later;
 use crate::page::lede;
 use crate::page::notices::{Notice, notices, storage_notice};
 use crate::page::panel::{code, runs, share, tries};
 use crate::page::poke_bar::poke_bar;
-use crate::page::rest::{Load, place, quiet_place};
+use crate::page::rest::{Load, Rest, place, quiet_place};
 use crate::page::sentence::sentence;
 use crate::page::session::Session;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::unusable::Unusable;
 
-/// The page that a link describes: what the link could not be used for is said, and `load` loads what comes later. Nothing
-/// where there is no clock to count by.
-pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load) -> Option<El> {
-    let session = Session::new(BrowserTime::of_window()?, link, load);
+/// The page that a link describes: what the link could not be used for is said. `here` is the rest of it, if that has come, and
+/// `load` loads it. Nothing where there is no clock to count by.
+pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'static Later>) -> Option<El> {
+    let session = Session::new(BrowserTime::of_window()?, link, Rest::new(load, here));
     session.notices.set(unusable.into_iter().map(Notice::Unusable).collect());
     provide_context(session);
     guard(session);
@@ -71,6 +72,8 @@ fn plan(session: Session) -> El {
     el("section")
         .class("sc-plan")
         .attr("aria-label", "The plan")
+        // Whoever edits may soon have to be told something.
+        .on(&["focusin"], move |_| session.rest.ask())
         .part_of(has_chips, move |has_chips| {
             if has_chips == [1] {
                 return chips(session);

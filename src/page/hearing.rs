@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::browser::host::tell;
-use crate::browser::json::JsJson;
 use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
 use crate::findings::run::Remark;
 use crate::page::changing::keep_up;
@@ -23,16 +22,14 @@ pub fn hear(session: Session) {
         let mut told = Vec::new();
         session.mail.update_untracked(|mail| told.append(mail));
         untrack(|| {
-            told.into_iter().filter_map(|message| Heard::read(&JsJson::of(message))).for_each(|heard| {
-                match heard {
-                    Heard::Set(query) => waiting.set(Some(query)),
-                    Heard::HostGap(ms) => session.learn_reach(ms),
-                    // It has been watching since that was told.
-                    Heard::OtherFreezeStart => {}
-                    Heard::OtherFreeze(ms) => session.hear_of_freeze(ms),
-                    Heard::FrozeOther(ms) => session.hear_of_other(ms),
-                }
-            })
+            told.into_iter().for_each(|heard| match heard {
+                Heard::Set(query) => waiting.set(Some(query)),
+                Heard::HostGap(ms) => session.learn_reach(ms),
+                // It was acted upon at once.
+                Heard::OtherFreezeStart => {}
+                Heard::OtherFreeze(ms) => session.hear_of_freeze(ms),
+                Heard::FrozeOther(ms) => session.hear_of_other(ms),
+            });
         });
     });
     keep_up(move || {

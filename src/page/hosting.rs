@@ -1,41 +1,37 @@
-//! This page inside another one: what it tells of itself, and that it is told something. What that is, is read by the rest of
-//! the page.
+//! This page inside another one: what it tells of itself, and what it is told. The rest of the page acts upon that.
 
 use std::cell::Cell;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::browser::host::{listen, tell};
-use crate::browser::json::JsJson;
 use crate::browser::size::HeightWatch;
 use crate::browser::standstill::Standstill;
 use crate::page::changing::{afterwards, keep};
 use crate::page::session::Session;
-use crate::sharing::messages::{FREEZE_START, Told};
-use crate::sharing::record::Json;
+use crate::sharing::messages::{Heard, Told};
 
 /// A change of the page's height that nobody needs to follow, in px.
 const SAME_HEIGHT_PX: u32 = 2;
-/// The most messages that wait for the rest of the page to be read.
+/// The most messages that wait for the rest of the page.
 const MOST_MAIL: usize = 1_000;
 
 /// Tells whoever holds this page that it is ready, and how high it is, and takes in what it is told, until the component goes.
 pub fn attend(session: Session) {
-    let on_message = move |message: JsValue| {
-        let kind = JsJson::of(message.clone()).field("type").and_then(|kind| kind.text());
-        if kind.as_deref() == Some(FREEZE_START) {
-            session.brace();
+    let on_heard = move |heard| {
+        if heard == Heard::OtherFreezeStart {
+            // There is no time to wait for the rest of the page.
+            return session.brace();
         }
         session.mail.update(|mail| {
             if mail.len() < MOST_MAIL {
-                mail.push(message);
+                mail.push(heard);
             }
         });
         session.rest.ask();
     };
     let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));
-    keep((listen(on_message), heights));
+    keep((listen(on_heard), heights));
     afterwards(|| tell(&Told::Ready));
 }
 

@@ -68,14 +68,25 @@ mod timeline;
 mod tries;
 mod verdict;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
 use leptos::mount::mount_to;
+use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::browser::address::parameters;
 use crate::page::app::app;
+use crate::page::chips::MOST_CHIPS;
+use crate::page::later::Later;
 use crate::page::rest::Load;
 use crate::sharing::link::Link;
+use crate::sharing::unusable::Unusable;
+
+/// For how long the rest of the page is waited for where the first screen needs a part of it, in ms.
+const PATIENCE_MS: u32 = 3_000;
 
 /// Mounts the page into the element with the id `playground`, holding what the address bar's link says.
 /// `load` loads what of it comes later.
@@ -88,7 +99,25 @@ pub fn open(load: Load) {
     let place = document.get_element_by_id("playground").and_then(|place| place.dyn_into::<HtmlElement>().ok());
     let Some(place) = place else { return };
     let (link, unusable) = Link::read(parameters(&window.location().search().unwrap_or_default()));
+    if unusable.is_empty() && link.plan.count() <= MOST_CHIPS {
+        return mount(&place, link, unusable, load, None);
+    }
+    // What is to be told of the link, and what shows a long plan, comes with the rest: it is waited for, though not for long.
+    let mounting = Rc::new(Cell::new(Some(move |here| mount(&place, link, unusable, load, here))));
+    let out_of_patience = Rc::clone(&mounting);
+    let patience = Timeout::new(PATIENCE_MS, move || {
+        out_of_patience.take().into_iter().for_each(|mount| mount(None));
+    });
+    spawn_local(async move {
+        let here = load().await;
+        drop(patience);
+        mounting.take().into_iter().for_each(|mount| mount(here));
+    });
+}
+
+fn mount(place: &HtmlElement, link: Link, unusable: Vec<Unusable>, load: Load, here: Option<&'static Later>) {
+    let stands = place.clone();
     // Leptos lends its owner; what stands in the page is no view of its.
-    mount_to(place.clone(), move || drop(app(&link, unusable, load).map(|page| place.append_child(page.is()))))
+    mount_to(place.clone(), move || drop(app(&link, unusable, load, here).map(|page| stands.append_child(page.is()))))
         .forget();
 }

@@ -37,9 +37,9 @@ pub struct Rest {
 }
 
 impl Rest {
-    /// Not asked for yet.
-    pub fn new(load: Load) -> Self {
-        Self { arrival: State::new(Arrival::Unasked), load }
+    /// What has come of it so far, if anything has.
+    pub fn new(load: Load, here: Option<&'static Later>) -> Self {
+        Self { arrival: State::new(here.map_or(Arrival::Unasked, Arrival::Here)), load }
     }
 
     /// Asks for it, unless somebody did. Where it did not arrive, that is left to `ask_again`: what stands there is not

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
 
 use crate::browser::clock::BrowserTime;
 use crate::browser::host::is_framed;
@@ -21,9 +20,10 @@ use crate::page::lane_state::{Lane, LaneSignals, LaneState};
 use crate::page::lines::Row;
 use crate::page::notices::Notice;
 use crate::page::replay::Replay;
-use crate::page::rest::{Load, Rest};
+use crate::page::rest::Rest;
 use crate::page::state::State;
 use crate::sharing::link::{Link, Theme};
+use crate::sharing::messages::Heard;
 
 /// What the page holds and does. A copy is the same session.
 ///
@@ -64,8 +64,8 @@ pub struct Holdings {
     pub replay: Replay,
     /// What of the page comes later.
     pub rest: Rest,
-    /// What the page around told, and nobody has read yet.
-    pub mail: State<Vec<JsValue>>,
+    /// What the page around told, and nobody has acted upon yet.
+    pub mail: State<Vec<Heard>>,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
     backstage: State<Rc<Backstage>>,
 }
@@ -80,7 +80,7 @@ impl Deref for Session {
 
 impl Session {
     /// A session that holds what the link says. It ends with the component that makes it.
-    pub fn new(time: BrowserTime, link: &Link, load: Load) -> Self {
+    pub fn new(time: BrowserTime, link: &Link, rest: Rest) -> Self {
         let lanes = Box::leak(Box::new(Mode::ALL.map(LaneSignals::new)));
         let backstage = Backstage::new(time, lanes);
         let modes = State::new(link.modes.clone());
@@ -99,7 +99,7 @@ impl Session {
             theme: State::new(link.theme),
             reach: State::new(if is_framed() { Reach::Unknown } else { Reach::Page }),
             replay: Replay::new(),
-            rest: Rest::new(load),
+            rest,
             mail: State::default(),
             lanes,
             backstage: State::new(backstage),

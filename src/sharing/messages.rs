@@ -10,8 +10,6 @@ use crate::sharing::record::{self, Json};
 
 /// What every message calls itself.
 const SOURCE: &str = "sleep-count";
-/// The `type` of the message that another one of this kind is about to freeze, which is acted upon before it is read.
-pub const FREEZE_START: &str = "other-freeze-start";
 /// The version that is written, and the only one that is read.
 const VERSION: u32 = 1;
 /// The most events of a record in a message to another frame; where there are more, they are left out.
@@ -115,7 +113,7 @@ impl Heard {
         match text("type")?.as_str() {
             "set" => text("link").filter(|link| link.len() <= LONGEST_LINK).map(Self::Set),
             "host-gap" => ms().map(Self::HostGap),
-            FREEZE_START => Some(Self::OtherFreezeStart),
+            "other-freeze-start" => Some(Self::OtherFreezeStart),
             "other-freeze" => ms().map(Self::OtherFreeze),
             "froze-other" => ms().map(Self::FrozeOther),
             _ => None,
