@@ -10,7 +10,7 @@ use web_sys::{CustomEvent, CustomEventInit, Event, MessageEvent, Window};
 use crate::browser::json::JsJson;
 use crate::browser::listener::Listener;
 use crate::findings::run::Run;
-use crate::sharing::messages::{Heard, Told};
+use crate::sharing::messages::Told;
 use crate::sharing::record;
 
 /// Whether this page stands in another one.
@@ -39,13 +39,12 @@ pub fn tell(told: &Told<'_>) {
 }
 
 /// Listens to the page that holds this one, and to nobody else.
-pub fn listen(on_heard: impl Fn(Heard) + 'static) -> Option<Listener> {
+pub fn listen(on_message: impl Fn(JsJson) + 'static) -> Option<Listener> {
     let (window, parent) = (web_sys::window()?, parent()?);
     let on_event = move |event: Event| {
         let Some(event) = event.dyn_ref::<MessageEvent>() else { return };
-        let is_from_parent = event.source().is_some_and(|source| Object::is(&source, &parent));
-        if let Some(heard) = is_from_parent.then(|| Heard::read(&JsJson::of(event.data()))).flatten() {
-            on_heard(heard);
+        if event.source().is_some_and(|source| Object::is(&source, &parent)) {
+            on_message(JsJson::of(event.data()));
         }
     };
     Some(Listener::new(window.into(), &["message"], on_event))

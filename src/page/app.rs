@@ -21,6 +21,7 @@ use crate::page::lede;
 use crate::page::notices::{Notice, notices, storage_notice};
 use crate::page::panel::{code, runs, share, tries};
 use crate::page::poke_bar::poke_bar;
+use crate::page::presets::presets;
 use crate::page::rest::{Load, Rest, place, quiet_place};
 use crate::page::sentence::sentence;
 use crate::page::session::Session;
@@ -58,7 +59,7 @@ pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'stat
         .with(storage_notice(session))
         .with(quiet_place(session, |later| (later.timeline)()))
         .with(tries(session))
-        .with(quiet_place(session, move |later| (later.presets)(session)))
+        .with(presets(session))
         .with(code(session))
         .with(runs(session))
         .with(share(session))

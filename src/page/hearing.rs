@@ -22,7 +22,7 @@ pub fn hear(session: Session) {
         let mut told = Vec::new();
         session.mail.update_untracked(|mail| told.append(mail));
         untrack(|| {
-            told.into_iter().for_each(|heard| match heard {
+            told.iter().filter_map(Heard::read).for_each(|heard| match heard {
                 Heard::Set(query) => waiting.set(Some(query)),
                 Heard::HostGap(ms) => session.learn_reach(ms),
                 // It was acted upon at once.

@@ -9,7 +9,7 @@ use crate::browser::size::HeightWatch;
 use crate::browser::standstill::Standstill;
 use crate::page::changing::{afterwards, keep};
 use crate::page::session::Session;
-use crate::sharing::messages::{Heard, Told};
+use crate::sharing::messages::{Heard, Told, kind_of};
 
 /// A change of the page's height that nobody needs to follow, in px.
 const SAME_HEIGHT_PX: u32 = 2;
@@ -18,20 +18,21 @@ const MOST_MAIL: usize = 1_000;
 
 /// Tells whoever holds this page that it is ready, and how high it is, and takes in what it is told, until the component goes.
 pub fn attend(session: Session) {
-    let on_heard = move |heard| {
-        if heard == Heard::OtherFreezeStart {
+    let on_message = move |message| {
+        let Some(kind) = kind_of(&message) else { return };
+        if kind == Heard::OTHER_FREEZE_START {
             // There is no time to wait for the rest of the page.
             return session.brace();
         }
         session.mail.update(|mail| {
             if mail.len() < MOST_MAIL {
-                mail.push(heard);
+                mail.push(message);
             }
         });
         session.rest.ask();
     };
     let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));
-    keep((listen(on_heard), heights));
+    keep((listen(on_message), heights));
     afterwards(|| tell(&Told::Ready));
 }
 

@@ -5,7 +5,6 @@ use crate::exercise::figures::{millis, reading};
 use crate::exercise::mode::Mode;
 use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
-use crate::findings::told_plan::known_by;
 use crate::page::element::{El, el, notices, several};
 use crate::page::lane_state::{Lane, LaneState};
 use crate::page::session::Session;
@@ -43,7 +42,8 @@ fn remarks(session: Session, lane: Lane) -> El {
     let remarks = move || {
         let Some(run) = lane.run.get() else { return several() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-        let other_plan = is_other.then(|| format!("These numbers belong to another plan ({}).", known_by(&run.plan)));
+        let plan = || session.rest.said(|later| (later.known_by)(&run.plan));
+        let other_plan = is_other.then(|| format!("These numbers belong to another plan ({}).", plan()));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
     let found = move || {

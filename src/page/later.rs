@@ -5,7 +5,9 @@ use leptos::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use crate::browser::clock::BrowserTime;
+use crate::exercise::plan::Plan;
 use crate::findings::run::Run;
+use crate::findings::told_plan::known_by;
 use crate::findings::verdict::verdict;
 use crate::page::changing::keep;
 use crate::page::code::{Code, CodeProps};
@@ -13,12 +15,10 @@ use crate::page::compare::Compare;
 use crate::page::crew::{Gathering, gather};
 use crate::page::element::{El, several};
 use crate::page::hearing::hear;
-use crate::page::lane_state::{Beat, Lane};
+use crate::page::lane_state::Lane;
 use crate::page::log_search::{LogSearch, LogSearchProps};
 use crate::page::notice_words::notice_words;
-use crate::page::offers::offers;
-use crate::page::presets::presets;
-use crate::page::pulse::draw;
+use crate::page::pulse::keep_drawn;
 use crate::page::ranges::ranges;
 use crate::page::repeat::{Repeat, RepeatProps};
 use crate::page::runs::RunsTable;
@@ -41,18 +41,14 @@ pub struct Later {
     pub begin: fn(Session),
     /// Gathers so many workers on a clock.
     pub gather: fn(BrowserTime, usize) -> Gathering,
-    /// Offers to add a lane.
-    pub offers: fn(Session) -> El,
     /// Shortens all sleeps until a lane that blocks takes them.
     pub shrink: fn(Session) -> El,
-    /// Draws a pulse.
-    pub pulse: fn(&HtmlCanvasElement, &Beat),
+    /// Keeps a lane's pulse drawn.
+    pub pulse: fn(Session, Lane, HtmlCanvasElement),
     /// Notices in words.
     pub notices: fn(Session) -> El,
     /// Ranges of sleepers, in place of chips.
     pub ranges: fn(Session) -> El,
-    /// Plans to start from.
-    pub presets: fn(Session) -> El,
     /// What is to be known of a log that is shown as in a terminal.
     pub terminal: fn(Session, Lane) -> El,
     /// What the runs in view showed.
@@ -73,6 +69,8 @@ pub struct Later {
     pub runs: fn(State<bool>) -> El,
     /// What stands in the panel with what leaves the page.
     pub share: fn(State<bool>) -> El,
+    /// A plan by its sleepers: "8: 3 s, 12: 2 s".
+    pub known_by: fn(&Plan) -> String,
     /// What a lane says of its run, if Sync ran like this.
     pub found: fn(&Run, Option<&Run>) -> String,
 }
@@ -84,12 +82,10 @@ pub static LATER: Later = Later {
         hear(session);
     },
     gather,
-    offers,
     shrink,
-    pulse: draw,
+    pulse: keep_drawn,
     notices: notice_words,
     ranges,
-    presets,
     terminal,
     verdict: || standing(Verdict()),
     compare: || standing(Compare()),
@@ -100,6 +96,7 @@ pub static LATER: Later = Later {
     code: |is_open| standing(Code(CodeProps { is_open })),
     runs: |_| standing(RunsTable()),
     share: |is_open| standing(Snippets(SnippetsProps { is_open })),
+    known_by,
     found: |run, sync| verdict(run, sync).into_iter().take(MOST_TOLD).collect::<Vec<_>>().join(" "),
 };
 

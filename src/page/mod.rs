@@ -68,10 +68,6 @@ mod timeline;
 mod tries;
 mod verdict;
 
-use std::cell::Cell;
-use std::rc::Rc;
-
-use gloo_timers::callback::Timeout;
 use leptos::mount::mount_to;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
@@ -84,9 +80,6 @@ use crate::page::later::Later;
 use crate::page::rest::Load;
 use crate::sharing::link::Link;
 use crate::sharing::unusable::Unusable;
-
-/// For how long the rest of the page is waited for where the first screen needs a part of it, in ms.
-const PATIENCE_MS: u32 = 3_000;
 
 /// Mounts the page into the element with the id `playground`, holding what the address bar's link says.
 /// `load` loads what of it comes later.
@@ -102,16 +95,10 @@ pub fn open(load: Load) {
     if unusable.is_empty() && link.plan.count() <= MOST_CHIPS {
         return mount(&place, link, unusable, load, None);
     }
-    // What is to be told of the link, and what shows a long plan, comes with the rest: it is waited for, though not for long.
-    let mounting = Rc::new(Cell::new(Some(move |here| mount(&place, link, unusable, load, here))));
-    let out_of_patience = Rc::clone(&mounting);
-    let patience = Timeout::new(PATIENCE_MS, move || {
-        out_of_patience.take().into_iter().for_each(|mount| mount(None));
-    });
+    // What is to be told of the link, and what shows a long plan, comes with the rest: that is waited for.
     spawn_local(async move {
         let here = load().await;
-        drop(patience);
-        mounting.take().into_iter().for_each(|mount| mount(here));
+        mount(&place, link, unusable, load, here);
     });
 }
 

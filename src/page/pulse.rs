@@ -1,12 +1,17 @@
-//! The drawing in a heartbeat strip.
+//! The drawing in a heartbeat strip. It is drawn by frames alone, since what a style sheet moves may go on while the page stands
+//! still.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use crate::browser::listener::Listener;
 use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
-use crate::page::lane_state::Beat;
+use crate::page::changing::{keep, keep_up};
+use crate::page::lane_state::{Beat, Lane};
+use crate::page::session::Session;
+use crate::page::state::State;
 
 /// How much is drawn before a run and after it, in ms.
 const MARGIN_MS: f64 = 1_000.0;
@@ -15,8 +20,35 @@ const IDLE_MS: f64 = 4_000.0;
 /// The distance between ticks, in pixels.
 const TICK_PX: f64 = 4.0;
 
+/// Keeps the pulse of a lane drawn, until the strip goes.
+pub fn keep_drawn(session: Session, lane: Lane, canvas: HtmlCanvasElement) {
+    let looks = watch_looks();
+    keep_up(move || {
+        // With more lanes each is narrower, from the next frame on.
+        session.modes.track();
+        request_animation_frame(move || {
+            // The lane may have gone meanwhile.
+            looks.set_if_there(());
+        });
+    });
+    keep_up(move || {
+        looks.track();
+        lane.beat.with(|beat| draw(&canvas, beat));
+    });
+}
+
+/// Changes when the page gets another size or other colours, until the component goes: a lane at rest is drawn anew then.
+fn watch_looks() -> State<()> {
+    let looks = State::new(());
+    let resized = Listener::new(window().into(), &["resize"], move |_| looks.set(()));
+    let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
+    let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| looks.set(())));
+    keep((resized, recolored));
+    looks
+}
+
 /// Draws the whole strip anew: it is a handful of rectangles.
-pub fn draw(canvas: &HtmlCanvasElement, beat: &Beat) {
+fn draw(canvas: &HtmlCanvasElement, beat: &Beat) {
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let Some(context): Option<CanvasRenderingContext2d> = context else { return };
     let scale = window().device_pixel_ratio();

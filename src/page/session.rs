@@ -9,6 +9,7 @@ use leptos::prelude::*;
 
 use crate::browser::clock::BrowserTime;
 use crate::browser::host::is_framed;
+use crate::browser::json::JsJson;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
@@ -23,7 +24,6 @@ use crate::page::replay::Replay;
 use crate::page::rest::Rest;
 use crate::page::state::State;
 use crate::sharing::link::{Link, Theme};
-use crate::sharing::messages::Heard;
 
 /// What the page holds and does. A copy is the same session.
 ///
@@ -64,8 +64,8 @@ pub struct Holdings {
     pub replay: Replay,
     /// What of the page comes later.
     pub rest: Rest,
-    /// What the page around told, and nobody has acted upon yet.
-    pub mail: State<Vec<Heard>>,
+    /// What the page around told, and nobody has read yet.
+    pub mail: State<Vec<JsJson>>,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
     backstage: State<Rc<Backstage>>,
 }

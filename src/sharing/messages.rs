@@ -101,19 +101,24 @@ pub enum Heard {
     FrozeOther(f64),
 }
 
+/// The `type` of a message of this kind, whatever else is in it; nothing of any other.
+pub fn kind_of(message: &impl Json) -> Option<String> {
+    let field = |name| message.field(name);
+    let is_ours = field("source")?.text()? == SOURCE && field("version")?.number() == Some(f64::from(VERSION));
+    is_ours.then(|| field("type")?.text()).flatten()
+}
+
 impl Heard {
+    /// The `type` of the one that is acted upon before all of it is read.
+    pub const OTHER_FREEZE_START: &str = "other-freeze-start";
+
     /// Reads a message, checking it field by field; nothing where it is none.
     pub fn read(message: &impl Json) -> Option<Self> {
-        let text = |name| message.field(name).and_then(|value| value.text());
-        let version = message.field("version").and_then(|value| value.number());
-        if text("source")? != SOURCE || version != Some(f64::from(VERSION)) {
-            return None;
-        }
         let ms = || message.field("ms")?.number().filter(|ms| (0.0..=LONGEST_MS).contains(ms));
-        match text("type")?.as_str() {
-            "set" => text("link").filter(|link| link.len() <= LONGEST_LINK).map(Self::Set),
+        match kind_of(message)?.as_str() {
+            "set" => message.field("link")?.text().filter(|link| link.len() <= LONGEST_LINK).map(Self::Set),
             "host-gap" => ms().map(Self::HostGap),
-            "other-freeze-start" => Some(Self::OtherFreezeStart),
+            Self::OTHER_FREEZE_START => Some(Self::OtherFreezeStart),
             "other-freeze" => ms().map(Self::OtherFreeze),
             "froze-other" => ms().map(Self::FrozeOther),
             _ => None,
