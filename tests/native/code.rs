@@ -16,7 +16,8 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::preset::EXERCISE;
 use sleep_count::exercise::rehearsal::rehearse;
-use sleep_count::sharing::code::{Language, javascript, program, python};
+use sleep_count::sharing::code::rust::lines_of;
+use sleep_count::sharing::code::{Language, javascript, program, python, running_lines};
 use sleep_count::sharing::link::{Link, plan_query};
 
 const PLANS: usize = 60;
@@ -223,4 +224,13 @@ fn a_long_count_makes_no_long_program() {
         \x20   turn = (number - 1) * 0.6180339887498949 % 1\n\
         \x20   sleeps[number] = round(1 + 999 * turn) / 1000";
     assert_eq!(python::sleeps(&plan("?preset=ten-thousand")), golden);
+}
+
+#[test]
+fn of_the_source_of_the_page_the_function_that_runs_is_told_and_programs_run_as_a_whole() {
+    for mode in Mode::ALL {
+        let lines = Language::ALL.map(|language| running_lines(language, mode));
+        assert_eq!(lines[..2], [None, None]);
+        assert_eq!(lines[2], lines_of(mode));
+    }
 }

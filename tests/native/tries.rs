@@ -174,7 +174,19 @@ fn a_challenge_takes_what_it_says() {
     let four = plan("?count=5&sleep=1-4:1.5");
     let in_order = plan("?count=5&sleep=1:0.1,2:0.2,3:0.3,4:0.4,5:0.5");
     let brief = plan("?count=3&sleep=2:0.05");
+    let naps = plan("?count=3&sleep=2:0.5");
+    let with_gap = |run: Run, from_ms, to_ms| Run {
+        longest_freeze_ms: Some(to_ms - from_ms),
+        freezes: vec![Gap { from_ms, to_ms }],
+        ..run
+    };
+    let sorted_story = plan("?story=busy-phone&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1");
     for unmet in [
+        vec![run(Mode::AsyncTogether, &plan("?count=5&sleep=1-5:2"))],
+        vec![run(Mode::AsyncTogether, &plan("?count=5&sleep=1-5:0.995"))],
+        vec![run(Mode::AsyncTogether, &sorted_story)],
+        vec![run(Mode::Sync, &naps), with_gap(run(Mode::AsyncInTurn, &naps), 100.0, 300.0)],
+        vec![run(Mode::AsyncInTurn, &naps), with_gap(run(Mode::AsyncInTurn, &naps), 2.0, 499.0)],
         vec![run(Mode::AsyncTogether, &short)],
         vec![run(Mode::AsyncTogether, &four)],
         vec![run(Mode::AsyncTogether, &in_order)],
@@ -210,7 +222,22 @@ fn the_steps_are_ticked_one_by_one_in_the_order_of_the_runs() {
 }
 
 #[test]
+fn a_step_is_done_by_numbers_and_in_the_lane_it_speaks_of() {
+    let (awake, eight) = (plan("?preset=awake"), plan("?count=30&sleep=8:3"));
+    for (runs, done) in [
+        (vec![run(Mode::Sync, &plan("?story=status-upload&sleep="))], vec![]),
+        (vec![run(Mode::Sync, &awake), run(Mode::AsyncInTurn, &eight)], vec!["baseline", "eight-asleep"]),
+    ] {
+        assert_eq!(ticked(&STEPS, &runs), done);
+    }
+}
+
+#[test]
 fn the_first_plan_shows_two_things_in_one_lane() {
     assert_eq!(ticked(&SEEN, &[exercise(Mode::Sync)]), [""; 0]);
     assert_eq!(ticked(&SEEN, &[exercise(Mode::AsyncTogether)]), ["nine-before-eight", "twelve-before-eight"]);
+    let at_once = run(Mode::AsyncTogether, &plan("?count=12&sleep=8:1,9:1"));
+    assert_eq!(ticked(&SEEN, &[at_once]), [""; 0]);
+    let twelve_awake = run(Mode::AsyncTogether, &plan("?count=30&sleep=8:3"));
+    assert_eq!(ticked(&SEEN, &[twelve_awake]), ["nine-before-eight"]);
 }
