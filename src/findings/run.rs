@@ -197,7 +197,7 @@ mod tests {
     fn one_frame_is_named_only_where_it_hid_something() {
         let sentence = run(&[0.0, 5000.0], &[Some(5020.0); 2]).shown_in_one_frame();
         assert_eq!(sentence.as_deref(), Some("2 lines printed over 5.00 s, shown in one frame"));
-        assert_eq!(run(&[0.0, 50.0], &[Some(70.0); 2]).shown_in_one_frame(), None);
+        assert_eq!(run(&[30.0, 80.0], &[Some(100.0); 2]).shown_in_one_frame(), None);
         assert_eq!(run(&[0.0], &[Some(20.0)]).shown_at_once_ms(), None);
         assert_eq!(run(&[0.0, 5000.0], &[Some(20.0), Some(5020.0)]).shown_in_one_frame(), None);
         assert_eq!(run(&[0.0, 5000.0], &[None; 2]).shown_in_one_frame(), None);

@@ -118,9 +118,10 @@ fn with_a_line(run: &mut Run, printed_ms: f64, shown_ms: f64) {
 
 #[test]
 fn what_a_step_of_the_clock_explains_is_sound_and_what_is_past_it_is_not() {
-    let changes: [(&str, Mode, Change, bool); 18] = [
+    let changes: [(&str, Mode, Change, bool); 19] = [
         ("a sleep 1 ms too short", Mode::Sync, |run| slept_less(run, 8, 1.0), true),
         ("a sleep 5 ms too short", Mode::Sync, |run| slept_less(run, 8, 5.0), false),
+        ("a later sleep 5 ms too short", Mode::Sync, |run| slept_less(run, 30, 5.0), false),
         ("the last sleep too short", Mode::AsyncTogether, |run| slept_less(run, 30, 50.0), false),
         ("over 1 ms before its last event", Mode::Sync, |run| run.elapsed_ms -= 1.0, true),
         ("over 5 ms before its last event", Mode::Sync, |run| run.elapsed_ms -= 5.0, false),

@@ -253,6 +253,9 @@ fn a_step_that_does_not_wait_for_what_it_needs_is_told() {
     for mode in [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncBlocking] {
         assert!(!told(mode).contains("not yet true"), "{mode:?}");
     }
+    let together = |query| verdict(&run(Mode::AsyncTogether, &plan(query)), None).join(" ");
+    assert!(together("?story=status-upload&sleep=2:3,3:1").contains("was printed 2.00 s before “encoding” was done."));
+    assert!(!together("?story=status-upload&sleep=1:1").contains("not yet true"));
 }
 
 #[test]
@@ -364,6 +367,15 @@ fn what_nobody_did_is_not_told() {
         let alone = verdict(&exercise(Mode::AsyncInTurn), Some(&other));
         assert_eq!(alone[0], "Async, in turn took 5.00 s: its sleeps added up.");
     }
+    let together = exercise(Mode::AsyncTogether);
+    let shown_as_it_woke = Run { shown_ms: vec![Some(3000.0); 34], ..together.clone() };
+    assert!(!verdict(&shown_as_it_woke, None).join(" ").contains("was shown"));
+    let mut woke_twice = together;
+    let woke = woke_twice.events.iter().find(|event| event.kind == EventKind::SleepDone).copied().unwrap();
+    woke_twice.events.push(woke);
+    woke_twice.events.retain(|event| event.kind != EventKind::SleepDone || *event == woke);
+    assert!(!verdict(&woke_twice, None).join(" ").contains("woke first"));
+
     let failed = Run { outcome: Outcome::Failed, ..exercise(Mode::Sync) };
     assert_eq!(verdict(&failed, None), ["Sync failed after 5.00 s, so this says nothing about it."]);
     let unknown = Run { longest_freeze_ms: None, ..exercise(Mode::AsyncBlocking) };
