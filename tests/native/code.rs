@@ -172,6 +172,7 @@ fn what_the_programs_hold_of_a_plan_are_its_sleeps() {
         "?preset=naps",
         "?preset=ten-thousand",
         "?count=100000&sleep=1-100000:0.001..60",
+        "?count=100&sleep=1-50:0..0.005",
         "?count=100&sleep=1-50:0..0.005,7:0,9:3",
         "?count=100&sleep=11-90:2..0.25,20-30:0,25:0,40-60:0.3,50:0",
         "?count=100&sleep=1:1,2:1,3:1,4:1,5:1,6:1,7:1,99:0.125",
@@ -206,6 +207,20 @@ fn the_programs_of_the_exercise_are_the_files_as_they_stand() {
             assert!(other.contains("{5: 0.25}"), "{name}: {other}");
             assert!(!["8: 3", "30", "31"].iter().any(|old| other.contains(old)), "{name}: {other}");
         }
+    }
+}
+
+#[test]
+fn who_sleeps_is_named_where_they_are_few_or_each_was_and_else_told_by_rules() {
+    for (query, told) in [
+        ("?count=30&sleep=1-3:1", "sleeps = {1: 1, 2: 1, 3: 1}"),
+        ("?count=30&sleep=1-7:1", "sleeps = {}\nfor number in range(1, 8):\n    sleeps[number] = 1"),
+        (
+            "?count=30&sleep=1:1,2:1,3:1,4:1,5:1,6:1,7:1",
+            "sleeps = {\n    1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1,\n    7: 1,\n}",
+        ),
+    ] {
+        assert_eq!(python::sleeps(&plan(query)), told);
     }
 }
 

@@ -184,7 +184,7 @@ fn a_file_keeps_away_from_its_edges_and_a_page_does_that_itself() {
     assert_eq!((*file_width, *file_height), (width + 32.0, height + 32.0));
     assert_eq!(*view, format!("-16 -16 {file_width} {file_height}"));
     let drawn = file(&tracks, 500.0, Theme::Light);
-    assert!(drawn.contains(" data-theme=\"light\"") && drawn.contains("<title>Timeline of Sync</title>"));
+    assert!(drawn.contains("<title>Timeline of Sync</title>"));
     assert_eq!(drawn.matches("tabindex=\"0\"").count(), 1);
 }
 
@@ -195,5 +195,15 @@ fn the_legend_takes_a_line_more_where_it_does_not_fit() {
     let whole: f64 = 5.0 * 30.0 + 4.0 * 14.0 + 36.0 * 6.8;
     for (width, top) in [(whole.ceil(), 30.0), (whole.ceil() - 1.0, 52.0), (0.0, 74.0)] {
         assert_eq!(top_px(&tracks, width), top, "{width} px");
+    }
+}
+
+#[test]
+fn a_file_has_the_colours_of_its_theme_or_else_of_whoever_looks() {
+    let tracks = track(run(Mode::Sync, &plan("?count=1")));
+    for (theme, said) in [(Theme::Auto, None), (Theme::Light, Some("light")), (Theme::Dark, Some("dark"))] {
+        let drawn = file(&tracks, 500.0, theme);
+        let document = Document::parse(&drawn).unwrap();
+        assert_eq!(document.root_element().attribute("data-theme"), said);
     }
 }
