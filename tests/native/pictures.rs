@@ -190,11 +190,15 @@ fn a_file_keeps_away_from_its_edges_and_a_page_does_that_itself() {
 
 #[test]
 fn the_legend_takes_a_line_more_where_it_does_not_fit() {
-    let tracks = track(run(Mode::Sync, &plan("?count=3&sleep=2:1")));
-    // "printed", "shown", "asleep", "waiting", "page frozen": each with 30 px for its sign and 14 px after its name.
-    let whole: f64 = 5.0 * 30.0 + 4.0 * 14.0 + 36.0 * 6.8;
-    for (width, top) in [(whole.ceil(), 30.0), (whole.ceil() - 1.0, 52.0), (0.0, 74.0)] {
-        assert_eq!(top_px(&tracks, width), top, "{width} px");
+    // "printed", "shown", "asleep" and "waiting" take 30 px each for their signs, 6.8 a letter, and 14 between them.
+    let in_turn = track(run(Mode::AsyncInTurn, &plan("?count=3&sleep=2:1")));
+    for (width, top) in [(332.0, 30.0), (331.0, 52.0), (0.0, 52.0)] {
+        assert_eq!(top_px(&in_turn, width), top, "{width} px");
+    }
+    // "page frozen" comes last.
+    let sync = track(run(Mode::Sync, &plan("?count=3&sleep=2:1")));
+    for (width, top) in [(451.0, 30.0), (450.0, 52.0), (0.0, 74.0)] {
+        assert_eq!(top_px(&sync, width), top, "{width} px");
     }
 }
 
