@@ -286,6 +286,9 @@ fn the_tables_say_the_same_as_the_marks() {
     rows.iter().for_each(|row| assert!(written.contains(row), "{row} is not in {written}"));
     assert_eq!(written.matches("<tr><th scope=\"row\">").count(), 30);
     assert!(written.contains("The page was frozen for 5.00 s"));
+    let group = run(Mode::AsyncTogether, &plan("?count=201&sleep=2:1"));
+    let row = "<tr><th scope=\"row\">1 to 2</th><td></td><td>0.00</td><td>1.00</td><td>0.00 to 1.00</td><td>0.02 to 1.02</td>";
+    assert!(tables(&tracks(&[group.mode], &[Arc::new(group)], None)).contains(row));
 }
 
 #[test]
