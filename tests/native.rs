@@ -30,6 +30,8 @@ mod logs;
 mod made;
 #[path = "native/messages.rs"]
 mod messages;
+#[path = "native/pictures.rs"]
+mod pictures;
 #[path = "native/plan.rs"]
 mod plan;
 #[path = "native/record.rs"]

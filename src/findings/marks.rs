@@ -162,7 +162,10 @@ fn printed_words(timeline: &Timeline, row: &Row, over: Gap, shown: Option<Gap>) 
     let shown = match (shown, is_expected(timeline)) {
         (_, true) => String::new(),
         (Some(shown), _) if row.shown.number == row.printed.number => format!(" and shown {}", during(shown)),
-        (Some(shown), _) => format!("; {} of their lines were shown, {}", many(row.shown), during(shown)),
+        (Some(shown), _) => {
+            let were = if row.shown.number == 1 { "was" } else { "were" };
+            format!("; {} of their lines {were} shown, {}", many(row.shown), during(shown))
+        }
         (None, _) if is_one => "; its line was never drawn".to_owned(),
         (None, _) => "; none of their lines was drawn".to_owned(),
     };

@@ -45,6 +45,7 @@ mod tests {
             (vec![800.0], "You poked once; the answer came 800 ms late."),
             (vec![8.0], "You poked once; the answer came at once (8 ms)."),
             (vec![2.0, 8.0], "You poked twice; every answer came at once (8 ms at the latest)."),
+            (vec![900.0; 5], "You poked 5 times; the answers came 900 ms, 900 ms, 900 ms, 900 ms and 900 ms late."),
             (vec![900.0; 6], "You poked 6 times; the answers came up to 900 ms late."),
         ] {
             assert_eq!(answers(&late_ms), sentence);

@@ -114,21 +114,22 @@ impl Question {
     }
 }
 
-/// The longest sleep, one between, and the sum; with one sleeper nothing, its sleep and twice its sleep.
+/// The longest sleep, one between, and the sum; with one sleeper nothing, its sleep and twice its sleep. Where no length is
+/// between, twice the sum.
 pub fn lengths(plan: &Plan) -> [u64; 3] {
     let (longest, total) = (plan.longest_ms(), plan.total_ms());
     match total {
         0 => [0, 1000, u64::from(plan.count()).max(2) * 1000],
         _ if longest == total => [0, total, 2 * total],
-        _ => [longest, between(longest, total), total],
+        _ => between(longest, total).map_or([longest, total, 2 * total], |middle| [longest, middle, total]),
     }
 }
 
-/// A length between two others, as round as one would guess it.
-fn between(longest: u64, total: u64) -> u64 {
+/// A length between two others, as round as one would guess it; nothing where they are next to each other.
+fn between(longest: u64, total: u64) -> Option<u64> {
     let middle = u64::midpoint(longest, total);
-    let rounded = [1000, 100, 10].map(|step| middle - middle % step);
-    rounded.into_iter().find(|rounded| (longest + 1..total).contains(rounded)).unwrap_or(middle)
+    let rounded = [1000, 100, 10, 1].map(|step| middle - middle % step);
+    rounded.into_iter().find(|rounded| (longest + 1..total).contains(rounded))
 }
 
 impl Answer {

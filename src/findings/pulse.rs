@@ -115,11 +115,21 @@ mod tests {
     }
 
     #[test]
+    fn a_page_that_is_alive_and_never_drawn_again_is_told_without_another_frame() {
+        let mut unseen = pulse(&[0.0, 16.0]);
+        let broken = [1, 2, 3, 4, 5, 6].map(|_| {
+            unseen.tick();
+            unseen.is_broken()
+        });
+        assert_eq!(broken, [false, false, false, false, true, true]);
+    }
+
+    #[test]
     fn the_longest_gap_is_the_freeze_and_only_noticeable_ones_are_kept() {
-        let pulse = pulse(&[0.0, 16.0, 32.0, 1532.0, 1548.0]);
+        let pulse = pulse(&[0.0, 16.0, 32.0, 1532.0, 1582.0]);
         assert_eq!(pulse.longest_ms(), Some(1500.0));
         assert_eq!(pulse.gaps(), [Gap { from_ms: 32.0, to_ms: 1532.0 }]);
-        assert_eq!(pulse.beats(), Some(Gap { from_ms: 0.0, to_ms: 1548.0 }));
+        assert_eq!(pulse.beats(), Some(Gap { from_ms: 0.0, to_ms: 1582.0 }));
     }
 
     #[test]

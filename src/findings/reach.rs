@@ -113,6 +113,29 @@ mod tests {
     }
 
     #[test]
+    fn a_freeze_that_comes_again_is_warned_of_in_the_same_words() {
+        for reach in [Reach::Page, Reach::Unknown, Reach::Frame, Reach::Article] {
+            let once = reach.warning("5 s");
+            assert_eq!(
+                Some(reach.repeated_warning()),
+                once.replace("for 5 s, on purpose", "each time").get(..),
+                "{once}"
+            );
+        }
+    }
+
+    #[test]
+    fn two_counts_of_one_article_tell_of_each_other() {
+        assert_eq!(
+            [frozen_by_other(2003.0), froze_other(14.0)],
+            [
+                "Another count in this article froze, and this one stood still with it for 2.00 s.",
+                "Another count in this article stood still with this one, for 14 ms."
+            ]
+        );
+    }
+
+    #[test]
     fn afterwards_it_says_what_was_measured() {
         let (frame, article) = (Reach::Frame.told(14.0), Reach::Article.told(2003.0));
         assert_eq!(frame, "The article around this frame went on: its longest pause was 14 ms.");

@@ -197,7 +197,8 @@ mod tests {
     fn one_frame_is_named_only_where_it_hid_something() {
         let sentence = run(&[0.0, 5000.0], &[Some(5020.0); 2]).shown_in_one_frame();
         assert_eq!(sentence.as_deref(), Some("2 lines printed over 5.00 s, shown in one frame"));
-        assert_eq!(run(&[0.0, 1.0], &[Some(20.0); 2]).shown_in_one_frame(), None);
+        assert_eq!(run(&[30.0, 80.0], &[Some(100.0); 2]).shown_in_one_frame(), None);
+        assert_eq!(run(&[0.0], &[Some(20.0)]).shown_at_once_ms(), None);
         assert_eq!(run(&[0.0, 5000.0], &[Some(20.0), Some(5020.0)]).shown_in_one_frame(), None);
         assert_eq!(run(&[0.0, 5000.0], &[None; 2]).shown_in_one_frame(), None);
         assert_eq!(run(&[0.0, 5000.0, 5000.0], &[None, Some(5020.0), Some(5020.0)]).shown_in_one_frame(), None);
@@ -212,8 +213,15 @@ mod tests {
     }
 
     #[test]
-    fn the_announcement_has_both_numbers() {
-        let told = run(&[0.0], &[None]).announcement();
-        assert_eq!(told, "Sync is done. Elapsed: 5.00 s. Longest freeze: 5.00 s.");
+    fn the_announcement_has_both_numbers_as_far_as_they_are_known() {
+        let done = run(&[0.0], &[None]);
+        for (run, told) in [
+            (done.clone(), "Sync is done. Elapsed: 5.00 s. Longest freeze: 5.00 s."),
+            (Run { longest_freeze_ms: None, ..done.clone() }, "Sync is done. Elapsed: 5.00 s."),
+            (Run { outcome: Outcome::Stopped, ..done.clone() }, "Sync was stopped at 5.00 s."),
+            (Run { outcome: Outcome::Failed, ..done }, "Sync failed after 5.00 s."),
+        ] {
+            assert_eq!(run.announcement(), told);
+        }
     }
 }

@@ -146,6 +146,12 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_is_summed_up_by_all_sleeps_and_the_longest() {
+        assert_eq!(summary(&EXERCISE.plan()), "All sleeps together: 5 s. The longest: 3 s.");
+        assert_eq!(summary(&preset("awake")), "Nobody sleeps.");
+    }
+
+    #[test]
     fn a_plan_is_known_by_its_sleepers_and_a_story_by_its_title() {
         let phone = preset("busy-phone");
         for (plan, known) in [

@@ -16,7 +16,8 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::preset::EXERCISE;
 use sleep_count::exercise::rehearsal::rehearse;
-use sleep_count::sharing::code::{Language, javascript, program, python};
+use sleep_count::sharing::code::rust::lines_of;
+use sleep_count::sharing::code::{Language, javascript, program, python, running_lines};
 use sleep_count::sharing::link::{Link, plan_query};
 
 const PLANS: usize = 60;
@@ -171,6 +172,7 @@ fn what_the_programs_hold_of_a_plan_are_its_sleeps() {
         "?preset=naps",
         "?preset=ten-thousand",
         "?count=100000&sleep=1-100000:0.001..60",
+        "?count=100&sleep=1-50:0..0.005",
         "?count=100&sleep=1-50:0..0.005,7:0,9:3",
         "?count=100&sleep=11-90:2..0.25,20-30:0,25:0,40-60:0.3,50:0",
         "?count=100&sleep=1:1,2:1,3:1,4:1,5:1,6:1,7:1,99:0.125",
@@ -209,6 +211,20 @@ fn the_programs_of_the_exercise_are_the_files_as_they_stand() {
 }
 
 #[test]
+fn who_sleeps_is_named_where_they_are_few_or_each_was_and_else_told_by_rules() {
+    for (query, told) in [
+        ("?count=30&sleep=1-3:1", "sleeps = {1: 1, 2: 1, 3: 1}"),
+        ("?count=30&sleep=1-7:1", "sleeps = {}\nfor number in range(1, 8):\n    sleeps[number] = 1"),
+        (
+            "?count=30&sleep=1:1,2:1,3:1,4:1,5:1,6:1,7:1",
+            "sleeps = {\n    1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1,\n    7: 1,\n}",
+        ),
+    ] {
+        assert_eq!(python::sleeps(&plan(query)), told);
+    }
+}
+
+#[test]
 fn a_long_count_makes_no_long_program() {
     let long = plan("?count=100000&sleep=1-100000:0.001..1,20-40:0.5,99999:3,7:0");
     for language in [Language::Python, Language::JavaScript] {
@@ -223,4 +239,13 @@ fn a_long_count_makes_no_long_program() {
         \x20   turn = (number - 1) * 0.6180339887498949 % 1\n\
         \x20   sleeps[number] = round(1 + 999 * turn) / 1000";
     assert_eq!(python::sleeps(&plan("?preset=ten-thousand")), golden);
+}
+
+#[test]
+fn of_the_source_of_the_page_the_function_that_runs_is_told_and_programs_run_as_a_whole() {
+    for mode in Mode::ALL {
+        let lines = Language::ALL.map(|language| running_lines(language, mode));
+        assert_eq!(lines[..2], [None, None]);
+        assert_eq!(lines[2], lines_of(mode));
+    }
 }

@@ -36,6 +36,10 @@ fn runs() -> Vec<Run> {
     let failed = Run { outcome: Outcome::Failed, events: vec![], shown_ms: vec![], elapsed_ms: 0.0, ..hidden.clone() };
     let early = Run { freezes: vec![Gap { from_ms: -3.5, to_ms: 4990.25 }], ..exercise(Mode::AsyncBlocking) };
     let long = Plan::counting_to(1000).0;
+    // The second falls asleep in the ms in which the first wakes, and before it.
+    let mut brief = run(Mode::AsyncTogether, &plan("?count=2&sleep=1-2:0.001"));
+    brief.events.iter_mut().filter(|event| event.step == 2).for_each(|event| event.at_ms += 0.6);
+    brief.elapsed_ms += 0.6;
     vec![
         exercise(Mode::Sync),
         exercise(Mode::AsyncInTurn),
@@ -48,6 +52,7 @@ fn runs() -> Vec<Run> {
         run(Mode::Sync, &long),
         run(Mode::AsyncTogether, &plan("?count=1000&sleep=1-1000:0.001..0.9")),
         noted("=1+1, \"so\"\nand | so <b>"),
+        brief,
     ]
 }
 
@@ -234,8 +239,32 @@ fn a_trace_has_lanes_as_tracks_and_sleeps_freezes_and_unseen_lines_as_slices() {
     assert_eq!(slices(1, "shown"), [slice("34 lines", 0, 5_020_000)]);
     assert_eq!(slices(1, "sleep"), [slice("8 asleep", 0, 3_000_000), slice("12 asleep", 3_000_000, 2_000_000)]);
     assert_eq!(slices(2, "sleep"), [slice("8 asleep", 0, 3_000_000), slice("12 asleep", 0, 2_000_000)]);
+    let last = trace_events(&[run(Mode::Sync, &plan("?count=2&sleep=2:1"))]);
+    assert_eq!(last.iter().filter(|event| event["name"] == "2 asleep").count(), 1);
     let printed = events.iter().filter(|event| event["ph"] == "i" && event["pid"] == 2);
     assert_eq!(printed.map(name).filter(|name| name == "9").count(), 1);
+}
+
+#[test]
+fn a_trace_tells_of_a_run_what_belongs_to_it_as_a_whole() {
+    let hidden = Run { longest_freeze_ms: None, remarks: vec![Remark::Hidden.to_string()], ..noted("\"so\"") };
+    let told = |run: Run| {
+        let events = trace_events(&[run]);
+        events.into_iter().find(|event| event["cat"] == "run").map(|event| event["args"].clone()).unwrap()
+    };
+    assert_eq!(
+        told(Run { started_at: "2026-01-01T10:00:00.000Z".to_owned(), ..hidden }),
+        serde_json::json!({
+            "startedAt": "2026-01-01T10:00:00.000Z",
+            "link": "https://example.org/sleep-count/?count=30&sleep=8:3,12:2",
+            "elapsedMs": 5000,
+            "longestFreezeMs": null,
+            "outcome": "done",
+            "remarks": Remark::Hidden.to_string(),
+            "note": "\"so\"",
+        })
+    );
+    assert_eq!(told(exercise(Mode::Sync))["longestFreezeMs"], 5000);
 }
 
 #[test]

@@ -22,6 +22,13 @@ fn the_moments_of_the_exercise_are_told() {
     ] {
         assert_eq!((doing(&exercise(mode), t_ms), sentence(&exercise(mode), t_ms).as_str()), (what, told));
     }
+    let dawdling = Run { elapsed_ms: 5010.0, ..exercise(Mode::Sync) };
+    assert_eq!(
+        [4999.0, 5005.0, 5010.0].map(|t_ms| doing(&dawdling, t_ms)),
+        [Doing::Sleeping, Doing::Printing, Doing::Over]
+    );
+    let slugs = [0.0, 3.0, 20.0].map(|t_ms| Line::at(t_ms, 1.0, Some(10.0)).slug());
+    assert_eq!(slugs, ["to-come", "printed", "seen"]);
     assert_eq!(end_ms(&[exercise(Mode::Sync), exercise(Mode::AsyncTogether)]), 5020.0);
     assert_eq!(end_ms([]), 0.0);
 }

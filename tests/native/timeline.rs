@@ -7,6 +7,7 @@ use sleep_count::exercise::asked_sleep::AskedSleep;
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
+use sleep_count::exercise::rehearsal::rehearse;
 use sleep_count::findings::marks::{What, marks};
 use sleep_count::findings::pulse::Gap;
 use sleep_count::findings::run::{Outcome, Run};
@@ -48,7 +49,12 @@ fn every_mark_has_a_sentence_that_says_what_was_measured() {
     says(&together, "9 was printed at 0.00 s and shown at 0.02 s.");
     let waited_or_froze = |mark: &str| mark.contains("waited") || mark.contains("frozen");
     assert!(!sentences(&together).iter().any(|sentence| waited_or_froze(sentence)));
-    says(&run(Mode::AsyncInTurn, &plan("?preset=busy-phone")), "“send a message” waited until 3.00 s.");
+    let phone = run(Mode::AsyncInTurn, &plan("?story=busy-phone&sleep=1:3"));
+    says(&phone, "“send a message” waited until 3.00 s.");
+    says(&phone, "“call mom” waited until 3.00 s.");
+    assert!(
+        !sentences(&run(Mode::AsyncInTurn, &plan("?count=3&sleep=2:0.05"))).iter().any(|mark| waited_or_froze(mark))
+    );
 }
 
 #[test]
@@ -76,6 +82,13 @@ fn what_a_stopped_run_did_not_come_to_is_told_so() {
     let slept = marks(&Timeline::of_run(&in_turn)).into_iter().find(|mark| mark.what == What::Slept).unwrap();
     assert_eq!(slept.over, Gap { from_ms: 0.0, to_ms: 1200.0 });
 
+    // 3 and 4 had their turn just before the end, and nobody else.
+    let late = stopped(Mode::AsyncInTurn, &plan("?count=30&sleep=2:1,4:1"), 1010.0);
+    says(&late, "3 to 4 waited until 1.00 s.");
+    says(&late, "5 to 30 waited until the run was stopped, at 1.01 s: their turn never came.");
+    let alone = Run { outcome: Outcome::Failed, ..stopped(Mode::AsyncInTurn, &plan("?count=3&sleep=2:1"), 500.0) };
+    says(&alone, "3 waited until the run failed, at 0.50 s: its turn never came.");
+
     let group = stopped(Mode::AsyncTogether, &plan("?count=400&sleep=1:1,2:2"), 1500.0);
     says(&group, "Of 1 to 2, 2 fell asleep, from 0.00 s on; 1 still slept when the run was stopped, at 1.50 s.");
     says(&group, "1 of 1 to 2 was printed at 1.00 s and shown at 1.02 s.");
@@ -85,6 +98,11 @@ fn what_a_stopped_run_did_not_come_to_is_told_so() {
 fn a_line_that_was_never_drawn_is_not_said_to_be_shown() {
     let unseen = Run { shown_ms: vec![None; 34], ..run(Mode::AsyncTogether, &plan(EXERCISE)) };
     says(&unseen, "9 was printed at 0.00 s; its line was never drawn.");
+    let mut grouped = run(Mode::AsyncTogether, &plan("?count=201&sleep=2:1"));
+    grouped.shown_ms.fill(None);
+    says(&grouped, "1 to 2 were printed from 0.00 s to 1.00 s; none of their lines was drawn.");
+    grouped.shown_ms[0] = Some(20.0);
+    says(&grouped, "1 to 2 were printed from 0.00 s to 1.00 s; 1 of their lines was shown, at 0.02 s.");
     let short = Run { shown_ms: Vec::new(), ..unseen };
     says(&short, "9 was printed at 0.00 s; its line was never drawn.");
     let empty = Run { events: Vec::new(), outcome: Outcome::Failed, elapsed_ms: 0.0, ..short };
@@ -143,6 +161,19 @@ fn what_is_expected_lies_beneath_a_run_of_the_same_plan_and_else_beside() {
     ] {
         assert!(expected.iter().any(|other| other == sentence), "{sentence}");
     }
+    assert!(!expected.iter().any(|sentence| sentence.contains("waited")));
+}
+
+#[test]
+fn what_is_expected_of_a_group_is_told_and_a_freeze_that_nobody_would_notice_is_not() {
+    let expected = |query| {
+        let plan = plan(query);
+        let timeline = Timeline::of_rehearsal(&plan, &rehearse(Mode::Sync, &plan));
+        marks(&timeline).into_iter().map(|mark| mark.sentence).collect::<Vec<_>>()
+    };
+    let group = "Of 1 to 2, 1 should sleep, from 0.00 s to 1.00 s.";
+    assert!(expected("?count=201&sleep=2:1").iter().any(|sentence| sentence == group));
+    assert!(!expected("?count=3&sleep=2:0.05").iter().any(|sentence| sentence.contains("frozen")));
 }
 
 #[test]
@@ -158,6 +189,11 @@ fn of_a_long_plan_only_totals_are_expected_and_of_a_refused_one_why() {
             "Async, together should take 3 s and leave the page free."
         ]
     );
+    for (sleeps, told) in [("8:1", "1 s"), ("8:0.5", "500 ms")] {
+        let sentences = totals(&modes[..1], &plan(&format!("?count=10001&sleep={sleeps}")));
+        assert_eq!(sentences, [format!("Sync should take {told} and freeze the page for {told}.")]);
+    }
+    assert_eq!(totals(&modes, &plan("?count=10000&sleep=8:3,12:2")), [""; 0]);
     assert_eq!(totals(&modes, &plan(EXERCISE)), [""; 0]);
     let refused = plan("?count=30&sleep=8:20");
     assert_eq!(tracks(&modes, &[], Some(&refused)).len(), 1);
@@ -250,6 +286,41 @@ fn the_tables_say_the_same_as_the_marks() {
     rows.iter().for_each(|row| assert!(written.contains(row), "{row} is not in {written}"));
     assert_eq!(written.matches("<tr><th scope=\"row\">").count(), 30);
     assert!(written.contains("The page was frozen for 5.00 s"));
+    let group = run(Mode::AsyncTogether, &plan("?count=201&sleep=2:1"));
+    let row = "<tr><th scope=\"row\">1 to 2</th><td></td><td>0.00</td><td>1.00</td><td>0.00 to 1.00</td><td>0.02 to 1.02</td>";
+    assert!(tables(&tracks(&[group.mode], &[Arc::new(group)], None)).contains(row));
+}
+
+#[test]
+fn a_table_is_headed_by_what_it_tells_of_and_by_how_the_run_ended() {
+    let (exercise, story) = (plan(EXERCISE), plan("?preset=status-upload"));
+    let twice = vec![Gap { from_ms: 0.0, to_ms: 1000.0 }, Gap { from_ms: 1000.0, to_ms: 5000.0 }];
+    let frozen_twice = Run { freezes: twice, ..run(Mode::Sync, &exercise) };
+    for (run, plan, told, first) in [
+        (
+            frozen_twice,
+            None,
+            "Sync. Times in seconds. The page was frozen for 1.00 s, from 0.00 s to 1.00 s. The page was frozen for 4.00 s, \
+             from 1.00 s to 5.00 s. The run was over at 5.00 s.",
+            "Number",
+        ),
+        (
+            run(Mode::AsyncTogether, &exercise),
+            Some(&exercise),
+            "Async, together, expected. Times in seconds. The run should be over at 3.00 s.",
+            "Number",
+        ),
+        (
+            stopped(Mode::AsyncInTurn, &story, 1200.0),
+            None,
+            "Async, in turn. Times in seconds. The run was stopped at 1.20 s.",
+            "Step",
+        ),
+    ] {
+        let written = tables(&tracks(&[run.mode], &[Arc::new(run)], plan));
+        let head = format!("<caption>{told}</caption><thead><tr><th scope=\"col\">{first}</th>");
+        assert!(written.contains(&head), "{head} is not in {written}");
+    }
 }
 
 proptest! {
@@ -259,6 +330,12 @@ proptest! {
             let run = run(mode, &plan);
             let timeline = Timeline::of_run(&run);
             for row in &timeline.rows {
+                let is_of_row = |step: u32| (row.first..=row.last).contains(&step);
+                prop_assert_eq!(row.sleepers as usize, plan.sleepers().filter(|(step, _)| is_of_row(*step)).count());
+                let heard: Vec<_> = run.events.iter().filter(|event| is_of_row(event.step)).collect();
+                prop_assert_eq!(row.heard.number as usize, heard.len());
+                prop_assert_eq!(row.heard.first_ms, heard[0].at_ms);
+                prop_assert_eq!(row.shown.number, row.printed.number);
                 let of_row = |kind| run.events.iter().filter(move |event| {
                     event.kind == kind && (row.first..=row.last).contains(&event.step)
                 });

@@ -1,9 +1,10 @@
 //! Things to try: met by what the reader can run, and by no record that is untrue.
 
+use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::pulse::Gap;
 use sleep_count::findings::run::{Outcome, Run};
-use sleep_count::findings::soundness::is_sound;
+use sleep_count::findings::soundness::{CLOCK_STEP_MS, is_sound};
 use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
 
 use crate::made::{exercise, plan, run};
@@ -89,6 +90,77 @@ fn every_run_as_rehearsed_is_sound() {
     }
 }
 
+/// A change to a run.
+type Change = fn(&mut Run);
+
+/// Lets `step` wake so much before its time, and all that came after with it.
+fn slept_less(run: &mut Run, step: u32, ms: f64) {
+    let woke = run.events.iter().position(|event| event.step == step && event.kind == EventKind::SleepDone).unwrap();
+    run.events[woke..].iter_mut().for_each(|event| event.at_ms -= ms);
+}
+
+/// Lets a run freeze for so long, once.
+fn froze_for(run: &mut Run, ms: f64) {
+    run.longest_freeze_ms = Some(ms);
+    run.freezes = vec![Gap { from_ms: 0.0, to_ms: ms }];
+}
+
+/// A freeze from 10 ms to 286 ms, with the line of 29 printed and shown at these times and all after it so much later.
+fn with_a_line(run: &mut Run, printed_ms: f64, shown_ms: f64) {
+    run.longest_freeze_ms = Some(276.0);
+    run.freezes = vec![Gap { from_ms: 10.0, to_ms: 286.0 }];
+    run.shown_ms.fill(None);
+    let line = run.events.iter().position(|event| event.step == 29).unwrap();
+    run.events[line..].iter_mut().for_each(|event| event.at_ms += printed_ms);
+    run.elapsed_ms += printed_ms;
+    run.shown_ms[line] = Some(shown_ms);
+}
+
+#[test]
+fn what_a_step_of_the_clock_explains_is_sound_and_what_is_past_it_is_not() {
+    let changes: [(&str, Mode, Change, bool); 19] = [
+        ("a sleep 1 ms too short", Mode::Sync, |run| slept_less(run, 8, 1.0), true),
+        ("a sleep 5 ms too short", Mode::Sync, |run| slept_less(run, 8, 5.0), false),
+        ("a later sleep 5 ms too short", Mode::Sync, |run| slept_less(run, 30, 5.0), false),
+        ("the last sleep too short", Mode::AsyncTogether, |run| slept_less(run, 30, 50.0), false),
+        ("over 1 ms before its last event", Mode::Sync, |run| run.elapsed_ms -= 1.0, true),
+        ("over 5 ms before its last event", Mode::Sync, |run| run.elapsed_ms -= 5.0, false),
+        (
+            "a gap that is hardly noticed and not listed",
+            Mode::AsyncTogether,
+            |run| run.longest_freeze_ms = Some(50.8),
+            true,
+        ),
+        ("a gap that is noticed and not listed", Mode::AsyncTogether, |run| run.longest_freeze_ms = Some(51.1), false),
+        ("a freeze 1 ms longer than listed", Mode::Sync, |run| run.freezes[0].to_ms -= 1.0, true),
+        ("a freeze 5 ms longer than listed", Mode::Sync, |run| run.freezes[0].to_ms -= 5.0, false),
+        ("a busy wait that froze 1 ms less", Mode::Sync, |run| froze_for(run, 2999.0), true),
+        ("a busy wait that froze 5 ms less", Mode::Sync, |run| froze_for(run, 2995.0), false),
+        ("a line printed as the freeze began", Mode::AsyncTogether, |run| with_a_line(run, 10.5, 150.0), true),
+        (
+            "a line printed a step after that",
+            Mode::AsyncTogether,
+            |run| with_a_line(run, 10.0 + CLOCK_STEP_MS, 150.0),
+            true,
+        ),
+        ("a line shown as the freeze ended", Mode::AsyncTogether, |run| with_a_line(run, 50.0, 285.5), true),
+        (
+            "a line shown a step before that",
+            Mode::AsyncTogether,
+            |run| with_a_line(run, 50.0, 286.0 - CLOCK_STEP_MS),
+            true,
+        ),
+        ("a line shown just before the freeze ended", Mode::AsyncTogether, |run| with_a_line(run, 50.0, 284.0), false),
+        ("a line shown before it was printed", Mode::AsyncTogether, |run| run.shown_ms[20] = Some(-1.0), false),
+        ("a time that runs back in order", Mode::AsyncTogether, |run| run.events[0].at_ms = 1.0, false),
+    ];
+    for (what, mode, change, is_true) in changes {
+        let mut run = run(mode, &plan("?count=30&sleep=8:3,30:2"));
+        change(&mut run);
+        assert_eq!(is_sound(&run), is_true, "{what}");
+    }
+}
+
 #[test]
 fn a_line_that_is_shown_just_after_the_last_frame_before_a_gap_is_no_lie() {
     let mut late = exercise(Mode::AsyncTogether);
@@ -103,7 +175,19 @@ fn a_challenge_takes_what_it_says() {
     let four = plan("?count=5&sleep=1-4:1.5");
     let in_order = plan("?count=5&sleep=1:0.1,2:0.2,3:0.3,4:0.4,5:0.5");
     let brief = plan("?count=3&sleep=2:0.05");
+    let naps = plan("?count=3&sleep=2:0.5");
+    let with_gap = |run: Run, from_ms, to_ms| Run {
+        longest_freeze_ms: Some(to_ms - from_ms),
+        freezes: vec![Gap { from_ms, to_ms }],
+        ..run
+    };
+    let sorted_story = plan("?story=busy-phone&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1");
     for unmet in [
+        vec![run(Mode::AsyncTogether, &plan("?count=5&sleep=1-5:2"))],
+        vec![run(Mode::AsyncTogether, &plan("?count=5&sleep=1-5:0.995"))],
+        vec![run(Mode::AsyncTogether, &sorted_story)],
+        vec![run(Mode::Sync, &naps), with_gap(run(Mode::AsyncInTurn, &naps), 100.0, 300.0)],
+        vec![run(Mode::AsyncInTurn, &naps), with_gap(run(Mode::AsyncInTurn, &naps), 2.0, 499.0)],
         vec![run(Mode::AsyncTogether, &short)],
         vec![run(Mode::AsyncTogether, &four)],
         vec![run(Mode::AsyncTogether, &in_order)],
@@ -139,7 +223,22 @@ fn the_steps_are_ticked_one_by_one_in_the_order_of_the_runs() {
 }
 
 #[test]
+fn a_step_is_done_by_numbers_and_in_the_lane_it_speaks_of() {
+    let (awake, eight) = (plan("?preset=awake"), plan("?count=30&sleep=8:3"));
+    for (runs, done) in [
+        (vec![run(Mode::Sync, &plan("?story=status-upload&sleep="))], vec![]),
+        (vec![run(Mode::Sync, &awake), run(Mode::AsyncInTurn, &eight)], vec!["baseline", "eight-asleep"]),
+    ] {
+        assert_eq!(ticked(&STEPS, &runs), done);
+    }
+}
+
+#[test]
 fn the_first_plan_shows_two_things_in_one_lane() {
     assert_eq!(ticked(&SEEN, &[exercise(Mode::Sync)]), [""; 0]);
     assert_eq!(ticked(&SEEN, &[exercise(Mode::AsyncTogether)]), ["nine-before-eight", "twelve-before-eight"]);
+    let at_once = run(Mode::AsyncTogether, &plan("?count=12&sleep=8:1,9:1"));
+    assert_eq!(ticked(&SEEN, &[at_once]), [""; 0]);
+    let twelve_awake = run(Mode::AsyncTogether, &plan("?count=30&sleep=8:3"));
+    assert_eq!(ticked(&SEEN, &[twelve_awake]), ["nine-before-eight"]);
 }

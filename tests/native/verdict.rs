@@ -4,8 +4,9 @@ use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::comparison::ASPECTS;
 use sleep_count::findings::evidence::bears_out;
+use sleep_count::findings::misconception::misconception;
 use sleep_count::findings::prediction::{Answer, Answered, Prediction, Question, Seen};
-use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::findings::verdict::{pair, scores, verdict};
 use sleep_count::sharing::link::Link;
 
@@ -88,6 +89,9 @@ fn runs_are_compared_by_what_was_measured() {
     ] {
         assert_eq!(found(mode, &late_ms), expected);
     }
+    // Who falls asleep and wakes says so in order, and is printed last all the same.
+    let alone = run(Mode::AsyncTogether, &plan("?count=30&sleep=8:3"));
+    assert_eq!((ASPECTS[4].find)(&alone, &[]), "no");
 }
 
 #[test]
@@ -108,8 +112,27 @@ fn the_questions_are_those_that_the_plan_can_answer() {
     };
     assert_eq!(lengths("?count=30&sleep=8:3,12:2"), ["3 s", "4 s", "5 s"]);
     assert_eq!(lengths("?count=30&sleep=8:3"), ["almost nothing", "3 s", "6 s"]);
+    assert_eq!(lengths("?count=30&sleep=8:3,12:0.5"), ["3 s", "3.2 s", "3.5 s"]);
+    assert_eq!(lengths("?count=30&sleep=8:3,12:0.05"), ["3 s", "3.02 s", "3.05 s"]);
+    assert_eq!(lengths("?count=30&sleep=8:3,12:0.003"), ["3 s", "3.001 s", "3.003 s"]);
+    assert_eq!(lengths("?count=30&sleep=8:3,12:0.001"), ["3 s", "3.001 s", "6.002 s"]);
+    assert_eq!(lengths("?count=30"), ["almost nothing", "1 s", "30 s"]);
+    assert_eq!(lengths("?count=1"), ["almost nothing", "1 s", "2 s"]);
     assert_eq!(Question::of(&plan("?count=30")), [Question::Elapsed]);
     assert_eq!(Question::of(&plan("?count=1&sleep=1:1")), [Question::Elapsed, Question::Answered]);
+}
+
+#[test]
+fn what_was_chosen_is_the_answer() {
+    let plan = Link::default().plan;
+    let mut prediction = Prediction::default();
+    for question in Question::of(&plan) {
+        assert_eq!(prediction.answer(question), None);
+        for answer in question.answers(&plan) {
+            prediction.choose(answer);
+            assert_eq!(prediction.answer(question), Some(answer));
+        }
+    }
 }
 
 /// The answers that a mode bears out, for the exercise.
@@ -139,6 +162,35 @@ fn each_answer_is_borne_out_by_the_modes_it_is_true_of() {
         for answer in Question::of(&plan).into_iter().flat_map(|question| question.answers(&plan)) {
             assert_eq!(bears_out(&exercise(mode), answer), Some(right.contains(&answer)), "{mode:?} {answer:?}");
         }
+    }
+}
+
+#[test]
+fn what_lies_between_two_answers_bears_out_the_nearer_one() {
+    let sync = exercise(Mode::Sync);
+    let shown = |ms| {
+        let nine = sync.events.iter().position(|event| event.step == 9).unwrap();
+        let mut run = sync.clone();
+        run.shown_ms[nine] = Some(ms);
+        run
+    };
+    let took = |elapsed_ms| Run { elapsed_ms, ..sync.clone() };
+    let froze = |ms| Run { longest_freeze_ms: Some(ms), ..sync.clone() };
+    // 8 is done at 3 s, the count at 5 s.
+    for (run, answer, is_borne_out) in [
+        (shown(3000.0), Answer::Seen(Seen::WhileAsleep), false),
+        (shown(3900.0), Answer::Seen(Seen::RightAfter), true),
+        (shown(3900.0), Answer::Seen(Seen::AtTheEnd), false),
+        (shown(4100.0), Answer::Seen(Seen::RightAfter), false),
+        (shown(4100.0), Answer::Seen(Seen::AtTheEnd), true),
+        (took(3030.0), Answer::Elapsed(3000), true),
+        (took(3030.0), Answer::Elapsed(4000), false),
+        (took(3520.0), Answer::Elapsed(3000), true),
+        (took(3520.0), Answer::Elapsed(4000), true),
+        (froze(2500.0), Answer::Answered(Answered::WhenOver), false),
+        (froze(2501.0), Answer::Answered(Answered::WhenOver), true),
+    ] {
+        assert_eq!(bears_out(&run, answer), Some(is_borne_out), "{answer:?}");
     }
 }
 
@@ -201,4 +253,142 @@ fn a_step_that_does_not_wait_for_what_it_needs_is_told() {
     for mode in [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncBlocking] {
         assert!(!told(mode).contains("not yet true"), "{mode:?}");
     }
+    let together = |query| verdict(&run(Mode::AsyncTogether, &plan(query)), None).join(" ");
+    assert!(together("?story=status-upload&sleep=2:3,3:1").contains("was printed 2.00 s before “encoding” was done."));
+    assert!(!together("?story=status-upload&sleep=1:1").contains("not yet true"));
+}
+
+#[test]
+fn each_wrong_answer_has_a_misconception_of_its_own_and_a_right_one_has_none() {
+    const OUTSIDE: &str = "`async` on the outside doesn't help when the inside never awaits.";
+    const UNSEEN: &str = "A frozen page can't draw. 9 was printed at 3.00 s and seen at 5.02 s.";
+    let together = "9 had not to wait for 8: while it slept, the count went on.";
+    let at_once = Answer::Answered(Answered::AtOnce);
+    for (mode, answer, told) in [
+        (Mode::Sync, Answer::Seen(Seen::WhileAsleep), Some(UNSEEN)),
+        (Mode::AsyncBlocking, Answer::Seen(Seen::WhileAsleep), Some(OUTSIDE)),
+        (Mode::AsyncBlocking, Answer::Seen(Seen::RightAfter), Some(UNSEEN)),
+        (
+            Mode::AsyncInTurn,
+            Answer::Seen(Seen::AtTheEnd),
+            Some("`await` freed the page, but 9 did not start before 8 was done."),
+        ),
+        (Mode::AsyncTogether, Answer::Seen(Seen::RightAfter), Some(together)),
+        (Mode::Threads, Answer::Seen(Seen::AtTheEnd), Some(together)),
+        (Mode::Sync, Answer::Elapsed(3000), Some("Nothing overlaps: while one number sleeps, the next has not begun.")),
+        (Mode::Sync, Answer::Elapsed(5000), None),
+        (Mode::AsyncInTurn, Answer::Elapsed(8000), None),
+        (Mode::AsyncBlocking, Answer::Elapsed(3000), Some(OUTSIDE)),
+        (Mode::AsyncTogether, Answer::Elapsed(1000), None),
+        (Mode::AsyncBlocking, at_once, Some(OUTSIDE)),
+        (
+            Mode::Sync,
+            at_once,
+            Some("The thread that answers you was the one that slept, and it does one thing at a time."),
+        ),
+        (
+            Mode::AsyncTogether,
+            Answer::Answered(Answered::WhenOver),
+            Some("While it waits it has nothing to do, so it can answer you at once."),
+        ),
+    ] {
+        assert_eq!(misconception(&exercise(mode), answer).as_deref(), told, "{mode:?} {answer:?}");
+    }
+}
+
+#[test]
+fn a_difference_is_told_only_where_it_can_be_noticed() {
+    let took = |mode, elapsed_ms, freeze_ms| Run { elapsed_ms, longest_freeze_ms: Some(freeze_ms), ..exercise(mode) };
+    let sync = exercise(Mode::Sync);
+    for (mode, elapsed_ms, freeze_ms, told) in [
+        (Mode::Sync, 5100.0, 5100.0, "Sync took 5.10 s: its sleeps added up. The page was frozen for 5.10 s."),
+        (
+            Mode::Sync,
+            5101.0,
+            5101.0,
+            "Sync took 5.10 s, 101 ms longer than its sleeps explain: something else kept it. The page was frozen for \
+             5.10 s.",
+        ),
+        (
+            Mode::AsyncInTurn,
+            4950.0,
+            99.0,
+            "Async, in turn took 4.95 s, no faster than Sync. But the longest freeze was 99 ms: the page stayed alive.",
+        ),
+        (
+            Mode::AsyncInTurn,
+            4900.0,
+            100.0,
+            "Async, in turn took 4.90 s, no faster than Sync. The longest freeze was 100 ms: for the rest the page stayed \
+             alive.",
+        ),
+        (
+            Mode::AsyncInTurn,
+            4899.0,
+            749.0,
+            "Async, in turn took 4.90 s: its sleeps added up. The longest freeze was 749 ms: for the rest the page \
+             stayed alive.",
+        ),
+        (
+            Mode::AsyncInTurn,
+            4000.0,
+            750.0,
+            "Async, in turn took 4.00 s: its sleeps added up. The longest freeze was 750 ms.",
+        ),
+    ] {
+        let sentences = verdict(&Run { shown_ms: Vec::new(), ..took(mode, elapsed_ms, freeze_ms) }, Some(&sync));
+        assert_eq!(sentences.join(" "), told);
+    }
+    for (elapsed_ms, freeze_ms, told) in [
+        (4900.0, 4900.0, None),
+        (4899.0, 4900.0, Some("Same plan, from Sync to Async, in turn: 101 ms less waiting.")),
+        (4900.0, 4899.0, Some("Same plan, from Sync to Async, in turn: 101 ms less freeze.")),
+    ] {
+        assert_eq!(pair(&sync, &took(Mode::AsyncInTurn, elapsed_ms, freeze_ms)).as_deref(), told);
+    }
+}
+
+#[test]
+fn what_nobody_did_is_not_told() {
+    let awake = plan("?count=30");
+    assert_eq!(pair(&run(Mode::Sync, &awake), &Run { elapsed_ms: 900.0, ..run(Mode::Sync, &awake) }), None);
+    assert_eq!(pair(&Run { elapsed_ms: 900.0, ..run(Mode::Sync, &awake) }, &run(Mode::AsyncInTurn, &awake)), None);
+
+    let one = plan("?count=30&sleep=8:3");
+    let (sync, together) = (run(Mode::Sync, &one), run(Mode::AsyncTogether, &one));
+    assert_eq!(verdict(&sync, None)[0], "Sync took 3.00 s, as long as its one sleep.");
+    assert_eq!(
+        verdict(&together, None),
+        ["Async, together took 3.00 s, as long as its one sleep.", "9 was shown at 0.02 s, while 8 still slept."]
+    );
+
+    let stopped = Run { outcome: Outcome::Stopped, ..exercise(Mode::Sync) };
+    for other in [stopped, run(Mode::Sync, &one)] {
+        let alone = verdict(&exercise(Mode::AsyncInTurn), Some(&other));
+        assert_eq!(alone[0], "Async, in turn took 5.00 s: its sleeps added up.");
+    }
+    let together = exercise(Mode::AsyncTogether);
+    let shown_as_it_woke = Run { shown_ms: vec![Some(3000.0); 34], ..together.clone() };
+    assert!(!verdict(&shown_as_it_woke, None).join(" ").contains("was shown"));
+    let mut woke_twice = together;
+    let woke = woke_twice.events.iter().find(|event| event.kind == EventKind::SleepDone).copied().unwrap();
+    woke_twice.events.push(woke);
+    woke_twice.events.retain(|event| event.kind != EventKind::SleepDone || *event == woke);
+    assert!(!verdict(&woke_twice, None).join(" ").contains("woke first"));
+
+    let failed = Run { outcome: Outcome::Failed, ..exercise(Mode::Sync) };
+    assert_eq!(verdict(&failed, None), ["Sync failed after 5.00 s, so this says nothing about it."]);
+    let unknown = Run { longest_freeze_ms: None, ..exercise(Mode::AsyncBlocking) };
+    assert_eq!(verdict(&unknown, None), ["Async that blocks took 5.00 s: its sleeps added up."]);
+}
+
+#[test]
+fn threads_are_told_with_their_workers_where_these_are_known() {
+    let told = |workers| verdict(&Run { workers, shown_ms: Vec::new(), ..exercise(Mode::Threads) }, None);
+    let one = Workers { number: 1, start_ms: 20.0 };
+    assert_eq!(
+        told(Some(one)),
+        ["Threads took 3.00 s with 1 worker, which took 20 ms to start. Async, together needed none."]
+    );
+    assert_eq!(told(None), ["Threads took 3.00 s, as long as its longest sleep."]);
 }

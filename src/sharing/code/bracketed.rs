@@ -29,6 +29,8 @@ mod tests {
     fn what_is_short_stands_on_one_line_and_what_is_long_on_a_line_each() {
         let told = |items: &[&str]| bracketed(["[", "]"], &rows(items.iter().map(|item| (*item).to_owned())), "  ");
         assert_eq!(told(&["1", "2"]), "[1, 2]");
+        let (one, other) = ("a".repeat(29), "b".repeat(29));
+        assert_eq!(told(&[&one, &other]), format!("[{one}, {other}]"));
         let (one, other) = ("a".repeat(40), "b".repeat(40));
         assert_eq!(told(&[&one, &other]), format!("[\n  {one},\n  {other},\n]"));
     }

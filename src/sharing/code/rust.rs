@@ -27,7 +27,9 @@ mod tests {
             let lines: Vec<_> = SOURCE.lines().collect();
             let function = &lines[lines_of(mode).unwrap()];
             assert!(function[0].starts_with("/// "), "{mode:?}");
+            let name = format!(" fn {}(", mode.about().slug.replace('-', "_"));
             assert_eq!(function.iter().filter(|line| line.contains("fn ")).count(), 1, "{mode:?}");
+            assert!(function.iter().any(|line| line.starts_with("pub ") && line.contains(&name)), "{mode:?}");
             assert_eq!(function.last(), Some(&"}"), "{mode:?}");
         }
     }

@@ -26,8 +26,9 @@ pub fn draw(svg: &mut Svg, tracks: &[Track], width: f64) -> f64 {
     let (mut x, mut y) = (0.0, 0.0);
     svg.raw("<g class=\"sc-legend\">");
     for (_, class, name) in signs.into_iter().filter(|(is_there, ..)| *is_there) {
+        // No name is as wide as the narrowest picture: the first of a line fits into it.
         let end = x + SIGN_PX + name.len() as f64 * LETTER_PX;
-        if x > 0.0 && end > width {
+        if end > width {
             (x, y) = (0.0, y + LINE_PX);
         }
         sign(svg, class, name, (x, y));

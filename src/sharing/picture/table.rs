@@ -1,12 +1,12 @@
 //! The timeline as a table, for those who don't look.
 
-use crate::exercise::figures::{clock_seconds, hundredths};
+use crate::exercise::figures::hundredths;
 use crate::findings::marks::{What, marks, waited_until_ms};
 use crate::findings::timeline::{Row, Source, Timeline, Times};
 use crate::findings::tracks::Track;
 use crate::sharing::escape::markup;
 
-const COLUMNS: [&str; 6] = ["Number", "Waited until", "Fell asleep", "Woke", "Printed", "Shown"];
+const COLUMNS: [&str; 5] = ["Waited until", "Fell asleep", "Woke", "Printed", "Shown"];
 
 /// A table a timeline, as markup: a row a step or a group of steps, times in seconds.
 pub fn tables(tracks: &[Track]) -> String {
@@ -14,16 +14,17 @@ pub fn tables(tracks: &[Track]) -> String {
 }
 
 fn table(track: &Track, timeline: &Timeline) -> String {
-    let columns: String = COLUMNS.map(|title| format!("<th scope=\"col\">{title}</th>")).concat();
-    let frozen = marks(timeline).into_iter().filter(|mark| mark.what == What::Frozen).map(|mark| mark.sentence);
+    let first = if timeline.is_story { "Step" } else { "Number" };
+    let titles = std::iter::once(first).chain(COLUMNS);
+    let columns: String = titles.map(|title| format!("<th scope=\"col\">{title}</th>")).collect();
+    let whole = marks(timeline).into_iter().filter(|mark| matches!(mark.what, What::Frozen | What::Ended));
     let expected = if timeline.source == Source::Expected { ", expected" } else { "" };
-    let title = format!("{}{expected}. Times in seconds. ", track.mode.about().title);
-    let caption: String = std::iter::once(title).chain(frozen).collect();
+    let title = format!("{}{expected}. Times in seconds.", track.mode.about().title);
+    let caption: Vec<_> = std::iter::once(title).chain(whole.map(|mark| mark.sentence)).collect();
     let rows: String = timeline.rows.iter().map(|each| row(timeline, each)).collect();
-    let caption = markup(&caption);
     format!(
-        "<table><caption>{caption} The run ended at {}.</caption><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>",
-        clock_seconds(timeline.end_ms)
+        "<table><caption>{}</caption><thead><tr>{columns}</tr></thead><tbody>{rows}</tbody></table>",
+        markup(&caption.join(" "))
     )
 }
 

@@ -69,6 +69,8 @@ fn programs_of_stories_speak_of_tasks_and_hold_the_sleeps_that_are_told() {
         for (link, sleeps) in sleeps {
             let text = program(language, mode, &plan(link));
             assert!(text.contains(sleeps), "{text}");
+            let labels = plan(link).story().unwrap().labels;
+            assert!(labels.iter().all(|label| text.contains(&format!("\"{label}\""))), "{text}");
             assert!(text.contains("Which tasks sleep, and for how many seconds."), "{text}");
             assert!(!["number", "range(", "8: 3", "30", "31"].iter().any(|old| text.contains(old)), "{text}");
             assert!(text.lines().all(|line| line.len() <= 100), "{text}");
