@@ -30,8 +30,7 @@ writeFileSync(graph, JSON.stringify([...asked].map((name) => ({ name, export: na
 run('wasm-metadce', programFile, '--graph-file', graph, '--output', programFile);
 rmSync(graph);
 
-// Rust keeps nothing in the first kilobyte of memory, where its stack would end; and who made it is of no use to a browser.
-const names = JSON.parse(run('wasm-opt', programFile, '-Oz', '--low-memory-unused', '--strip-producers', '--minify-imports-and-exports-and-modules', '--output', programFile));
+const names = JSON.parse(run('wasm-opt', programFile, '--minify-imports-and-exports-and-modules', '--output', programFile));
 const imported = new Map(names.imports.map(([, name, short]) => [name, short]));
 const exported = new Map(names.exports);
 

@@ -4,6 +4,7 @@
 //! things of a step that sleeps: that it starts sleeping, that it is done sleeping, and then its number. What
 //! differs is who has to wait meanwhile.
 
+use futures_util::FutureExt;
 use futures_util::stream::{FuturesUnordered, StreamExt};
 
 use crate::exercise::log::{EventKind, Log};
@@ -85,9 +86,10 @@ async fn step_in_a_thread(step: Step, time: &impl Time, log: &Log) -> Result<(),
     Ok(())
 }
 
-/// Starts all steps in plan order, then goes on with whichever wakes, until none is left.
-async fn all<T>(steps: impl Iterator<Item: Future<Output = T>>) -> Vec<T> {
-    steps.collect::<FuturesUnordered<_>>().collect().await
+/// Starts all steps in plan order, then goes on with whichever wakes, until none is left. Each is in a box: whatever they do,
+/// they are waited for by the same code.
+async fn all<'a, T: 'a>(steps: impl Iterator<Item: Future<Output = T> + 'a>) -> Vec<T> {
+    steps.map(FutureExt::boxed_local).collect::<FuturesUnordered<_>>().collect().await
 }
 
 /// Writes to the log what happens to `step` now, and returns when that was.

@@ -18,7 +18,7 @@ use crate::page::hosting;
 use crate::page::lanes::lanes;
 use crate::page::later::Later;
 use crate::page::lede;
-use crate::page::notices::{Notice, notices, storage_notice};
+use crate::page::notices::{Notice, notices};
 use crate::page::panel::{code, runs, share, tries};
 use crate::page::poke_bar::poke_bar;
 use crate::page::presets::presets;
@@ -56,7 +56,7 @@ pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'stat
         .with(poke_bar(session))
         .with(lanes(session))
         .part_of(has_run, verdict)
-        .with(storage_notice(session))
+        .with(quiet_place(session, move |later| (later.storage_notice)(session)))
         .with(quiet_place(session, |later| (later.timeline)()))
         .with(tries(session))
         .with(presets(session))

@@ -17,7 +17,7 @@ use crate::page::element::{El, several};
 use crate::page::hearing::hear;
 use crate::page::lane_state::Lane;
 use crate::page::log_search::{LogSearch, LogSearchProps};
-use crate::page::notice_words::notice_words;
+use crate::page::notice_words::{notice_words, storage_notice};
 use crate::page::pulse::keep_drawn;
 use crate::page::ranges::ranges;
 use crate::page::repeat::{Repeat, RepeatProps};
@@ -47,6 +47,8 @@ pub struct Later {
     pub pulse: fn(Session, Lane, HtmlCanvasElement),
     /// Notices in words.
     pub notices: fn(Session) -> El,
+    /// Whether runs are stored.
+    pub storage_notice: fn(Session) -> El,
     /// Ranges of sleepers, in place of chips.
     pub ranges: fn(Session) -> El,
     /// What is to be known of a log that is shown as in a terminal.
@@ -85,6 +87,7 @@ pub static LATER: Later = Later {
     shrink,
     pulse: keep_drawn,
     notices: notice_words,
+    storage_notice,
     ranges,
     terminal,
     verdict: || standing(Verdict()),

@@ -1,7 +1,7 @@
 //! The notices in words, until they are dismissed.
 
 use crate::exercise::figures::grouped;
-use crate::page::element::{self, El, button, several};
+use crate::page::element::{self, El, button, el, several};
 use crate::page::notices::Notice;
 use crate::page::session::Session;
 
@@ -25,4 +25,14 @@ fn in_words(notice: &Notice) -> String {
         Notice::Sentence(sentence) => sentence.clone(),
         Notice::Unusable(unusable) => unusable.to_string(),
     }
+}
+
+/// Says that runs are not stored, once there is one. It stands below the lanes, so that nothing moves when it comes.
+pub fn storage_notice(session: Session) -> El {
+    let told = move || {
+        let sentence = "This browser won't store your runs; they last until you leave.";
+        let is_told = !session.keeps_runs.get() && session.runs.with(|runs| !runs.is_empty());
+        element::notices(is_told.then(|| sentence.to_owned()))
+    };
+    el("div").class("sc-notices").attr("role", "status").part(told)
 }

@@ -1,6 +1,6 @@
 //! What the reader has to be told: values that can't be used, runs that can't be read or kept.
 
-use crate::page::element::{self, El, el, several};
+use crate::page::element::{El, el, several};
 use crate::page::rest::place;
 use crate::page::session::Session;
 use crate::sharing::unusable::Unusable;
@@ -24,14 +24,4 @@ pub fn notices(session: Session) -> El {
         session.rest.ask_again();
         place(session, move |later| (later.notices)(session))
     })
-}
-
-/// Says that runs are not stored, once there is one. It stands below the lanes, so that nothing moves when it comes.
-pub fn storage_notice(session: Session) -> El {
-    let told = move || {
-        let sentence = "This browser won't store your runs; they last until you leave.";
-        let is_told = !session.keeps_runs.get() && session.runs.with(|runs| !runs.is_empty());
-        element::notices(is_told.then(|| sentence.to_owned()))
-    };
-    el("div").class("sc-notices").attr("role", "status").part(told)
 }
