@@ -69,8 +69,8 @@ mod tries;
 mod verdict;
 
 use leptos::mount::mount_to;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::browser::address::parameters;
