@@ -64,6 +64,8 @@
     const [program, module] = await Promise.all([load(), compile()]);
     watchTraps();
     await program.default({ module_or_path: module });
+    // What some links want is shown only when the rest of the program has come.
+    while (!find("#playground").firstChild) await new Promise((go) => setTimeout(go, 50));
   };
 
   const load = async () => {

@@ -52,17 +52,19 @@ test('nothing below moves when it comes', async () => {
   assert.ok(Math.abs((await place()) - before) <= 24, `what stands below moved by ${(await place()) - before} px`);
 });
 
-test('lanes below ranges, which come later, stay where they are', async (t) => {
+test('a plan that is shown by ranges is shown when they have come, and until then a sentence says what it waits for', async (t) => {
   let send;
   const held = new Promise((sent) => {
     send = sent;
   });
   const server = await serveFor(t, { spoilt: { [LATER]: held } });
   const long = new Page(page().driver, server.address);
-  await long.open('?count=2000&sleep=1-2000:0.1..0.3');
-  const place = () => long.driver.executeScript(() => document.querySelector('.sc-lanes').getBoundingClientRect().top);
-  const before = await place();
+  await long.driver.get(`${server.address}?count=2000&sleep=1-2000:0.1..0.3`);
+  await waitUntil('a sentence says so', () => long.shows('[data-failure]'));
+  assert.match(await long.find('[data-failure]').getText(), /has not started yet/);
+  assert.equal(await long.count('[data-lane]'), 0);
   send();
-  await waitUntil('the ranges are there', () => long.count('.sc-ranges li'));
-  assert.ok(Math.abs((await place()) - before) <= 4, `the lanes moved by ${(await place()) - before} px`);
+  await waitUntil('the lanes are there', () => long.count('[data-lane]'));
+  assert.equal(await long.count('.sc-ranges li'), 1);
+  await waitUntil('nothing is said any more', async () => !(await long.shows('[data-failure]')));
 });
