@@ -42,6 +42,10 @@ pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'stat
     lede::follow(session);
     ask_of_every_plan(session);
     afterwards(move || session.rest.here().iter().for_each(|later| untrack(|| (later.begin)(session))));
+    if session.earlier.get_untracked() > 0 {
+        // Who has been here before has it at hand.
+        session.rest.ask();
+    }
 
     let has_run = move || vec![u32::from(!session.runs_in_view().is_empty())];
     let verdict = move |has_run: &[u32]| match has_run {

@@ -50,7 +50,7 @@ test('what is damaged or of another version in storage is skipped with a notice'
         await page().driver.executeScript((key, text) => localStorage.setItem(key, text), key, damage(text));
       }
       await page().reload();
-      assert.ok((await page().notices()).length > 0, 'no notice tells of it');
+      await waitUntil('a notice tells of it', async () => (await page().notices()).length > 0);
       await isKept(0);
       await page().lane('async-together').runToItsEnd();
       await isKept(1);
