@@ -29,7 +29,7 @@ pub fn attend(session: Session) {
                 mail.push(message);
             }
         });
-        session.rest.ask();
+        session.rest.ask_again();
     };
     let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));
     keep((listen(on_message), heights));

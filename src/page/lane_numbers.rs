@@ -42,8 +42,8 @@ fn remarks(session: Session, lane: Lane) -> El {
     let remarks = move || {
         let Some(run) = lane.run.get() else { return several() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-        let plan = || session.rest.said(|later| (later.known_by)(&run.plan));
-        let other_plan = is_other.then(|| format!("These numbers belong to another plan ({}).", plan()));
+        let plan = || session.rest.said(|later| format!(" ({})", (later.known_by)(&run.plan)));
+        let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
     let found = move || {

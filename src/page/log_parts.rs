@@ -51,6 +51,10 @@ impl LaneSignals {
     pub fn look(&self) -> Vec<Rc<Row>> {
         let Some(lines) = self.source.get_untracked() else { return Vec::new() };
         let (there, line) = (lines.len(), self.looked_at.get_untracked());
+        if there == 0 {
+            // Nothing came yet, or the run broke and its log was handed over: what is mounted stays.
+            return Vec::new();
+        }
         let at_once = match line {
             _ if !lines.are_many() => MOST_ROWS,
             Some(_) => AT_ONCE,
