@@ -23,9 +23,9 @@ const { size } = await stat(join(DIST, wasm));
 const site = siteAddress();
 const policy = `<meta http-equiv=Content-Security-Policy content=${quoted(policyFor(site))}>`;
 replace('<meta charset=utf-8>', '<meta charset=utf-8>' + policy);
-replace('<link as=fetch ', `<link as=fetch data-bytes=${size} `);
-// WebKit would load it twice: it does not give to a script what was preloaded for one.
-replace('rel=preload type=application/wasm', 'rel=wasm');
+// What is preloaded with a promise of integrity is handed to no request without one: boot.js checks it instead.
+const [preload] = html.match(/<link as=fetch [^>]*>/);
+replace(preload, preload.replace(' integrity=', ` data-bytes=${size} data-integrity=`));
 
 if (site) {
   const card = `<meta content=${quoted(site + 'card.png')} property=og:image>`;

@@ -64,8 +64,8 @@
     const [program, module] = await Promise.all([load(), compile()]);
     watchTraps();
     await program.default({ module_or_path: module });
-    // What some links want is shown only when the rest of the program has come.
-    while (!find("#playground").firstChild) await new Promise((go) => setTimeout(go, 50));
+    // What some links want takes the rest of the program, too, which is not waited for long.
+    for (; !find("#playground").firstChild; arrived()) await new Promise((go) => setTimeout(go, 50));
   };
 
   const load = async () => {
@@ -76,13 +76,16 @@
     return program;
   };
 
+  /** Compiled while it is checked: what is damaged is told as that, whatever the compiler makes of it. */
   const compile = async () => {
     assertAllowed();
-    const file = await fetchWasm(preloads.wasm.integrity);
+    const file = await receive();
     arrived(wasm);
-    return WebAssembly.compile(file).catch((error) => {
-      throw new Failure("This browser is too old: it lacks a part of WebAssembly that the program needs. Try a newer one.", { cause: error });
-    });
+    const compiled = WebAssembly.compile(file).then((module) => ({ module }), (cause) => ({ cause }));
+    await assertIntact(file);
+    const { module, cause } = await compiled;
+    if (module) return module;
+    throw new Failure("This browser is too old: it lacks a part of WebAssembly that the program needs. Try a newer one.", { cause });
   };
 
   /** Starts the least program there is, which can fail for one reason only. WebKit's policy lets it be compiled. */
@@ -97,41 +100,32 @@
     }
   };
 
-  /**
-   * The program's bytes, once they are known to be those that the page was built with. `fetch` hands out what it has to
-   * check only as a whole, of which no progress could be told: so they are checked here, where the browser can do that,
-   * which is not on a page without https.
-   */
-  const fetchWasm = async (integrity) => {
-    const canCheck = Boolean(window.crypto?.subtle);
-    const answer = await fetch(wasm, canCheck ? {} : { integrity }).catch(async (error) => {
-      throw new Failure(await whyLost(wasm), { cause: error });
+  /** The program's bytes. By a request of the older kind, to which WebKit, too, hands what was preloaded. */
+  const receive = () =>
+    new Promise((go, fail) => {
+      const request = new XMLHttpRequest();
+      request.open("GET", wasm);
+      request.responseType = "arraybuffer";
+      request.onprogress = ({ loaded }) => {
+        bytes = loaded;
+        arrived();
+      };
+      request.onloadend = async () => {
+        const { status, response } = request;
+        if (status && status !== 200) return fail(new Failure(refusal(wasm, request)));
+        if (response?.byteLength >= totalBytes) return go(response);
+        fail(new Failure(bytes ? `${nameOf(wasm)} broke off after ${sizes()}.` : await whyLost(wasm)));
+      };
+      request.send();
     });
-    arrived();
-    if (!answer.ok) throw new Failure(refusal(wasm, answer));
-    const file = await read(answer.body.getReader());
-    if (bytes < totalBytes) throw new Failure(`${nameOf(wasm)} broke off after ${sizes()}.`);
-    if (canCheck && integrity && (await integrityOf(file)) !== integrity) {
-      throw new Failure(`${nameOf(wasm)} is damaged, or is not the file that this page was built with.`);
-    }
-    return file;
-  };
 
-  const read = async (reader) => {
-    const chunks = [];
-    for (;;) {
-      // What breaks off is known by its length.
-      const { done, value } = await reader.read().catch(() => ({ done: true }));
-      if (done) return new Blob(chunks).arrayBuffer();
-      chunks.push(value);
-      bytes += value.length;
-      arrived();
-    }
-  };
-
-  const integrityOf = async (file) => {
+  /** They are those that the page was built with, as far as the browser can tell: it can't on a page without https. */
+  const assertIntact = async (file) => {
+    const { integrity } = preloads.wasm.dataset;
+    if (!integrity || !window.crypto?.subtle) return;
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", file));
-    return `sha384-${btoa(String.fromCharCode(...hash))}`;
+    if (`sha384-${btoa(String.fromCharCode(...hash))}` === integrity) return;
+    throw new Failure(`${nameOf(wasm)} is damaged, or is not the file that this page was built with.`);
   };
 
   /** Why a file could not be loaded, as far as asking once more tells. */

@@ -23,11 +23,14 @@ function later(file, sheet, mark) {
   });
 
   async function load() {
-    const answer = await fetch(addressOf(file), { signal: AbortSignal.timeout?.(PATIENCE_MS) });
+    const patience = new AbortController();
+    const waiting = setTimeout(() => patience.abort(), PATIENCE_MS);
+    const answer = await fetch(addressOf(file), { signal: patience.signal });
     // Not sooner, since Firefox asks for nothing else while it waits for a style sheet.
     style = style || dress();
     // Bytes and no stream, since not every host says of a file that it is WebAssembly.
     const bytes = await answer.arrayBuffer();
+    clearTimeout(waiting);
     await style;
     await WebAssembly.instantiate(bytes, { __wasm_split: { ...wasm, ...mark } });
   }

@@ -18,7 +18,7 @@ use crate::page::hosting;
 use crate::page::lanes::lanes;
 use crate::page::later::Later;
 use crate::page::lede;
-use crate::page::notices::{Notice, notices};
+use crate::page::notices::{Notice, notices, status};
 use crate::page::panel::{code, runs, share, tries};
 use crate::page::poke_bar::poke_bar;
 use crate::page::presets::presets;
@@ -60,7 +60,8 @@ pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'stat
         .with(poke_bar(session))
         .with(lanes(session))
         .part_of(has_run, verdict)
-        .with(quiet_place(session, move |later| (later.storage_notice)(session)))
+        // Below the lanes, so that nothing moves when it comes.
+        .with(status().with(quiet_place(session, move |later| (later.storage_notice)(session))))
         .with(quiet_place(session, |later| (later.timeline)()))
         .with(tries(session))
         .with(presets(session))
@@ -78,7 +79,7 @@ fn plan(session: Session) -> El {
         .class("sc-plan")
         .attr("aria-label", "The plan")
         // Whoever edits may soon have to be told something.
-        .on(&["focusin"], move |_| session.rest.ask())
+        .on(&["focusin"], move |_| session.rest.ask_soon())
         .part_of(has_chips, move |has_chips| {
             if has_chips == [1] {
                 return chips(session);

@@ -113,7 +113,12 @@ impl Backstage {
         self.current.replace(Some(current));
         self.replies.take();
         self.told_freeze.take();
-        self.reserve.set(Vec::with_capacity(RESERVE));
+        // What another count did meanwhile can't be told from what this run does.
+        self.standstill.take();
+        let mut reserve = self.reserve.take();
+        // Where there is no room for it, the run goes without.
+        let _ = reserve.try_reserve_exact(RESERVE);
+        self.reserve.set(reserve);
         self.heart.beat_until(f64::INFINITY);
     }
 

@@ -33,16 +33,18 @@ fn chip(session: Session, step: u32) -> El {
         let (plan, _) = session.plan.with_untracked(|plan| plan.with_sleep(step, ms));
         session.change_to(plan);
     };
-    let verb = move || if sleep_ms() > 0 { " sleeps " } else { "" }.to_owned();
-    let beneath = move || match sleep_ms() {
-        0 => String::new(),
-        ms => format!("{} s", seconds(ms)),
+    let says = move || {
+        let label = session.plan.with(|plan| plan.label(step).into_owned());
+        match sleep_ms() {
+            0 => several().text(&label),
+            ms => several()
+                .with(el("span").text(&label))
+                .with(el("span").class("sc-unseen").text(" sleeps "))
+                .with(el("span").class("sc-chip-seconds").text(&format!("{} s", seconds(ms)))),
+        }
     };
-    let label = move || session.plan.with(|plan| plan.label(step).into_owned());
     button("sc-chip", "", toggle)
         .attr("data-step", &step.to_string())
         .attr_by("aria-pressed", move || Some((sleep_ms() > 0).to_string()))
-        .with(el("span").class("sc-chip-number").text_by(label))
-        .with(el("span").class("sc-unseen").text_by(verb))
-        .with(el("span").class("sc-chip-seconds").text_by(beneath))
+        .part(says)
 }

@@ -21,14 +21,15 @@ pub fn attend(session: Session) {
     let on_message = move |message| {
         let Some(kind) = kind_of(&message) else { return };
         if kind == Heard::OTHER_FREEZE_START {
-            // There is no time to wait for the rest of the page.
-            return session.brace();
+            // There is no time to wait for the rest of the page, which will read what comes next.
+            session.brace();
+        } else {
+            session.mail.update(|mail| {
+                if mail.len() < MOST_MAIL {
+                    mail.push(message);
+                }
+            });
         }
-        session.mail.update(|mail| {
-            if mail.len() < MOST_MAIL {
-                mail.push(message);
-            }
-        });
         session.rest.ask_again();
     };
     let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));

@@ -1,7 +1,7 @@
 //! The notices in words, until they are dismissed.
 
 use crate::exercise::figures::grouped;
-use crate::page::element::{self, El, button, el, several};
+use crate::page::element::{self, El, button, several};
 use crate::page::notices::Notice;
 use crate::page::session::Session;
 
@@ -27,12 +27,12 @@ fn in_words(notice: &Notice) -> String {
     }
 }
 
-/// Says that runs are not stored, once there is one. It stands below the lanes, so that nothing moves when it comes.
+/// Says that runs are not stored, once there is one.
 pub fn storage_notice(session: Session) -> El {
     let told = move || {
         let sentence = "This browser won't store your runs; they last until you leave.";
         let is_told = !session.keeps_runs.get() && session.runs.with(|runs| !runs.is_empty());
         element::notices(is_told.then(|| sentence.to_owned()))
     };
-    el("div").class("sc-notices").attr("role", "status").part(told)
+    several().part(told)
 }

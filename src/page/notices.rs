@@ -14,10 +14,15 @@ pub enum Notice {
     Unusable(Unusable),
 }
 
+/// A place in which what is told is read out.
+pub fn status() -> El {
+    el("div").class("sc-notices").attr("role", "status")
+}
+
 /// The place of the notices, if there are any.
 pub fn notices(session: Session) -> El {
     let has_any = move || vec![session.notices.with(|notices| u32::from(!notices.is_empty()))];
-    el("div").class("sc-notices").attr("role", "status").part_of(has_any, move |has_any| {
+    status().part_of(has_any, move |has_any| {
         if has_any == [0] {
             return several();
         }

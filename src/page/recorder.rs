@@ -100,12 +100,15 @@ impl Recorder {
 
     /// The run as it was recorded so far. Where its last lines were not drawn, no frames came.
     pub fn run(&self, started_at: String, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) -> Run {
-        let has_frames = is_drawn && !self.pulse.borrow().is_broken();
+        // What broke may have had the pulse in its hand.
+        let pulse = self.pulse.try_borrow();
+        let has_frames = is_drawn && pulse.as_ref().is_ok_and(|pulse| !pulse.is_broken());
         let remark = match (self.hidden.get(), has_frames) {
             (true, _) => Some(Remark::Hidden),
             (false, false) => Some(Remark::NoFrames),
             (false, true) => None,
         };
+        let known = pulse.as_deref().ok().filter(|_| remark.is_none());
         let (events, shown_ms) = match self.is_broken.get() {
             true => self.lines.take(),
             false => (self.log().events(), self.lines.shown_ms()),
@@ -116,8 +119,8 @@ impl Recorder {
             started_at,
             ended_at: iso_now(),
             elapsed_ms,
-            longest_freeze_ms: self.pulse.borrow().longest_ms().filter(|_| remark.is_none()),
-            freezes: if remark.is_none() { self.freezes() } else { Vec::new() },
+            longest_freeze_ms: known.and_then(Pulse::longest_ms),
+            freezes: known.map_or_else(Vec::new, |pulse| self.freezes(pulse)),
             workers: self.workers.get(),
             outcome,
             remarks: remark.iter().chain(&*self.remarks.borrow()).map(ToString::to_string).collect(),
@@ -129,8 +132,8 @@ impl Recorder {
     }
 
     /// The freezes that can be noticed, in ms from the run's start.
-    fn freezes(&self) -> Vec<Gap> {
-        self.pulse.borrow().gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
+    fn freezes(&self, pulse: &Pulse) -> Vec<Gap> {
+        pulse.gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
     }
 
     /// Whether every line that is mounted has been shown.

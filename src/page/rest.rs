@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use web_sys::{Element, HtmlElement};
 
@@ -12,6 +13,9 @@ use crate::page::element::{El, button, el, notices, several};
 use crate::page::later::Later;
 use crate::page::session::Session;
 use crate::page::state::State;
+
+/// How long what is asked for soon lets the click go first that the pointer or the focus may be there for, in ms.
+const SOON_MS: u32 = 100;
 
 /// Loads the rest, if it is not there yet; nothing where it does not arrive.
 pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static Later>>>>;
@@ -50,6 +54,15 @@ impl Rest {
         }
     }
 
+    /// Asks for it in a moment, unless somebody did.
+    pub fn ask_soon(self) {
+        if matches!(self.arrival.get_untracked(), Arrival::Unasked) {
+            // The page may have gone by then.
+            let ask = move || if self.arrival.is_there() { self.ask() };
+            Timeout::new(SOON_MS, ask).forget();
+        }
+    }
+
     /// Asks for it, unless it is here or on its way.
     pub fn ask_again(self) {
         if matches!(self.arrival.get_untracked(), Arrival::Asked | Arrival::Here(_)) {
@@ -63,9 +76,14 @@ impl Rest {
         });
     }
 
-    /// Waits for it, whether it was asked for or not; nothing where it does not arrive.
+    /// Waits for it; nothing where it does not arrive. Who asked for it goes on waiting where somebody else gives up.
     pub async fn arrive(self) -> Option<&'static Later> {
         (self.load)().await
+    }
+
+    /// Whether it is here by now.
+    pub fn is_here(self) -> bool {
+        matches!(self.arrival.get_untracked(), Arrival::Here(_))
     }
 
     /// Asks for it when the reader is about to see an element, until the component goes.

@@ -66,8 +66,6 @@ impl Session {
         self.guessing.leave();
         self.replay.end();
         self.announcement.set(format!("{} is running.", mode.about().title));
-        // Before anything blocks: what tells of the run is then there when it is over.
-        self.rest.ask_again();
         tell(&Told::RunStart(mode));
         // Before anything blocks, so that who wants to measure can begin.
         let freeze_ms = mode.expected_freeze_ms(&plan);
@@ -113,8 +111,14 @@ impl Session {
         let backstage = self.backstage();
         // What the page says beforehand is drawn before anything can block.
         let is_drawn = presented(PATIENCE_BEFORE_MS).await;
-        if is_framed() && lane.mode.about().blocks {
-            // The page around was told, and tells others in it, who begin to measure: one message after another.
+        if backstage.is_closed() {
+            return;
+        }
+        // What tells of the run is asked for when the click has been answered.
+        self.rest.ask_again();
+        if lane.mode.about().blocks && (is_framed() || !self.rest.is_here()) {
+            // It is on its way before the page stands still; and the page around was told, and tells others in it, who begin to
+            // measure: one message after another.
             presented(PATIENCE_BEFORE_MS).await;
         }
         // Other threads are ready before the clock starts.
@@ -141,8 +145,8 @@ impl Session {
             None => Box::pin(count(lane.mode, recorder.plan(), time, &log)),
         };
         let counted = Abortable::new(counting, registration).await;
-        if backstage.current().is_none() {
-            // It was given up because something broke, perhaps the clock.
+        if backstage.current().is_none() || backstage.is_closed() {
+            // It was given up because something broke, perhaps the clock; or the page has gone.
             return;
         }
         let ended_ms = time.now();

@@ -151,7 +151,7 @@ impl Session {
     /// Whoever looks at a lane may be about to run it, and what shows its heartbeat comes later.
     fn prepare(self, mode: Option<Mode>) {
         if mode.is_some() {
-            self.rest.ask();
+            self.rest.ask_soon();
         }
     }
 
