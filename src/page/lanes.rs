@@ -3,11 +3,13 @@
 use crate::page::element::{El, el, several};
 use crate::page::lane::lane;
 use crate::page::offers::offers;
+use crate::page::parts::Item;
 use crate::page::session::Session;
 
 /// All lanes, in order, and in their time offers to add one.
 pub fn lanes(session: Session) -> El {
-    let modes = move || session.modes.get();
-    let lanes = el("div").class("sc-lanes").each(modes, |mode| *mode as u64, move |mode| lane(session, *mode));
+    let item = move |mode| Item::new(mode as u64, move || lane(session, mode));
+    let modes = move || session.modes.with(|modes| modes.iter().copied().map(item).collect());
+    let lanes = el("div").class("sc-lanes").each(modes);
     several().with(lanes).with(offers(session))
 }

@@ -1,5 +1,6 @@
 //! The log of a lane: what was printed, when, and when it could be seen.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -15,42 +16,78 @@ use crate::page::lane_state::{Lane, LaneState};
 use crate::page::lines::Row;
 use crate::page::log_foot::log_foot;
 use crate::page::log_parts::{LINE_PX, above, below, follow_end, look_at, room};
+use crate::page::parts::Item;
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
 use crate::page::state::State;
 
 const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
 
-/// The log's lines, as far as they are mounted. A long one is clipped: to its end while it runs, and then to the lines
-/// around the first sleeper, until all are asked for.
+/// The log of a lane. What is in it is made with its first line: nobody sees it before, and who comes to press Run waits
+/// for all that is made.
 pub fn log(session: Session, lane: Lane) -> El {
-    let shows_all = State::new(false);
     let is_explained = State::new(false);
+    let caption = el("caption").class("sc-unseen").text("Log of ").text(lane.mode.about().title);
+    let table = el("table").class("sc-log").attr("data-log", "").with(caption);
+    let clip = el("div").class("sc-log-clip").with(table.clone());
+    let has_lines = Cell::new(false);
+    let has_lines = move || {
+        has_lines.set(has_lines.get() || lane.lines.get() > 0);
+        vec![u32::from(has_lines.get())]
+    };
+    el("div")
+        .class("sc-log-frame")
+        .with(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
+        .with(clip.clone())
+        .part_of(has_lines, move |has_lines| match has_lines {
+            [1] => {
+                fill(session, lane, table.clone(), is_explained);
+                beneath(session, lane, clip.clone())
+            }
+            _ => several(),
+        })
+}
+
+/// The log's lines, as far as they are mounted.
+fn fill(session: Session, lane: Lane, table: El, is_explained: State<bool>) {
+    let item = move |row: &Rc<Row>| {
+        let row = Rc::clone(row);
+        let key = (u64::from(row.key.0) << 32) | row.key.1 as u64;
+        Item::new(key, move || log_row(session, lane.mode, &row))
+    };
+    let rows = move || lane.rows.with(|rows| rows.iter().map(item).collect());
+    let _ = table
+        .attr_by("aria-rowcount", move || Some((lane.lines.get() + 1).to_string()))
+        .with(head(is_explained))
+        .with(room(move || above(lane)))
+        .with(el("tbody").each(rows))
+        .with(room(move || below(lane)));
+}
+
+/// Clips a long log to its end while it runs, and then to the lines around the first sleeper, until all are asked for. What
+/// stands beneath it is returned.
+fn beneath(session: Session, lane: Lane, clip: El) -> El {
+    let shows_all = State::new(false);
     let is_running = move || lane.state.get() == LaneState::Running;
-    let clip = el("div")
-        .class("sc-log-clip")
+    let element = clip.is::<HtmlElement>().clone();
+    scroll(session, lane, &element, shows_all);
+    let scrolled = element.clone();
+    let _ = clip
         .class_if("sc-all", move || shows_all.get())
         .class_if("sc-following", move || is_running() && !lane.has_many_lines())
         .class_if("sc-endless", move || lane.has_many_lines())
         .class_if("sc-terminal", move || session.replay.is_terminal_in(lane.mode))
         .attr_by("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
-        .with(table(session, lane, is_explained));
-    let element = clip.is::<HtmlElement>().clone();
-    scroll(session, lane, &element, shows_all);
-    let scrolled = element.clone();
-    let clip = clip.on(&["scroll"], move |_| {
-        if untrack(|| lane.has_many_lines()) {
-            look_at(session, lane, &scrolled);
-        }
-    });
+        .on(&["scroll"], move |_| {
+            if untrack(|| lane.has_many_lines()) {
+                look_at(session, lane, &scrolled);
+            }
+        });
     let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
         Some(sentence) => el("p").class("sc-bracket").with(el("span").text(&sentence)),
         None => several(),
     };
-    el("div")
-        .class("sc-log-frame")
-        .with(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
-        .with(clip)
+    several()
         .part(bracket)
         .with(quiet_place(session, move |later| (later.log_search)(lane, element.clone())))
         .with(log_foot(session, lane, shows_all))
@@ -74,20 +111,6 @@ fn scroll(session: Session, lane: Lane, clip: &HtmlElement, shows_all: State<boo
             replayed.set_scroll_top((printed_at(lane, at_ms) + 3) * LINE_PX - replayed.client_height());
         }
     });
-}
-
-fn table(session: Session, lane: Lane, is_explained: State<bool>) -> El {
-    let rows = move || lane.rows.get();
-    let key = |row: &Rc<Row>| (u64::from(row.key.0) << 32) | row.key.1 as u64;
-    el("table")
-        .class("sc-log")
-        .attr("data-log", "")
-        .attr_by("aria-rowcount", move || Some((lane.lines.get() + 1).to_string()))
-        .with(el("caption").class("sc-unseen").text("Log of ").text(lane.mode.about().title))
-        .with(head(is_explained))
-        .with(room(move || above(lane)))
-        .with(el("tbody").each(rows, key, move |row| log_row(session, lane.mode, row)))
-        .with(room(move || below(lane)))
 }
 
 /// The names of the columns, which explain themselves when they are focused or tapped.

@@ -50,6 +50,19 @@ fn take_away(node: &Node) {
     }
 }
 
+/// An item of a list: what it is known by as the same as before, and what builds its element.
+pub struct Item {
+    key: u64,
+    build: Box<dyn FnOnce() -> El>,
+}
+
+impl Item {
+    /// An item that is known by `key`.
+    pub fn new(key: u64, build: impl FnOnce() -> El + 'static) -> Self {
+        Self { key, build: Box::new(build) }
+    }
+}
+
 /// An item's element, and the owner of what was asked for in it.
 struct Kept {
     key: u64,
@@ -90,24 +103,22 @@ impl El {
         self
     }
 
-    /// Adds an element for each item, in their order. The key says which item is the same as before.
-    pub fn each<T: 'static>(
-        self,
-        items: impl Fn() -> Vec<T> + 'static,
-        key: fn(&T) -> u64,
-        build: impl Fn(&T) -> El + 'static,
-    ) -> Self {
-        let end = Place::at_end_of(&self).end;
+    /// Adds an element for each item, in their order.
+    pub fn each(self, items: impl Fn() -> Vec<Item> + 'static) -> Self {
+        self.keep_listed(Box::new(items));
+        self
+    }
+
+    #[inline(never)]
+    fn keep_listed(&self, items: Box<dyn Fn() -> Vec<Item>>) {
+        let end = Place::at_end_of(self).end;
         let owner = own();
         let mut kept = VecDeque::new();
         keep_up(move || {
             let items = items();
-            let keys: Vec<_> = items.iter().map(key).collect();
-            // Neither what it reads while it is built nor what it asks for is the list's.
-            let build = |index: usize| untrack(|| build(&items[index]));
-            kept = arrange(mem::take(&mut kept), &keys, &build, &owner, &end);
+            // Neither what is read while they are built nor what they ask for is the list's.
+            kept = untrack(|| arrange(mem::take(&mut kept), items, &owner, &end));
         });
-        self
     }
 }
 
@@ -117,15 +128,9 @@ fn own() -> Owner {
 }
 
 /// Takes away what is gone, builds what is new, and brings all of it into the order of the keys.
-fn arrange(
-    mut before: VecDeque<Kept>,
-    keys: &[u64],
-    build: &dyn Fn(usize) -> El,
-    owner: &Owner,
-    end: &Comment,
-) -> VecDeque<Kept> {
+fn arrange(mut before: VecDeque<Kept>, items: Vec<Item>, owner: &Owner, end: &Comment) -> VecDeque<Kept> {
     before.retain(|kept| {
-        let stays = keys.contains(&kept.key);
+        let stays = items.iter().any(|item| item.key == kept.key);
         if !stays {
             take_away(kept.element.is());
         }
@@ -135,7 +140,7 @@ fn arrange(
         // An owner remembers whom it ever owned, until it is cleaned up.
         owner.cleanup();
     }
-    let arranged = keys.iter().enumerate().map(|(index, &key)| {
+    let arranged = items.into_iter().map(|Item { key, build }| {
         let place = before.iter().position(|kept| kept.key == key);
         if let Some(kept) = place.and_then(|place| before.remove(place)) {
             // Where it is the next one anyway, it stays where it is: an element that is moved loses its focus.
@@ -145,7 +150,7 @@ fn arrange(
             return kept;
         }
         let owner = owner.child();
-        let element = owner.with(|| build(index));
+        let element = owner.with(build);
         put_before(before.front().map_or(end, |next| next.element.is()), &element);
         Kept { key, element, owner }
     });

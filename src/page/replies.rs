@@ -51,8 +51,10 @@ impl Replies {
         let poked = (!self.late_ms.is_empty()).then(|| answers(&self.late_ms));
         let was_frozen = self.freeze.is_some_and(|freeze| freeze.length_ms() > NOTICEABLE_MS);
         let alive = was_frozen.then(|| "Alive again.".to_owned());
-        let said: Vec<_> = alive.into_iter().chain(poked).collect();
-        if said.is_empty() { said } else { vec![said.join(" ")] }
+        match (alive, poked) {
+            (Some(alive), Some(poked)) => vec![format!("{alive} {poked}")],
+            (alive, poked) => alive.or(poked).into_iter().collect(),
+        }
     }
 
     /// What became of a Stop that could not be heard.

@@ -58,7 +58,11 @@ impl Rest {
     pub fn ask_soon(self) {
         if matches!(self.arrival.get_untracked(), Arrival::Unasked) {
             // The page may have gone by then.
-            let ask = move || if self.arrival.is_there() { self.ask() };
+            let ask = move || {
+                if self.arrival.is_there() {
+                    self.ask()
+                }
+            };
             Timeout::new(SOON_MS, ask).forget();
         }
     }

@@ -13,6 +13,7 @@ use crate::page::changing::keep_up;
 use crate::page::chips::MOST_CHIPS;
 use crate::page::element::{El, el};
 use crate::page::notices::Notice;
+use crate::page::parts::Item;
 use crate::page::session::Session;
 use crate::sharing::numbers;
 use crate::sharing::unusable::Unusable;
@@ -29,20 +30,14 @@ pub fn sentence(session: Session) -> El {
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
     };
     let is_last = move |step| session.plan.with(named).last() == Some(&step);
+    let item = move |step: u32| Item::new(step.into(), move || sleeper(session, step, move || is_last(step)));
     let is_story = move || session.plan.with(|plan| plan.story().is_some());
     let count = field(Box::new(|| "Count to".to_owned()), Rc::new(count), Box::new(count_to));
     el("p")
         .class("sc-sentence")
         .with(el("span").attr_if("hidden", is_story).text("Count from 1 to ").with(count).text(". "))
         .text_by(move || session.plan.with(opening))
-        .with(el("span").each(
-            move || session.plan.with(named),
-            |step| u64::from(*step),
-            move |step| {
-                let step = *step;
-                sleeper(session, step, move || is_last(step))
-            },
-        ))
+        .with(el("span").each(move || session.plan.with(named).into_iter().map(item).collect()))
         .text_by(move || session.plan.with(summary))
 }
 

@@ -11,22 +11,33 @@ pub struct Seconds {
 
 /// Reads a whole number of digits alone; one too large for any limit is as large as can be.
 pub fn whole(text: &str) -> Option<u64> {
-    let text = text.trim();
+    let text = text.trim_ascii();
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse().unwrap_or(u64::MAX))
 }
 
 /// Reads seconds such as `3`, `0.25` or `.5`: digits and at most one point, no sign and no exponent.
 pub fn seconds(text: &str) -> Option<Seconds> {
-    let text = text.trim();
+    let text = text.trim_ascii();
     let (before, after) = text.split_once('.').unwrap_or((text, "0"));
     let is_part_alone = before.is_empty() && !text.is_empty();
     let whole_seconds = if is_part_alone { 0 } else { whole(before)? };
-    let digits = after.bytes().map(|byte| byte.is_ascii_digit().then(|| u64::from(byte - b'0')));
-    let digits: Vec<u64> = digits.collect::<Option<_>>().filter(|digits: &Vec<_>| !digits.is_empty())?;
-    let digit = |index: usize| digits.get(index).copied().unwrap_or(0);
-    let part_ms = digit(0) * 100 + digit(1) * 10 + digit(2) + u64::from(digit(3) >= 5);
-    let exact = digits.iter().skip(3).all(|&digit| digit == 0);
+    if after.is_empty() {
+        return None;
+    }
+    let (mut part_ms, mut exact) = (0, true);
+    for (place, byte) in after.bytes().enumerate() {
+        let digit = byte.is_ascii_digit().then(|| u64::from(byte - b'0'))?;
+        match place {
+            0 => part_ms += digit * 100,
+            1 => part_ms += digit * 10,
+            2 => part_ms += digit,
+            _ => {
+                part_ms += u64::from(place == 3 && digit >= 5);
+                exact = exact && digit == 0;
+            }
+        }
+    }
     let ms = whole_seconds.saturating_mul(1000).saturating_add(part_ms);
     Some(Seconds { ms: if exact { ms } else { ms.max(1) }, exact })
 }
