@@ -25,7 +25,9 @@ const policy = `<meta http-equiv=Content-Security-Policy content=${quoted(policy
 replace('<meta charset=utf-8>', '<meta charset=utf-8>' + policy);
 // What is preloaded with a promise of integrity is handed to no request without one: boot.js checks it instead.
 const [preload] = html.match(/<link as=fetch [^>]*>/);
-replace(preload, preload.replace(' integrity=', ` data-bytes=${size} data-integrity=`));
+const unchecked = preload.replace(' integrity=', ` data-bytes=${size} data-integrity=`);
+// WebKit loads for a script once more what was preloaded. Chromium alone knows this feature; the others ask when boot.js does.
+replace(preload, unchecked.replace(' rel=preload', ' media=(device-posture) rel=preload'));
 
 if (site) {
   const card = `<meta content=${quoted(site + 'card.png')} property=og:image>`;

@@ -100,7 +100,7 @@
     }
   };
 
-  /** The program's bytes. By a request of the older kind, to which WebKit, too, hands what was preloaded. */
+  /** The program's bytes. By a request of the older kind, which tells how far it is and hands them out as a whole. */
   const receive = () =>
     new Promise((go, fail) => {
       const request = new XMLHttpRequest();

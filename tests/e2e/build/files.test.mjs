@@ -85,9 +85,11 @@ test('what the document names by integrity is that file, and the policy comes be
   assert.ok(html.indexOf('http-equiv') < html.search(/<(link|script)/));
 });
 
-test('the document says how long its wasm is', () => {
-  const [, bytes, name] = /<link as=fetch data-bytes=(\d+) .*?href=\.\/(\S+)/.exec(html);
-  assert.equal(read(name).length, Number(bytes));
+test('the document says how long its wasm is, and lets it be preloaded without a promise that its script does not make', () => {
+  const [link] = html.match(/<link as=fetch [^>]*>/);
+  const [, name] = /href=\.\/(\S+)/.exec(link);
+  assert.equal(read(name).length, Number(/ data-bytes=(\d+)/.exec(link)[1]));
+  assert.match(link, / data-integrity=.* media=\(device-posture\) rel=preload/);
 });
 
 test('the picture for previews is a PNG of 1200 by 630, and the document names it', () => {

@@ -26,7 +26,7 @@ const NO_WASM = policyFor().replace(" 'wasm-unsafe-eval'", '');
 
 const CAUSES = [
   ['the wasm is missing', { spoilt: { [WASM]: 'missing' } }, /The server did not give sleep-count-\w+\.wasm: it answered 404, not found\./],
-  ['the wasm is truncated', { spoilt: { [WASM]: 'truncated' } }, /\.wasm (broke off after \d+ of \d+ KB|did not arrive)/],
+  ['the wasm is truncated', { spoilt: { [WASM]: 'truncated' } }, /\.wasm (broke off after \d+ of \d+ KB|arrived damaged, or broke off|did not arrive)/],
   ['the wasm is corrupt', { spoilt: { [WASM]: 'corrupt' } }, /\.wasm is damaged, or is not the file that this page was built with\./],
   ['the program’s script is missing', { spoilt: { [SCRIPT]: 'missing' } }, /The server did not give sleep-count-\w+\.js: it answered 404/],
   ['the program’s script is of the wrong type', { spoilt: { [SCRIPT]: 'mistyped' } }, /\.js as text\/plain, which browsers don't run/],
