@@ -38,7 +38,7 @@ pub struct Event {
     pub kind: EventKind,
 }
 
-/// A run's events, only ever appended to.
+/// A run's events. They are appended to, and taken out as a whole where a run broke.
 #[derive(Debug)]
 pub struct Log {
     started_ms: f64,

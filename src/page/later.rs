@@ -1,5 +1,6 @@
-//! What of the page comes later: a file of its own, which is asked for when a run starts, a panel is opened, or the reader
-//! scrolls near to where it belongs. Whoever builds it says in `main.rs` where the two are parted.
+//! What of the page comes later: a file of its own, which is asked for when the reader runs a lane, points at one, edits the plan,
+//! opens a panel or scrolls near to where it belongs; and at once where there is something to tell: of the link, by the page around, of
+//! runs of earlier visits. Whoever builds it says in `main.rs` where the two are parted.
 
 use leptos::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement};

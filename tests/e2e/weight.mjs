@@ -5,7 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { DIST } from './server.mjs';
 
 const LOADED = /\.(html|css|js|wasm)$/;
-/** What comes when a lane runs, a panel is opened or the reader scrolls, a part of the program and its style: a journey sees to it that neither is asked for sooner. */
+/** What comes when the reader turns to something that needs it, as `src/page/later.rs` lists, a part of the program and its style: a journey sees to it that neither is asked for sooner. */
 export const OF_LATER = /^later-/;
 /** Loaded by nobody who does not run Threads: a journey sees to it that a first visit asks for none of it. */
 export const OF_THREADS = /^worker/;
