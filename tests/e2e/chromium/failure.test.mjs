@@ -47,7 +47,7 @@ const NEVER_CAME = /The script that starts the playground did not arrive, was bl
 const CAUSES = [
   ['wasm', 'silent', WASM, /The network stands still: sleep-count-\w+\.wasm has not arrived\./],
   ['wasm', 'stalling', WASM, /The network stands still: sleep-count-\w+\.wasm has not arrived\./],
-  ['wasm', 'truncated', WASM, /\.wasm broke off after \d+ of \d+ KB\./],
+  ['wasm', 'truncated', WASM, /\.wasm (broke off after \d+ of \d+ KB|arrived damaged, or broke off)\./],
   ['program’s script', 'silent', SCRIPT, /The network stands still: sleep-count-\w+\.js has not arrived\./],
   ['program’s script', 'truncated', SCRIPT, /\.js arrived damaged, or broke off\./],
   ['starting script', 'silent', BOOT, NEVER_CAME],
