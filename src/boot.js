@@ -64,7 +64,7 @@
     const [program, module] = await Promise.all([load(), compile()]);
     watchTraps();
     await program.default({ module_or_path: module });
-    // What some links want takes the rest of the program, too, which is not waited for long.
+    // What some links want takes the rest of the program, too. How long that is waited for is for later.js to say.
     for (; !find("#playground").firstChild; arrived()) await new Promise((go) => setTimeout(go, 50));
   };
 
