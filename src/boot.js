@@ -63,9 +63,12 @@
   const start = async () => {
     const [program, module] = await Promise.all([load(), compile()]);
     watchTraps();
-    await program.default({ module_or_path: module });
+    await program.default({ module_or_path: module }).catch((cause) => {
+      assertAllowed();
+      throw cause;
+    });
     // What some links want takes the rest of the program, too. How long that is waited for is for later.js to say.
-    for (; !find("#playground").firstChild; arrived()) await new Promise((go) => setTimeout(go, 50));
+    for (; !find(".sc-plan"); arrived()) await new Promise((go) => setTimeout(go, 50));
   };
 
   const load = async () => {
@@ -78,21 +81,24 @@
 
   /** Compiled while it is checked: what is damaged is told as that, whatever the compiler makes of it. */
   const compile = async () => {
-    assertAllowed();
+    if (!window.WebAssembly) {
+      throw new Failure("This browser has no WebAssembly, or has it switched off, as its strictest settings do. Allow it for this page, or try another browser.");
+    }
     const file = await receive();
     arrived(wasm);
     const compiled = WebAssembly.compile(file).then((module) => ({ module }), (cause) => ({ cause }));
     await assertIntact(file);
     const { module, cause } = await compiled;
     if (module) return module;
+    assertAllowed();
     throw new Failure("This browser is too old: it lacks a part of WebAssembly that the program needs. Try a newer one.", { cause });
   };
 
-  /** Starts the least program there is, which can fail for one reason only. WebKit's policy lets it be compiled. */
+  /**
+   * Where the program could not be compiled or started: starts the least one that there is, which can fail for one reason only.
+   * WebKit's policy lets it be compiled.
+   */
   const assertAllowed = () => {
-    if (!window.WebAssembly) {
-      throw new Failure("This browser has no WebAssembly, or has it switched off, as its strictest settings do. Allow it for this page, or try another browser.");
-    }
     try {
       new WebAssembly.Instance(new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)));
     } catch (error) {

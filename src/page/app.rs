@@ -8,6 +8,7 @@ use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
+use crate::page::below;
 use crate::page::changing::afterwards;
 use crate::page::chips::{MOST_CHIPS, chips};
 use crate::page::crash;
@@ -19,9 +20,7 @@ use crate::page::lanes::lanes;
 use crate::page::later::Later;
 use crate::page::lede;
 use crate::page::notices::{Notice, notices, status};
-use crate::page::panel::{code, runs, share, tries};
 use crate::page::poke_bar::poke_bar;
-use crate::page::presets::presets;
 use crate::page::rest::{Load, Rest, place, quiet_place};
 use crate::page::sentence::sentence;
 use crate::page::session::Session;
@@ -42,6 +41,7 @@ pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'stat
     lede::follow(session);
     ask_of_every_plan(session);
     afterwards(move || session.rest.here().iter().for_each(|later| untrack(|| (later.begin)(session))));
+    below::attend_soon(session);
     if session.earlier.get_untracked() > 0 {
         // Who has been here before has it at hand.
         session.rest.ask();
@@ -63,11 +63,6 @@ pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'stat
         // Below the lanes, so that nothing moves when it comes.
         .with(status().with(quiet_place(session, move |later| (later.storage_notice)(session))))
         .with(quiet_place(session, |later| (later.timeline)()))
-        .with(tries(session))
-        .with(presets(session))
-        .with(code(session))
-        .with(runs(session))
-        .with(share(session))
         .with(el("p").class("sc-unseen").attr("role", "status").text_by(move || session.announcement.get()));
     Some(page)
 }

@@ -19,6 +19,12 @@ pub fn el(name: &str) -> El {
     El(document().create_element(name).map_or_else(|_| several().0, Into::into))
 }
 
+/// An element that stands in the document from the start, by its selector.
+pub fn found(css: &str) -> El {
+    // Were it missing, the page would lack no more than what is in it.
+    El(document().query_selector(css).ok().flatten().map_or_else(|| several().0, Into::into))
+}
+
 /// What is put into it, side by side: no element stands around it.
 pub fn several() -> El {
     El(document().create_document_fragment().into())
@@ -78,7 +84,7 @@ impl El {
     /// Adds a text.
     pub fn text(self, text: &str) -> Self {
         // A text is taken in everywhere.
-        let _ = self.0.append_child(&document().create_text_node(text));
+        let _ = self.is::<Element>().append_with_str_1(text);
         self
     }
 
@@ -94,6 +100,14 @@ impl El {
     pub fn with(self, child: El) -> Self {
         let _ = self.0.append_child(&child.0);
         self
+    }
+
+    /// Puts an element, or several, in front of it.
+    pub fn precede_by(&self, other: &El) {
+        if let Some(parent) = self.0.parent_node() {
+            // What is in the document takes in any element.
+            let _ = parent.insert_before(&other.0, Some(&self.0));
+        }
     }
 
     /// Adds each of them.

@@ -1,5 +1,7 @@
 //! Guess first: one question at a time, a row a lane.
 
+use std::iter;
+
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -11,26 +13,38 @@ use crate::page::element::{El, button, el, several};
 use crate::page::going::{to_question, to_run};
 use crate::page::session::Session;
 
-/// The question that is asked, and the answers of all lanes that it is asked of.
+/// The question that is asked, and the answers of all lanes that it is asked of. Where a run leaves it open it stays as it is, out
+/// of reach, and nothing of it is built anew while a click waits for its answer.
 pub fn guess(session: Session) -> El {
-    let asked = session.guessing.asked();
-    let is_left = asked.is_empty();
-    let modes = if is_left { session.guessing.left() } else { asked };
-    if modes.is_empty() {
-        return several();
-    }
     let plan = session.plan.get();
-    let questions = Question::of(&plan);
-    let number = session.guessing.question.get().min(questions.len() - 1);
+    let guessing = session.guessing;
+    let subject = move || {
+        let asked = guessing.asked();
+        let modes = if asked.is_empty() { guessing.left() } else { asked };
+        let question = u32::try_from(guessing.question.get()).unwrap_or(u32::MAX);
+        iter::once(question).chain(modes.into_iter().map(|mode| mode as u32)).collect()
+    };
+    several().part_of(subject, move |subject| match subject {
+        [_] | [] => several(),
+        [question, modes @ ..] => {
+            question_of(session, &plan, *question as usize, modes.iter().map(|mode| Mode::ALL[*mode as usize]))
+        }
+    })
+}
+
+fn question_of(session: Session, plan: &Plan, number: usize, modes: impl Iterator<Item = Mode>) -> El {
+    let questions = Question::of(plan);
+    let (number, last) = (number.min(questions.len() - 1), questions.len() - 1);
     let question = questions[number];
-    let legend = if is_left { "No guess this time.".to_owned() } else { legend(number + 1, questions.len()) };
-    let guess = el("fieldset").class("sc-guess");
-    let guess = if is_left { guess.attr("inert", "") } else { guess };
-    guess
-        .with(el("legend").text(&legend))
-        .with(el("p").class("sc-question").text(&question.text(&plan)))
-        .all(modes.into_iter().map(|mode| row(session, mode, question, &plan)))
-        .with(buttons(session, number + 1 == questions.len()))
+    let is_left = move || session.guessing.asked().is_empty();
+    let legend = move || if is_left() { "No guess this time.".to_owned() } else { legend(number + 1, last + 1) };
+    el("fieldset")
+        .class("sc-guess")
+        .attr_if("inert", is_left)
+        .with(el("legend").text_by(legend))
+        .with(el("p").class("sc-question").text(&question.text(plan)))
+        .all(modes.map(|mode| row(session, mode, question, plan)))
+        .with(buttons(session, number == last))
 }
 
 /// "Guess first. Nobody keeps score. 1 of 3."

@@ -85,13 +85,10 @@ fn run_button(session: Session, lane: Lane) -> El {
         .attr("aria-describedby", &description)
         .text_by(move || if is_running() { "Stop" } else { "Run" }.to_owned())
         .with(el("span").class("sc-unseen").text(" ").text(mode.about().title));
-    let beneath = el("div")
-        .attr("id", &description)
-        .class("sc-says")
-        .part(says)
-        .part(move || paragraphs(lane.said.get()))
-        .part(move || paragraphs(lane.around.get().into_iter().chain(lane.others.get())))
-        .part(move || notices(lane.unheard.get().into_iter().chain(lane.hindered.get())));
+    let beneath = el("div").attr("id", &description).class("sc-says").part(says).part(move || {
+        let told = lane.said.get().into_iter().chain(lane.around.get()).chain(lane.others.get());
+        paragraphs(told).with(notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))
+    });
     several().with(run).with(beneath)
 }
 

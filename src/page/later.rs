@@ -10,6 +10,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::run::Run;
 use crate::findings::told_plan::known_by;
 use crate::findings::verdict::verdict;
+use crate::page::below;
 use crate::page::changing::keep;
 use crate::page::code::{Code, CodeProps};
 use crate::page::compare::Compare;
@@ -26,7 +27,6 @@ use crate::page::runs::RunsTable;
 use crate::page::session::Session;
 use crate::page::share::{Snippets, SnippetsProps};
 use crate::page::shrink::shrink;
-use crate::page::state::State;
 use crate::page::terminal::terminal;
 use crate::page::timeline::Timeline;
 use crate::page::tries::TriesList;
@@ -64,14 +64,6 @@ pub struct Later {
     pub log_search: fn(Lane, HtmlElement) -> El,
     /// The same as a drawing.
     pub timeline: fn() -> El,
-    /// Things to try.
-    pub tries: fn() -> El,
-    /// What stands in the panel with programs; it is told whether that is open.
-    pub code: fn(State<bool>) -> El,
-    /// What stands in the panel with all runs.
-    pub runs: fn(State<bool>) -> El,
-    /// What stands in the panel with what leaves the page.
-    pub share: fn(State<bool>) -> El,
     /// A plan by its sleepers: "8: 3 s, 12: 2 s".
     pub known_by: fn(&Plan) -> String,
     /// What a lane says of its run, if Sync ran like this.
@@ -83,6 +75,15 @@ pub static LATER: Later = Later {
     begin: |session| {
         session.recall();
         hear(session);
+        below::fill(
+            session,
+            standing(TriesList()),
+            [
+                |is_open| standing(Code(CodeProps { is_open })),
+                |_| standing(RunsTable()),
+                |is_open| standing(Snippets(SnippetsProps { is_open })),
+            ],
+        );
     },
     gather,
     shrink,
@@ -96,10 +97,6 @@ pub static LATER: Later = Later {
     repeat: |lane| standing(Repeat(RepeatProps { lane })),
     log_search: |lane, clip| standing(LogSearch(LogSearchProps { lane, clip })),
     timeline: || standing(Timeline()),
-    tries: || standing(TriesList()),
-    code: |is_open| standing(Code(CodeProps { is_open })),
-    runs: |_| standing(RunsTable()),
-    share: |is_open| standing(Snippets(SnippetsProps { is_open })),
     known_by,
     found: |run, sync| verdict(run, sync).into_iter().take(MOST_TOLD).collect::<Vec<_>>().join(" "),
 };

@@ -3,6 +3,7 @@
 
 mod app;
 mod backstage;
+mod below;
 mod changing;
 mod chips;
 mod code;
@@ -38,7 +39,6 @@ mod log_search;
 mod notice_words;
 mod notices;
 mod offers;
-mod panel;
 mod parts;
 mod picture_buttons;
 mod plot;
@@ -69,13 +69,13 @@ mod tries;
 mod verdict;
 
 use leptos::mount::mount_to;
-use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::HtmlElement;
 
 use crate::browser::address::parameters;
 use crate::page::app::app;
 use crate::page::chips::MOST_CHIPS;
+use crate::page::element::found;
 use crate::page::later::Later;
 use crate::page::rest::Load;
 use crate::sharing::link::Link;
@@ -88,23 +88,24 @@ pub fn open(load: Load) {
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     let Some(window) = web_sys::window() else { return };
-    let Some(document) = window.document() else { return };
-    let place = document.get_element_by_id("playground").and_then(|place| place.dyn_into::<HtmlElement>().ok());
-    let Some(place) = place else { return };
     let (link, unusable) = Link::read(parameters(&window.location().search().unwrap_or_default()));
     if unusable.is_empty() && link.plan.count() <= MOST_CHIPS {
-        return mount(&place, link, unusable, load, None);
+        return mount(link, unusable, load, None);
     }
     // What is to be told of the link, and what shows a long plan, comes with the rest: that is waited for.
     spawn_local(async move {
         let here = load().await;
-        mount(&place, link, unusable, load, here);
+        mount(link, unusable, load, here);
     });
 }
 
-fn mount(place: &HtmlElement, link: Link, unusable: Vec<Unusable>, load: Load, here: Option<&'static Later>) {
-    let stands = place.clone();
+fn mount(link: Link, unusable: Vec<Unusable>, load: Load, here: Option<&'static Later>) {
+    let playground = found("#playground").is::<HtmlElement>().clone();
     // Leptos lends its owner; what stands in the page is no view of its.
-    mount_to(place.clone(), move || drop(app(&link, unusable, load, here).map(|page| stands.append_child(page.is()))))
-        .forget();
+    let build = move || {
+        if let Some(page) = app(&link, unusable, load, here) {
+            found(".sc-below").precede_by(&page);
+        }
+    };
+    mount_to(playground, build).forget();
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::exercise::preset::Preset;
-use crate::page::element::{El, button, el};
+use crate::page::element::{El, button, el, several};
 use crate::page::session::Session;
 
 /// A button a preset; those that are not for beginners under "More".
@@ -12,12 +12,7 @@ pub fn presets(session: Session) -> El {
     let row = |presets: Vec<Preset>| {
         el("div").class("sc-preset-row").all(presets.into_iter().map(|preset| preset_button(session, preset)))
     };
-    el("section")
-        .class("sc-presets")
-        .attr("aria-labelledby", "sc-presets-title")
-        .with(el("h2").attr("id", "sc-presets-title").text("Other plans"))
-        .with(row(first))
-        .with(el("details").with(el("summary").text("More")).with(row(more)))
+    several().with(row(first)).with(el("details").with(el("summary").text("More")).with(row(more)))
 }
 
 fn preset_button(session: Session, preset: Preset) -> El {

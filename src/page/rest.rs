@@ -14,7 +14,7 @@ use crate::page::later::Later;
 use crate::page::session::Session;
 use crate::page::state::State;
 
-/// How long what is asked for soon lets the click go first that the pointer or the focus may be there for, in ms.
+/// How long what comes soon lets the click go first that the reader may be about to make, in ms.
 const SOON_MS: u32 = 100;
 
 /// Loads the rest, if it is not there yet; nothing where it does not arrive.
@@ -28,7 +28,7 @@ pub enum Arrival {
     /// It was asked for.
     Asked,
     /// It is here.
-    Here(&'static Later),
+    Here,
     /// It was asked for, and did not arrive.
     Missing,
 }
@@ -37,13 +37,16 @@ pub enum Arrival {
 #[derive(Clone, Copy)]
 pub struct Rest {
     arrival: State<Arrival>,
+    /// By itself: many wait for it who don't care whether it was asked for.
+    here: State<Option<&'static Later>>,
     load: Load,
 }
 
 impl Rest {
     /// What has come of it so far, if anything has.
     pub fn new(load: Load, here: Option<&'static Later>) -> Self {
-        Self { arrival: State::new(here.map_or(Arrival::Unasked, Arrival::Here)), load }
+        let arrival = if here.is_some() { Arrival::Here } else { Arrival::Unasked };
+        Self { arrival: State::new(arrival), here: State::new(here), load }
     }
 
     /// Asks for it, unless somebody did. Where it did not arrive, that is left to `ask_again`: what stands there is not
@@ -57,26 +60,34 @@ impl Rest {
     /// Asks for it in a moment, unless somebody did.
     pub fn ask_soon(self) {
         if matches!(self.arrival.get_untracked(), Arrival::Unasked) {
-            // The page may have gone by then.
-            let ask = move || {
-                if self.arrival.is_there() {
-                    self.ask()
-                }
-            };
-            Timeout::new(SOON_MS, ask).forget();
+            self.ask_again_soon();
         }
+    }
+
+    /// Asks for it in a moment, unless it is here or on its way by then.
+    pub fn ask_again_soon(self) {
+        // The page may have gone by then.
+        let ask = move || {
+            if self.arrival.is_there() {
+                self.ask_again();
+            }
+        };
+        Timeout::new(SOON_MS, ask).forget();
     }
 
     /// Asks for it, unless it is here or on its way.
     pub fn ask_again(self) {
-        if matches!(self.arrival.get_untracked(), Arrival::Asked | Arrival::Here(_)) {
+        if matches!(self.arrival.get_untracked(), Arrival::Asked | Arrival::Here) {
             return;
         }
         self.arrival.set(Arrival::Asked);
         spawn_local(async move {
-            let arrival = self.arrive().await.map_or(Arrival::Missing, Arrival::Here);
+            let here = self.arrive().await;
             // The page may have gone meanwhile.
-            self.arrival.set_if_there(arrival);
+            if self.here.is_there() {
+                self.here.set(here);
+                self.arrival.set(if here.is_some() { Arrival::Here } else { Arrival::Missing });
+            }
         });
     }
 
@@ -87,7 +98,7 @@ impl Rest {
 
     /// Whether it is here by now.
     pub fn is_here(self) -> bool {
-        matches!(self.arrival.get_untracked(), Arrival::Here(_))
+        self.here.get_untracked().is_some()
     }
 
     /// Asks for it when the reader is about to see an element, until the component goes.
@@ -97,10 +108,7 @@ impl Rest {
 
     /// All of it, once it is here.
     pub fn here(self) -> Option<&'static Later> {
-        match self.arrival.get() {
-            Arrival::Here(later) => Some(later),
-            _ => None,
-        }
+        self.here.get()
     }
 
     /// What it says, once it is here.
@@ -114,11 +122,11 @@ pub fn place(session: Session, show: impl Fn(&'static Later) -> El + 'static) ->
     let rest = session.rest;
     let place = el("div").attr("tabindex", "-1");
     let element = place.is::<HtmlElement>().clone();
-    place.part(move || match rest.arrival.get() {
-        Arrival::Unasked => several(),
-        Arrival::Asked => el("p").class("sc-gloss").text("Loading…"),
-        Arrival::Here(later) => show(later),
-        Arrival::Missing => missing(rest, element.clone()),
+    place.part(move || match (rest.here(), rest.arrival.get()) {
+        (Some(later), _) => show(later),
+        (None, Arrival::Asked) => el("p").class("sc-gloss").text("Loading…"),
+        (None, Arrival::Missing) => missing(rest, element.clone()),
+        (None, _) => several(),
     })
 }
 

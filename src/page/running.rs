@@ -58,7 +58,9 @@ impl Session {
         let backstage = self.backstage();
         let number = backstage.next_run();
         backstage.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
-        lane.clear();
+        if lane.state.get_untracked() != LaneState::Idle {
+            lane.clear();
+        }
         lane.state.set(LaneState::Running);
         self.latest.set(Some(mode));
         self.running.set(Some(mode));
@@ -115,8 +117,10 @@ impl Session {
             return;
         }
         // What tells of the run is asked for when the click has been answered.
-        self.rest.ask_again();
-        if lane.mode.about().blocks && (is_framed() || !self.rest.is_here()) {
+        if !lane.mode.about().blocks {
+            self.rest.ask_again_soon();
+        } else if is_framed() || !self.rest.is_here() {
+            self.rest.ask_again();
             // It is on its way before the page stands still; and the page around was told, and tells others in it, who begin to
             // measure: one message after another.
             presented(PATIENCE_BEFORE_MS).await;

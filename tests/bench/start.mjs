@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DIST, SUB_PATH } from '../e2e/server.mjs';
+import { pause } from '../e2e/wait.mjs';
 import { brotli, ofFirstLoad, total, weights } from '../e2e/weight.mjs';
 import { AGAIN, alternate, withBrowser } from './driver.mjs';
 import { buildRival, RIVALS } from './rivals/build.mjs';
@@ -11,6 +12,8 @@ import { BLANK, Devtools, visit } from './visitor.mjs';
 const SLOWDOWN = 4;
 /** How often a round visits each: a visit takes a second, and each differs much from the next. */
 const VISITS = 3;
+/** How long the browser gets to put away the page before, in ms: it does so side by side with the next, and ours is the largest. */
+const REST_MS = 300;
 /** Otherwise a page that is left is kept at times, and the next one gets another process, which is not slowed down. */
 const SAME_PROCESS = 'disable-back-forward-cache';
 const NAMES = { ours: 'this page', react: 'React 19, a button and a list', preact: 'Preact, a button and a list', [AGAIN]: 'the first again' };
@@ -51,7 +54,10 @@ export async function measure(rounds) {
   const { pages, packed, bytes } = await files();
   const arms = await withBrowser({ pages, packed }, async (driver, server) => {
     const devtools = await Devtools.of(driver);
-    const open = (arm) => visit(devtools, server.origin + ARMS[arm].path, { ...ARMS[arm], slowdown: SLOWDOWN });
+    const open = async (arm) => {
+      await pause(REST_MS);
+      return visit(devtools, server.origin + ARMS[arm].path, { ...ARMS[arm], slowdown: SLOWDOWN });
+    };
     // The first page of a browser starts it, too.
     for (const arm of Object.keys(ARMS)) await open(arm);
     return alternate(Object.keys(ARMS), VISITS * rounds, open);

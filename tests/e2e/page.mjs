@@ -88,21 +88,22 @@ export class Page {
     await field.sendKeys(value, Key.TAB);
   }
 
-  /** Opens or closes what stands under a summary that starts so, and waits until what comes later is there. */
+  /** Opens or closes what stands under a summary that starts so, and waits until what comes later is there, or won't be. */
   async unfold(start) {
     const summary = await this.summary(start);
     await summary.click();
     await waitUntil(`${start} is unfolded`, () => this.driver.executeScript((summary) => {
       const details = summary.parentElement;
-      return !details.open || !Array.from(details.querySelectorAll('p'), (told) => told.textContent).includes('Loading…');
+      return !details.open || details.children.length > 1 || document.querySelector('.sc-missing') !== null;
     }, summary));
   }
 
-  async summary(start) {
-    for (const summary of await this.driver.findElements({ css: 'summary' })) {
-      if ((await summary.getText()).startsWith(start)) return summary;
-    }
-    throw new Error(`No summary starts with ${start}.`);
+  /** A summary that starts so. Some come when the reader comes near. */
+  summary(start) {
+    return waitUntil(`a summary starts with ${start}`, () => this.driver.executeScript((start) => {
+      document.querySelector('.sc-below').scrollIntoView();
+      return Array.from(document.querySelectorAll('summary')).find((summary) => summary.innerText.startsWith(start));
+    }, start));
   }
 
   /** All that can be read on the page, its white space as one blank each. */

@@ -190,10 +190,10 @@ for (const harm of ['missing', 'truncated']) {
     assert.equal(await page.shows('[data-crash]'), false);
     await page.unfold('The code');
     delete spoilt[LATER];
-    await page.click('.sc-code button');
+    await page.click('.sc-below .sc-missing button');
     await waitUntil('the program is there', () => page.shows('[data-code="python"]'));
     await page.saysNot('did not arrive');
-    const isInPanel = await driver.executeScript(() => document.activeElement.closest('.sc-code') !== null);
-    assert.ok(isInPanel, 'the focus stays where the button was');
+    const isThere = await driver.executeScript(() => document.activeElement.closest('.sc-below') !== null);
+    assert.ok(isThere, 'the focus stays where the button was');
   });
 }
