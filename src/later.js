@@ -22,15 +22,22 @@ function later(file, sheet, mark) {
     document.body.append(Object.assign(link, { rel: "stylesheet", crossOrigin: "anonymous", href: addressOf(sheet), onload: go, onerror }));
   });
 
-  async function load() {
+  // Bytes and no stream, since not every host says of a file that it is WebAssembly.
+  async function receive() {
     const patience = new AbortController();
     const waiting = setTimeout(() => patience.abort(), PATIENCE_MS);
-    const answer = await fetch(addressOf(file), { signal: patience.signal });
-    // Not sooner, since Firefox asks for nothing else while it waits for a style sheet.
-    style = style || dress();
-    // Bytes and no stream, since not every host says of a file that it is WebAssembly.
-    const bytes = await answer.arrayBuffer();
-    clearTimeout(waiting);
+    try {
+      const answer = await fetch(addressOf(file), { signal: patience.signal });
+      // Not sooner, since Firefox asks for nothing else while it waits for a style sheet.
+      style = style || dress();
+      return await answer.arrayBuffer();
+    } finally {
+      clearTimeout(waiting);
+    }
+  }
+
+  async function load() {
+    const bytes = await receive();
     await style;
     await WebAssembly.instantiate(bytes, { __wasm_split: { ...wasm, ...mark } });
   }

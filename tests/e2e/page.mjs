@@ -127,9 +127,15 @@ export class Page {
     return parameters;
   }
 
-  /** How many runs there are, by the title of their panel: “Your runs (2)”. */
-  runs() {
-    return this.driver.executeScript(() => Number(/\((.*)\)/.exec(document.querySelector('.sc-runs summary').textContent)?.[1] ?? 0));
+  /** How many runs there are, by the title of their panel: “Your runs (2)”. It counts them once it is filled, which it is when somebody comes near. */
+  async runs() {
+    const [number] = await waitUntil('the runs are counted', () => this.driver.executeScript(() => {
+      const panel = document.querySelector('.sc-runs');
+      if (panel.children.length > 1) return [Number(/\((.*)\)/.exec(panel.firstElementChild.textContent)?.[1] ?? 0)];
+      panel.scrollIntoView();
+      return null;
+    }));
+    return number;
   }
 
   /** Whether there is such an element and it can be seen. */

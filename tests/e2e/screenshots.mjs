@@ -16,6 +16,8 @@ const HEIGHT = 900;
 const LANES = '?count=30&sleep=8:3,12:2&modes=sync,async-together';
 const README_PICTURE = fileURLToPath(new URL('../../.github/screenshot.png', import.meta.url));
 
+const [asked] = process.argv.slice(2);
+if (asked?.startsWith('-') && asked !== '--readme') throw new Error(`${asked} is no folder: give one, --readme, or nothing.`);
 const server = await serve();
 const driver = await openBrowser('chromium');
 const page = new Page(driver, server.address);
@@ -83,7 +85,6 @@ async function readmePicture() {
 }
 
 try {
-  const [asked] = process.argv.slice(2);
   if (asked === '--readme') await readmePicture();
   else await everyState(asked ?? await mkdtemp(join(tmpdir(), 'sleep-count-')));
 } finally {

@@ -46,7 +46,7 @@ for (const mode of ['async-in-turn', 'sync']) {
 }
 
 test('Stop ends the run that is on and all that were to follow', async () => {
-  await page().openAfresh('?count=10&sleep=3:0.2&modes=async-together');
+  await page().openAfresh('?count=10&sleep=3:1&modes=async-together');
   const lane = page().lane('async-together');
   await lane.runToItsEnd();
   await page().chip(4).click();
@@ -55,7 +55,7 @@ test('Stop ends the run that is on and all that were to follow', async () => {
   assert.match(await repeated('async-together'), /^1 of 10$/);
   await lane.stop();
   await lane.reaches('stopped');
-  await pause(1500);
+  await pause(2500);
   assert.equal(await lane.state(), 'stopped');
   assert.deepEqual((await records()).map(({ outcome }) => outcome).sort(), ['done', 'stopped']);
 });
