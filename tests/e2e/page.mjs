@@ -94,7 +94,7 @@ export class Page {
     await summary.click();
     await waitUntil(`${start} is unfolded`, () => this.driver.executeScript((summary) => {
       const details = summary.parentElement;
-      return !details.open || details.children.length > 1 || document.querySelector('.sc-missing') !== null;
+      return !details.open || details.children.length > 1 || document.querySelector('.sc-below .sc-missing') !== null;
     }, summary));
   }
 
