@@ -8,6 +8,7 @@ use web_sys::{EventTarget, HtmlDetailsElement};
 use crate::browser::listener::Listener;
 use crate::exercise::figures::grouped;
 use crate::page::changing::keep;
+use crate::page::dynamic::unfold;
 use crate::page::element::{El, found, several};
 use crate::page::presets::presets;
 use crate::page::rest::place;
@@ -36,12 +37,9 @@ pub fn fill(session: Session, tries: El, panels: [Panel; 3]) {
     let _ = found(".sc-tries").with(tries);
     let _ = found(".sc-presets").with(presets(session));
     for (css, build) in [".sc-code", ".sc-runs", ".sc-share"].into_iter().zip(panels) {
-        let is_open = State::new(false);
         let details = found(css);
-        let toggled = details.is::<HtmlDetailsElement>().clone();
-        let look = move || is_open.set(toggled.open());
-        look();
-        let _ = details.on(&["toggle"], move |_| look()).with(build(is_open));
+        let is_open = State::new(details.is::<HtmlDetailsElement>().open());
+        let _ = details.on(&["toggle"], unfold(is_open)).with(build(is_open));
     }
     let counted = move || match session.runs.with(Vec::len) + session.earlier.get() {
         0 => String::new(),

@@ -20,15 +20,13 @@ const SOON_MS: u32 = 100;
 /// Loads the rest, if it is not there yet; nothing where it does not arrive.
 pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static Later>>>>;
 
-/// Whether the rest has come.
+/// Whether the rest was asked for.
 #[derive(Clone, Copy, Debug)]
 pub enum Arrival {
     /// Nobody asked for it.
     Unasked,
-    /// It was asked for.
+    /// It was asked for, and is here or on its way.
     Asked,
-    /// It is here.
-    Here,
     /// It was asked for, and did not arrive.
     Missing,
 }
@@ -45,7 +43,7 @@ pub struct Rest {
 impl Rest {
     /// What has come of it so far, if anything has.
     pub fn new(load: Load, here: Option<&'static Later>) -> Self {
-        let arrival = if here.is_some() { Arrival::Here } else { Arrival::Unasked };
+        let arrival = if here.is_some() { Arrival::Asked } else { Arrival::Unasked };
         Self { arrival: State::new(arrival), here: State::new(here), load }
     }
 
@@ -60,16 +58,20 @@ impl Rest {
     /// Asks for it in a moment, unless somebody did.
     pub fn ask_soon(self) {
         if matches!(self.arrival.get_untracked(), Arrival::Unasked) {
-            self.ask_again_soon();
+            self.soon(Self::ask);
         }
     }
 
     /// Asks for it in a moment, unless it is here or on its way by then.
     pub fn ask_again_soon(self) {
+        self.soon(Self::ask_again);
+    }
+
+    fn soon(self, ask: fn(Self)) {
         // The page may have gone by then.
         let ask = move || {
             if self.arrival.is_there() {
-                self.ask_again();
+                ask(self);
             }
         };
         Timeout::new(SOON_MS, ask).forget();
@@ -77,7 +79,7 @@ impl Rest {
 
     /// Asks for it, unless it is here or on its way.
     pub fn ask_again(self) {
-        if matches!(self.arrival.get_untracked(), Arrival::Asked | Arrival::Here) {
+        if matches!(self.arrival.get_untracked(), Arrival::Asked) {
             return;
         }
         self.arrival.set(Arrival::Asked);
@@ -85,8 +87,10 @@ impl Rest {
             let here = self.arrive().await;
             // The page may have gone meanwhile.
             if self.here.is_there() {
-                self.here.set(here);
-                self.arrival.set(if here.is_some() { Arrival::Here } else { Arrival::Missing });
+                match here {
+                    Some(_) => self.here.set(here),
+                    None => self.arrival.set(Arrival::Missing),
+                }
             }
         });
     }
