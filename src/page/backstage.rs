@@ -198,14 +198,15 @@ impl Backstage {
     }
 
     fn on_beat(&self, now: f64) {
-        if let Some(recorder) = self.recorder() {
-            recorder.on_frame(now);
-        }
         match self.latest.get() {
             Some((mode, until_ms)) if now < until_ms => {
                 self.lanes[mode as usize].beat.update(|beat| beat.pulse.beat(now));
             }
             _ => self.show_idle_pulse(),
+        }
+        // Last, since a log that follows its end has the page laid out.
+        if let Some(recorder) = self.recorder() {
+            recorder.on_frame(now);
         }
     }
 

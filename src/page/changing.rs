@@ -51,17 +51,32 @@ impl Target {
     }
 }
 
+/// A target, and what is written there: nothing is written twice.
+pub struct Written {
+    target: Target,
+    value: Option<Option<String>>,
+}
+
+impl Written {
+    /// Nothing yet.
+    pub const fn to(target: Target) -> Self {
+        Self { target, value: None }
+    }
+
+    /// Writes it, where something else is written.
+    pub fn write(&mut self, value: Option<String>) {
+        if self.value.as_ref() != Some(&value) {
+            self.target.write(value.as_deref());
+            self.value = Some(value);
+        }
+    }
+}
+
 /// Writes at once, and again whenever there is something else to write.
 #[inline(never)]
 pub fn keep_written(source: Source, target: Target) {
-    let mut written: Option<Option<String>> = None;
-    keep_up(move || {
-        let value = source.read();
-        if written.as_ref() != Some(&value) {
-            target.write(value.as_deref());
-            written = Some(value);
-        }
-    });
+    let mut written = Written::to(target);
+    keep_up(move || written.write(source.read()));
 }
 
 /// Does something at once, and again whenever something changes that was read for it.

@@ -60,13 +60,13 @@ impl El {
 
     /// Gives it an attribute that changes, and at times is not there.
     pub fn attr_by(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        keep_written(Source::Value(Box::new(value)), Target::Attribute(self.is::<Element>().clone(), name));
+        keep_written(Source::Value(Box::new(value)), self.attr_target(name));
         self
     }
 
     /// Gives it an attribute that is there or is not.
     pub fn attr_if(self, name: &'static str, is_there: impl Fn() -> bool + 'static) -> Self {
-        keep_written(Source::Flag(Box::new(is_there)), Target::Attribute(self.is::<Element>().clone(), name));
+        keep_written(Source::Flag(Box::new(is_there)), self.attr_target(name));
         self
     }
 
@@ -90,10 +90,20 @@ impl El {
 
     /// Adds a text that changes.
     pub fn text_by(self, text: impl Fn() -> String + 'static) -> Self {
+        keep_written(Source::Text(Box::new(text)), self.text_target());
+        self
+    }
+
+    /// Adds an empty text, to be written.
+    pub fn text_target(&self) -> Target {
         let place = document().create_text_node("");
         let _ = self.0.append_child(&place);
-        keep_written(Source::Text(Box::new(text)), Target::Text(place));
-        self
+        Target::Text(place)
+    }
+
+    /// An attribute of it, to be written.
+    pub fn attr_target(&self, name: &'static str) -> Target {
+        Target::Attribute(self.is::<Element>().clone(), name)
     }
 
     /// Adds an element, or several.

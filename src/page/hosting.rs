@@ -3,9 +3,10 @@
 use std::cell::Cell;
 
 use leptos::prelude::*;
+use web_sys::HtmlElement;
 
 use crate::browser::host::{listen, tell};
-use crate::browser::size::HeightWatch;
+use crate::browser::size::SizeWatch;
 use crate::browser::standstill::Standstill;
 use crate::page::changing::{afterwards, keep};
 use crate::page::session::Session;
@@ -32,16 +33,19 @@ pub fn attend(session: Session) {
         }
         session.rest.ask_again();
     };
-    let heights = document().body().and_then(|body| HeightWatch::new(&body, tell_height()));
+    let heights = document().body().and_then(|body| {
+        let tell_height = tell_height(body.clone());
+        SizeWatch::new(&body, tell_height)
+    });
     keep((listen(on_message), heights));
     afterwards(|| tell(&Told::Ready));
 }
 
-/// Tells heights, rounded up, as far as they are others than before.
-fn tell_height() -> impl Fn(f64) {
+/// Tells heights of the page, rounded up, as far as they are others than before.
+fn tell_height(body: HtmlElement) -> impl Fn() {
     let told = Cell::new(0);
-    move |height| {
-        let height = height.ceil() as u32;
+    move || {
+        let height = body.get_bounding_client_rect().height().ceil() as u32;
         if height.abs_diff(told.get()) >= SAME_HEIGHT_PX {
             told.set(height);
             tell(&Told::Resize(height));

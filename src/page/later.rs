@@ -23,7 +23,7 @@ use crate::page::notice_words::{notice_words, storage_notice};
 use crate::page::pulse::keep_drawn;
 use crate::page::ranges::ranges;
 use crate::page::repeat::{Repeat, RepeatProps};
-use crate::page::runs::RunsTable;
+use crate::page::runs::{RunsTable, RunsTableProps};
 use crate::page::session::Session;
 use crate::page::share::{Snippets, SnippetsProps};
 use crate::page::shrink::shrink;
@@ -80,7 +80,7 @@ pub static LATER: Later = Later {
             standing(TriesList()),
             [
                 |is_open| standing(Code(CodeProps { is_open })),
-                |_| standing(RunsTable()),
+                |is_open| standing(RunsTable(RunsTableProps { is_open })),
                 |is_open| standing(Snippets(SnippetsProps { is_open })),
             ],
         );

@@ -3,9 +3,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::prelude::*;
-use leptos::reactive::signal::ArcTrigger;
-
 use crate::exercise::figures::hundredths;
 use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
@@ -33,33 +30,7 @@ pub struct Row {
     /// Which of the gutter's tracks are hatched beside it, a bit a track.
     pub asleep: u8,
     /// When it was shown, in ms from the run's start; nothing until then.
-    pub shown: Rc<Shown>,
-}
-
-/// When a mounted line was shown.
-#[derive(Debug)]
-pub struct Shown {
-    at_ms: Cell<Option<f64>>,
-    listeners: ArcTrigger,
-}
-
-impl Shown {
-    /// The time, in ms from the run's start, to which the caller listens; nothing until then.
-    pub fn get(&self) -> Option<f64> {
-        self.listeners.track();
-        self.at_ms.get()
-    }
-
-    /// The same, and no more.
-    pub fn get_untracked(&self) -> Option<f64> {
-        self.at_ms.get()
-    }
-
-    /// Notes the time.
-    pub fn set(&self, ms: f64) {
-        self.at_ms.set(Some(ms));
-        self.listeners.notify();
-    }
+    pub shown_ms: Cell<Option<f64>>,
 }
 
 /// See the module's first line. What the log got since they were taken in last is not among them yet.
@@ -147,7 +118,7 @@ impl Lines {
             slept_ms: self.slept_ms(&event),
             is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
             asleep: self.beside.borrow().get(index).copied().unwrap_or_default(),
-            shown: Rc::new(Shown { at_ms: Cell::new(shown_ms), listeners: ArcTrigger::new() }),
+            shown_ms: Cell::new(shown_ms),
         }))
     }
 
@@ -156,6 +127,11 @@ impl Lines {
         if let Some(shown_ms) = self.shown_ms.borrow_mut().get_mut(index) {
             *shown_ms = Some(ms);
         }
+    }
+
+    /// When the line at `index` was shown, in ms from the run's start; nothing until then.
+    pub fn shown_at(&self, index: usize) -> Option<f64> {
+        *self.shown_ms.borrow().get(index)?
     }
 
     /// When each line was shown.

@@ -6,17 +6,14 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::exercise::figures::{clock_seconds, hundredths, millis};
 use crate::exercise::log::EventKind;
-use crate::exercise::mode::Mode;
-use crate::findings::replay::Line;
 use crate::page::changing::afterwards;
 use crate::page::element::{El, button, el, several};
 use crate::page::lane_state::{Lane, LaneState};
 use crate::page::lines::Row;
 use crate::page::log_foot::log_foot;
 use crate::page::log_parts::{LINE_PX, above, below, follow_end, look_at, room};
-use crate::page::parts::Item;
+use crate::page::log_rows::log_rows;
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
 use crate::page::state::State;
@@ -50,17 +47,11 @@ pub fn log(session: Session, lane: Lane) -> El {
 
 /// The log's lines, as far as they are mounted.
 fn fill(session: Session, lane: Lane, table: El, is_explained: State<bool>) {
-    let item = move |row: &Rc<Row>| {
-        let row = Rc::clone(row);
-        let key = (u64::from(row.key.0) << 32) | row.key.1 as u64;
-        Item::new(key, move || log_row(session, lane.mode, &row))
-    };
-    let rows = move || lane.rows.with(|rows| rows.iter().map(item).collect());
     let _ = table
         .attr_by("aria-rowcount", move || Some((lane.lines.get() + 1).to_string()))
         .with(head(is_explained))
         .with(room(move || above(lane)))
-        .with(el("tbody").each(rows))
+        .with(log_rows(session, lane))
         .with(room(move || below(lane)));
 }
 
@@ -70,8 +61,7 @@ fn beneath(session: Session, lane: Lane, clip: El) -> El {
     let shows_all = State::new(false);
     let is_running = move || lane.state.get() == LaneState::Running;
     let element = clip.is::<HtmlElement>().clone();
-    scroll(session, lane, &element, shows_all);
-    let scrolled = element.clone();
+    let (scrolled, followed) = (element.clone(), element.clone());
     let _ = clip
         .class_if("sc-all", move || shows_all.get())
         .class_if("sc-following", move || is_running() && !lane.has_many_lines())
@@ -87,10 +77,13 @@ fn beneath(session: Session, lane: Lane, clip: El) -> El {
         Some(sentence) => el("p").class("sc-bracket").with(el("span").text(&sentence)),
         None => several(),
     };
-    several()
+    let beneath = several()
         .part(bracket)
         .with(quiet_place(session, move |later| (later.log_search)(lane, element.clone())))
-        .with(log_foot(session, lane, shows_all))
+        .with(log_foot(session, lane, shows_all));
+    // Last: to scroll, the browser lays out the page, and what changed after that would be laid out once more.
+    scroll(session, lane, &followed, shows_all);
+    beneath
 }
 
 /// Scrolls it to what is to be seen: its end, the first sleeper, or the moment of the replay.
@@ -124,43 +117,6 @@ fn head(is_explained: State<bool>) -> El {
     };
     let gutter = el("td").attr("aria-hidden", "true");
     el("thead").with(el("tr").with(name("printed")).with(gutter).with(column().text("line")).with(name("shown")))
-}
-
-/// One line.
-fn log_row(session: Session, mode: Mode, row: &Row) -> El {
-    let (event, shown) = (row.event, row.shown.clone());
-    let tracks = (0..u8::BITS).filter(|track| row.asleep & (1 << track) != 0);
-    let gutter: String = tracks.map(|track| format!("sc-asleep-{track} ")).collect();
-    let (seen, replayed) = (shown.clone(), shown.clone());
-    let replayed = move || {
-        let at_ms = session.replay.at_ms_in(mode)?;
-        Some(Line::at(at_ms, event.at_ms, replayed.get()).slug().to_owned())
-    };
-    // A line that must wrap does so between its step and what that does.
-    let does = match event.kind {
-        EventKind::Printed => "",
-        EventKind::SleepStarted => "start sleeping",
-        EventKind::SleepDone => "done sleeping",
-    };
-    let label = row.line.strip_suffix(does).unwrap_or(&row.line);
-    let class = match (row.is_next, row.is_told) {
-        (true, true) => "sc-next sc-told",
-        (true, false) => "sc-next",
-        (false, true) => "sc-told",
-        (false, false) => "",
-    };
-    let line = el("span").attr("data-line", "").text(label).with(el("span").class("sc-does").text(does));
-    let slept = el("span").class("sc-slept").text(&row.slept_ms.map_or_else(String::new, clock_seconds));
-    el("tr")
-        .class(class)
-        .attr("aria-rowindex", &(row.key.1 + 2).to_string())
-        .attr("data-printed-ms", &millis(event.at_ms))
-        .attr_by("data-shown-ms", move || shown.get().map(millis))
-        .attr_by("data-replayed", replayed)
-        .with(el("td").text(&hundredths(event.at_ms)))
-        .with(el("td").class(&gutter).attr("aria-hidden", "true"))
-        .with(el("td").with(line).with(slept))
-        .with(el("td").text_by(move || seen.get().map_or_else(String::new, hundredths)))
 }
 
 /// How many lines had been printed at that moment of the replay, in ms.

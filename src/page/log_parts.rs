@@ -19,7 +19,7 @@ const AT_ONCE: usize = 120;
 /// How many of them stand above the first one that can be seen.
 const AROUND: usize = 40;
 /// How many are mounted at its end, where the reader only sees them pass: as many as can be seen.
-const AT_END: usize = 40;
+const AT_END: usize = 36;
 
 /// How many lines above the mounted ones are not mounted.
 pub fn above(lane: Lane) -> usize {
@@ -81,11 +81,11 @@ impl LaneSignals {
 /// Keeps the log's end in view, unless the reader looks elsewhere.
 pub fn follow_end(lane: Lane, clip: HtmlElement) {
     afterwards(move || {
-        // In a microtask, after what is mounted has been.
         lane.lines.track();
         lane.rows.track();
         if lane.has_many_lines() && lane.looked_at.get_untracked().is_none() {
-            clip.set_scroll_top(clip.scroll_height());
+            // In a microtask, after what is mounted has been. It goes no further than to the end.
+            clip.set_scroll_top(i32::MAX);
         }
     });
 }

@@ -35,6 +35,7 @@ mod lines;
 mod log;
 mod log_foot;
 mod log_parts;
+mod log_rows;
 mod log_search;
 mod notice_words;
 mod notices;

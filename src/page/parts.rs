@@ -1,6 +1,5 @@
 //! What is built anew in an element: a part as a whole, or, of a list, an element for each item.
 
-use std::collections::VecDeque;
 use std::mem;
 
 use leptos::prelude::*;
@@ -113,7 +112,7 @@ impl El {
     fn keep_listed(&self, items: Box<dyn Fn() -> Vec<Item>>) {
         let end = Place::at_end_of(self).end;
         let owner = own();
-        let mut kept = VecDeque::new();
+        let mut kept = Vec::new();
         keep_up(move || {
             let items = items();
             // Neither what is read while they are built nor what they ask for is the list's.
@@ -128,7 +127,7 @@ fn own() -> Owner {
 }
 
 /// Takes away what is gone, builds what is new, and brings all of it into the order of the keys.
-fn arrange(mut before: VecDeque<Kept>, items: Vec<Item>, owner: &Owner, end: &Comment) -> VecDeque<Kept> {
+fn arrange(mut before: Vec<Kept>, items: Vec<Item>, owner: &Owner, end: &Comment) -> Vec<Kept> {
     before.retain(|kept| {
         let stays = items.iter().any(|item| item.key == kept.key);
         if !stays {
@@ -142,16 +141,17 @@ fn arrange(mut before: VecDeque<Kept>, items: Vec<Item>, owner: &Owner, end: &Co
     }
     let arranged = items.into_iter().map(|Item { key, build }| {
         let place = before.iter().position(|kept| kept.key == key);
-        if let Some(kept) = place.and_then(|place| before.remove(place)) {
+        if let Some(place) = place {
+            let kept = before.remove(place);
             // Where it is the next one anyway, it stays where it is: an element that is moved loses its focus.
-            if place != Some(0) {
-                put_before(before.front().map_or(end, |next| next.element.is()), &kept.element);
+            if place != 0 {
+                put_before(before.first().map_or(end, |next| next.element.is()), &kept.element);
             }
             return kept;
         }
         let owner = owner.child();
         let element = owner.with(build);
-        put_before(before.front().map_or(end, |next| next.element.is()), &element);
+        put_before(before.first().map_or(end, |next| next.element.is()), &element);
         Kept { key, element, owner }
     });
     arranged.collect()

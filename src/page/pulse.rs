@@ -6,9 +6,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::browser::listener::Listener;
+use crate::browser::size::SizeWatch;
 use crate::exercise::figures::reading;
 use crate::findings::pulse::Gap;
-use crate::page::changing::{keep, keep_up};
+use crate::page::changing::{afterwards, keep, keep_up};
 use crate::page::lane_state::{Beat, Lane};
 use crate::page::session::Session;
 use crate::page::state::State;
@@ -20,48 +21,74 @@ const IDLE_MS: f64 = 4_000.0;
 /// The distance between ticks, in pixels.
 const TICK_PX: f64 = 4.0;
 
-/// Keeps the pulse of a lane drawn, until the strip goes.
-pub fn keep_drawn(session: Session, lane: Lane, canvas: HtmlCanvasElement) {
-    let looks = watch_looks();
-    keep_up(move || {
-        // With more lanes each is narrower, from the next frame on.
-        session.modes.track();
-        request_animation_frame(move || {
-            // The lane may have gone meanwhile.
-            looks.set_if_there(());
-        });
-    });
-    keep_up(move || {
-        looks.track();
-        lane.beat.with(|beat| draw(&canvas, beat));
-    });
+/// What the strip looks like: its size, in px, and its colours.
+#[derive(Default)]
+struct Looks {
+    width: f64,
+    height: f64,
+    cool: String,
+    warm: String,
+    warm_tint: String,
 }
 
-/// Changes when the page gets another size or other colours, until the component goes: a lane at rest is drawn anew then.
-fn watch_looks() -> State<()> {
-    let looks = State::new(());
-    let resized = Listener::new(window().into(), &["resize"], move |_| looks.set(()));
+impl Looks {
+    /// Those that a canvas has now.
+    fn of(canvas: &HtmlCanvasElement) -> Self {
+        let style = window().get_computed_style(canvas).ok().flatten();
+        let color = |name| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
+        Self {
+            width: f64::from(canvas.client_width()),
+            height: f64::from(canvas.client_height()),
+            cool: color("--sc-cool"),
+            warm: color("--sc-warm"),
+            warm_tint: color("--sc-warm-tint"),
+        }
+    }
+}
+
+/// Keeps the pulse of a lane drawn, until the strip goes.
+pub fn keep_drawn(session: Session, lane: Lane, canvas: HtmlCanvasElement) {
+    let looks = watch_looks(session, &canvas);
+    keep_up(move || looks.with(|looks| lane.beat.with(|beat| draw(&canvas, looks, beat))));
+}
+
+/// What a canvas looks like, asked for when its size, the theme or the browser's colours change, and not with each frame: to
+/// answer, the browser has to lay out the page.
+fn watch_looks(session: Session, canvas: &HtmlCanvasElement) -> State<Looks> {
+    let looks = State::<Looks>::default();
+    let watched = canvas.clone();
+    let look = move || looks.set_if_there(Looks::of(&watched));
+    let (looked, on_colors) = (look.clone(), look.clone());
+    let sized = SizeWatch::new(canvas, look);
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-    let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| looks.set(())));
-    keep((resized, recolored));
+    let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| on_colors()));
+    keep((sized, recolored));
+    // After the document has got its theme.
+    afterwards(move || {
+        session.theme.track();
+        looked();
+    });
     looks
 }
 
 /// Draws the whole strip anew: it is a handful of rectangles.
-fn draw(canvas: &HtmlCanvasElement, beat: &Beat) {
+fn draw(canvas: &HtmlCanvasElement, looks: &Looks, beat: &Beat) {
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let Some(context): Option<CanvasRenderingContext2d> = context else { return };
-    let scale = window().device_pixel_ratio();
-    let (width, height) = (f64::from(canvas.client_width()), f64::from(canvas.client_height()));
-    canvas.set_width((width * scale) as u32);
-    canvas.set_height((height * scale) as u32);
+    let (width, height, scale) = (looks.width, looks.height, window().device_pixel_ratio());
+    let pixels = ((width * scale) as u32, (height * scale) as u32);
+    if pixels != (canvas.width(), canvas.height()) {
+        canvas.set_width(pixels.0);
+        canvas.set_height(pixels.1);
+    }
     // A finite scale is never refused.
-    let _ = context.scale(scale, scale);
+    let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
+    context.clear_rect(0.0, 0.0, width, height);
     let Some(beats) = beat.pulse.beats() else { return };
     let window = window_of(beat, beats);
     let x = |ms: f64| ((ms - window.from_ms) / window.length_ms() * width).max(0.0).min(width);
 
-    context.set_fill_style_str(&color(canvas, "--sc-cool"));
+    context.set_fill_style_str(&looks.cool);
     let (first, last) = (x(beats.from_ms), x(beats.to_ms));
     let mut tick = (first / TICK_PX).ceil() * TICK_PX;
     while tick <= last {
@@ -71,9 +98,9 @@ fn draw(canvas: &HtmlCanvasElement, beat: &Beat) {
     for gap in beat.pulse.gaps() {
         let (from, to) = (x(gap.from_ms), x(gap.to_ms));
         context.clear_rect(from, 0.0, to - from, height);
-        context.set_fill_style_str(&color(canvas, "--sc-warm-tint"));
+        context.set_fill_style_str(&looks.warm_tint);
         context.fill_rect(from, 0.0, to - from, height);
-        context.set_fill_style_str(&color(canvas, "--sc-warm"));
+        context.set_fill_style_str(&looks.warm);
         context.fill_rect(from, 0.0, to - from, 2.0);
         context.fill_rect(from, height - 2.0, to - from, 2.0);
         label(&context, &format!("frozen {}", reading(gap.length_ms())), (from, to), height);
@@ -98,10 +125,4 @@ fn label(context: &CanvasRenderingContext2d, text: &str, (from, to): (f64, f64),
         // Where a text can't be drawn, the stretch stands without it.
         let _ = context.fill_text(text, (from + to - text_width) / 2.0, height / 2.0 + 4.0);
     }
-}
-
-/// The value of a custom property.
-fn color(canvas: &HtmlCanvasElement, name: &str) -> String {
-    let style = window().get_computed_style(canvas).ok().flatten();
-    style.and_then(|style| style.get_property_value(name).ok()).unwrap_or_default()
 }

@@ -139,7 +139,7 @@ impl Recorder {
     /// Whether every line that is mounted has been shown.
     pub fn has_shown_all(&self) -> bool {
         let is_mounted = self.lines.len() == self.log().len();
-        is_mounted && self.lane.rows.with_untracked(|rows| rows.iter().all(|row| row.shown.get_untracked().is_some()))
+        is_mounted && self.lane.rows.with_untracked(|rows| rows.iter().all(|row| self.shown_ms(row).is_some()))
     }
 
     /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it.
@@ -155,7 +155,7 @@ impl Recorder {
 
     /// Takes in lines that will be drawn in the next frame, as far as they are of this run.
     pub fn await_drawing(&self, rows: Vec<Rc<Row>>) {
-        let is_new = |row: &Rc<Row>| row.key.0 == self.number() && row.shown.get_untracked().is_none();
+        let is_new = |row: &Rc<Row>| row.key.0 == self.number() && self.shown_ms(row).is_none();
         self.undrawn.borrow_mut().extend(rows.into_iter().filter(is_new));
     }
 
@@ -164,17 +164,32 @@ impl Recorder {
         self.pulse.borrow_mut().tick();
     }
 
-    /// Takes in all new events, mounts those of their lines that are looked at, and returns these.
+    /// Takes in all new events, mounts those of their lines that are looked at, and returns these. Lines that were shown meanwhile
+    /// say so then, with all else that changes: between two frames it would be laid out once more.
     pub fn mount(&self) -> Vec<Rc<Row>> {
-        if self.lines.take_in() { self.lane.look() } else { Vec::new() }
+        let new = if self.lines.take_in() { self.lane.look() } else { Vec::new() };
+        self.tell_shown();
+        new
     }
 
     fn note_shown(&self) {
         self.message.take();
         let shown_ms = self.log().since_start(self.time.now());
-        for row in self.undrawn.take() {
-            self.lines.note_shown(row.key.1, shown_ms);
-            row.shown.set(shown_ms);
+        self.undrawn.take().iter().for_each(|row| self.lines.note_shown(row.key.1, shown_ms));
+    }
+
+    fn tell_shown(&self) {
+        let tell = |row: &&Rc<Row>| {
+            let shown_ms = self.shown_ms(row);
+            row.shown_ms.replace(shown_ms) != shown_ms
+        };
+        if self.lane.rows.with_untracked(|rows| rows.iter().filter(tell).count()) > 0 {
+            self.lane.rows.update(|_| {});
         }
+    }
+
+    /// When a line was shown; nothing until then.
+    fn shown_ms(&self, row: &Row) -> Option<f64> {
+        self.lines.shown_at(row.key.1)
     }
 }

@@ -6,16 +6,23 @@ use crate::browser::dates::day_and_time;
 use crate::exercise::figures::reading;
 use crate::findings::run::Run;
 use crate::findings::told_plan::known_by;
-use crate::page::dynamic::{flag, part, press};
+use crate::page::dynamic::{flag, nothing, part, press};
 use crate::page::exports::Exports;
 use crate::page::session::Session;
+use crate::page::state::State;
 use crate::sharing::link::plan_query;
 
 /// A row a run, the latest first, and ways to save and to forget them.
 #[component]
-pub fn RunsTable() -> impl IntoView {
+pub fn RunsTable(
+    /// Whether anybody looks. The rows are written for those who do: dates in words take longer than all else at a run's end.
+    is_open: State<bool>,
+) -> impl IntoView {
     let session = expect_context::<Session>();
     let table = move || {
+        if !is_open.get() {
+            return nothing();
+        }
         let rows: Vec<_> = session.runs.with(|runs| runs.iter().rev().map(|run| row(run)).collect());
         if rows.is_empty() {
             return view! { <p>"No runs yet. Run a lane, and it stands here."</p> }.into_any();

@@ -87,7 +87,8 @@ async fn more_than_are_woken_at_a_time_wake_in_order_none_early_and_none_lost() 
 #[wasm_bindgen_test]
 async fn while_many_wake_the_page_gets_a_turn() {
     let time = BrowserTime::of_window().unwrap();
-    let deadline = time.now() + 50.0;
+    // Far enough for all to be asleep by then, on a machine that has much else to do.
+    let deadline = time.now() + 1_000.0;
     let sleeper = |_| async {
         time.sleep(deadline).await;
         // A little work each, a hundred milliseconds in all.

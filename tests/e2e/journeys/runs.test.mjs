@@ -75,6 +75,7 @@ test('Stop ends an async run at once and keeps what was logged', async () => {
     assert.equal(await lane.state(), 'stopped');
   }
   await page().unfold('Your runs');
+  await waitUntil('the table is written', () => page().count('.sc-runs tbody tr'));
   const outcomes = await page().driver.executeScript(() =>
     Array.from(document.querySelectorAll('.sc-runs tbody tr td:last-child'), (cell) => cell.textContent));
   assert.deepEqual(outcomes, ['stopped', 'stopped']);
