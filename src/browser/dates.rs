@@ -15,9 +15,13 @@ pub fn next_ms(iso: &str) -> String {
     next.to_iso_string().into()
 }
 
-/// The time of day of an ISO 8601 text, where the reader is: "10:00:00".
+/// The time of day of an ISO 8601 text, where the reader is: "10:00:00". A run's end waits for it, and the browser would first look
+/// up how a language writes it.
 pub fn time_of_day(iso: &str) -> String {
-    Date::new(&JsValue::from_str(iso)).to_locale_time_string("en-GB").into()
+    let mut time = String::from(Date::new(&JsValue::from_str(iso)).to_time_string());
+    // What follows is the zone.
+    time.truncate("10:00:00".len());
+    time
 }
 
 /// The date and the time of day of an ISO 8601 text, where the reader is.

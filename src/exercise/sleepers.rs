@@ -1,12 +1,11 @@
 //! Who sleeps, and who is to wake next.
 
 use std::cell::RefCell;
-use std::collections::BinaryHeap;
 use std::pin::Pin;
 use std::task::{Context, Poll, Waker};
 
 use crate::exercise::time::Time;
-use crate::exercise::waking_order::Place;
+use crate::exercise::waking_order::{Place, Places};
 
 /// Who lies in a bed. Others may have lain in it before, and have their turns by which they are told apart.
 #[derive(Debug)]
@@ -18,8 +17,8 @@ struct Sleeper {
 /// All sleepers of one clock, the next to wake first.
 #[derive(Debug, Default)]
 pub struct Sleepers {
-    /// The places of all who sleep, and of some who are gone: these are never on top, and never more than half.
-    places: BinaryHeap<Place>,
+    /// The places of all who sleep, and of some who are gone: these are never in front, and never more than half.
+    places: Places,
     beds: Vec<Option<Sleeper>>,
     free_beds: Vec<usize>,
     turns: u64,
@@ -28,7 +27,7 @@ pub struct Sleepers {
 impl Sleepers {
     /// When the next sleeper is to wake, in ms; nothing where nobody sleeps.
     pub fn next_deadline(&self) -> Option<f64> {
-        self.places.peek().map(|place| place.deadline_ms)
+        self.places.first().map(|place| place.deadline_ms)
     }
 
     /// How many sleep.
@@ -38,13 +37,13 @@ impl Sleepers {
 
     /// Whether nobody sleeps.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.places.first().is_none()
     }
 
     /// Takes out at most so many of those who are due at `now`, in the order in which they are to wake.
     pub fn take_due(&mut self, now: f64, most: usize) -> Vec<Waker> {
         let mut due = Vec::new();
-        while let Some(&next) = self.places.peek().filter(|next| due.len() < most && next.deadline_ms <= now) {
+        while let Some(&next) = self.places.first().filter(|next| due.len() < most && next.deadline_ms <= now) {
             due.extend(self.take_out(next));
         }
         due
@@ -59,7 +58,7 @@ impl Sleepers {
             None => self.beds.push(sleeper),
         }
         self.turns += 1;
-        self.places.push(place);
+        self.places.put(place);
         place
     }
 
@@ -73,13 +72,13 @@ impl Sleepers {
     fn take_out(&mut self, place: Place) -> Option<Waker> {
         let sleeper = self.beds.get_mut(place.bed)?.take_if(|sleeper| sleeper.turn == place.turn)?;
         self.free_beds.push(place.bed);
-        while self.places.peek().is_some_and(|place| self.is_gone(place)) {
-            self.places.pop();
+        while self.places.first().is_some_and(|place| self.is_gone(place)) {
+            self.places.drop_first();
         }
         if self.places.len() > 2 * self.len() {
-            let mut places = std::mem::take(&mut self.places).into_vec();
+            let mut places = std::mem::take(&mut self.places);
             places.retain(|place| !self.is_gone(place));
-            self.places = places.into();
+            self.places = places;
         }
         Some(sleeper.waker)
     }

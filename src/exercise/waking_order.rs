@@ -1,6 +1,11 @@
 //! The waking order: who wakes before whom.
 
 use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+use std::mem;
+
+/// Into so many parts the time is cut in which those wake who are not in order yet: the first part's are brought into order.
+const PARTS: f64 = 32.0;
 
 /// Where a sleeper stands among the others: by deadline, then in the order in which they fell asleep.
 #[derive(Clone, Copy, Debug)]
@@ -33,3 +38,72 @@ impl PartialEq for Place {
 }
 
 impl Eq for Place {}
+
+/// Places, the first to wake in front. Only those who wake soon are in order: a heap of a hundred thousand is larger than what a
+/// processor has at hand, and to take out its first takes three times as long.
+#[derive(Debug, Default)]
+pub struct Places {
+    soon: BinaryHeap<Place>,
+    /// Those who wake after all of these, in no order.
+    later: Vec<Place>,
+    /// The last deadline in ms of those who wake soon; whoever comes and is to wake until then is one of them.
+    soon_until_ms: f64,
+}
+
+impl Places {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.soon.len() + self.later.len()
+    }
+
+    /// Who wakes first; nothing where there is nobody.
+    pub fn first(&self) -> Option<&Place> {
+        self.soon.peek()
+    }
+
+    /// Puts one among them.
+    pub fn put(&mut self, place: Place) {
+        if self.soon.is_empty() {
+            self.soon_until_ms = place.deadline_ms;
+        }
+        if place.deadline_ms > self.soon_until_ms {
+            self.later.push(place);
+        } else {
+            self.soon.push(place);
+        }
+    }
+
+    /// Takes out who wakes first.
+    pub fn drop_first(&mut self) {
+        self.soon.pop();
+        self.look_ahead();
+    }
+
+    /// Takes out all but those.
+    pub fn retain(&mut self, stays: impl Fn(&Place) -> bool) {
+        let mut soon = mem::take(&mut self.soon).into_vec();
+        soon.retain(&stays);
+        self.soon = soon.into();
+        self.later.retain(stays);
+        self.look_ahead();
+    }
+
+    /// Brings more into order, where nobody is left who wakes soon.
+    fn look_ahead(&mut self) {
+        if !self.soon.is_empty() {
+            return;
+        }
+        let deadlines = || self.later.iter().map(|place| place.deadline_ms);
+        let first_ms = deadlines().fold(f64::INFINITY, f64::min);
+        let last_ms = deadlines().fold(f64::NEG_INFINITY, f64::max);
+        self.soon_until_ms = first_ms + (last_ms - first_ms) / PARTS;
+        let (soon, until_ms) = (&mut self.soon, self.soon_until_ms);
+        self.later.retain(|place| {
+            let is_later = place.deadline_ms > until_ms;
+            if !is_later {
+                soon.push(*place);
+            }
+            is_later
+        });
+    }
+}

@@ -19,6 +19,7 @@ use crate::page::element::{El, several};
 use crate::page::hearing::hear;
 use crate::page::lane_state::Lane;
 use crate::page::log_search::{LogSearch, LogSearchProps};
+use crate::page::long_log;
 use crate::page::notice_words::{notice_words, storage_notice};
 use crate::page::pulse::keep_drawn;
 use crate::page::ranges::ranges;
@@ -60,8 +61,8 @@ pub struct Later {
     pub compare: fn() -> El,
     /// What runs a lane several times.
     pub repeat: fn(Lane) -> El,
-    /// What finds a line in a long log, which is mounted in parts and scrolled in an element.
-    pub log_search: fn(Lane, HtmlElement) -> El,
+    /// What a long log needs, which is mounted in parts and scrolled in an element: it is kept at its end, and searched.
+    pub long_log: fn(Session, Lane, HtmlElement) -> El,
     /// The same as a drawing.
     pub timeline: fn() -> El,
     /// A plan by its sleepers: "8: 3 s, 12: 2 s".
@@ -95,7 +96,10 @@ pub static LATER: Later = Later {
     verdict: || standing(Verdict()),
     compare: || standing(Compare()),
     repeat: |lane| standing(Repeat(RepeatProps { lane })),
-    log_search: |lane, clip| standing(LogSearch(LogSearchProps { lane, clip })),
+    long_log: |session, lane, clip| {
+        long_log::attend(session, lane, &clip);
+        standing(LogSearch(LogSearchProps { lane, clip }))
+    },
     timeline: || standing(Timeline()),
     known_by,
     found: |run, sync| verdict(run, sync).into_iter().take(MOST_TOLD).collect::<Vec<_>>().join(" "),

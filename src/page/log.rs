@@ -3,7 +3,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::exercise::log::EventKind;
@@ -12,7 +11,7 @@ use crate::page::element::{El, button, el, several};
 use crate::page::lane_state::{Lane, LaneState};
 use crate::page::lines::Row;
 use crate::page::log_foot::log_foot;
-use crate::page::log_parts::{LINE_PX, above, below, follow_end, look_at, room};
+use crate::page::log_parts::{LINE_PX, above, below, room};
 use crate::page::log_rows::log_rows;
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
@@ -61,29 +60,21 @@ fn beneath(session: Session, lane: Lane, clip: El) -> El {
     let shows_all = State::new(false);
     let is_running = move || lane.state.get() == LaneState::Running;
     let element = clip.is::<HtmlElement>().clone();
-    let (scrolled, followed) = (element.clone(), element.clone());
     let _ = clip
         .class_if("sc-all", move || shows_all.get())
         .class_if("sc-following", move || is_running() && !lane.has_many_lines())
         .class_if("sc-endless", move || lane.has_many_lines())
         .class_if("sc-terminal", move || session.replay.is_terminal_in(lane.mode))
-        .attr_by("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
-        .on(&["scroll"], move |_| {
-            if untrack(|| lane.has_many_lines()) {
-                look_at(session, lane, &scrolled);
-            }
-        });
+        .attr_by("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()));
+    scroll(session, lane, &element, shows_all);
     let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
         Some(sentence) => el("p").class("sc-bracket").with(el("span").text(&sentence)),
         None => several(),
     };
-    let beneath = several()
+    several()
         .part(bracket)
-        .with(quiet_place(session, move |later| (later.log_search)(lane, element.clone())))
-        .with(log_foot(session, lane, shows_all));
-    // Last: to scroll, the browser lays out the page, and what changed after that would be laid out once more.
-    scroll(session, lane, &followed, shows_all);
-    beneath
+        .with(quiet_place(session, move |later| (later.long_log)(session, lane, element.clone())))
+        .with(log_foot(session, lane, shows_all))
 }
 
 /// Scrolls it to what is to be seen: its end, the first sleeper, or the moment of the replay.
@@ -97,7 +88,6 @@ fn scroll(session: Session, lane: Lane, clip: &HtmlElement, shows_all: State<boo
             at_rest.set_scroll_top((line - 3).max(0) * LINE_PX);
         }
     });
-    follow_end(lane, clip.clone());
     afterwards(move || {
         if let Some(at_ms) = session.replay.at_ms_in(lane.mode) {
             // The last printed line stands a few lines above the lower edge.

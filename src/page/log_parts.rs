@@ -4,11 +4,10 @@ use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
-use crate::page::changing::{afterwards, keep_up};
+use crate::page::changing::keep_up;
 use crate::page::element::{El, el};
 use crate::page::lane_state::{Lane, LaneSignals};
 use crate::page::lines::{MOST_ROWS, Row};
-use crate::page::session::Session;
 
 /// The height of a line, in pixels. The style sheet has the same number.
 pub const LINE_PX: i32 = 22;
@@ -76,32 +75,4 @@ impl LaneSignals {
         self.lines.set(there);
         new
     }
-}
-
-/// Keeps the log's end in view, unless the reader looks elsewhere.
-pub fn follow_end(lane: Lane, clip: HtmlElement) {
-    afterwards(move || {
-        lane.lines.track();
-        lane.rows.track();
-        if lane.has_many_lines() && lane.looked_at.get_untracked().is_none() {
-            // In a microtask, after what is mounted has been. It goes no further than to the end.
-            clip.set_scroll_top(i32::MAX);
-        }
-    });
-}
-
-/// Mounts the lines that the reader has scrolled to. Who scrolls to the end follows it from then on.
-pub fn look_at(session: Session, lane: Lane, clip: &HtmlElement) {
-    let top = clip.scroll_top();
-    let is_at_end = top + clip.client_height() + LINE_PX >= clip.scroll_height();
-    let line = (!is_at_end).then(|| usize::try_from(top / LINE_PX).unwrap_or_default());
-    if line != lane.looked_at.get_untracked() {
-        lane.looked_at.set(line);
-        session.note_mounted(lane.look());
-    }
-}
-
-/// Brings the line at `index` to the upper edge, a few lines below it, and mounts what stands there.
-pub fn bring_to_view(clip: &HtmlElement, index: usize) {
-    clip.set_scroll_top((i32::try_from(index).unwrap_or_default() - 3).max(0) * LINE_PX);
 }

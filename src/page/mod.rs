@@ -37,6 +37,7 @@ mod log_foot;
 mod log_parts;
 mod log_rows;
 mod log_search;
+mod long_log;
 mod notice_words;
 mod notices;
 mod offers;

@@ -10,17 +10,21 @@ use crate::page::session::Session;
 #[component]
 pub fn TriesList() -> impl IntoView {
     let session = expect_context::<Session>();
-    let told = move || {
+    // Written anew where a run has done something new, and not with every run.
+    let all_done = Memo::new(move |_| {
         let runs = session.runs.get();
         let runs = telling(runs.iter().map(|run| &**run));
-        let seen: Vec<_> = SEEN.iter().zip(done(&SEEN, &runs)).filter(|(_, is_seen)| *is_seen).collect();
+        (done(&SEEN, &runs), done(&STEPS, &runs), done(&CHALLENGES, &runs))
+    });
+    let told = move || {
+        let (seen, steps, challenges) = all_done.get();
+        let seen: Vec<_> = SEEN.iter().zip(seen).filter(|(_, is_seen)| *is_seen).collect();
         let seen = if seen.is_empty() {
             nothing()
         } else {
             view! { <h3>"You have already seen"</h3> {list(seen)} }.into_any()
         };
-        let steps = list(STEPS.iter().zip(done(&STEPS, &runs)));
-        let challenges = list(CHALLENGES.iter().zip(done(&CHALLENGES, &runs)));
+        let (steps, challenges) = (list(STEPS.iter().zip(steps)), list(CHALLENGES.iter().zip(challenges)));
         view! {
             {steps}
             <p class="sc-gloss">"And take it to your own editor: The code, below, has it as a whole program."</p>
