@@ -22,6 +22,8 @@ pub struct Recorder {
     pulse: RefCell<Pulse>,
     hidden: Cell<bool>,
     is_broken: Cell<bool>,
+    /// Whether the next frame mounts nothing.
+    rests: Cell<bool>,
     /// The workers it has, if it is one of threads.
     workers: Cell<Option<Workers>>,
     /// What else keeps it from being compared with others.
@@ -44,6 +46,7 @@ impl Recorder {
             pulse: RefCell::default(),
             hidden: Cell::new(false),
             is_broken: Cell::new(false),
+            rests: Cell::new(false),
             workers: Cell::default(),
             remarks: RefCell::default(),
             undrawn: RefCell::default(),
@@ -142,10 +145,16 @@ impl Recorder {
         is_mounted && self.lane.rows.with_untracked(|rows| rows.iter().all(|row| self.shown_ms(row).is_some()))
     }
 
-    /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it.
+    /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it. Of a log so long that all lines in view are
+    /// others with each frame, every other frame shows some: nobody reads them as they go by, and the run needs the time.
     pub fn on_frame(&self, now: f64) {
         self.pulse.borrow_mut().beat(now);
-        self.await_drawing(self.mount());
+        if self.rests.take() {
+            return;
+        }
+        let new = self.mount();
+        self.rests.set(self.lines.are_many() && new.len() == self.lane.rows.with_untracked(Vec::len));
+        self.await_drawing(new);
         if !self.undrawn.borrow().is_empty() && self.message.borrow().is_none() {
             let itself = self.itself.clone();
             let drawn = move || itself.upgrade().iter().for_each(|recorder| recorder.note_shown());
