@@ -20,7 +20,7 @@
   let told = "";
 
   const boot = () => {
-    leadOut();
+    if (location.search) find("#full-page").href = unframed();
     preloads = { script: find("link[rel=modulepreload]"), wasm: find("link[as=fetch]") };
     // Whole addresses: in a sandboxed frame a script of an opaque origin has none to be relative to.
     [script, wasm] = [preloads.script.href, preloads.wasm.href];
@@ -168,8 +168,10 @@
   const tell = () => {
     const now = performance.now();
     if (now - latest > PATIENCE_MS) return fail(stall());
+    // Nothing is changed before, which would only have to be laid out.
+    if (now < QUIET_MS) return;
     find("[data-failure]").hidden = true;
-    if (now > QUIET_MS) say(awaited.size ? `Loading the program: ${sizes()}.` : "Starting…");
+    say(awaited.size ? `Loading the program: ${sizes()}.` : "Starting…");
   };
 
   /** Says how far it is, here and to the page around, which can't see it yet. */
@@ -197,6 +199,8 @@
   const fail = (message) => {
     find("[data-phase]").textContent = "";
     find("[data-cause]").textContent = message;
+    find("[data-itself]").href = unframed();
+    find("[data-framed]").hidden = window.top === window;
     find("[data-failure]").hidden = false;
     find("[data-failure]").classList.add("sc-now");
     if (message === told) return;
@@ -214,12 +218,11 @@
     document.documentElement.toggleAttribute("data-embed", embed === "1");
   };
 
-  /** In a frame, what leads out of it leads to the page without the frame around. */
-  const leadOut = () => {
+  /** The address of this page without the frame around. */
+  const unframed = () => {
     const page = new URL(location.href);
     page.searchParams.delete("embed");
-    find("#full-page").href = find("[data-itself]").href = page.href;
-    find("[data-framed]").hidden = window.top === window;
+    return page.href;
   };
 
   /** A style sheet that does not arrive would keep everything from being shown. */

@@ -15,6 +15,9 @@ use crate::page::rest::place;
 use crate::page::session::Session;
 use crate::page::state::State;
 
+/// The icon of the page's tab. The document has none, which a browser would take in while the reader waits for Run.
+const ICON: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAgMAAAAOFJJnAAAACVBMVEULXIqmPRELXIpGvg2RAAAAAXRSTlMAQObYZgAAACBJREFUGNNjYCAFsIaCQQBpDNoBoBVRC1ZxLSCNQQoAAL7oH+GSlbPBAAAAAElFTkSuQmCC";
+
 /// How long it is left alone, in ms: whoever came to press Run has pressed it by then, and has not waited for this.
 const SETTLING_MS: u32 = 500;
 
@@ -26,6 +29,7 @@ pub fn attend_soon(session: Session) {
 
 /// Asks for the rest where the reader comes near, or opens a panel; where it does not arrive, a sentence says so.
 fn attend(session: Session) {
+    let _ = found("[rel=icon]").attr("href", ICON);
     let below = found(".sc-below");
     session.rest.ask_near(below.is());
     keep(Listener::new(below.is::<EventTarget>().clone(), &["toggle"], move |_| session.rest.ask()));
