@@ -34,7 +34,7 @@ struct Clock {
     sleepers: RefCell<Sleepers>,
     /// The one timer, and the deadline it is set for. Dropping it clears it.
     timer: RefCell<Option<(f64, Timeout)>>,
-    /// How many timers were set one by the other.
+    /// How many timers were set one by the other, since the page had its turn.
     nested: Cell<u8>,
     /// Whether those who are due are being woken, some at a time.
     is_waking: Cell<bool>,
@@ -85,9 +85,11 @@ impl Clock {
     /// Wakes whoever is due, in order, and sets the timer for the next.
     fn ring(&self) {
         self.timer.borrow_mut().take();
-        let is_nested = self.nested.replace((self.nested.get() + 1) % MOST_NESTED) + 1 == MOST_NESTED;
+        self.nested.update(|nested| nested + 1);
+        let is_nested = self.nested.get() >= MOST_NESTED;
         if self.wake_some() || is_nested {
             self.is_waking.set(true);
+            // As if they had been woken for long.
             let began_ms = if is_nested { f64::NEG_INFINITY } else { self.now() };
             spawn_local(wake_the_rest(self.itself.clone(), began_ms));
         } else {
@@ -117,6 +119,7 @@ async fn wake_the_rest(clock: Weak<Clock>, mut began_ms: f64) {
         }
         let Some(clock) = clock.upgrade() else { return };
         if is_long {
+            clock.nested.set(0);
             began_ms = clock.now();
         }
         if !clock.wake_some() {

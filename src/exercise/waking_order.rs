@@ -107,3 +107,45 @@ impl Places {
         });
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(deadline_ms: f64, turn: u64) -> Place {
+        Place { deadline_ms, turn, bed: 0 }
+    }
+
+    #[test]
+    fn only_those_who_wake_soon_are_in_order() {
+        let mut places = Places::default();
+        // Whoever comes first, and all who wake no later, wake soon; of the others nothing is known yet.
+        places.put(place(0.0, 0));
+        (1..=3_200).for_each(|turn| places.put(place(turn as f64, turn)));
+        places.put(place(0.0, 3_201));
+        assert_eq!((places.soon.len(), places.later.len(), places.len()), (2, 3_200, 3_202));
+        places.drop_first();
+        assert_eq!((places.soon.len(), places.later.len()), (1, 3_200));
+        // A part of the time in which the others wake is looked at next, to its end.
+        places.drop_first();
+        assert_eq!((places.soon.len(), places.later.len()), (100, 3_100));
+        let woken: Vec<f64> = std::iter::from_fn(|| {
+            let first = places.first()?.deadline_ms;
+            places.drop_first();
+            Some(first)
+        })
+        .collect();
+        assert!(woken.is_sorted());
+        assert_eq!(woken.len(), 3_200);
+    }
+
+    #[test]
+    fn who_is_left_is_looked_at_when_all_go_who_wake_soon() {
+        let mut places = Places::default();
+        (0..10).for_each(|turn| places.put(place(turn as f64, turn)));
+        places.retain(|place| place.turn > 7);
+        assert_eq!((places.first().map(|place| place.turn), places.len()), (Some(8), 2));
+        places.retain(|_| false);
+        assert!(places.first().is_none());
+    }
+}

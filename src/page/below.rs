@@ -5,11 +5,13 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use web_sys::{EventTarget, HtmlDetailsElement};
 
+use crate::browser::host::is_framed;
 use crate::browser::listener::Listener;
 use crate::exercise::figures::grouped;
 use crate::page::changing::keep;
 use crate::page::dynamic::unfold;
 use crate::page::element::{El, found, several};
+use crate::page::hosting::watch_height;
 use crate::page::presets::presets;
 use crate::page::rest::place;
 use crate::page::session::Session;
@@ -30,6 +32,9 @@ pub fn attend_soon(session: Session) {
 /// Asks for the rest where the reader comes near, or opens a panel; where it does not arrive, a sentence says so.
 fn attend(session: Session) {
     let _ = found("[rel=icon]").attr("href", ICON);
+    if !is_framed() {
+        watch_height();
+    }
     let below = found(".sc-below");
     session.rest.ask_near(below.is());
     keep(Listener::new(below.is::<EventTarget>().clone(), &["toggle"], move |_| session.rest.ask()));

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::browser::host::{listen, tell};
+use crate::browser::host::{is_framed, listen, tell};
 use crate::browser::size::SizeWatch;
 use crate::browser::standstill::Standstill;
 use crate::page::changing::{afterwards, keep};
@@ -33,12 +33,18 @@ pub fn attend(session: Session) {
         }
         session.rest.ask_again();
     };
-    let heights = document().body().and_then(|body| {
-        let tell_height = tell_height(body.clone());
-        SizeWatch::new(&body, tell_height)
-    });
-    keep((listen(on_message), heights));
+    keep(listen(on_message));
     afterwards(|| tell(&Told::Ready));
+    if is_framed() {
+        watch_height();
+    }
+}
+
+/// Tells how high the page is, until the component goes. Where no frame is to follow, that has time until nobody waits for Run.
+pub fn watch_height() {
+    let Some(body) = document().body() else { return };
+    let tell_height = tell_height(body.clone());
+    keep(SizeWatch::new(&body, tell_height));
 }
 
 /// Tells heights of the page, rounded up, as far as they are others than before.

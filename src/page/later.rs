@@ -18,8 +18,8 @@ use crate::page::crew::{Gathering, gather};
 use crate::page::element::{El, several};
 use crate::page::hearing::hear;
 use crate::page::lane_state::Lane;
+use crate::page::log_scroll::follow_replay;
 use crate::page::log_search::{LogSearch, LogSearchProps};
-use crate::page::long_log;
 use crate::page::notice_words::{notice_words, storage_notice};
 use crate::page::pulse::keep_drawn;
 use crate::page::ranges::ranges;
@@ -61,8 +61,8 @@ pub struct Later {
     pub compare: fn() -> El,
     /// What runs a lane several times.
     pub repeat: fn(Lane) -> El,
-    /// What a long log needs, which is mounted in parts and scrolled in an element: it is kept at its end, and searched.
-    pub long_log: fn(Session, Lane, HtmlElement) -> El,
+    /// What brings a line of a log to view, which is scrolled in an element: the replay, and in a long one a search.
+    pub log_scroll: fn(Session, Lane, HtmlElement) -> El,
     /// The same as a drawing.
     pub timeline: fn() -> El,
     /// A plan by its sleepers: "8: 3 s, 12: 2 s".
@@ -96,8 +96,8 @@ pub static LATER: Later = Later {
     verdict: || standing(Verdict()),
     compare: || standing(Compare()),
     repeat: |lane| standing(Repeat(RepeatProps { lane })),
-    long_log: |session, lane, clip| {
-        long_log::attend(session, lane, &clip);
+    log_scroll: |session, lane, clip| {
+        follow_replay(session, lane, clip.clone());
         standing(LogSearch(LogSearchProps { lane, clip }))
     },
     timeline: || standing(Timeline()),

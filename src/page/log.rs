@@ -13,6 +13,7 @@ use crate::page::lines::Row;
 use crate::page::log_foot::log_foot;
 use crate::page::log_parts::{LINE_PX, above, below, room};
 use crate::page::log_rows::log_rows;
+use crate::page::long_log::{follow_end, look_at};
 use crate::page::rest::quiet_place;
 use crate::page::session::Session;
 use crate::page::state::State;
@@ -60,26 +61,28 @@ fn beneath(session: Session, lane: Lane, clip: El) -> El {
     let shows_all = State::new(false);
     let is_running = move || lane.state.get() == LaneState::Running;
     let element = clip.is::<HtmlElement>().clone();
+    let scrolled = element.clone();
     let _ = clip
         .class_if("sc-all", move || shows_all.get())
         .class_if("sc-following", move || is_running() && !lane.has_many_lines())
         .class_if("sc-endless", move || lane.has_many_lines())
         .class_if("sc-terminal", move || session.replay.is_terminal_in(lane.mode))
-        .attr_by("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()));
-    scroll(session, lane, &element, shows_all);
+        .attr_by("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
+        .on(&["scroll"], move |_| look_at(session, lane, &scrolled));
+    scroll(lane, &element, shows_all);
     let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
         Some(sentence) => el("p").class("sc-bracket").with(el("span").text(&sentence)),
         None => several(),
     };
     several()
         .part(bracket)
-        .with(quiet_place(session, move |later| (later.long_log)(session, lane, element.clone())))
+        .with(quiet_place(session, move |later| (later.log_scroll)(session, lane, element.clone())))
         .with(log_foot(session, lane, shows_all))
 }
 
-/// Scrolls it to what is to be seen: its end, the first sleeper, or the moment of the replay.
-fn scroll(session: Session, lane: Lane, clip: &HtmlElement, shows_all: State<bool>) {
-    let (at_rest, replayed) = (clip.clone(), clip.clone());
+/// Scrolls it to what is to be seen: its end while it runs, then the first sleeper.
+fn scroll(lane: Lane, clip: &HtmlElement, shows_all: State<bool>) {
+    let at_rest = clip.clone();
     afterwards(move || {
         if lane.state.get() == LaneState::Running {
             shows_all.set(false);
@@ -88,12 +91,7 @@ fn scroll(session: Session, lane: Lane, clip: &HtmlElement, shows_all: State<boo
             at_rest.set_scroll_top((line - 3).max(0) * LINE_PX);
         }
     });
-    afterwards(move || {
-        if let Some(at_ms) = session.replay.at_ms_in(lane.mode) {
-            // The last printed line stands a few lines above the lower edge.
-            replayed.set_scroll_top((printed_at(lane, at_ms) + 3) * LINE_PX - replayed.client_height());
-        }
-    });
+    follow_end(lane, clip.clone());
 }
 
 /// The names of the columns, which explain themselves when they are focused or tapped.
@@ -107,12 +105,6 @@ fn head(is_explained: State<bool>) -> El {
     };
     let gutter = el("td").attr("aria-hidden", "true");
     el("thead").with(el("tr").with(name("printed")).with(gutter).with(column().text("line")).with(name("shown")))
-}
-
-/// How many lines had been printed at that moment of the replay, in ms.
-fn printed_at(lane: Lane, at_ms: f64) -> i32 {
-    let printed = lane.source.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
-    i32::try_from(printed).unwrap_or_default()
 }
 
 /// Which mounted line is the first that says somebody started sleeping.

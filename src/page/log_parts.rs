@@ -17,8 +17,8 @@ pub const LINE_PX: i32 = 22;
 const AT_ONCE: usize = 120;
 /// How many of them stand above the first one that can be seen.
 const AROUND: usize = 40;
-/// How many are mounted at its end, where the reader only sees them pass: as many as can be seen.
-const AT_END: usize = 36;
+/// How many are mounted at its end, where the reader only sees them pass: as many as can be seen, and one that is seen by half.
+const AT_END: usize = 37;
 
 /// How many lines above the mounted ones are not mounted.
 pub fn above(lane: Lane) -> usize {

@@ -18,12 +18,20 @@ use crate::page::session::Session;
 pub fn log_rows(session: Session, lane: Lane) -> El {
     let body = el("tbody");
     let place = body.clone();
-    let mut rows = Vec::new();
+    let mut rows = Vec::<LogRow>::new();
     keep_up(move || {
         let replayed_ms = session.replay.at_ms_in(lane.mode);
         lane.rows.with(|lines| {
+            while rows.len() < lines.len() {
+                let row = LogRow::new();
+                let _ = place.clone().with(row.element.clone());
+                rows.push(row);
+            }
             keep_in_place(&place, &mut rows, lines);
-            show(&place, &mut rows, lines, replayed_ms);
+            while rows.len() > lines.len() {
+                rows.pop().iter().for_each(|row| row.element.is::<Element>().remove());
+            }
+            rows.iter_mut().zip(lines).for_each(|(row, line)| row.show(line, replayed_ms));
         });
     });
     body
@@ -46,21 +54,6 @@ fn keep_in_place(place: &El, rows: &mut Vec<LogRow>, lines: &[Rc<Row>]) {
         first.iter().rev().for_each(|row| drop(place.prepend_with_node_1(row.element.is())));
         first.append(rows);
         *rows = first;
-    }
-}
-
-/// Shows each line in a row, at that moment of the replay, in ms.
-fn show(place: &El, rows: &mut Vec<LogRow>, lines: &[Rc<Row>], replayed_ms: Option<f64>) {
-    for (index, line) in lines.iter().enumerate() {
-        if index == rows.len() {
-            let row = LogRow::new();
-            let _ = place.clone().with(row.element.clone());
-            rows.push(row);
-        }
-        rows[index].show(line, replayed_ms);
-    }
-    while rows.len() > lines.len() {
-        rows.pop().iter().for_each(|row| row.element.is::<Element>().remove());
     }
 }
 

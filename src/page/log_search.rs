@@ -8,7 +8,7 @@ use crate::exercise::figures::grouped;
 use crate::page::copying::copy;
 use crate::page::dynamic::{flag, nothing, part, press, text};
 use crate::page::lane_state::{Lane, LaneState};
-use crate::page::long_log::bring_to_view;
+use crate::page::log_scroll::bring_to_view;
 use crate::page::state::State;
 
 const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";

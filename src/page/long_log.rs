@@ -1,36 +1,31 @@
-//! What a log needs that is too long to be mounted as a whole: it follows its end while it runs, and mounts what the reader scrolls
-//! to.
+//! A log that is too long to be mounted as a whole: while it runs its end is in view, unless the reader looks elsewhere.
 
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::browser::listener::Listener;
-use crate::page::changing::{afterwards, keep};
+use crate::page::changing::afterwards;
 use crate::page::lane_state::Lane;
 use crate::page::log_parts::LINE_PX;
 use crate::page::session::Session;
 
-/// Attends to the log in `clip`, as long as it is so long, until the component goes.
-pub fn attend(session: Session, lane: Lane, clip: &HtmlElement) {
-    let (followed, scrolled) = (clip.clone(), clip.clone());
+/// Keeps the end in view of a log that is so long, unless the reader looks elsewhere, until the component goes.
+pub fn follow_end(lane: Lane, clip: HtmlElement) {
     afterwards(move || {
-        // In a microtask, after what is mounted has been.
+        // Told of what is mounted after the rows are: it stands there by now.
         lane.lines.track();
         lane.rows.track();
         if lane.has_many_lines() && lane.looked_at.get_untracked().is_none() {
-            // It goes no further than to the end.
-            followed.set_scroll_top(i32::MAX);
+            // It goes no further than to its end.
+            clip.set_scroll_top(i32::MAX);
         }
     });
-    keep(Listener::in_turn(clip.clone().into(), &["scroll"], move |_| {
-        if untrack(|| lane.has_many_lines()) {
-            look_at(session, lane, &scrolled);
-        }
-    }));
 }
 
-/// Mounts the lines that the reader has scrolled to. Who scrolls to the end follows it from then on.
-fn look_at(session: Session, lane: Lane, clip: &HtmlElement) {
+/// Mounts the lines of such a log that the reader has scrolled to. Who scrolls to the end follows it from then on.
+pub fn look_at(session: Session, lane: Lane, clip: &HtmlElement) {
+    if !untrack(|| lane.has_many_lines()) {
+        return;
+    }
     let top = clip.scroll_top();
     let is_at_end = top + clip.client_height() + LINE_PX >= clip.scroll_height();
     let line = (!is_at_end).then(|| usize::try_from(top / LINE_PX).unwrap_or_default());
@@ -38,9 +33,4 @@ fn look_at(session: Session, lane: Lane, clip: &HtmlElement) {
         lane.looked_at.set(line);
         session.note_mounted(lane.look());
     }
-}
-
-/// Brings the line at `index` to the upper edge, a few lines below it, and mounts what stands there.
-pub fn bring_to_view(clip: &HtmlElement, index: usize) {
-    clip.set_scroll_top((i32::try_from(index).unwrap_or_default() - 3).max(0) * LINE_PX);
 }

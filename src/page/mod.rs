@@ -36,6 +36,7 @@ mod log;
 mod log_foot;
 mod log_parts;
 mod log_rows;
+mod log_scroll;
 mod log_search;
 mod long_log;
 mod notice_words;

@@ -52,17 +52,19 @@ pub fn keep_drawn(session: Session, lane: Lane, canvas: HtmlCanvasElement) {
     keep_up(move || looks.with(|looks| lane.beat.with(|beat| draw(&canvas, looks, beat))));
 }
 
-/// What a canvas looks like, asked for when its size, the theme or the browser's colours change, and not with each frame: to
+/// What a canvas looks like, asked for when its size, the theme, the zoom or the browser's colours change, and not with each frame: to
 /// answer, the browser has to lay out the page.
 fn watch_looks(session: Session, canvas: &HtmlCanvasElement) -> State<Looks> {
     let looks = State::<Looks>::default();
     let watched = canvas.clone();
     let look = move || looks.set_if_there(Looks::of(&watched));
-    let (looked, on_colors) = (look.clone(), look.clone());
+    let (looked, on_colors, on_zoom) = (look.clone(), look.clone(), look.clone());
     let sized = SizeWatch::new(canvas, look);
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| on_colors()));
-    keep((sized, recolored));
+    // A page that is zoomed may keep its sizes, and yet has to be drawn finer.
+    let zoomed = Listener::new(window().into(), &["resize"], move |_| on_zoom());
+    keep((sized, recolored, zoomed));
     // After the document has got its theme.
     afterwards(move || {
         session.theme.track();

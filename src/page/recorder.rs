@@ -1,4 +1,4 @@
-//! The recorder of one run: once a frame it hands new events to the lane, and notes when their lines were shown.
+//! The recorder of one run: once a frame at most it hands new events to the lane, and it notes when their lines were shown.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -149,17 +149,22 @@ impl Recorder {
     /// others with each frame, every other frame shows some: nobody reads them as they go by, and the run needs the time.
     pub fn on_frame(&self, now: f64) {
         self.pulse.borrow_mut().beat(now);
-        if self.rests.take() {
-            return;
+        if !self.rests.take() {
+            let in_view = self.lane.rows.with_untracked(Vec::len);
+            let new = self.mount();
+            self.rests.set(self.lines.are_many() && in_view > 0 && new.len() >= in_view);
+            self.await_drawing(new);
         }
-        let new = self.mount();
-        self.rests.set(self.lines.are_many() && new.len() == self.lane.rows.with_untracked(Vec::len));
-        self.await_drawing(new);
         if !self.undrawn.borrow().is_empty() && self.message.borrow().is_none() {
             let itself = self.itself.clone();
             let drawn = move || itself.upgrade().iter().for_each(|recorder| recorder.note_shown());
             self.message.replace(Some(Message::post(drawn)));
         }
+    }
+
+    /// Leaves no more frame out: the run is over, and what is left of its log is to be shown.
+    pub fn rest_no_more(&self) {
+        self.rests.set(false);
     }
 
     /// Takes in lines that will be drawn in the next frame, as far as they are of this run.
@@ -188,17 +193,18 @@ impl Recorder {
     }
 
     fn tell_shown(&self) {
+        // Of a log that was handed over nothing is known any more; what its rows say stays.
         let tell = |row: &&Rc<Row>| {
             let shown_ms = self.shown_ms(row);
-            row.shown_ms.replace(shown_ms) != shown_ms
+            shown_ms.is_some() && row.shown_ms.replace(shown_ms) != shown_ms
         };
         if self.lane.rows.with_untracked(|rows| rows.iter().filter(tell).count()) > 0 {
             self.lane.rows.update(|_| {});
         }
     }
 
-    /// When a line was shown; nothing until then.
+    /// When a line was shown; nothing until then, nor of another run's.
     fn shown_ms(&self, row: &Row) -> Option<f64> {
-        self.lines.shown_at(row.key.1)
+        self.lines.shown_at(row.key.1).filter(|_| row.key.0 == self.number())
     }
 }

@@ -246,6 +246,7 @@ impl Session {
 /// Over when what was clicked during a freeze has been delivered, before Run is back, and what was left of the log has been
 /// drawn; false where no frames came.
 async fn last_drawn(backstage: &Backstage, recorder: &Recorder) -> bool {
+    recorder.rest_no_more();
     let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
     let is_drawn = presented(patience_ms).await;
     let is_left = is_drawn && !backstage.is_closed() && !recorder.has_shown_all();

@@ -118,6 +118,7 @@ test('links that are opened do as little, with the panels that show them, and wi
     await page.open(`?${link}&${encodeURIComponent(some[0])}#${encodeURIComponent(some[0])}`);
     assert.equal(await page.runs(), some.length);
     await page.unfold('Your runs');
+    await waitUntil('the runs are written', async () => (await page.count('.sc-runs tbody tr')) === some.length);
     await page.unfold('Share or embed');
     assert.deepEqual(await through(), [], some.join('\n'));
   }

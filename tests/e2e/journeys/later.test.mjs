@@ -77,3 +77,33 @@ test('a plan that is shown by ranges is shown when they have come, and until the
   assert.equal(await long.count('.sc-ranges li'), 1);
   await waitUntil('nothing is said any more', async () => (await long.count('[data-phase]')) === 0);
 });
+
+test('a long log is read without it: its end is in view, and what is scrolled to is there', async (t) => {
+  const server = await serveFor(t, { spoilt: { [LATER]: 'missing' } });
+  const long = new Page(page().driver, server.address);
+  await long.open('?count=100&sleep=1-100:0.2&modes=async-together');
+  await long.lane('async-together').run();
+  await long.lane('async-together').reaches('done');
+  const inView = () => long.driver.executeScript(() => {
+    const clip = document.querySelector('.sc-log-clip');
+    const { top, bottom } = clip.getBoundingClientRect();
+    const isSeen = (row) => row.getBoundingClientRect().top >= top && row.getBoundingClientRect().bottom <= bottom + 1;
+    return Array.from(clip.querySelectorAll('[aria-rowindex]')).filter(isSeen).map((row) => Number(row.getAttribute('aria-rowindex')) - 1);
+  });
+  await waitUntil('its end is in view', async () => (await inView()).at(-1) === 300);
+  await long.driver.executeScript(() => document.querySelector('.sc-log-clip').scrollTo(0, 0));
+  await waitUntil('its beginning is in view', async () => [1, 2].includes((await inView())[0]));
+});
+
+test('the tab has its icon in a moment', async () => {
+  await page().openAfresh(LINK);
+  const icon = () => page().driver.executeScript(() => document.querySelector('[rel=icon]').href);
+  await waitUntil('it is there', async () => (await icon()).startsWith('data:image/png;base64,'));
+  const width = await page().driver.executeAsyncScript((icon, tell) => {
+    const image = new Image();
+    image.onload = () => tell(image.naturalWidth);
+    image.onerror = () => tell(0);
+    image.src = icon;
+  }, await icon());
+  assert.equal(width, 32);
+});

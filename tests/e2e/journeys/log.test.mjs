@@ -72,6 +72,59 @@ test('it stays at its end while it runs, unless the reader scrolls away', async 
   await waitUntil('its end is in view again', async () => (await place()).isAtEnd && (await mounted()).at(-1).index === 59_999);
 });
 
+test('a line that stays in view stays in its row, whichever way the reader scrolls', async () => {
+  await page().openAfresh(MANY);
+  await page().lane(MODE).runToItsEnd();
+  await scrollTo(10_000_000);
+  await waitUntil('its end is in view', async () => (await mounted()).at(-1).index === 59_999);
+  const mark = (index) => waitUntil(`line ${index} is marked`, () => run((css, index) => {
+    const row = document.querySelector(`${css} [aria-rowindex="${index + 2}"]`);
+    if (row) row.dataset.marked = index;
+    return row !== null;
+  }, CLIP, index));
+  const marked = (index) => run((css, index) =>
+    document.querySelector(`${css} [data-marked="${index}"]`)?.getAttribute('aria-rowindex') === String(index + 2), CLIP, index);
+  const bring = async (index) => {
+    await scrollTo(index * 22);
+    await waitUntil(`line ${index} is in view`, async () => (await mounted()).some((row) => row.index === index && row.at === 1));
+  };
+  await mark(59_980);
+  await bring(59_950);
+  assert.ok(await marked(59_980), 'away from the end');
+  await mark(59_890);
+  await bring(59_880);
+  assert.ok(await marked(59_890), 'up');
+  await bring(59_930);
+  assert.ok(await marked(59_890), 'down');
+  await mark(59_985);
+  await scrollTo(10_000_000);
+  await waitUntil('its end is in view again', async () => (await mounted()).length < 100);
+  assert.ok(await marked(59_985), 'back to the end');
+});
+
+test('where all lines in view are others with each frame, every other frame shows some', async () => {
+  await page().openAfresh(`?count=30000&sleep=1-30000:0.2..0.6&modes=${MODE}`);
+  const firsts = await page().driver.executeAsyncScript((mode, tell) => {
+    const lane = document.querySelector(`[data-lane="${mode}"]`);
+    const firsts = [];
+    const look = () => {
+      const rows = lane.querySelectorAll('[aria-rowindex]');
+      if (lane.dataset.state === 'done') return tell(firsts);
+      if (rows.length > 0) firsts.push(Number(rows[0].getAttribute('aria-rowindex')));
+      requestAnimationFrame(look);
+    };
+    lane.querySelector('button.sc-run').click();
+    requestAnimationFrame(look);
+  }, MODE);
+  const gone = firsts.map((first, frame) => first - (firsts[frame - 1] ?? first));
+  assert.ok(gone.some((lines) => lines > 100), 'lines went by');
+  // What is left when the run is over is shown at once.
+  const over = gone.findLastIndex((lines) => lines > 0);
+  for (let frame = 1; frame < over; frame += 1) {
+    assert.ok(gone[frame - 1] < 37 || gone[frame] === 0, `in frame ${frame} of those in which so many lines went by: ${gone}`);
+  }
+});
+
 test('a number is found, and then its next line', async () => {
   await page().openAfresh(`?count=5000&sleep=4711:0.3&modes=${MODE}`);
   await page().lane(MODE).runToItsEnd();

@@ -130,3 +130,15 @@ test('while a lane runs again, what its last run showed stays in view', async ()
   await lane.reaches('done');
   assert.equal(await page().driver.executeScript(() => window.timeline.isConnected), true);
 });
+
+test('the table of runs is written while it is open, and gets a row with each run', async () => {
+  await page().openAfresh('?count=5&modes=async-together');
+  const rows = () => page().count('.sc-runs tbody tr');
+  await page().lane('async-together').runToItsEnd();
+  await page().runs();
+  assert.equal(await rows(), 0);
+  await page().unfold('Your runs');
+  await waitUntil('it has a row', async () => (await rows()) === 1);
+  await page().lane('async-together').runToItsEnd();
+  await waitUntil('it has another', async () => (await rows()) === 2);
+});

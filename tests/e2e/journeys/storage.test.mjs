@@ -32,6 +32,18 @@ test('runs are kept across a reload, and Start over forgets them', async () => {
   for (const mode of await page().modes()) assert.equal(await page().lane(mode).state(), 'idle');
 });
 
+test('Start over leaves no log in view', async () => {
+  await runBoth();
+  const logs = () => page().driver.executeScript(() => Array.from(document.querySelectorAll('.sc-log')).filter((log) => log.offsetHeight > 0).length);
+  assert.equal(await logs(), 2);
+  await page().unfold('Your runs');
+  await page().press('Start over');
+  await isKept(0);
+  assert.equal(await logs(), 0);
+  await page().lane('async-together').runToItsEnd();
+  assert.equal(await logs(), 1);
+});
+
 test('what is damaged or of another version in storage is skipped with a notice', async (t) => {
   const damages = {
     'cut off': (text) => text.slice(0, text.length / 2),
