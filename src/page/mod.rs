@@ -15,6 +15,7 @@ mod crash;
 mod crew;
 mod dynamic;
 mod element;
+mod ending;
 mod expected;
 mod exports;
 mod freeze_guard;

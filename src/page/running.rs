@@ -1,13 +1,13 @@
-//! The session's runs: how they are started, stopped, and ended. Nothing else starts or stops them.
+//! The session's runs: how they are started and stopped, and what happens in between. Nothing else starts or stops them; how they
+//! end is in `ending.rs`.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::dates::{iso_now, next_ms};
+use crate::browser::dates::iso_now;
 use crate::browser::frames::presented;
 use crate::browser::host::{is_framed, tell};
 use crate::browser::threads::cores;
@@ -17,7 +17,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::time::{NoThread, Time};
 use crate::findings::pulse::Gap;
-use crate::findings::run::{Outcome, Remark, Run};
+use crate::findings::run::{Outcome, Remark};
 use crate::page::backstage::{Backstage, Current};
 use crate::page::crew::Crew;
 use crate::page::lane_state::{Lane, LaneState};
@@ -48,7 +48,7 @@ impl Session {
     }
 
     /// Starts a run of the plan, unless one is on or the mode will not run it. Nothing else starts runs.
-    fn start(self, mode: Mode) -> bool {
+    pub(super) fn start(self, mode: Mode) -> bool {
         let plan = self.plan.get_untracked();
         if self.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
             return false;
@@ -87,28 +87,6 @@ impl Session {
         self.backstage().stop(pressed_ms);
     }
 
-    /// Ends the run that is on, if any, because something broke: what it recorded is kept.
-    pub fn fail(self) {
-        let Some(backstage) = self.try_backstage() else { return };
-        let Some((number, abort)) = backstage.current() else { return };
-        backstage.reserve.take();
-        if let Some(recorder) = backstage.recorder() {
-            // The last sign of life: the clock itself may be what is broken.
-            let log = recorder.log();
-            let elapsed_ms = log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms);
-            recorder.break_off();
-            self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
-        } else if let Some(current) = backstage.end(number) {
-            current.lane.left.set(0);
-            self.show_end(current.lane, Outcome::Failed);
-            if current.lane.mode.about().blocks {
-                tell(&Told::FreezeEnd(current.lane.mode, 0.0));
-            }
-        }
-        // Nothing goes on unseen. Last, since this may be what breaks next.
-        abort.abort();
-    }
-
     async fn run(self, number: u32, lane: Lane, plan: Plan, registration: AbortRegistration) {
         let backstage = self.backstage();
         // What the page says beforehand is drawn before anything can block.
@@ -117,9 +95,12 @@ impl Session {
             return;
         }
         // What tells of the run is asked for when the click has been answered.
+        let is_here = self.rest.is_here();
         if !lane.mode.about().blocks {
-            self.rest.ask_again_soon();
-        } else if is_framed() || !self.rest.is_here() {
+            if !is_here {
+                self.rest.ask_again_soon();
+            }
+        } else if is_framed() || !is_here {
             self.rest.ask_again();
             // It is on its way before the page stands still; and the page around was told, and tells others in it, who begin to
             // measure: one message after another.
@@ -184,62 +165,6 @@ impl Session {
         }
         let later = self.rest.arrive().await.ok_or(NO_CREW)?;
         (later.gather)(self.backstage().time.clone(), number).await.map(Some)
-    }
-
-    /// Ends a run that could not begin: there is nothing to keep of it but why.
-    fn give_up(self, backstage: &Backstage, number: u32, why: &str) {
-        let Some(current) = backstage.end(number).filter(|_| !backstage.is_closed()) else { return };
-        self.announcement.set(why.to_owned());
-        tell(&Told::Error(why));
-        current.lane.hindered.set(Some(why.to_owned()));
-        current.lane.left.set(0);
-        self.show_end(current.lane, Outcome::Failed);
-    }
-
-    /// Keeps the run's record, and shows it.
-    fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
-        let Some(current) = backstage.end(recorder.number()) else { return };
-        let mut started_at = current.started_at;
-        // A run is known by when it started, and some browsers tell the wall clock only so often.
-        let is_kept =
-            |started_at: &str| backstage.kept.as_ref().is_some_and(|kept| kept.holds(started_at, current.lane.mode));
-        while self.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at))
-            || is_kept(&started_at)
-        {
-            started_at = next_ms(&started_at);
-        }
-        let run = Arc::new(recorder.run(started_at, elapsed_ms, outcome, is_drawn));
-        if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
-            self.keeps_runs.set(false);
-        }
-        self.announcement.set(run.announcement());
-        self.runs.update(|runs| runs.push(Arc::clone(&run)));
-        current.lane.run.set(Some(Arc::clone(&run)));
-        current.lane.finished.set(Some(Arc::clone(&run)));
-        self.show_end(current.lane, outcome);
-        if run.mode.expected_freeze_ms(&run.plan) > 0 {
-            let freeze_ms = run.longest_freeze_ms.unwrap_or(elapsed_ms);
-            backstage.told_freeze.set(Some((current.lane, freeze_ms)));
-            tell(&Told::FreezeEnd(run.mode, freeze_ms));
-        }
-        tell(&Told::RunEnd(&run));
-        self.go_on(current.lane, run);
-    }
-
-    /// Starts the next run where several were asked for, unless the last one did not come to its end or the plan is now
-    /// another one.
-    fn go_on(self, lane: Lane, run: Arc<Run>) {
-        let is_same = self.plan.with_untracked(|plan| plan.counts_like(&run.plan));
-        let left = lane.left.get_untracked().saturating_sub(1);
-        let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode);
-        lane.left.set(if goes_on { left } else { 0 });
-        lane.series.update(|series| series.push(run));
-    }
-
-    fn show_end(self, lane: Lane, outcome: Outcome) {
-        lane.state.set(LaneState::Ended(outcome));
-        self.guessing.settle();
-        self.running.set(None);
     }
 }
 

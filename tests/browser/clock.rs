@@ -67,17 +67,19 @@ async fn sleeps_one_after_another_add_up() {
 async fn one_short_sleep_after_another_is_not_held_back() {
     const SLEEPS: u32 = 60;
     let time = BrowserTime::of_window().unwrap();
+    let mut took_ms = f64::INFINITY;
     // A browser makes timers wait for 4 ms each that are nested deeper. On a busy machine some round will be quiet.
     for _ in 0..30 {
         let from = time.now();
         for _ in 0..SLEEPS {
             time.sleep(time.now() + 1.0).await;
         }
-        if time.now() - from < f64::from(SLEEPS) * 3.5 {
-            return;
+        took_ms = took_ms.min(time.now() - from);
+        if took_ms < f64::from(SLEEPS) * 3.5 {
+            break;
         }
     }
-    panic!("No {SLEEPS} sleeps of a millisecond took less than 3.5 ms each");
+    assert!(took_ms < f64::from(SLEEPS) * 3.5, "{SLEEPS} sleeps of a millisecond took {took_ms} ms");
 }
 
 #[wasm_bindgen_test]
