@@ -98,11 +98,11 @@ export class Page {
     }, summary));
   }
 
-  /** A summary that starts so. Some come when the reader comes near. */
+  /** A summary that starts so and can be seen. Some come when the reader comes near. */
   summary(start) {
     return waitUntil(`a summary starts with ${start}`, () => this.driver.executeScript((start) => {
       document.querySelector('.sc-below').scrollIntoView();
-      return Array.from(document.querySelectorAll('summary')).find((summary) => summary.innerText.startsWith(start));
+      return Array.from(document.querySelectorAll('summary')).find((summary) => summary.innerText.startsWith(start) && summary.getClientRects().length > 0);
     }, start));
   }
 
