@@ -29,7 +29,8 @@ pub fn attend_soon(session: Session) {
     keep(Timeout::new(SETTLING_MS, move || owner.with(|| attend(session))));
 }
 
-/// Asks for the rest where the reader comes near, or opens a panel; where it does not arrive, a sentence says so.
+/// Asks for the rest where the reader comes near, or opens a panel; where it does not arrive, a sentence says so. What else of the
+/// page has time until then is done beside it: the tab's icon, and telling of the page's height where no frame is to follow.
 fn attend(session: Session) {
     let _ = found("[rel=icon]").attr("href", ICON);
     if !is_framed() {

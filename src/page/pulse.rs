@@ -55,20 +55,20 @@ pub fn keep_drawn(session: Session, lane: Lane, canvas: HtmlCanvasElement) {
 /// What a canvas looks like, asked for when its size, the theme, the zoom or the browser's colours change, and not with each frame: to
 /// answer, the browser has to lay out the page.
 fn watch_looks(session: Session, canvas: &HtmlCanvasElement) -> State<Looks> {
-    let looks = State::<Looks>::default();
-    let watched = canvas.clone();
-    let look = move || looks.set_if_there(Looks::of(&watched));
-    let (looked, on_colors, on_zoom) = (look.clone(), look.clone(), look.clone());
-    let sized = SizeWatch::new(canvas, look);
+    let (looks, changed) = (State::<Looks>::default(), State::<()>::default());
+    let look_anew = move || changed.set_if_there(());
+    let sized = SizeWatch::new(canvas, look_anew);
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
-    let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| on_colors()));
+    let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| look_anew()));
     // A page that is zoomed may keep its sizes, and yet has to be drawn finer.
-    let zoomed = Listener::new(window().into(), &["resize"], move |_| on_zoom());
+    let zoomed = Listener::new(window().into(), &["resize"], move |_| look_anew());
     keep((sized, recolored, zoomed));
+    let canvas = canvas.clone();
     // After the document has got its theme.
     afterwards(move || {
+        changed.track();
         session.theme.track();
-        looked();
+        looks.set(Looks::of(&canvas));
     });
     looks
 }
