@@ -59,11 +59,14 @@ export async function workOf(driver, act) {
   return { ...acted, taskMs: after.taskMs - before.taskMs, cpuMs: after.cpuMs - before.cpuMs };
 }
 
-/** Measures the arms in alternation, `rounds` times each, and returns for each the summary of each measure. */
+/**
+ * Measures the arms in alternation, `rounds` times each, and returns for each the summary of each measure. Every other round goes
+ * backwards: what an arm leaves to be cleared away is not always left to the same one.
+ */
 export async function alternate(arms, rounds, measure) {
   const runs = new Map(arms.map((arm) => [arm, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const arm of arms) runs.get(arm).push(await measure(arm));
+    for (const arm of round % 2 ? arms.toReversed() : arms) runs.get(arm).push(await measure(arm));
   }
   const summaries = (results) =>
     Object.fromEntries(Object.keys(results[0]).map((measure) => [measure, summary(results.map((result) => result[measure]))]));

@@ -11,9 +11,9 @@ import { BLANK, Devtools, visit } from './visitor.mjs';
 
 const SLOWDOWN = 4;
 /** How often a round visits each: a visit takes a second, and each differs much from the next. */
-const VISITS = 3;
+const VISITS = 8;
 /** How long the browser gets to put away the page before, in ms: it does so side by side with the next, and ours is the largest. */
-const REST_MS = 300;
+const REST_MS = 500;
 /** Otherwise a page that is left is kept at times, and the next one gets another process, which is not slowed down. */
 const SAME_PROCESS = 'disable-back-forward-cache';
 const NAMES = { ours: 'this page', react: 'React 19, a button and a list', preact: 'Preact, a button and a list', [AGAIN]: 'the first again' };

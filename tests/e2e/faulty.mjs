@@ -49,6 +49,16 @@ const FAULTS = `(() => {
         return ms < from || !new Error().stack.includes('wasm') ? ms : fail();
       } });
     },
+    /** The clock throws from the so manieth time on that the program asks it; window.asked says how often it did. */
+    clockThrowsFrom(nth) {
+      window.asked = 0;
+      put(Performance.prototype, 'now', { value() {
+        const ms = now.call(this);
+        if (!new Error().stack.includes('wasm')) return ms;
+        window.asked += 1;
+        return window.asked < nth ? ms : fail();
+      } });
+    },
     /** The clock throws so many ms into the next freeze. */
     clockThrowsInFreeze(afterMs) {
       document.addEventListener('sleep-count:freeze-start', () => FAULTS.clockThrows(afterMs), { once: true });

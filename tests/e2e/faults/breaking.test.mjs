@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFaulty } from '../faulty.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
-import { STEPS } from '../steps.mjs';
+import { IS_SOAK, STEPS } from '../steps.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
@@ -13,14 +13,14 @@ const MODES = 'async-in-turn,sync';
 const open = (t, step, options) => openFaulty(t, visited().driver, `?count=30&sleep=${step}:2&modes=${MODES}`, options);
 
 /** Waits for the sentence, and sees to it that the records are those of these outcomes; then reloads, and runs again. */
-async function assertRescued(page, step, outcomes, lines) {
+async function assertRescued(page, step, outcomes, lines, [count, ms] = [30, 2000]) {
   await waitUntil('the page says that it broke', () => page.shows('[data-crash]'));
   await waitUntil('what was recorded is kept', async () => (await page.kept()).length === outcomes.length);
   await page.mend();
   const kept = await page.kept();
   assert.deepEqual(kept.map(({ outcome }) => outcome), outcomes);
   assertEachOnce(kept, outcomes.length);
-  kept.forEach((record) => assertRecord(record, 30, { [step]: 2000 }));
+  kept.forEach((record) => assertRecord(record, count, { [step]: ms }));
   if (lines !== undefined) assert.equal(kept.at(-1).events.length, lines);
   await page.click('[data-crash] a');
   await waitUntil('the page is whole again', async () => !(await page.shows('[data-crash]')) && (await page.count('[data-lane]')) > 0);
@@ -59,6 +59,21 @@ for (const step of STEPS) {
     await page.fault('noElements');
     await page.chip(step === 31 - step ? step - 1 : step).click();
     await assertRescued(page, 31 - step, ['done']);
+  });
+}
+
+/** At which of its questions to the clock it breaks: before the run counts, among its lines, while it sleeps, at its end. */
+for (const nth of IS_SOAK ? Array.from({ length: 60 }, (_, index) => index + 1) : [2, 5, 15, 25]) {
+  test(`a clock that throws when it is asked for the time no. ${nth} in a run`, async (t) => {
+    const page = await openFaulty(t, visited().driver, `?count=3&sleep=2:0.15&modes=${MODES}`);
+    await page.lane('async-in-turn').runToItsEnd();
+    await page.fault('clockThrowsFrom', nth);
+    await page.lane('async-in-turn').run();
+    await waitUntil('the page says that it broke', () => page.shows('[data-crash]'));
+    const told = await page.records();
+    // Of a run that had not begun to count there is nothing to keep.
+    await assertRescued(page, 2, told.map(({ outcome }) => outcome), undefined, [3, 150]);
+    assert.ok(told.length === 2 || nth < 10, `${told.length - 1} runs were told`);
   });
 }
 

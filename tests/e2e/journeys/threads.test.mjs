@@ -5,6 +5,7 @@ import { ENGINE } from '../browsers.mjs';
 import { assertSleptEnough, expectedLog, lineOf, linesIn } from '../expected.mjs';
 import { Page } from '../page.mjs';
 import { serve } from '../server.mjs';
+import { IS_SOAK } from '../steps.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 import { breakOne, watchWorkers, workers } from '../workers.mjs';
@@ -124,8 +125,9 @@ test('a first visit loads nothing of the workers; Threads is offered once three 
   assert.deepEqual(columns, ['Sync', 'Async, in turn', 'Async, together', 'Threads']);
 });
 
-/** Plans of threads take a page load and real time each: all of them in one engine, every fourth in the others. */
-const PLANS = ENGINE === 'chromium' ? 60 : 15;
+/** Plans of threads take a page load and real time each: every engine has others. */
+const PLANS = IS_SOAK ? 100 : 20;
+const SEEDS = { chromium: 2026, firefox: 2027, webkit: 2028 };
 /** How far deadlines are apart, in ms. */
 const APART_MS = 150;
 /** How often a plan is run at most until the machine had time for it. */
@@ -168,7 +170,7 @@ async function runUntilInTime(sleeps) {
 }
 
 test(`${PLANS} plans in threads log what they should`, async (t) => {
-  const roll = dice(2026);
+  const roll = dice(SEEDS[ENGINE]);
   for (let number = 0; number < PLANS; number++) {
     const { count, sleeps } = planFrom(roll);
     const items = Object.entries(sleeps).map(([step, ms]) => `${step}:${ms / 1000}`);
