@@ -8,6 +8,7 @@ pub mod pokes;
 pub mod prediction;
 pub mod pulse;
 pub mod reach;
+pub mod remark;
 pub mod repeat;
 pub mod replay;
 pub mod run;

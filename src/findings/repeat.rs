@@ -2,7 +2,8 @@
 
 use crate::exercise::figures::{grouped, reading, tenths};
 use crate::exercise::mode::Mode;
-use crate::findings::run::{Outcome, Remark, Run};
+use crate::findings::remark::Remark;
+use crate::findings::run::{Outcome, Run};
 use crate::findings::soundness::slept;
 
 /// What several runs of one plan in one mode show together, each a sentence; nothing where fewer than two came to their

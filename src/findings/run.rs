@@ -1,14 +1,12 @@
 //! A run: one execution of a plan in a mode, with all that was measured of it.
 
-use std::fmt;
-
 use crate::exercise::figures::{clock_seconds, grouped, reading};
 use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
 use crate::findings::pulse::{Gap, NOTICEABLE_MS};
-use crate::findings::reach::frozen_by_other;
+use crate::findings::remark::Remark;
 
 /// How a run ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,56 +46,6 @@ impl Workers {
     /// What is to be said of them where the machine has fewer cores.
     pub fn crowding(self, cores: u32) -> Option<Remark> {
         (self.number > cores).then_some(Remark::MoreWorkersThanCores { workers: self.number, cores })
-    }
-}
-
-/// Something that keeps a run from being compared with others. Displays as a whole sentence.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Remark {
-    /// The tab was hidden for a part of the run.
-    Hidden,
-    /// No frames came, so no freeze could be measured.
-    NoFrames,
-    /// There were more threads than cores to run them.
-    MoreWorkersThanCores {
-        /// How many workers there were.
-        workers: u32,
-        /// How many cores the machine says it has.
-        cores: u32,
-    },
-    /// A worker broke in the midst of it.
-    WorkerLost,
-    /// Another count in the same article blocked this one's thread.
-    FrozenByOther {
-        /// For how long, in ms.
-        ms: f64,
-    },
-    /// The record has only a part of the events.
-    EventsLeftOut {
-        /// How many were left out.
-        omitted: usize,
-    },
-}
-
-impl fmt::Display for Remark {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Hidden => {
-                out.write_str("The tab was hidden, so the browser slowed its timers. Don't compare this run.")
-            }
-            Self::NoFrames => {
-                out.write_str("The browser drew no frames, so nobody can say for how long the page was frozen.")
-            }
-            Self::MoreWorkersThanCores { workers, cores } => {
-                let cores = if *cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") };
-                write!(out, "This machine has {cores} for {workers} workers, so they had to take turns.")
-            }
-            Self::WorkerLost => out.write_str("A worker broke, so its number never woke. Run it again."),
-            Self::FrozenByOther { ms } => write!(out, "{} Don't compare this run.", frozen_by_other(*ms)),
-            Self::EventsLeftOut { omitted } => {
-                write!(out, "The last {} events are left out of this record.", grouped(*omitted as u64))
-            }
-        }
     }
 }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::host::tell;
 use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
-use crate::findings::run::Remark;
+use crate::findings::remark::Remark;
 use crate::page::changing::keep_up;
 use crate::page::notices::Notice;
 use crate::page::session::Session;

@@ -10,7 +10,8 @@ use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::exercise::time::Time;
 use crate::findings::pulse::{Gap, Pulse};
-use crate::findings::run::{Outcome, Remark, Run, Workers};
+use crate::findings::remark::Remark;
+use crate::findings::run::{Outcome, Run, Workers};
 use crate::page::lane_state::Lane;
 use crate::page::lines::{Lines, Row};
 

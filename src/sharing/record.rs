@@ -7,7 +7,8 @@ use crate::exercise::log::{Event, EventKind};
 use crate::exercise::mode::Mode;
 use crate::findings::prediction::{Answered, Prediction, Seen};
 use crate::findings::pulse::Gap;
-use crate::findings::run::{Outcome, Remark, Run, Workers};
+use crate::findings::remark::Remark;
+use crate::findings::run::{Outcome, Run, Workers};
 use crate::sharing::escape::json as quoted;
 use crate::sharing::link::{Link, plan_query};
 

@@ -49,15 +49,16 @@ const FAULTS = `(() => {
         return ms < from || !new Error().stack.includes('wasm') ? ms : fail();
       } });
     },
-    /** The clock throws from the so manieth time on that the program asks it; window.asked says how often it did. */
+    /** The clock throws from the so manieth time on that the program asks it in the next run. */
     clockThrowsFrom(nth) {
-      window.asked = 0;
-      put(Performance.prototype, 'now', { value() {
-        const ms = now.call(this);
-        if (!new Error().stack.includes('wasm')) return ms;
-        window.asked += 1;
-        return window.asked < nth ? ms : fail();
-      } });
+      let asked = 0;
+      const askedBy = (clock) => {
+        const ms = now.call(clock);
+        asked += new Error().stack.includes('wasm') ? 1 : 0;
+        return asked < nth ? ms : fail();
+      };
+      const begin = () => put(Performance.prototype, 'now', { value() { return askedBy(this); } });
+      document.addEventListener('sleep-count:run-start', begin, { once: true });
     },
     /** The clock throws so many ms into the next freeze. */
     clockThrowsInFreeze(afterMs) {
@@ -167,12 +168,13 @@ export class FaultyPage extends Page {
     return this.driver.executeScript(() => window.mend());
   }
 
-  /** Starts a lane, and returns while that number sleeps. */
+  /** Starts a lane, and returns while that number sleeps: the log of the run before has it awake again. */
   async runUntilAsleep(mode, step) {
     await this.lane(mode).run();
-    await waitUntil(`${step} sleeps`, () => this.driver.executeScript((mode, line) =>
-      Array.from(document.querySelectorAll(`[data-lane="${mode}"] [data-line]`)).some((row) => row.textContent === line),
-    mode, `${step} start sleeping`));
+    await waitUntil(`${step} sleeps`, () => this.driver.executeScript((mode, asleep, awake) => {
+      const lines = Array.from(document.querySelectorAll(`[data-lane="${mode}"] [data-line]`), (row) => row.textContent);
+      return lines.includes(asleep) && !lines.includes(awake);
+    }, mode, `${step} start sleeping`, `${step} done sleeping`));
   }
 
   /** The records that the page told of since it was opened. */

@@ -49,13 +49,27 @@ export async function serve({ headers = {}, spoilt = {}, pages = {}, packed = {}
     response.writeHead(200, { 'content-type': type, 'content-length': body.length, 'cache-control': 'no-store', ...encoding, ...headers });
     await send(response, body, harm);
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  const origin = `http://127.0.0.1:${await listen(server)}`;
   const close = () => {
     server.closeAllConnections();
     server.close();
   };
   return { origin, address: origin + SUB_PATH, requests, close };
+}
+
+/** The ports that were served on: what a browser keeps of an origin would otherwise be found by who is the next to get its port. */
+const taken = new Set();
+
+/** Listens on a port that no server before had, and returns it. */
+async function listen(server) {
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address();
+  if (!taken.has(port)) {
+    taken.add(port);
+    return port;
+  }
+  await new Promise((closed) => server.close(closed));
+  return listen(server);
 }
 
 async function send(response, body, harm) {

@@ -7,7 +7,8 @@ use serde_json::Value;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::findings::pulse::Gap;
-use sleep_count::findings::run::{Outcome, Remark, Run};
+use sleep_count::findings::remark::Remark;
+use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::sharing::export::EXPORTS;
 
 use crate::made::{exercise, plan, run, stopped};

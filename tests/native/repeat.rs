@@ -2,8 +2,9 @@
 
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
+use sleep_count::findings::remark::Remark;
 use sleep_count::findings::repeat::summary;
-use sleep_count::findings::run::{Outcome, Remark, Run};
+use sleep_count::findings::run::{Outcome, Run};
 
 use crate::made::{plan, run};
 

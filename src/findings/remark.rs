@@ -1,0 +1,56 @@
+//! Remarks: what keeps a run from being compared with others, in words.
+
+use std::fmt;
+
+use crate::exercise::figures::grouped;
+use crate::findings::reach::frozen_by_other;
+
+/// Something that keeps a run from being compared with others. Displays as a whole sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Remark {
+    /// The tab was hidden for a part of the run.
+    Hidden,
+    /// No frames came, so no freeze could be measured.
+    NoFrames,
+    /// There were more threads than cores to run them.
+    MoreWorkersThanCores {
+        /// How many workers there were.
+        workers: u32,
+        /// How many cores the machine says it has.
+        cores: u32,
+    },
+    /// A worker broke in the midst of it.
+    WorkerLost,
+    /// Another count in the same article blocked this one's thread.
+    FrozenByOther {
+        /// For how long, in ms.
+        ms: f64,
+    },
+    /// The record has only a part of the events.
+    EventsLeftOut {
+        /// How many were left out.
+        omitted: usize,
+    },
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Hidden => {
+                out.write_str("The tab was hidden, so the browser slowed its timers. Don't compare this run.")
+            }
+            Self::NoFrames => {
+                out.write_str("The browser drew no frames, so nobody can say for how long the page was frozen.")
+            }
+            Self::MoreWorkersThanCores { workers, cores } => {
+                let cores = if *cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") };
+                write!(out, "This machine has {cores} for {workers} workers, so they had to take turns.")
+            }
+            Self::WorkerLost => out.write_str("A worker broke, so its number never woke. Run it again."),
+            Self::FrozenByOther { ms } => write!(out, "{} Don't compare this run.", frozen_by_other(*ms)),
+            Self::EventsLeftOut { omitted } => {
+                write!(out, "The last {} events are left out of this record.", grouped(*omitted as u64))
+            }
+        }
+    }
+}
