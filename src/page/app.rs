@@ -8,7 +8,6 @@ use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
-use crate::page::below;
 use crate::page::changing::afterwards;
 use crate::page::chips::{MOST_CHIPS, chips};
 use crate::page::crash;
@@ -24,6 +23,7 @@ use crate::page::poke_bar::poke_bar;
 use crate::page::rest::{Load, Rest, place, quiet_place};
 use crate::page::sentence::sentence;
 use crate::page::session::Session;
+use crate::page::settling;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::unusable::Unusable;
 
@@ -41,7 +41,7 @@ pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'stat
     lede::follow(session);
     ask_of_every_plan(session);
     afterwards(move || session.rest.here().iter().for_each(|later| untrack(|| (later.begin)(session))));
-    below::attend_soon(session);
+    settling::attend_soon(session);
     if session.earlier.get_untracked() > 0 {
         // Who has been here before has it at hand.
         session.rest.ask();

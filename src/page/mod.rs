@@ -62,6 +62,7 @@ mod runs;
 mod saving;
 mod sentence;
 mod session;
+mod settling;
 mod share;
 mod shrink;
 mod snippet;

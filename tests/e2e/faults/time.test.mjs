@@ -1,7 +1,7 @@
 /** Time that does what it should not: a wall clock that is moved, a tab that is hidden, or left and come back to. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ENGINE } from '../browsers.mjs';
+import { ENGINE, openBrowser } from '../browsers.mjs';
 import { openFaulty } from '../faulty.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
 import { STEPS } from '../steps.mjs';
@@ -16,8 +16,8 @@ const HIDDEN = "The tab was hidden, so the browser slowed its timers. Don't comp
 /** A page may be kept for coming back only where the server does not forbid that it is stored. */
 const KEPT_PAGES = { headers: { 'cache-control': 'no-cache' } };
 
-const open = (t, step, seconds, options) =>
-  openFaulty(t, visited().driver, `?count=30&sleep=${step}:${seconds}&modes=${MODE}`, options);
+const open = (t, step, seconds, options, driver = visited().driver) =>
+  openFaulty(t, driver, `?count=30&sleep=${step}:${seconds}&modes=${MODE}`, options);
 
 /** The run that was disturbed is whole and kept once, and the page can be used: the next run is whole, too. */
 async function assertWholeAndUsable(page, step, seconds, remark) {
@@ -110,13 +110,15 @@ test('where the wall clock stands still, runs of the same moment are kept each',
 if (ENGINE === 'chromium') {
   for (const step of STEPS) {
     test(`the browser freezes the tab while ${step} sleeps`, async (t) => {
-      const page = await open(t, step, 1);
-      const { driver } = page;
+      // What shows the tab again stays on for as long as this browser is open: so it is one of its own.
+      const driver = await openBrowser(ENGINE);
+      t.after(() => driver.quit());
+      const page = await open(t, step, 1, {}, driver);
       await page.runUntilAsleep(MODE, step);
       await driver.sendDevToolsCommand('Page.setWebLifecycleState', { state: 'frozen' });
       await pause(2_000);
       await driver.sendDevToolsCommand('Page.setWebLifecycleState', { state: 'active' });
-      // It is still hidden. What shows it again stays on for as long as this browser is open: so this comes last.
+      // It is still hidden.
       await driver.sendDevToolsCommand('Emulation.setFocusEmulationEnabled', { enabled: true });
       await driver.sendDevToolsCommand('Page.bringToFront');
       await assertWholeAndUsable(page, step, 1, HIDDEN);
