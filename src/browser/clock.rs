@@ -70,12 +70,13 @@ impl Clock {
             return;
         }
         let next = self.sleepers.borrow().next_deadline();
-        let mut timer = self.timer.borrow_mut();
-        if next == timer.as_ref().map(|(deadline, _)| *deadline) {
+        if next == self.timer.borrow().as_ref().map(|(deadline, _)| *deadline) {
             return;
         }
-        *timer = next.map(|deadline| {
-            let delay_ms = (deadline - self.now()).ceil().min(MAX_DELAY_MS) as u32;
+        // Asked with nothing in hand: a clock that breaks leaves it whole.
+        let now = self.now();
+        *self.timer.borrow_mut() = next.map(|deadline| {
+            let delay_ms = (deadline - now).ceil().min(MAX_DELAY_MS) as u32;
             let clock = self.itself.clone();
             let ring = move || clock.upgrade().iter().for_each(|clock| clock.ring());
             (deadline, Timeout::new(delay_ms, ring))
@@ -88,9 +89,9 @@ impl Clock {
         self.nested.update(|nested| nested + 1);
         let is_nested = self.nested.get() >= MOST_NESTED;
         if self.wake_some() || is_nested {
-            self.is_waking.set(true);
             // As if they had been woken for long.
             let began_ms = if is_nested { f64::NEG_INFINITY } else { self.now() };
+            self.is_waking.set(true);
             spawn_local(wake_the_rest(self.itself.clone(), began_ms));
         } else {
             self.set_timer();
@@ -99,7 +100,7 @@ impl Clock {
 
     /// Wakes as many of those who are due as go at a time; true where there may be more.
     fn wake_some(&self) -> bool {
-        // A clock that breaks must not leave the sleepers in its hand.
+        // Asked first, likewise.
         let now = self.now();
         let due = self.sleepers.borrow_mut().take_due(now, MOST_AT_A_TIME);
         let may_be_more = due.len() == MOST_AT_A_TIME;

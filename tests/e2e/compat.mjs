@@ -3,24 +3,22 @@ import { readFileSync } from 'node:fs';
 import data from '@mdn/browser-compat-data/forLegacyNode';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const [, ...versions] = /oldest browsers .*: Chrome and Edge ([\d.]+), Firefox ([\d.]+), Safari ([\d.]+)/.exec(readme);
-const OLDEST = { chrome: Number(versions[0]), firefox: Number(versions[1]), safari: Number(versions[2]) };
+const stated = /oldest\s+browsers[^:]*:\s+Chrome\s+and\s+Edge\s+([\d.]+),\s+Firefox\s+([\d.]+),\s+Safari\s+([\d.]+)/.exec(readme);
+if (!stated) throw new Error('The README has to name the oldest browsers as “Chrome and Edge 1, Firefox 2, Safari 3”.');
+const [chrome, firefox, safari] = stated.slice(1).map(Number);
+const OLDEST = { chrome, firefox, safari };
 
 /** A feature by its path in that data, its parts in a list; nothing where that does not know it. */
 export const featureAt = (path) => path.reduce((node, part) => node?.[part], data);
 
-/** Since when a browser has it, whole or nearly; infinite where it has it not. */
-function since({ support }, browser) {
-  const isUsual = ({ flags, prefix, alternative_name, partial_implementation, version_removed }) =>
-    !flags && !prefix && !alternative_name && (partial_implementation || !version_removed);
-  const numbers = [support[browser]].flat().filter(isUsual).map(({ version_added }) => parseFloat(String(version_added).replace('≤', '')));
-  return Math.min(...numbers.filter((number) => !Number.isNaN(number)), Infinity);
+const numberOf = (version) => parseFloat(String(version).replace('≤', ''));
+
+/** Whether a version has it, by one of what is stated of it: whole, under its own name, and without a switch. */
+function has({ support }, browser, version) {
+  return [support[browser]].flat().some(({ flags, prefix, alternative_name, partial_implementation, version_added, version_removed }) =>
+    !flags && !prefix && !alternative_name && !partial_implementation && numberOf(version_added) <= version && !(numberOf(version_removed) <= version));
 }
 
-/** Which of the oldest lack a feature, each with the version that has it. */
-export function lackedBy(feature) {
-  return Object.entries(OLDEST)
-    .map(([browser, oldest]) => ({ browser, oldest, from: since(feature.__compat, browser) }))
-    .filter(({ oldest, from }) => from > oldest)
-    .map(({ browser, from }) => `${browser} before ${from}`);
-}
+/** Which of the oldest don't have a feature whole. */
+export const lackedBy = (feature) =>
+  Object.entries(OLDEST).filter(([browser, version]) => !has(feature.__compat, browser, version)).map((oldest) => oldest.join(' '));

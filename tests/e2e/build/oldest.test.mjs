@@ -46,11 +46,12 @@ const CALLS = [
   [/\.showPopover\(/, 'api.HTMLElement.showPopover'],
   [/\.showModal\(/, 'api.HTMLDialogElement.showModal'],
 ];
-/** What is newest in the syntax of these years. */
+/** What is newest in the syntax of these years, but for static blocks, which are refused. */
 const SYNTAX = {
   2020: ['javascript.operators.optional_chaining', 'javascript.operators.nullish_coalescing'],
   2022: ['javascript.classes.private_class_fields', 'javascript.classes.private_class_methods'],
 };
+const STATIC_BLOCK = /\bstatic\s*\{/;
 const syntaxOf = (name) => (name === 'embed.js' || name === 'worker_loader.js' ? 2022 : 2020);
 
 function assertOldEnough(what, path) {
@@ -86,6 +87,7 @@ test('the scripts are written in a language that they know', () => {
     const isModule = !/^(boot|embed)/.test(name);
     const year = syntaxOf(name);
     assert.doesNotThrow(() => parse(read(name).toString(), { ecmaVersion: year, sourceType: isModule ? 'module' : 'script' }), name);
+    assert.doesNotMatch(read(name).toString(), STATIC_BLOCK, name);
     for (const path of SYNTAX[year]) assertOldEnough(`the syntax of ${name}`, path);
   }
 });
