@@ -49,7 +49,10 @@ const FAULTS = `(() => {
         return ms < from || !new Error().stack.includes('wasm') ? ms : fail();
       } });
     },
-    /** The clock throws from the so manieth time on that the program asks it in the next run. Some drivers ask it, too. */
+    /**
+     * The clock throws from the so manieth time on that the program asks it in the next run: what keeps the page busy asks it all
+     * the time. Some drivers ask it, too.
+     */
     clockThrowsFrom(nth) {
       let asked = 0;
       const askedBy = (clock) => {
@@ -60,10 +63,6 @@ const FAULTS = `(() => {
       };
       const begin = () => put(Performance.prototype, 'now', { value() { return askedBy(this); } });
       document.addEventListener('sleep-count:run-start', begin, { once: true });
-    },
-    /** The clock throws so many ms into the next freeze. */
-    clockThrowsInFreeze(afterMs) {
-      document.addEventListener('sleep-count:freeze-start', () => FAULTS.clockThrows(afterMs), { once: true });
     },
     /** Nothing can be built any more: what leptos builds panics, and what the page builds itself throws. */
     noElements() {
