@@ -23,6 +23,17 @@ const FAULTS = `(() => {
   const { setItem } = Storage.prototype;
   const bytesOf = (storage) => Object.entries({ ...storage }).join('').length;
 
+  /** From the so manieth time on that the program asks it. Some drivers ask it, too, and are answered. */
+  function breakClock(nth) {
+    let asked = 0;
+    put(Performance.prototype, 'now', { value() {
+      const ms = now.call(this);
+      if (!new Error().stack.includes('wasm')) return ms;
+      asked += 1;
+      return asked < nth ? ms : fail();
+    } });
+  }
+
   const FAULTS = {
     /** Room for so many bytes more than are taken now. */
     storageFull(more) {
@@ -41,28 +52,13 @@ const FAULTS = `(() => {
       methodsOfStorage.forEach((name) => throwing(Storage.prototype, name));
       put(Storage.prototype, 'length', { get: () => fail() });
     },
-    /** The clock throws whenever the program asks it, from so many ms on. Some drivers ask it, too. */
-    clockThrows(afterMs = 0) {
-      const from = now.call(performance) + afterMs;
-      put(Performance.prototype, 'now', { value() {
-        const ms = now.call(this);
-        return ms < from || !new Error().stack.includes('wasm') ? ms : fail();
-      } });
+    /** The clock throws whenever the program asks it. */
+    clockThrows() {
+      breakClock(1);
     },
-    /**
-     * The clock throws from the so manieth time on that the program asks it in the next run: what keeps the page busy asks it all
-     * the time. Some drivers ask it, too.
-     */
+    /** The clock throws from the so manieth time on that the program asks it in the next run: what keeps the page busy asks all the time. */
     clockThrowsFrom(nth) {
-      let asked = 0;
-      const askedBy = (clock) => {
-        const ms = now.call(clock);
-        if (!new Error().stack.includes('wasm')) return ms;
-        asked += 1;
-        return asked < nth ? ms : fail();
-      };
-      const begin = () => put(Performance.prototype, 'now', { value() { return askedBy(this); } });
-      document.addEventListener('sleep-count:run-start', begin, { once: true });
+      document.addEventListener('sleep-count:run-start', () => breakClock(nth), { once: true });
     },
     /** Nothing can be built any more: what leptos builds panics, and what the page builds itself throws. */
     noElements() {

@@ -35,6 +35,7 @@ const REFINEMENTS = {
   'text-wrap: balance': 'likewise',
   'width: fit-content': 'a panel’s summary can be clicked in all its width',
 };
+
 /** Where the data has functions: by kind. Two are not there, being as old as what they are used for. */
 const KINDS = [[], ['color'], ['gradient'], ['image'], ['transform-function'], ['filter-function'], ['basic-shape'], ['easing-function']];
 const OLD_FUNCTIONS = ['var', 'repeat'];
@@ -50,7 +51,7 @@ function wordsOf({ property, value }) {
     if (node.type === 'Dimension') words.push([node.unit, ['css', 'types', 'length', node.unit]]);
     if (node.type !== 'Function' || OLD_FUNCTIONS.includes(node.name)) return;
     const path = ofFunction(property, node.name);
-    assert.ok(path, `browser-compat-data does not know ${node.name}() where this test looks: say there where it is`);
+    assert.ok(path, `browser-compat-data does not know ${node.name}() where this test looks: say here where it has it`);
     words.push([`${node.name}()`, path]);
   });
   return words;

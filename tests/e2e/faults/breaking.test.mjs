@@ -9,7 +9,7 @@ import { waitUntil } from '../wait.mjs';
 
 const visited = visit();
 const MODES = 'async-in-turn,sync';
-/** More than is asked before the freeze, and less than in a tenth of a second of it. */
+/** More than is asked before the freeze; within it, it is soon asked. */
 const IN_THE_FREEZE = 2_000;
 
 const open = (t, step, options) => openFaulty(t, visited().driver, `?count=30&sleep=${step}:2&modes=${MODES}`, options);
