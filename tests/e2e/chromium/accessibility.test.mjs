@@ -5,63 +5,12 @@ import { assertAxeFindsNothing } from '../axe.mjs';
 import { resize } from '../browsers.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
+import { SHORT, STATES } from '../states.mjs';
 import { IS_SOAK } from '../steps.mjs';
 import { visit } from '../visit.mjs';
-import { waitUntil } from '../wait.mjs';
 
 const page = visit();
 const driver = () => page().driver;
-
-const SHORT = '?count=30&sleep=8:0.3,12:0.2&modes=sync,async-together';
-const FIVE = 'sync,async-in-turn,async-together,async-blocking,threads';
-
-/** By script: on a phone a bar at the bottom would be in the way. */
-const unfold = (css) => driver().executeScript((css) => document.querySelector(`${css} summary`).click(), css);
-
-/** States of the page: what it is called, and how it is come to, one after another where no link is given. */
-const STATES = [
-  ['guessing', SHORT],
-  ['guessing the next question', null, () => page().press('Next question')],
-  ['running', '?count=30&sleep=8:30&modes=async-together,sync', async () => {
-    await page().lane('async-together').run();
-    await page().lane('async-together').reaches('running');
-  }],
-  ['stopped', null, async () => {
-    await page().lane('async-together').stop();
-    await page().lane('async-together').reaches('stopped');
-  }],
-  ['done', SHORT, async () => {
-    for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
-  }],
-  ['done, with all runs', null, async () => {
-    await unfold('.sc-runs');
-    await waitUntil('the runs are there', () => page().count('.sc-runs tbody tr'));
-  }],
-  ['refused, with notices', '?count=30&sleep=8:9,12:9,40:1&modes=sync,nope'],
-  ['with the code', null, async () => {
-    await page().unfold('The code');
-    await page().press('Rust');
-  }],
-  ['with what is shared', null, async () => {
-    await unfold('.sc-share');
-    await waitUntil('the snippets are there', () => page().count('[data-snippet]'));
-  }],
-  ['with ranges in place of chips, and all presets', '?count=1000&sleep=1-500:0.1..0.2&modes=async-together', () => unfold('.sc-presets')],
-  ['a story with five lanes', `?story=busy-phone&sleep=1:0.3,3:0.4&modes=${FIVE}`],
-  ['a story replayed, with the timeline as a table', null, async () => {
-    for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
-    await driver().executeScript(() => {
-      document.querySelector('.sc-timeline summary').click();
-      document.querySelector('.sc-timeline [aria-pressed]').click();
-      const handle = document.querySelector('[data-replay]');
-      handle.value = handle.max / 2;
-      handle.dispatchEvent(new Event('input', { bubbles: true }));
-    });
-    await waitUntil('the table is there', () => page().count('.sc-timeline table'));
-  }],
-  ['embedded', `${SHORT}&embed=1`],
-  ['embedded, done', null, () => page().lane('sync').runToItsEnd()],
-];
 
 /** Each theme and each width, and each of one in each of the other where there is time. */
 const LOOKS = IS_SOAK
@@ -73,7 +22,7 @@ for (const [theme, width] of LOOKS) {
     await resize(driver(), 'chromium', width, 900);
     for (const [state, link, come] of STATES) {
       if (link) await page().openAfresh(`${link}&theme=${theme}`);
-      await come?.();
+      await come?.(page());
       await t.test(state, () => assertAxeFindsNothing(driver(), `${state}, ${theme}, ${width} px`));
     }
   });

@@ -1,0 +1,54 @@
+/** The states of the page that a reader can come to, each with all that it shows. */
+import { waitUntil } from './wait.mjs';
+
+/** Some of them have two short sleeps. */
+export const SHORT = '?count=30&sleep=8:0.3,12:0.2&modes=sync,async-together';
+const FIVE = 'sync,async-in-turn,async-together,async-blocking,threads';
+
+/** By script: on a phone a bar at the bottom would be in the way. */
+const unfold = (page, css) => page.driver.executeScript((css) => document.querySelector(`${css} summary`).click(), css);
+
+/** What each is called, and how it is come to: by a link, and by what is done then; where no link is given, from the one before. */
+export const STATES = [
+  ['guessing', SHORT],
+  ['guessing the next question', null, (page) => page.press('Next question')],
+  ['running', '?count=30&sleep=8:30&modes=async-together,sync', async (page) => {
+    await page.lane('async-together').run();
+    await page.lane('async-together').reaches('running');
+  }],
+  ['stopped', null, async (page) => {
+    await page.lane('async-together').stop();
+    await page.lane('async-together').reaches('stopped');
+  }],
+  ['done', SHORT, async (page) => {
+    for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
+  }],
+  ['done, with all runs', null, async (page) => {
+    await unfold(page, '.sc-runs');
+    await waitUntil('the runs are there', () => page.count('.sc-runs tbody tr'));
+  }],
+  ['refused, with notices', '?count=30&sleep=8:9,12:9,40:1&modes=sync,nope'],
+  ['with the code', null, async (page) => {
+    await page.unfold('The code');
+    await page.press('Rust');
+  }],
+  ['with what is shared', null, async (page) => {
+    await unfold(page, '.sc-share');
+    await waitUntil('the snippets are there', () => page.count('[data-snippet]'));
+  }],
+  ['with ranges in place of chips, and all presets', '?count=1000&sleep=1-500:0.1..0.2&modes=async-together', (page) => unfold(page, '.sc-presets')],
+  ['a story with five lanes', `?story=busy-phone&sleep=1:0.3,3:0.4&modes=${FIVE}`],
+  ['a story replayed, with the timeline as a table', null, async (page) => {
+    for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
+    await page.driver.executeScript(() => {
+      document.querySelector('.sc-timeline summary').click();
+      document.querySelector('.sc-timeline [aria-pressed]').click();
+      const handle = document.querySelector('[data-replay]');
+      handle.value = handle.max / 2;
+      handle.dispatchEvent(new Event('input', { bubbles: true }));
+    });
+    await waitUntil('the table is there', () => page.count('.sc-timeline table'));
+  }],
+  ['embedded', `${SHORT}&embed=1`],
+  ['embedded, done', null, (page) => page.lane('sync').runToItsEnd()],
+];
