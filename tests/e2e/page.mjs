@@ -141,6 +141,7 @@ export class Page {
   /** Whether there is such an element and it can be seen. */
   async shows(css) {
     const [element] = await this.driver.findElements({ css });
-    return element !== undefined && element.isDisplayed();
+    if (element === undefined) return false;
+    return this.driver.executeScript((element) => element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }), element);
   }
 }

@@ -4,18 +4,22 @@ import { error } from 'selenium-webdriver';
 /** How long a test waits for what should come soon, on a machine that is busy with other things. */
 export const SOON_MS = 10_000;
 
+/** How long it is until it asks again: each answer costs both browser and driver some of the time of the machine. */
 const PAUSE_MS = 50;
+/** The same where it has waited for a second. */
+const LONG_PAUSE_MS = 150;
 
 export const pause = (ms) => new Promise((over) => setTimeout(over, ms));
 
 /** Asks until the answer is truthy, and returns it. An element that was redrawn meanwhile is asked for again. */
 export async function waitUntil(what, ask, limitMs = SOON_MS) {
-  const end = Date.now() + limitMs;
+  const began = Date.now();
   for (;;) {
     const answer = await ask().catch(notRedrawn);
     if (answer) return answer;
-    if (Date.now() > end) throw new Error(`Waited ${limitMs / 1000} s in vain: ${what}.`);
-    await pause(PAUSE_MS);
+    const waitedMs = Date.now() - began;
+    if (waitedMs > limitMs) throw new Error(`Waited ${limitMs / 1000} s in vain: ${what}.`);
+    await pause(waitedMs < 1_000 ? PAUSE_MS : LONG_PAUSE_MS);
   }
 }
 

@@ -6,6 +6,7 @@ import { after, before, test } from 'node:test';
 import { openArticle } from '../article.mjs';
 import { openBrowser, resize } from '../browsers.mjs';
 import { DIST } from '../server.mjs';
+import { IS_SOAK } from '../steps.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
 /** Two names that are two sites, both on this machine. */
@@ -14,7 +15,7 @@ const FLAGS = ['site-per-process', 'host-resolver-rules=MAP *.test 127.0.0.1'];
 const ELEMENT = '<sleep-count id="one" count="30" sleep="8:1.5,12:0.5" modes="sync,async-together"></sleep-count>';
 /** What an article may lose by itself while a frame of it is frozen. */
 const MOST_GAP_MS = 100;
-const TIMES = 5;
+const TIMES = IS_SOAK ? 5 : 3;
 
 const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
 

@@ -9,13 +9,15 @@ import { waitUntil } from '../wait.mjs';
 
 const visited = visit();
 const MODES = 'async-in-turn,sync';
+/** How long the number sleeps at which something breaks, in s: long enough to break it on a busy machine. */
+const ASLEEP_S = 1.2;
 /** More than is asked before the freeze; within it, it is soon asked. */
 const IN_THE_FREEZE = 2_000;
 
-const open = (t, step, options) => openFaulty(t, visited().driver, `?count=30&sleep=${step}:2&modes=${MODES}`, options);
+const open = (t, step, options) => openFaulty(t, visited().driver, `?count=30&sleep=${step}:${ASLEEP_S}&modes=${MODES}`, options);
 
 /** Waits for the sentence, and sees to it that the records are those of these outcomes; then reloads, and runs again. */
-async function assertRescued(page, step, outcomes, lines, [count, ms] = [30, 2000]) {
+async function assertRescued(page, step, outcomes, lines, [count, ms] = [30, ASLEEP_S * 1000]) {
   await waitUntil('the page says that it broke', () => page.shows('[data-crash]'));
   await waitUntil('what was recorded is kept', async () => (await page.kept()).length === outcomes.length);
   await page.mend();
@@ -85,7 +87,7 @@ for (const nth of IS_SOAK ? Array.from({ length: 60 }, (_, index) => index + 1) 
 }
 
 test('where the program gets no more memory in the midst of a run, the page says that it broke, and that run is kept too', async (t) => {
-  const page = await openFaulty(t, visited().driver, `?count=30&sleep=12:2&modes=${MODES}`);
+  const page = await openFaulty(t, visited().driver, `?count=30&sleep=12:0.2&modes=${MODES}`);
   await page.lane('async-in-turn').runToItsEnd();
   // 12 MB more than it starts with: enough for the plan, and not for a hundred thousand who sleep.
   await page.driver.executeScript(() => sessionStorage.setItem('early-fault', JSON.stringify(['memoryLimit', 200])));
@@ -96,9 +98,9 @@ test('where the program gets no more memory in the midst of a run, the page says
   await page.driver.executeScript(() => sessionStorage.clear());
   await page.click('[data-crash] a');
   await waitUntil('the page is whole again', async () => !(await page.shows('[data-crash]')) && (await page.count('[data-lane]')) > 0);
-  await page.open(`?count=30&sleep=12:2&modes=${MODES}`);
+  await page.open(`?count=30&sleep=12:0.2&modes=${MODES}`);
   const [done, failed] = await page.kept();
-  assertRecord(done, 30, { 12: 2000 });
+  assertRecord(done, 30, { 12: 200 });
   assert.deepEqual([failed.mode, failed.outcome, failed.link], ['async-together', 'failed', '?count=100000&sleep=1-100000:1..3']);
   await page.lane('async-in-turn').runToItsEnd();
 });

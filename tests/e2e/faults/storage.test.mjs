@@ -21,7 +21,7 @@ const FAULTS = [
 for (const step of STEPS) {
   for (const [what, fault, stays] of FAULTS) {
     test(`where storage ${what} while ${step} sleeps, both runs are whole, and ${stays ? 'the latest' : 'the one before'} is kept`, async (t) => {
-      const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:2&modes=${MODE}`);
+      const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:1.2&modes=${MODE}`);
       await page.lane(MODE).runToItsEnd();
       await page.runUntilAsleep(MODE, step);
       await page.fault(...fault);
@@ -30,7 +30,7 @@ for (const step of STEPS) {
       assert.equal(await page.runs(), 2);
       const records = await page.records();
       assertEachOnce(records, 2);
-      records.forEach((record) => assertRecord(record, 30, { [step]: 2000 }));
+      records.forEach((record) => assertRecord(record, 30, { [step]: 1200 }));
       await page.mend();
       const kept = await page.kept();
       assert.deepEqual(kept.map(({ startedAt }) => startedAt), [records[stays].startedAt]);
