@@ -32,7 +32,8 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
 
   connectedCallback() {
     this.#isClicked = false;
-    this.#button = make("button", { type: "button", onclick: () => this.#activate(true) });
+    this.#button = make("button");
+    this.#button.onclick = () => this.#activate(true);
     this.#facade = make("section", {}, this.#button);
     this.#box.append(this.#facade);
     this.#follow();
@@ -45,7 +46,6 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     document.removeEventListener("securitypolicyviolation", this.#refuse);
     this.#frame = this.#height = undefined;
     this.#box.replaceChildren();
-    this.#box.style.height = "";
   }
 
   // Several attributes changed in a row are one change: the first call follows them all. Without a facade it is not in the
@@ -58,16 +58,17 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     return `?embed=1&${parametersOf(this)}`;
   }
 
+  // What has no value yet, browsers leave out.
   #follow() {
-    const height = Number(this.getAttribute("height"));
-    this.#box.style.minHeight = height > 0 ? `${within(height)}px` : "";
-    this.#box.style.setProperty("--lanes", lanesOf(this).length);
+    const lanes = lanesOf(this).length;
+    const least = within(this.getAttribute("height") || NaN);
+    this.#box.style.cssText = `--wide:${450 + 460 * Math.ceil(lanes / 2)}px;--narrow:${300 + 280 * lanes}px;min-height:${least}px;height:${this.#height}px`;
     if (this.#frame) this.#frame.follow(this.#query());
     else this.#wait();
   }
 
   #invite() {
-    this.#button.ariaDisabled = null;
+    this.#button.removeAttribute("aria-disabled");
     this.#button.textContent = this.getAttribute("label") || `${sentenceOf(planOf(this))} Try it`;
   }
 
@@ -118,14 +119,14 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
   #resize(height) {
     if (Math.abs(height - this.#height) < LEAST_CHANGE_PX) return;
     this.#height = height;
-    this.#box.style.height = `${height}px`;
+    this.#follow();
   }
 
   // Says how far it is. Nothing more for some seconds is a failure.
   #load(phase) {
     this.#recover();
     this.#button.textContent = phase;
-    this.#button.ariaDisabled = true;
+    this.#button.setAttribute("aria-disabled", true);
     this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000}\u00a0s.`), START_MS);
   }
 

@@ -5,12 +5,6 @@ const SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-esca
 
 const addressOf = (query) => new URL(`./${query}`, HERE);
 
-const make = (name, properties, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
-};
-
 class Frame {
   isReady = false;
   #loaded;
@@ -22,7 +16,7 @@ class Frame {
   constructor(query, title, hear) {
     this.#query = this.#loaded = query;
     this.#hear = hear;
-    this.element = make("iframe", { sandbox: SANDBOX, allow: "clipboard-write", title, inert: true, src: addressOf(query) });
+    this.element = make("iframe", { sandbox: SANDBOX, allow: "clipboard-write", title, inert: "", src: addressOf(query) });
     addEventListener("message", this.#receive);
   }
 
@@ -63,7 +57,7 @@ class Frame {
     this.isReady = true;
     this.#endWatch?.();
     this.#query = this.#loaded;
-    this.element.inert = false;
+    this.element.removeAttribute("inert");
     started.add(this);
   }
 

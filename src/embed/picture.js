@@ -17,13 +17,6 @@ const TALL_PX = 28;
 // Above, a plan's awake steps are left out.
 const MOST_ROWS = 100;
 
-const svg = (name, attributes, ...children) => {
-  const element = document.createElementNS("http://www.w3.org/2000/svg", name);
-  for (const key in attributes) element.setAttribute(key, attributes[key]);
-  element.append(...children);
-  return element;
-};
-
 const lengthOf = ({ sleeps }, [, addsUp]) =>
   [...sleeps.values()].reduce((all, one) => (addsUp ? all + one : Math.max(all, one)), 0);
 

@@ -138,10 +138,10 @@ export class Page {
     return number;
   }
 
-  /** Whether there is such an element and it can be seen. */
+  /** Whether there is such an element, and no style hides it. */
   async shows(css) {
     const [element] = await this.driver.findElements({ css });
     if (element === undefined) return false;
-    return this.driver.executeScript((element) => element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true, opacityProperty: true }), element);
+    return this.driver.executeScript((element) => element.checkVisibility({ visibilityProperty: true, opacityProperty: true }), element);
   }
 }

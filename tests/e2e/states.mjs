@@ -1,4 +1,4 @@
-/** The states of the page that a reader can come to, each with all that it shows. */
+/** States of the page, one after the other, in which nearly all of it is seen; not those in which something failed. */
 import { waitUntil } from './wait.mjs';
 
 /** Some of them have two short sleeps. */

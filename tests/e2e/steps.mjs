@@ -5,3 +5,6 @@ const ALL = Array.from({ length: 30 }, (_, index) => index + 1);
 export const IS_SOAK = Boolean(process.env.SOAK);
 
 export const STEPS = IS_SOAK ? ALL : [12];
+
+/** How long such a step sleeps, in s: long enough for one thing to happen meanwhile on a busy machine. */
+export const ASLEEP_S = 1.2;

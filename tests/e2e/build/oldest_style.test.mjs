@@ -3,11 +3,29 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { createContext, runInContext } from 'node:vm';
 import { parse, walk } from 'css-tree';
 import { featureAt, lackedBy } from '../compat.mjs';
 import { DIST } from '../server.mjs';
 
-const sheets = readdirSync(DIST).filter((name) => name.endsWith('.css'));
+const read = (name) => readFileSync(join(DIST, name), 'utf8');
+
+/** The style of the element in articles, which its script makes. */
+function styleOfElement() {
+  const texts = [];
+  class CSSStyleSheet {
+    replaceSync(text) {
+      texts.push(text);
+    }
+  }
+  const customElements = { get: () => true };
+  runInContext(read('embed.js'), createContext({ CSSStyleSheet, customElements, document: { currentScript: {} }, addEventListener() {} }));
+  assert.equal(texts.length, 1);
+  return texts[0];
+}
+
+const sheets = new Map(readdirSync(DIST).filter((name) => name.endsWith('.css')).map((name) => [name, read(name)]));
+sheets.set('embed.js', styleOfElement());
 
 /** What some of them lack, and what a reader sees there. */
 const REFINEMENTS = {
@@ -73,9 +91,9 @@ function* askedBy(node) {
 
 /** Calls `take` with all that the style sheets ask, and the part that asks it. */
 function walkAll(take) {
-  for (const name of sheets) {
+  for (const [name, text] of sheets) {
     const fail = ({ message }) => assert.fail(`${name}: ${message}`);
-    walk(parse(readFileSync(join(DIST, name), 'utf8'), { parseCustomProperty: true, onParseError: fail }), (node) => take(node, name));
+    walk(parse(text, { parseCustomProperty: true, onParseError: fail }), (node) => take(node, name));
   }
 }
 
@@ -105,8 +123,7 @@ test('what they lack takes nothing with it: it stands in no rule’s list beside
 });
 
 test('the style sheets ask for widths in a way that they know', () => {
-  for (const name of sheets) {
-    const asked = readFileSync(join(DIST, name), 'utf8').match(/@(media|container)[^{]*/g);
-    for (const query of asked) assert.match(query, /^@\w+ \((max|min)-width:\d+px\)$|^@media \(prefers-color-scheme:dark\)$/, name);
+  for (const [name, text] of sheets) {
+    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ \((max|min)-width:\d+px\)$|^@media \(prefers-color-scheme:dark\)$/, name);
   }
 });

@@ -3,14 +3,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFaulty } from '../faulty.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
-import { IS_SOAK, STEPS } from '../steps.mjs';
+import { ASLEEP_S, IS_SOAK, STEPS } from '../steps.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
 const visited = visit();
 const MODES = 'async-in-turn,sync';
-/** How long the number sleeps at which something breaks, in s: long enough to break it on a busy machine. */
-const ASLEEP_S = 1.2;
 /** More than is asked before the freeze; within it, it is soon asked. */
 const IN_THE_FREEZE = 2_000;
 

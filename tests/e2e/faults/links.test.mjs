@@ -28,14 +28,14 @@ const CHANGES = [
 for (const step of STEPS) {
   for (const [what, change] of CHANGES) {
     test(`${what} while ${step} sleeps`, async (t) => {
-      const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:2&modes=${MODE},sync`);
+      const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:2.5&modes=${MODE},sync`);
       await page.runUntilAsleep(MODE, step);
       await change(page, step);
       assert.equal(await page.lane(MODE).state(), 'running');
       await page.lane(MODE).reaches('done');
       const [record] = await page.kept();
       assert.deepEqual([record.outcome, record.link.split('&')[0]], ['done', '?count=30']);
-      assertRecord(record, 30, { [step]: 2000 });
+      assertRecord(record, 30, { [step]: 2500 });
       await page.lane(MODE).runToItsEnd();
       assertEachOnce(await page.kept(), 2);
       assert.equal(await page.shows('[data-crash]'), false);
@@ -46,7 +46,7 @@ for (const step of STEPS) {
     const writer = `addEventListener('message', ({ data }) => (window.heard ??= []).push(data));
       window.say = (link) => frames[0].postMessage({ source: 'sleep-count', version: 1, type: 'set', link }, '*');`;
     const page = await openFaulty(t, visited().driver, '?count=1', { pages: { '/writer.js': writer } });
-    const link = `?count=30&sleep=${step}:2&modes=${MODE},sync`.replaceAll('&', '&amp;');
+    const link = `?count=30&sleep=${step}:2.5&modes=${MODE},sync`.replaceAll('&', '&amp;');
     page.server.pages['/article.html'] = '<!doctype html><title>An article</title><script src="/writer.js"></script>'
       + `<iframe title="A count" width="900" height="900" src="${page.address}${link}"></iframe>`;
     const { driver } = page;
@@ -64,7 +64,7 @@ for (const step of STEPS) {
     assert.equal(await page.lane(MODE).state(), 'running');
     await waitUntil('the last link is held', async () => (await page.count('button[data-step]')) === 9);
     const [record] = await page.records();
-    assertRecord(record, 30, { [step]: 2000 });
+    assertRecord(record, 30, { [step]: 2500 });
     assert.equal(record.outcome, 'done');
     const { log } = await page.lane(MODE).runToItsEnd();
     assert.equal(log.length, 11);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFaulty } from '../faulty.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
-import { STEPS } from '../steps.mjs';
+import { ASLEEP_S, STEPS } from '../steps.mjs';
 import { visit } from '../visit.mjs';
 
 const visited = visit();
@@ -21,7 +21,7 @@ const FAULTS = [
 for (const step of STEPS) {
   for (const [what, fault, stays] of FAULTS) {
     test(`where storage ${what} while ${step} sleeps, both runs are whole, and ${stays ? 'the latest' : 'the one before'} is kept`, async (t) => {
-      const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:1.2&modes=${MODE}`);
+      const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:${ASLEEP_S}&modes=${MODE}`);
       await page.lane(MODE).runToItsEnd();
       await page.runUntilAsleep(MODE, step);
       await page.fault(...fault);
@@ -30,7 +30,7 @@ for (const step of STEPS) {
       assert.equal(await page.runs(), 2);
       const records = await page.records();
       assertEachOnce(records, 2);
-      records.forEach((record) => assertRecord(record, 30, { [step]: 1200 }));
+      records.forEach((record) => assertRecord(record, 30, { [step]: ASLEEP_S * 1000 }));
       await page.mend();
       const kept = await page.kept();
       assert.deepEqual(kept.map(({ startedAt }) => startedAt), [records[stays].startedAt]);

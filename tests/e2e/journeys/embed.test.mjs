@@ -158,6 +158,40 @@ test('a freeze is told to the others, and how far it reached to the one that fro
   assert.equal((await article.told()).some(({ type }) => type === 'stalled'), false);
 });
 
+/** Room for lanes in pairs where the column is wide, else one below the other; what `height` says instead; the border of both sides. */
+const ROOM = [
+  ['', 910, 860],
+  ['modes="threads"', 910, 580],
+  ['modes="sync,threads,async-together"', 1370, 1140],
+  ['height="400"', 400, 400],
+  ['height="soon"', 910, 860],
+  ['height="1"', 120, 120],
+];
+
+test('it keeps room for its lanes, as many as there are, from the start', async (t) => {
+  const article = await open(t, ROOM.map(([attributes], index) => `<sleep-count id="n${index}" ${attributes}></sleep-count>`).join(''));
+  for (const [width, column] of [['700px', 1], ['500px', 2]]) {
+    await article.run((width) => { document.body.style.width = width; }, width);
+    for (const [index, row] of ROOM.entries()) {
+      assert.equal((await article.look(`n${index}`)).height, row[column] + 2, `${row[0] || 'no attribute'} at ${width}`);
+    }
+  }
+});
+
+test('the facade is light or dark as its theme says, and else as the reader’s browser is', async (t) => {
+  const article = await open(t, ['light', 'dark', ''].map((theme) => `<sleep-count id="n${theme}" theme="${theme}"></sleep-count>`).join(''));
+  const [light, dark, usual, isDark] = await article.run(() => [
+    ...Array.from(document.querySelectorAll('sleep-count'), ({ shadowRoot }) =>
+      [shadowRoot.querySelector('div'), shadowRoot.querySelector('.sync text')].map((part) => [getComputedStyle(part).backgroundColor, getComputedStyle(part).fill])),
+    matchMedia('(prefers-color-scheme: dark)').matches,
+  ]);
+  assert.equal(light[0][0], 'rgb(251, 250, 247)');
+  assert.equal(light[1][1], 'rgb(166, 61, 17)');
+  assert.equal(dark[0][0], 'rgb(22, 23, 26)');
+  assert.equal(dark[1][1], 'rgb(242, 144, 92)');
+  assert.deepEqual(usual, isDark ? dark : light);
+});
+
 test('heights are rounded up, bounded, and followed from two pixels on', async (t) => {
   const article = await open(t, '<sleep-count id="one" height="400" load="eager"></sleep-count>', { fake: true });
   await article.say('one', { type: 'ready' });
