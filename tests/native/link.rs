@@ -129,6 +129,14 @@ fn a_link_without_end_is_read_as_far_as_the_limits_and_repeats_only_a_part() {
 }
 
 #[test]
+fn twelve_lanes_are_read_and_what_comes_after_them_is_named_as_one() {
+    let (link, notices) = parsed(&format!("?modes={}sync,async-together,threads", "nope,".repeat(11)));
+    assert_eq!(link.modes, [Mode::Sync]);
+    assert_eq!(notices.len(), 12);
+    assert!(notices[11].contains("async-together,threads"), "{}", notices[11]);
+}
+
+#[test]
 fn two_thousand_sleeps_are_read_and_the_rest_is_left_out_with_a_notice() {
     let named = |number: u32| (1..=number).map(|step| format!("{step}:1")).collect::<Vec<_>>().join(",");
     let (link, notices) = parsed(&format!("?count=3000&sleep={}", named(2000)));
