@@ -58,7 +58,8 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     return `?embed=1&${parametersOf(this)}`;
   }
 
-  // What has no value yet, browsers leave out.
+  // The room for lanes in pairs and for lanes one below the other; more, or other, where it is known. What has no value yet, browsers
+  // leave out.
   #follow() {
     const lanes = lanesOf(this).length;
     const least = within(this.getAttribute("height") || NaN);

@@ -11,8 +11,8 @@ STYLE.replaceSync(`
   :host([theme=dark]) { ${DARK} }
   :host([hidden]) { display: none; }
   div {
-    position: relative; min-height: var(--wide); border: 1px solid #8884; border-radius: 6px;
-    background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, sans-serif;
+    position: relative; min-height: var(--wide); border-radius: 6px; outline: 1px solid #8884;
+    color: var(--ink); background: var(--paper); font: 16px/1.5 system-ui, sans-serif;
   }
   @container (max-width: 599px) { div { min-height: var(--narrow); } }
   section, iframe { position: absolute; inset: 0; border-radius: 6px; }
@@ -24,7 +24,7 @@ STYLE.replaceSync(`
     font: inherit;
   }
   [aria-disabled] { opacity: .7; }
-  :focus-visible { outline: 2px solid var(--ink); outline-offset: 2px; }
+  :focus-visible { outline-offset: 2px; outline: 2px solid var(--ink); }
   svg { display: block; width: calc(100% - 48px); margin: 24px 12px 0 36px; overflow: visible; fill: var(--ink); }
   .sync { --lane: var(--sync); }
   text { fill: var(--lane); font-weight: 600; }

@@ -158,7 +158,7 @@ test('a freeze is told to the others, and how far it reached to the one that fro
   assert.equal((await article.told()).some(({ type }) => type === 'stalled'), false);
 });
 
-/** Room for lanes in pairs where the column is wide, else one below the other; what `height` says instead; the border of both sides. */
+/** Room for lanes in pairs where the column is wide, else one below the other; what `height` says instead. */
 const ROOM = [
   ['', 910, 860],
   ['modes="threads"', 910, 580],
@@ -173,7 +173,7 @@ test('it keeps room for its lanes, as many as there are, from the start', async 
   for (const [width, column] of [['700px', 1], ['500px', 2]]) {
     await article.run((width) => { document.body.style.width = width; }, width);
     for (const [index, row] of ROOM.entries()) {
-      assert.equal((await article.look(`n${index}`)).height, row[column] + 2, `${row[0] || 'no attribute'} at ${width}`);
+      assert.equal((await article.look(`n${index}`)).height, row[column], `${row[0] || 'no attribute'} at ${width}`);
     }
   }
 });
@@ -195,10 +195,9 @@ test('the facade is light or dark as its theme says, and else as the reader’s 
 test('heights are rounded up, bounded, and followed from two pixels on', async (t) => {
   const article = await open(t, '<sleep-count id="one" height="400" load="eager"></sleep-count>', { fake: true });
   await article.say('one', { type: 'ready' });
-  const edges = 2;
   for (const [told, height] of [[700.2, 701], [702.5, 703], [704, 703], [701.5, 703], [705, 705], [1e6, 20_000], [10, 400], [500, 500]]) {
     await article.say('one', { type: 'resize', height: told });
-    await waitUntil(`${told} px are ${height}`, async () => (await article.look()).height === height + edges);
+    await waitUntil(`${told} px are ${height}`, async () => (await article.look()).height === height);
   }
 });
 
