@@ -85,8 +85,11 @@ test('a line that stays in view stays in its row, whichever way the reader scrol
   const marked = (index) => run((css, index) =>
     document.querySelector(`${css} [data-marked="${index}"]`)?.getAttribute('aria-rowindex') === String(index + 2), CLIP, index);
   const bring = async (index) => {
-    await scrollTo(index * 22);
-    await waitUntil(`line ${index} is in view`, async () => (await mounted()).some((row) => row.index === index && row.at === 1));
+    await waitUntil(`line ${index} is in view`, async () => {
+      // Near the end of a log WebKit stops some lines before where it is sent, while it lays out rows that were moved.
+      await scrollTo(index * 22);
+      return (await mounted()).some((row) => row.index === index && row.at === 1);
+    });
   };
   await mark(59_980);
   await bring(59_950);
