@@ -1,7 +1,5 @@
 //! The one thing a count needs from the world: a clock that can be waited for.
 
-use std::fmt;
-
 /// Tells the time, and lets it pass in three ways. All times are in ms on one clock that never goes back.
 pub trait Time {
     /// The time now.
@@ -21,12 +19,6 @@ pub trait Time {
     }
 }
 
-/// No other thread could be started. Displays as a whole sentence.
+/// No other thread could be started, or it did not come back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoThread;
-
-impl fmt::Display for NoThread {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("No other thread can be started here. Use a lane that runs on the page's own thread.")
-    }
-}
