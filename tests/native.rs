@@ -18,8 +18,8 @@ mod count;
 mod element;
 #[path = "native/export.rs"]
 mod export;
-#[path = "native/floors.rs"]
-mod floors;
+#[path = "native/layers.rs"]
+mod layers;
 #[path = "native/link.rs"]
 mod link;
 #[path = "native/locks.rs"]
@@ -40,12 +40,12 @@ mod record;
 mod repeat;
 #[path = "native/replay.rs"]
 mod replay;
-#[path = "native/sleepers.rs"]
-mod sleepers;
 #[path = "native/snippets.rs"]
 mod snippets;
 #[path = "native/timeline.rs"]
 mod timeline;
+#[path = "native/timer_queue.rs"]
+mod timer_queue;
 #[path = "native/tries.rs"]
 mod tries;
 #[path = "native/verdict.rs"]

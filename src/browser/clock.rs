@@ -9,29 +9,29 @@ use gloo_timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Performance;
 
-use crate::browser::frames::turn;
-use crate::exercise::sleepers::{Alarm, Sleep, Sleepers};
-use crate::exercise::time::Time;
+use crate::browser::frames::yield_to_event_loop;
+use crate::exercise::clock::Clock;
+use crate::exercise::timer_queue::{Sleep, TimerDriver, TimerQueue};
 
 /// The longest delay that a browser's timer takes, in ms: one above fires at once.
 const MAX_DELAY_MS: f64 = i32::MAX as f64;
 
 /// How many are woken at a time: what they do then is done in one go.
-const MOST_AT_A_TIME: usize = 256;
+const BATCH: usize = 256;
 /// For how long they are woken before the page gets a turn, in ms: a quarter of a frame.
-const TURN_MS: f64 = 4.0;
+const BUDGET_MS: f64 = 4.0;
 /// How many timers are set one by the other. Of more than these browsers make each wait for 4 ms, as HTML has it; but not of one
 /// that is set in a turn of its own.
-const MOST_NESTED: u8 = 4;
+const MAX_NESTED: u8 = 4;
 
 /// The clock of the page. A clone is the same clock, with the same sleepers.
 #[derive(Clone, Debug)]
-pub struct BrowserTime(Rc<Clock>);
+pub struct BrowserClock(Rc<Inner>);
 
 #[derive(Debug)]
-struct Clock {
+struct Inner {
     performance: Performance,
-    sleepers: RefCell<Sleepers>,
+    timers: RefCell<TimerQueue>,
     /// The one timer, and the deadline it is set for. Dropping it clears it.
     timer: RefCell<Option<(f64, Timeout)>>,
     /// How many timers were set one by the other, since the page had its turn.
@@ -41,13 +41,13 @@ struct Clock {
     itself: Weak<Self>,
 }
 
-impl BrowserTime {
+impl BrowserClock {
     /// The clock of this window; nothing where it has none.
     pub fn of_window() -> Option<Self> {
         let performance = web_sys::window()?.performance()?;
-        let clock = Rc::new_cyclic(|itself| Clock {
+        let clock = Rc::new_cyclic(|itself| Inner {
             performance,
-            sleepers: RefCell::default(),
+            timers: RefCell::default(),
             timer: RefCell::default(),
             nested: Cell::default(),
             is_waking: Cell::default(),
@@ -58,18 +58,18 @@ impl BrowserTime {
 
     /// How many sleep by this clock.
     pub fn sleepers(&self) -> usize {
-        self.0.sleepers.borrow().len()
+        self.0.timers.borrow().len()
     }
 }
 
-impl Clock {
+impl Inner {
     /// Sets the timer for the next to wake, and clears it where nobody sleeps. Browsers fire a little early: whoever
     /// is not due then is waited for anew.
-    fn set_timer(&self) {
+    fn arm(&self) {
         if self.is_waking.get() {
             return;
         }
-        let next = self.sleepers.borrow().next_deadline();
+        let next = self.timers.borrow().next_deadline();
         if next == self.timer.borrow().as_ref().map(|(deadline, _)| *deadline) {
             return;
         }
@@ -78,32 +78,32 @@ impl Clock {
         *self.timer.borrow_mut() = next.map(|deadline| {
             let delay_ms = (deadline - now).ceil().min(MAX_DELAY_MS) as u32;
             let clock = self.itself.clone();
-            let ring = move || clock.upgrade().iter().for_each(|clock| clock.ring());
-            (deadline, Timeout::new(delay_ms, ring))
+            let on_timer = move || clock.upgrade().iter().for_each(|clock| clock.on_timer());
+            (deadline, Timeout::new(delay_ms, on_timer))
         });
     }
 
     /// Wakes whoever is due, in order, and sets the timer for the next.
-    fn ring(&self) {
+    fn on_timer(&self) {
         self.timer.borrow_mut().take();
         self.nested.update(|nested| nested + 1);
-        let is_nested = self.nested.get() >= MOST_NESTED;
-        if self.wake_some() || is_nested {
+        let is_nested = self.nested.get() >= MAX_NESTED;
+        if self.wake_batch() || is_nested {
             // As if they had been woken for long.
             let began_ms = if is_nested { f64::NEG_INFINITY } else { self.now() };
             self.is_waking.set(true);
-            spawn_local(wake_the_rest(self.itself.clone(), began_ms));
+            spawn_local(wake_rest_in_batches(self.itself.clone(), began_ms));
         } else {
-            self.set_timer();
+            self.arm();
         }
     }
 
     /// Wakes as many of those who are due as go at a time; true where there may be more.
-    fn wake_some(&self) -> bool {
+    fn wake_batch(&self) -> bool {
         // Asked first, likewise.
         let now = self.now();
-        let due = self.sleepers.borrow_mut().take_due(now, MOST_AT_A_TIME);
-        let may_be_more = due.len() == MOST_AT_A_TIME;
+        let due = self.timers.borrow_mut().drain_expired(now, BATCH);
+        let may_be_more = due.len() == BATCH;
         due.into_iter().for_each(Waker::wake);
         may_be_more
     }
@@ -111,29 +111,29 @@ impl Clock {
 
 /// Wakes whoever else is due on a clock that began to wake them at `began_ms`: some, then what they do, and so on. The page
 /// gets a turn in between.
-async fn wake_the_rest(clock: Weak<Clock>, mut began_ms: f64) {
+async fn wake_rest_in_batches(clock: Weak<Inner>, mut began_ms: f64) {
     loop {
         // Whoever was woken comes first.
-        done_by_others().await;
+        yield_now().await;
         let Some(now) = clock.upgrade().map(|clock| clock.now()) else { return };
-        let is_long = now - began_ms >= TURN_MS;
+        let is_long = now - began_ms >= BUDGET_MS;
         if is_long {
-            turn().await;
+            yield_to_event_loop().await;
         }
         let Some(clock) = clock.upgrade() else { return };
         if is_long {
             clock.nested.set(0);
             began_ms = clock.now();
         }
-        if !clock.wake_some() {
+        if !clock.wake_batch() {
             clock.is_waking.set(false);
-            return clock.set_timer();
+            return clock.arm();
         }
     }
 }
 
 /// Over when the tasks that are to be run before have been run.
-async fn done_by_others() {
+async fn yield_now() {
     let mut is_over = false;
     poll_fn(|context| {
         if is_over {
@@ -146,7 +146,7 @@ async fn done_by_others() {
     .await;
 }
 
-impl Time for Clock {
+impl Clock for Inner {
     fn now(&self) -> f64 {
         self.performance.now()
     }
@@ -160,17 +160,17 @@ impl Time for Clock {
     }
 }
 
-impl Alarm for Clock {
-    fn sleepers(&self) -> &RefCell<Sleepers> {
-        &self.sleepers
+impl TimerDriver for Inner {
+    fn timers(&self) -> &RefCell<TimerQueue> {
+        &self.timers
     }
 
-    fn changed(&self) {
-        self.set_timer();
+    fn rearm(&self) {
+        self.arm();
     }
 }
 
-impl Time for BrowserTime {
+impl Clock for BrowserClock {
     fn now(&self) -> f64 {
         self.0.now()
     }

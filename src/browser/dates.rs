@@ -18,10 +18,10 @@ pub fn next_ms(iso: &str) -> String {
 /// The time of day of an ISO 8601 text, where the reader is: "10:00:00". A run's end waits for it, and the browser would first look
 /// up how a language writes it.
 pub fn time_of_day(iso: &str) -> String {
-    let mut time = String::from(Date::new(&JsValue::from_str(iso)).to_time_string());
+    let mut clock = String::from(Date::new(&JsValue::from_str(iso)).to_time_string());
     // What follows is the zone.
-    time.truncate("10:00:00".len());
-    time
+    clock.truncate("10:00:00".len());
+    clock
 }
 
 /// The date and the time of day of an ISO 8601 text, where the reader is.

@@ -72,7 +72,7 @@ impl Drop for Message {
 }
 
 /// Over in a task of its own, so that the page can do meanwhile what waits to be done.
-pub async fn turn() {
+pub async fn yield_to_event_loop() {
     let state = Rc::<State>::default();
     let weak = Rc::downgrade(&state);
     state.message.replace(Some(Message::post(move || weak.upgrade().iter().for_each(|state| state.end(true)))));
@@ -83,7 +83,7 @@ pub async fn turn() {
 /// time. What was clicked while the page was frozen has been delivered by then.
 #[must_use = "nothing is waited for unless it is awaited"]
 #[derive(Debug)]
-pub struct Presented {
+pub struct AfterPaint {
     state: Rc<State>,
     _patience: Timeout,
 }
@@ -109,7 +109,7 @@ impl State {
 }
 
 /// Waits for the next frame to be drawn, for at most `patience_ms`: a hidden tab and a frame off screen get none.
-pub fn presented(patience_ms: u32) -> Presented {
+pub fn after_paint(patience_ms: u32) -> AfterPaint {
     let state = Rc::<State>::default();
     let weak = Rc::downgrade(&state);
     let on_frame = move || {
@@ -125,10 +125,10 @@ pub fn presented(patience_ms: u32) -> Presented {
         let waiting = weak.upgrade().filter(|state| state.message.borrow().is_none());
         waiting.iter().for_each(|state| state.end(false));
     };
-    Presented { state, _patience: Timeout::new(patience_ms, out_of_patience) }
+    AfterPaint { state, _patience: Timeout::new(patience_ms, out_of_patience) }
 }
 
-impl Future for Presented {
+impl Future for AfterPaint {
     type Output = bool;
 
     fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<bool> {

@@ -10,7 +10,7 @@ use web_sys::{CustomEvent, CustomEventInit, Event, MessageEvent, Window};
 use crate::browser::json::JsJson;
 use crate::browser::listener::Listener;
 use crate::findings::run::Run;
-use crate::sharing::messages::Told;
+use crate::sharing::messages::OutMessage;
 use crate::sharing::record;
 
 /// Whether this page stands in another one.
@@ -19,7 +19,7 @@ pub fn is_framed() -> bool {
 }
 
 /// Tells the page that holds this one, if any does, and whoever listens on the document.
-pub fn tell(told: &Told<'_>) {
+pub fn tell(told: &OutMessage<'_>) {
     if let Some(parent) = parent() {
         // Who holds this page is not known, and may be told all of this. What JSON can say can be posted.
         let message = JSON::parse(&told.json());
@@ -27,7 +27,7 @@ pub fn tell(told: &Told<'_>) {
     }
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
     let Ok(detail) = JSON::parse(&told.json_without_record()) else { return };
-    if let Told::RunEnd(run) = told {
+    if let OutMessage::RunEnd(run) = told {
         hold_record(&detail, Arc::clone(run));
     }
     let init = CustomEventInit::new();

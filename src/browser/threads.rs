@@ -9,10 +9,10 @@ use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, SecurityPolicyViolationEvent, Worker, WorkerOptions, WorkerType};
 
-use crate::browser::frames::presented;
+use crate::browser::frames::after_paint;
 use crate::browser::handing::is_sandboxed;
 use crate::browser::listener::Listener;
-use crate::exercise::time::NoThread;
+use crate::exercise::clock::NoThread;
 use crate::findings::workers::NoWorkers;
 
 /// The program of a worker, which the build puts beside the page. The browser looks for it from the page's address on.
@@ -41,7 +41,7 @@ impl Threads {
             return started;
         }
         // Whether the policy forbids workers is told in a task of its own, which may come later.
-        let _ = presented(PATIENCE_FOR_POLICY_MS).await;
+        let _ = after_paint(PATIENCE_FOR_POLICY_MS).await;
         match (forbidden.get(), is_sandboxed()) {
             (true, _) => Err(NoWorkers::Forbidden),
             (false, true) => Err(NoWorkers::Sandboxed),
@@ -56,28 +56,29 @@ impl Threads {
 
     /// Keeps one that is free busy for `ms`, and is over when it says so. Fails where none is free, or where it breaks or dies.
     pub async fn block(&self, ms: f64) -> Result<(), NoThread> {
-        let free = self.0.iter().find(|thread| thread.seat.state.get() == State::Free).ok_or(NoThread)?;
-        free.seat.state.set(State::Busy);
+        let free = self.0.iter().find(|thread| thread.status.state.get() == WorkerState::Free).ok_or(NoThread)?;
+        free.status.state.set(WorkerState::Busy);
         free.worker.post_message(&JsValue::from_f64(ms)).map_err(|_| NoThread)?;
         let looks = Cell::new((ms.max(0.0) / f64::from(LOOK_MS)) as u32 + LOOKS_PAST);
-        let seat = Rc::clone(&free.seat);
+        let status = Rc::clone(&free.status);
         let _patience = Interval::new(LOOK_MS, move || match looks.get().checked_sub(1) {
             Some(left) => looks.set(left),
-            None => seat.turn(State::Silent),
+            None => status.set(WorkerState::Silent),
         });
-        if free.seat.rest().await == State::Free { Ok(()) } else { Err(NoThread) }
+        if free.status.settled().await == WorkerState::Free { Ok(()) } else { Err(NoThread) }
     }
 
     async fn start_all(number: usize) -> Result<Self, NoWorkers> {
         let threads: Option<Vec<_>> = (0..number).map(|_| Thread::start()).collect();
         let threads = threads.ok_or(NoWorkers::Refused)?;
-        let seats: Vec<_> = threads.iter().map(|thread| Rc::clone(&thread.seat)).collect();
-        let _patience = Timeout::new(PATIENCE_MS, move || seats.iter().for_each(|seat| seat.turn(State::Silent)));
+        let status: Vec<_> = threads.iter().map(|thread| Rc::clone(&thread.status)).collect();
+        let _patience =
+            Timeout::new(PATIENCE_MS, move || status.iter().for_each(|status| status.set(WorkerState::Silent)));
         for thread in &threads {
-            match thread.seat.rest().await {
-                State::Silent => return Err(NoWorkers::Silent { waited_ms: PATIENCE_MS }),
-                State::Broken => return Err(NoWorkers::Broken),
-                State::Busy | State::Free => {}
+            match thread.status.settled().await {
+                WorkerState::Silent => return Err(NoWorkers::Silent { waited_ms: PATIENCE_MS }),
+                WorkerState::Broken => return Err(NoWorkers::Broken),
+                WorkerState::Busy | WorkerState::Free => {}
             }
         }
         Ok(Self(threads))
@@ -88,7 +89,7 @@ impl Threads {
 #[derive(Debug)]
 struct Thread {
     worker: Worker,
-    seat: Rc<Seat>,
+    status: Rc<WorkerStatus>,
     _listener: Listener,
 }
 
@@ -98,13 +99,13 @@ impl Thread {
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
         let worker = Worker::new_with_options(PROGRAM, &options).ok()?;
-        let seat = Rc::<Seat>::default();
-        let told = Rc::clone(&seat);
+        let status = Rc::<WorkerStatus>::default();
+        let told = Rc::clone(&status);
         let on_event = move |event: Event| {
-            told.turn(if event.type_() == "message" { State::Free } else { State::Broken });
+            told.set(if event.type_() == "message" { WorkerState::Free } else { WorkerState::Broken });
         };
         let _listener = Listener::new(worker.clone().into(), &["message", "error", "messageerror"], on_event);
-        Some(Self { worker, seat, _listener })
+        Some(Self { worker, status, _listener })
     }
 }
 
@@ -116,7 +117,7 @@ impl Drop for Thread {
 
 /// What a worker is at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
+enum WorkerState {
     /// It starts, or keeps itself busy.
     #[default]
     Busy,
@@ -130,24 +131,24 @@ enum State {
 
 /// Where it is noted what a worker is at, for whoever waits for it.
 #[derive(Debug, Default)]
-struct Seat {
-    state: Cell<State>,
+struct WorkerStatus {
+    state: Cell<WorkerState>,
     waker: RefCell<Option<Waker>>,
 }
 
-impl Seat {
+impl WorkerStatus {
     /// Takes in what became of a worker that was busy, or that broke.
-    fn turn(&self, state: State) {
-        if self.state.get() == State::Busy || state == State::Broken {
+    fn set(&self, state: WorkerState) {
+        if self.state.get() == WorkerState::Busy || state == WorkerState::Broken {
             self.state.set(state);
             self.waker.take().into_iter().for_each(Waker::wake);
         }
     }
 
     /// Is over when the worker is busy no more, and says what it is at instead.
-    async fn rest(&self) -> State {
+    async fn settled(&self) -> WorkerState {
         let is_over = |context: &mut Context<'_>| match self.state.get() {
-            State::Busy => {
+            WorkerState::Busy => {
                 self.waker.replace(Some(context.waker().clone()));
                 Poll::Pending
             }

@@ -1,8 +1,8 @@
 //! Editing a plan: each edit makes another plan of it, and says what it had to correct.
 
-use crate::exercise::asked_sleep::AskedSleep;
-use crate::exercise::correction::{Correction, Span};
 use crate::exercise::plan::Plan;
+use crate::exercise::plan_warning::{PlanWarning, Span};
+use crate::exercise::sleep_request::SleepRequest;
 use crate::exercise::sleep_rule::SleepRule;
 
 impl Plan {
@@ -13,55 +13,55 @@ impl Plan {
 
     /// The same plan with further sleeps, of which a later one overrides an earlier one, and what had to be
     /// corrected in them.
-    pub fn with_sleeps(&self, asked: &[AskedSleep]) -> (Self, Vec<Correction>) {
+    pub fn with_sleeps(&self, asked: &[SleepRequest]) -> (Self, Vec<PlanWarning>) {
         let mut rules = self.rules().to_vec();
         let mut laid: Vec<SleepRule> = Vec::new();
-        let mut corrections = Vec::new();
+        let mut warnings = Vec::new();
         for &sleep in asked {
-            let Some(rule) = sleep.within(self.count(), &mut corrections) else { continue };
+            let Some(rule) = sleep.within(self.count(), &mut warnings) else { continue };
             let overrides = |earlier: &SleepRule| rule.is_single() && !earlier.is_single();
             if laid.iter().any(|earlier| earlier.overlaps(rule) && !overrides(earlier)) {
-                corrections.push(Correction::Repeated { steps: Span::new(rule.first, rule.last), rule });
+                warnings.push(PlanWarning::Repeated { steps: Span::new(rule.first, rule.last), rule });
             }
             laid.push(rule);
             lay_over(&mut rules, rule);
         }
         if let Some(story) = self.story() {
-            corrections = corrections.into_iter().map(|correction| correction.in_story(story)).collect();
+            warnings = warnings.into_iter().map(|warning| warning.in_story(story)).collect();
         }
         forget_idle_wakings(&mut rules);
-        (self.with_rules(rules), corrections)
+        (self.with_rules(rules), warnings)
     }
 
     /// The same plan with one step's sleep changed, in ms; 0 wakes it.
-    pub fn with_sleep(&self, step: u32, ms: u64) -> (Self, Vec<Correction>) {
-        self.with_sleeps(&[AskedSleep::single(u64::from(step), ms)])
+    pub fn with_sleep(&self, step: u32, ms: u64) -> (Self, Vec<PlanWarning>) {
+        self.with_sleeps(&[SleepRequest::single(u64::from(step), ms)])
     }
 
     /// The same sleeps in a count of another length, as far as it goes. A story has the length it has.
-    pub fn with_count(&self, asked: u64) -> (Self, Vec<Correction>) {
+    pub fn with_count(&self, asked: u64) -> (Self, Vec<PlanWarning>) {
         if self.story().is_some() {
             return (self.clone(), Vec::new());
         }
-        let (counted, correction) = Self::counting_to(asked);
+        let (counted, warning) = Self::counting_to(asked);
         let count = counted.count();
-        let mut corrections: Vec<_> = correction.into_iter().collect();
+        let mut warnings: Vec<_> = warning.into_iter().collect();
         let mut rules = Vec::new();
         for rule in self.rules() {
             let steps = Span::new(rule.first, rule.last);
             if rule.first > count {
-                corrections.push(Correction::OutsideCount { steps, count });
+                warnings.push(PlanWarning::OutsideCount { steps, count });
                 continue;
             }
             let cut = SleepRule::scatter(rule.first, rule.last.min(count), rule.from_ms, rule.to_ms);
             if cut.last != rule.last {
                 let used = Span::new(cut.first, cut.last);
-                corrections.push(Correction::PartlyOutside { asked: steps, used, count });
+                warnings.push(PlanWarning::PartlyOutside { asked: steps, used, count });
             }
             lay_over(&mut rules, cut);
         }
         forget_idle_wakings(&mut rules);
-        (Self::new(count, rules), corrections)
+        (Self::new(count, rules), warnings)
     }
 
     /// The same plan with all sleeps shortened in proportion until they add up to at most `limit_ms`; nothing

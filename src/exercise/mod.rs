@@ -1,19 +1,19 @@
 //! The count itself: what is counted, how, and what it says while it counts. Knows no browser.
 
-pub mod asked_sleep;
-pub mod correction;
+pub mod clock;
 pub mod count;
 mod editing;
-pub mod figures;
+pub mod format;
+mod ladder_queue;
 pub mod limits;
 pub mod log;
 pub mod mode;
-mod painting;
 pub mod plan;
+pub mod plan_warning;
 pub mod preset;
-pub mod rehearsal;
+mod rule_resolution;
+pub mod simulation;
+pub mod sleep_request;
 pub mod sleep_rule;
-pub mod sleepers;
 pub mod story;
-pub mod time;
-mod waking_order;
+pub mod timer_queue;

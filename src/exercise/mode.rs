@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::format::{grouped, seconds};
 use crate::exercise::limits::{MAX_BLOCK_MS, MAX_THREADS};
 use crate::exercise::plan::Plan;
 
@@ -163,7 +163,7 @@ impl fmt::Display for Refusal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercise::asked_sleep::AskedSleep;
+    use crate::exercise::sleep_request::SleepRequest;
 
     #[test]
     fn a_mode_is_found_by_its_slug() {
@@ -176,7 +176,7 @@ mod tests {
 
     #[test]
     fn threads_refuse_more_sleepers_than_workers() {
-        let sleeping = |last| Plan::counting_to(30).0.with_sleeps(&[AskedSleep::range(1, last, 100)]).0;
+        let sleeping = |last| Plan::counting_to(30).0.with_sleeps(&[SleepRequest::range(1, last, 100)]).0;
         assert_eq!(Mode::Threads.refuse(&sleeping(16)), None);
         assert_eq!(
             Mode::Threads.refuse(&sleeping(17)).unwrap().to_string(),
@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn only_modes_that_block_refuse_a_plan_that_sleeps_too_long() {
-        let sleeping = |ms| Plan::counting_to(30).0.with_sleeps(&[AskedSleep::single(8, ms)]).0;
+        let sleeping = |ms| Plan::counting_to(30).0.with_sleeps(&[SleepRequest::single(8, ms)]).0;
         for mode in Mode::ALL {
             assert_eq!(mode.refuse(&sleeping(10_000)), None);
             assert_eq!(mode.refuse(&sleeping(13_500)).is_some(), mode.about().blocks);

@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::exercise::correction::Correction;
 use crate::exercise::limits::MAX_STEPS;
 use crate::exercise::log::{Event, EventKind};
-use crate::exercise::painting::paint;
+use crate::exercise::plan_warning::PlanWarning;
+use crate::exercise::rule_resolution::resolve_rules;
 use crate::exercise::sleep_rule::SleepRule;
 use crate::exercise::story::Story;
 
@@ -33,20 +33,20 @@ pub struct Plan {
 
 impl Plan {
     /// A count from 1 to `asked`, kept within the limits, in which nobody sleeps.
-    pub fn counting_to(asked: u64) -> (Self, Option<Correction>) {
-        let (count, correction) = match asked {
-            0 => (1, Some(Correction::CountTooLow)),
+    pub fn counting_to(asked: u64) -> (Self, Option<PlanWarning>) {
+        let (count, warning) = match asked {
+            0 => (1, Some(PlanWarning::CountTooLow)),
             _ => match u32::try_from(asked) {
                 Ok(count) if count <= MAX_STEPS => (count, None),
-                _ => (MAX_STEPS, Some(Correction::CountTooHigh { asked })),
+                _ => (MAX_STEPS, Some(PlanWarning::CountTooHigh { asked })),
             },
         };
-        (Self::new(count, Vec::new()), correction)
+        (Self::new(count, Vec::new()), warning)
     }
 
     /// A plan from a count and rules that are within the limits.
     pub(crate) fn new(count: u32, rules: Vec<SleepRule>) -> Self {
-        let sleeps = paint(count, &rules);
+        let sleeps = resolve_rules(count, &rules);
         Self { rules, sleeps: sleeps.into(), story: None }
     }
 

@@ -1,9 +1,9 @@
 //! The comparison: what the same questions find in several runs.
 
-use crate::exercise::figures::{clock_seconds, reading};
+use crate::exercise::format::{clock_seconds, reading};
 use crate::exercise::log::EventKind;
-use crate::findings::evidence::{first_done_ms, next_printed_ms, next_shown_ms};
-use crate::findings::pulse::NOTICEABLE_MS;
+use crate::findings::frame_gaps::NOTICEABLE_MS;
+use crate::findings::metrics::{first_done_ms, next_printed_ms, next_shown_ms};
 use crate::findings::run::Run;
 
 /// A row of the comparison: what is asked, and what it finds in a run and in how late its pokes were answered, in ms.

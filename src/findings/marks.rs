@@ -1,8 +1,8 @@
 //! Marks: what there is to see on a timeline, each with the sentence that says the same.
 
-use crate::exercise::correction::Span;
-use crate::exercise::figures::{clock_seconds, grouped, reading};
-use crate::findings::pulse::{Gap, NOTICEABLE_MS};
+use crate::exercise::format::{clock_seconds, grouped, reading};
+use crate::exercise::plan_warning::Span;
+use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::run::Outcome;
 use crate::findings::timeline::{Row, Source, Timeline, Times};
 
@@ -29,9 +29,9 @@ pub struct Mark {
     /// The first and the last of the rows that it tells it of, from 0.
     pub rows: (usize, usize),
     /// From when to when: of the print, from the first to the last.
-    pub over: Gap,
+    pub over: Interval,
     /// When they were shown, likewise.
-    pub shown: Option<Gap>,
+    pub shown: Option<Interval>,
     /// The same in words.
     pub sentence: String,
 }
@@ -41,7 +41,7 @@ pub fn marks(timeline: &Timeline) -> Vec<Mark> {
     let all = (0, timeline.rows.len().saturating_sub(1));
     let frozen = timeline.freezes.iter().map(|&over| mark(What::Frozen, all, over, frozen(timeline, over)));
     let mut marks: Vec<_> = frozen.collect();
-    let end = Gap { from_ms: timeline.end_ms, to_ms: timeline.end_ms };
+    let end = Interval { from_ms: timeline.end_ms, to_ms: timeline.end_ms };
     marks.push(mark(What::Ended, all, end, ended(timeline)));
     let mut waits = waits(timeline).into_iter().peekable();
     for (index, row) in timeline.rows.iter().enumerate() {
@@ -52,12 +52,12 @@ pub fn marks(timeline: &Timeline) -> Vec<Mark> {
     marks
 }
 
-fn mark(what: What, rows: (usize, usize), over: Gap, sentence: String) -> Mark {
+fn mark(what: What, rows: (usize, usize), over: Interval, sentence: String) -> Mark {
     Mark { what, rows, over, shown: None, sentence }
 }
 
 /// "The page was frozen for 5.00 s, from 0.00 s to 5.00 s."
-fn frozen(timeline: &Timeline, over: Gap) -> String {
+fn frozen(timeline: &Timeline, over: Interval) -> String {
     let verb = if is_expected(timeline) { "should be" } else { "was" };
     format!("The page {verb} frozen for {}, {}.", reading(over.length_ms()), during(over))
 }
@@ -78,7 +78,7 @@ fn waits(timeline: &Timeline) -> Vec<Mark> {
         match waits.last_mut().filter(is_same) {
             Some(wait) => wait.rows.1 = index,
             None => {
-                let over = Gap { from_ms: 0.0, to_ms: until_ms };
+                let over = Interval { from_ms: 0.0, to_ms: until_ms };
                 waits.push(mark(What::Waited, (index, index), over, String::new()));
             }
         }
@@ -113,13 +113,13 @@ fn waited(timeline: &Timeline, wait: &Mark) -> String {
 }
 
 /// "8 slept 3.00 s, from 0.00 s to 3.00 s."
-fn slept(timeline: &Timeline, row: &Row) -> Option<(Gap, String)> {
+fn slept(timeline: &Timeline, row: &Row) -> Option<(Interval, String)> {
     if row.asleep.number == 0 {
         return None;
     }
     let still = row.asleep.number - row.awake.number.min(row.asleep.number);
     let to_ms = if still > 0 { timeline.end_ms } else { row.awake.last_ms };
-    let over = Gap { from_ms: row.asleep.first_ms, to_ms };
+    let over = Interval { from_ms: row.asleep.first_ms, to_ms };
     let (who, when) = (&row.name, during(over));
     let end = format!("when the run {}, at {}", end_word(timeline), clock_seconds(timeline.end_ms));
     let sentence = match (row.steps(), still, is_expected(timeline)) {
@@ -148,7 +148,7 @@ fn printed(timeline: &Timeline, row: &Row, index: usize) -> Option<Mark> {
 }
 
 /// "9 was printed at 3.00 s and shown at 5.02 s."
-fn printed_words(timeline: &Timeline, row: &Row, over: Gap, shown: Option<Gap>) -> String {
+fn printed_words(timeline: &Timeline, row: &Row, over: Interval, shown: Option<Interval>) -> String {
     let is_one = row.steps() == 1;
     let who = match row.printed.number {
         number if number == row.steps() => row.name.clone(),
@@ -190,12 +190,12 @@ fn is_expected(timeline: &Timeline) -> bool {
     timeline.source == Source::Expected
 }
 
-fn stretch(times: Times) -> Option<Gap> {
-    (times.number > 0).then_some(Gap { from_ms: times.first_ms, to_ms: times.last_ms })
+fn stretch(times: Times) -> Option<Interval> {
+    (times.number > 0).then_some(Interval { from_ms: times.first_ms, to_ms: times.last_ms })
 }
 
 /// "at 3.00 s", or "from 0.00 s to 3.00 s".
-fn during(over: Gap) -> String {
+fn during(over: Interval) -> String {
     let (from, to) = (clock_seconds(over.from_ms), clock_seconds(over.to_ms));
     if from == to { format!("at {from}") } else { format!("from {from} to {to}") }
 }

@@ -1,11 +1,11 @@
 //! The misconceptions behind predictions that a run did not bear out.
 
-use crate::exercise::figures::clock_seconds;
+use crate::exercise::format::clock_seconds;
 use crate::exercise::mode::Mode;
-use crate::findings::evidence::{next_printed_ms, next_shown_ms};
+use crate::findings::metrics::{next_printed_ms, next_shown_ms};
+use crate::findings::plan_text::noun;
 use crate::findings::prediction::{Answer, Answered, Seen};
 use crate::findings::run::Run;
-use crate::findings::told_plan::noun;
 
 /// What to say of an answer that was wrong, from what the run showed.
 pub fn misconception(run: &Run, answer: Answer) -> Option<String> {

@@ -1,21 +1,21 @@
 //! What a log says: what was measured of a run, and how it is put into words. Knows no browser.
 
 pub mod comparison;
-pub mod evidence;
+pub mod frame_gaps;
+pub mod freeze_scope;
 pub mod marks;
+pub mod metrics;
 pub mod misconception;
+pub mod plan_text;
 pub mod pokes;
 pub mod prediction;
-pub mod pulse;
-pub mod reach;
 pub mod remark;
 pub mod repeat;
 pub mod replay;
 pub mod run;
-pub mod soundness;
 pub mod timeline;
-pub mod told_plan;
 pub mod tracks;
 pub mod tries;
+pub mod validate;
 pub mod verdict;
 pub mod workers;

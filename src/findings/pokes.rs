@@ -1,7 +1,7 @@
 //! Pokes: clicks that ask the page whether it is alive, and how late it answers.
 
-use crate::exercise::figures::{clock_seconds, listed, reading, times};
-use crate::findings::pulse::NOTICEABLE_MS;
+use crate::exercise::format::{clock_seconds, listed, reading, times};
+use crate::findings::frame_gaps::NOTICEABLE_MS;
 
 /// The most answers that are told one by one.
 const TOLD: usize = 5;

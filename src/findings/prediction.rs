@@ -1,6 +1,6 @@
 //! Predictions: what the reader expects of a lane before it runs.
 
-use crate::exercise::figures::seconds;
+use crate::exercise::format::seconds;
 use crate::exercise::plan::Plan;
 
 /// When the step after the first sleeper is seen.

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use crate::exercise::figures::grouped;
-use crate::findings::reach::frozen_by_other;
+use crate::exercise::format::grouped;
+use crate::findings::freeze_scope::frozen_by_other;
 
 /// Something that keeps a run from being compared with others. Displays as a whole sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,10 +1,10 @@
 //! Repeated runs: how much they differ, and how late their sleeps were.
 
-use crate::exercise::figures::{grouped, reading, tenths};
+use crate::exercise::format::{grouped, reading, tenths};
 use crate::exercise::mode::Mode;
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run};
-use crate::findings::soundness::slept;
+use crate::findings::validate::slept;
 
 /// What several runs of one plan in one mode show together, each a sentence; nothing where fewer than two came to their
 /// end in a tab that was not hidden, where timers are slowed.

@@ -1,11 +1,11 @@
 //! A run: one execution of a plan in a mode, with all that was measured of it.
 
-use crate::exercise::figures::{clock_seconds, grouped, reading};
+use crate::exercise::format::{clock_seconds, grouped, reading};
 use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::prediction::Prediction;
-use crate::findings::pulse::{Gap, NOTICEABLE_MS};
 use crate::findings::remark::Remark;
 
 /// How a run ended.
@@ -65,7 +65,7 @@ pub struct Run {
     /// The longest gap between frames, in ms; nothing where it is not known.
     pub longest_freeze_ms: Option<f64>,
     /// The freezes that can be noticed, in order, in ms from the run's start: a frame before it may begin one.
-    pub freezes: Vec<Gap>,
+    pub freezes: Vec<Interval>,
     /// The workers it started, if it is one of threads.
     pub workers: Option<Workers>,
     /// How it ended.

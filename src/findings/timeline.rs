@@ -1,11 +1,11 @@
 //! The timeline: what happened when, a row a step, or a row a group of steps where there are many.
 
-use crate::exercise::correction::Span;
-use crate::exercise::figures::grouped;
+use crate::exercise::format::grouped;
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::plan::Plan;
-use crate::exercise::rehearsal::Rehearsal;
-use crate::findings::pulse::{Gap, NOTICEABLE_MS};
+use crate::exercise::plan_warning::Span;
+use crate::exercise::simulation::Simulation;
+use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::run::{Outcome, Run};
 
 /// The most rows of a timeline. More steps share them, as many in each row.
@@ -82,7 +82,7 @@ pub struct Timeline {
     /// The rows, in the plan's order.
     pub rows: Vec<Row>,
     /// The freezes that can be noticed, in order. One may begin before the run.
-    pub freezes: Vec<Gap>,
+    pub freezes: Vec<Interval>,
     /// When the count came to its end.
     pub end_ms: f64,
 }
@@ -100,16 +100,16 @@ impl Timeline {
         }
     }
 
-    /// What a rehearsal of the plan says is to be expected.
-    pub fn of_rehearsal(plan: &Plan, rehearsal: &Rehearsal) -> Self {
+    /// What a simulation of the plan says is to be expected.
+    pub fn of_rehearsal(plan: &Plan, simulation: &Simulation) -> Self {
         // Who blocks on purpose does so from the start on.
-        let freeze = Gap { from_ms: 0.0, to_ms: rehearsal.longest_freeze_ms };
+        let freeze = Interval { from_ms: 0.0, to_ms: simulation.longest_freeze_ms };
         Self {
             source: Source::Expected,
             is_story: plan.story().is_some(),
-            rows: rows(plan, rehearsal.events.iter().map(|event| (event, None))),
+            rows: rows(plan, simulation.events.iter().map(|event| (event, None))),
             freezes: if freeze.length_ms() > NOTICEABLE_MS { vec![freeze] } else { Vec::new() },
-            end_ms: rehearsal.elapsed_ms,
+            end_ms: simulation.elapsed_ms,
         }
     }
 

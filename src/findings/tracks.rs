@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use crate::exercise::figures::{grouped, reading, seconds};
+use crate::exercise::format::{grouped, reading, seconds};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
-use crate::exercise::rehearsal::rehearse;
+use crate::exercise::simulation::simulate;
 use crate::findings::run::Run;
 use crate::findings::timeline::Timeline;
 
-/// The most steps of a plan that is rehearsed for the timeline. Of a longer one only totals are told.
+/// The most steps of a plan that is simulated for the timeline. Of a longer one only totals are told.
 pub const MOST_REHEARSED: u32 = 10_000;
 
 /// One lane's part of the timeline.
@@ -56,10 +56,10 @@ pub fn tracks(modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Tra
     modes.iter().flat_map(track).flatten().collect()
 }
 
-/// What is to be expected of a plan, unless the mode would not run it or it is too long to be rehearsed.
+/// What is to be expected of a plan, unless the mode would not run it or it is too long to be simulated.
 fn expected(mode: Mode, plan: &Plan) -> Option<Timeline> {
     let can_be = plan.count() <= MOST_REHEARSED && mode.refuse(plan).is_none();
-    can_be.then(|| Timeline::of_rehearsal(plan, &rehearse(mode, plan)))
+    can_be.then(|| Timeline::of_rehearsal(plan, &simulate(mode, plan)))
 }
 
 /// What is to be expected of a plan that is not drawn: "Sync should take 5 s and freeze the page for 5 s.", or why the lane

@@ -2,9 +2,9 @@
 
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
-use crate::findings::evidence::when;
+use crate::findings::metrics::when;
 use crate::findings::run::Run;
-use crate::findings::soundness::{CLOCK_STEP_MS, is_sound, slept};
+use crate::findings::validate::{CLOCK_STEP_MS, is_sound, slept};
 
 /// How far apart two runs may end and still have taken as long as each other, in ms.
 const AS_LONG_MS: f64 = 100.0;

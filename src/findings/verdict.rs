@@ -1,12 +1,12 @@
 //! The verdict: what a run showed, in sentences that were measured, and what it says of the reader's predictions.
 
-use crate::exercise::figures::{clock_seconds, reading};
+use crate::exercise::format::{clock_seconds, reading};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
-use crate::findings::evidence::{bears_out, first_done_ms, next_printed_ms, next_shown_ms, when};
+use crate::findings::frame_gaps::NOTICEABLE_MS;
+use crate::findings::metrics::{bears_out, first_done_ms, next_printed_ms, next_shown_ms, when};
 use crate::findings::misconception::misconception;
 use crate::findings::prediction::{Answer, Prediction, Question};
-use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run, Workers};
 
 /// How much later than its sleeps a run may end and still be said to take as long as they, in ms.

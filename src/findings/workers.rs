@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::exercise::figures::seconds;
+use crate::exercise::format::seconds;
 use crate::exercise::mode::Mode;
 
 /// What a run of threads will do, before it does it, from how many workers it starts.

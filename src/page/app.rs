@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use crate::browser::clock::BrowserTime;
+use crate::browser::clock::BrowserClock;
 use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
@@ -25,13 +25,13 @@ use crate::page::sentence::sentence;
 use crate::page::session::Session;
 use crate::page::settling;
 use crate::sharing::link::{Link, Theme};
-use crate::sharing::unusable::Unusable;
+use crate::sharing::link_warning::LinkWarning;
 
 /// The page that a link describes: what the link could not be used for is said. `here` is the rest of it, if that has come, and
 /// `load` loads it. Nothing where there is no clock to count by.
-pub fn app(link: &Link, unusable: Vec<Unusable>, load: Load, here: Option<&'static Later>) -> Option<El> {
-    let session = Session::new(BrowserTime::of_window()?, link, Rest::new(load, here));
-    session.notices.set(unusable.into_iter().map(Notice::Unusable).collect());
+pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static Later>) -> Option<El> {
+    let session = Session::new(BrowserClock::of_window()?, link, Rest::new(load, here));
+    session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
     provide_context(session);
     guard(session);
     crash::attend(session);

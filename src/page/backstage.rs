@@ -6,14 +6,14 @@ use std::rc::{Rc, Weak};
 use futures_util::future::AbortHandle;
 use leptos::prelude::*;
 
-use crate::browser::clock::BrowserTime;
+use crate::browser::clock::BrowserClock;
 use crate::browser::dates::iso_now;
 use crate::browser::listener::Listener;
-use crate::browser::standstill::Standstill;
+use crate::browser::stall_detector::StallDetector;
 use crate::browser::storage::KeptRuns;
+use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
-use crate::exercise::time::Time;
-use crate::findings::pulse::Gap;
+use crate::findings::frame_gaps::Interval;
 use crate::page::heart::Heart;
 use crate::page::lane_state::{Beat, Lane, LaneSignals, LaneState};
 use crate::page::recorder::Recorder;
@@ -42,7 +42,7 @@ pub struct Current {
 /// See the module's first line.
 pub struct Backstage {
     /// The clock of all runs.
-    pub time: BrowserTime,
+    pub clock: BrowserClock,
     /// Where runs are kept; nothing where the browser refuses.
     pub kept: Option<KeptRuns>,
     /// What beats while somebody looks.
@@ -52,7 +52,7 @@ pub struct Backstage {
     /// The lane of the latest run, and until when its strip goes on.
     latest: Cell<Option<(Mode, f64)>>,
     /// Watches this page while another one in the same article may freeze it.
-    pub standstill: RefCell<Option<Standstill>>,
+    pub stall_detector: RefCell<Option<StallDetector>>,
     /// The last freeze that the page around was told of, in ms, until it answers.
     pub told_freeze: Cell<Option<(Lane, f64)>>,
     /// Memory that is given back when something breaks during a run: it may be what was missing.
@@ -65,20 +65,20 @@ pub struct Backstage {
 
 impl Backstage {
     /// At rest.
-    pub fn new(time: BrowserTime, lanes: &'static [LaneSignals; Mode::ALL.len()]) -> Rc<Self> {
+    pub fn new(clock: BrowserClock, lanes: &'static [LaneSignals; Mode::ALL.len()]) -> Rc<Self> {
         Rc::new_cyclic(|itself: &Weak<Self>| {
             let [beaten, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
             let on_beat = move |now| beaten.upgrade().iter().for_each(|backstage| backstage.on_beat(now));
             let on_tick = move || ticked.upgrade().iter().for_each(|backstage| backstage.on_tick());
             let on_change = move |_| changed.upgrade().iter().for_each(|backstage| backstage.note_hidden());
             Self {
-                heart: Heart::new(time.clone(), on_beat, on_tick),
-                time,
+                heart: Heart::new(clock.clone(), on_beat, on_tick),
+                clock,
                 kept: KeptRuns::open(),
                 lanes,
                 current: RefCell::default(),
                 latest: Cell::default(),
-                standstill: RefCell::default(),
+                stall_detector: RefCell::default(),
                 told_freeze: Cell::default(),
                 reserve: Cell::default(),
                 replies: RefCell::default(),
@@ -92,7 +92,7 @@ impl Backstage {
     /// Ends whatever is on, because the page goes.
     pub fn close(&self) {
         self.is_closed.set(true);
-        self.standstill.take();
+        self.stall_detector.take();
         self.heart.rest();
         self.current.borrow().iter().for_each(|current| current.abort.abort());
     }
@@ -114,7 +114,7 @@ impl Backstage {
         self.replies.take();
         self.told_freeze.take();
         // What another count did meanwhile can't be told from what this run does.
-        self.standstill.take();
+        self.stall_detector.take();
         let mut reserve = self.reserve.take();
         // Where there is no room for it, the run goes without.
         let _ = reserve.try_reserve_exact(RESERVE);
@@ -160,7 +160,7 @@ impl Backstage {
     }
 
     /// Notes a stretch in which `lane` blocked the page.
-    pub fn note_freeze(&self, freeze: Gap, lane: Lane) {
+    pub fn note_freeze(&self, freeze: Interval, lane: Lane) {
         self.replies.borrow_mut().note_freeze(freeze);
         self.reply_in(lane);
     }
@@ -173,7 +173,7 @@ impl Backstage {
     /// Stops the run that is on, or notes that a press at `pressed_ms` came too late for that.
     pub fn stop(&self, pressed_ms: f64) {
         if let Some(recorder) = self.recorder().filter(|_| self.replies.borrow().freeze().is_some()) {
-            self.replies.borrow_mut().note_stop(pressed_ms, self.time.now());
+            self.replies.borrow_mut().note_stop(pressed_ms, self.clock.now());
             self.reply_in(recorder.lane());
         } else if let Some(current) = &*self.current.borrow() {
             current.abort.abort();
@@ -182,7 +182,7 @@ impl Backstage {
 
     /// Takes in a poke at `poked_ms`, and answers it.
     pub fn poke(&self, poked_ms: f64) -> String {
-        let late_ms = (self.time.now() - poked_ms).max(0.0);
+        let late_ms = (self.clock.now() - poked_ms).max(0.0);
         let is_of_run = self.current.borrow().is_some() || self.was_frozen_at(poked_ms);
         if let Some((mode, _)) = self.latest.get().filter(|_| is_of_run) {
             self.replies.borrow_mut().note_poke(late_ms);
@@ -200,7 +200,7 @@ impl Backstage {
     fn on_beat(&self, now: f64) {
         match self.latest.get() {
             Some((mode, until_ms)) if now < until_ms => {
-                self.lanes[mode as usize].beat.update(|beat| beat.pulse.beat(now));
+                self.lanes[mode as usize].beat.update(|beat| beat.pulse.record(now));
             }
             _ => self.show_idle_pulse(),
         }

@@ -4,7 +4,7 @@
 use web_sys::{EventTarget, HtmlDetailsElement};
 
 use crate::browser::listener::Listener;
-use crate::exercise::figures::grouped;
+use crate::exercise::format::grouped;
 use crate::page::changing::keep;
 use crate::page::dynamic::unfold;
 use crate::page::element::{El, found, several};

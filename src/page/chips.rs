@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
 
-use crate::exercise::figures::seconds;
+use crate::exercise::format::seconds;
 use crate::exercise::plan::Plan;
 use crate::page::changing::keep_up;
 use crate::page::element::{El, el, several};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::exercise::figures::reading;
+use crate::exercise::format::reading;
 use crate::findings::run::Run;
 use crate::page::dynamic::{nothing, part};
 use crate::page::session::Session;

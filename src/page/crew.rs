@@ -2,12 +2,12 @@
 
 use futures_util::future::LocalBoxFuture;
 
-use crate::browser::clock::BrowserTime;
-use crate::browser::threaded::ThreadedTime;
+use crate::browser::clock::BrowserClock;
+use crate::browser::pooled_clock::PooledClock;
+use crate::exercise::clock::NoThread;
 use crate::exercise::count::threads;
 use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
-use crate::exercise::time::NoThread;
 use crate::findings::run::Workers;
 
 /// Workers that are ready. They end when it is dropped.
@@ -23,14 +23,14 @@ pub trait Crew {
 pub type Gathering = LocalBoxFuture<'static, Result<Box<dyn Crew>, String>>;
 
 /// Gathers so many workers on the clock `time`.
-pub fn gather(time: BrowserTime, number: usize) -> Gathering {
+pub fn gather(clock: BrowserClock, number: usize) -> Gathering {
     Box::pin(async move {
-        let crew = ThreadedTime::start(time, number).await.map_err(|why| why.to_string())?;
+        let crew = PooledClock::start(clock, number).await.map_err(|why| why.to_string())?;
         Ok(Box::new(crew) as Box<dyn Crew>)
     })
 }
 
-impl Crew for ThreadedTime {
+impl Crew for PooledClock {
     fn workers(&self) -> Workers {
         self.workers()
     }

@@ -9,7 +9,7 @@ use crate::page::backstage::Backstage;
 use crate::page::lane_state::{Lane, LaneState};
 use crate::page::recorder::Recorder;
 use crate::page::session::Session;
-use crate::sharing::messages::Told;
+use crate::sharing::messages::OutMessage;
 
 impl Session {
     /// Ends the run that is on, if any, because something broke: what it recorded is kept.
@@ -27,7 +27,7 @@ impl Session {
             current.lane.left.set(0);
             self.show_end(current.lane, Outcome::Failed);
             if current.lane.mode.about().blocks {
-                tell(&Told::FreezeEnd(current.lane.mode, 0.0));
+                tell(&OutMessage::FreezeEnd(current.lane.mode, 0.0));
             }
         }
         // Nothing goes on unseen. Last, since this may be what breaks next.
@@ -38,7 +38,7 @@ impl Session {
     pub(super) fn give_up(self, backstage: &Backstage, number: u32, why: &str) {
         let Some(current) = backstage.end(number).filter(|_| !backstage.is_closed()) else { return };
         self.announcement.set(why.to_owned());
-        tell(&Told::Error(why));
+        tell(&OutMessage::Error(why));
         current.lane.hindered.set(Some(why.to_owned()));
         current.lane.left.set(0);
         self.show_end(current.lane, Outcome::Failed);
@@ -75,9 +75,9 @@ impl Session {
         if run.mode.expected_freeze_ms(&run.plan) > 0 {
             let freeze_ms = run.longest_freeze_ms.unwrap_or(elapsed_ms);
             backstage.told_freeze.set(Some((current.lane, freeze_ms)));
-            tell(&Told::FreezeEnd(run.mode, freeze_ms));
+            tell(&OutMessage::FreezeEnd(run.mode, freeze_ms));
         }
-        tell(&Told::RunEnd(&run));
+        tell(&OutMessage::RunEnd(&run));
         self.go_on(current.lane, run);
     }
 

@@ -7,7 +7,7 @@ use crate::exercise::plan::Plan;
 use crate::page::session::Session;
 use crate::page::state::State;
 
-/// How long a plan must have stood still before it is rehearsed, in ms.
+/// How long a plan must have stood still before it is simulated, in ms.
 const SETTLED_MS: u32 = 200;
 
 /// Whether and of which plan the expected is shown. A copy is the same.

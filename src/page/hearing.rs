@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::browser::host::tell;
-use crate::findings::reach::{Reach, froze_other, frozen_by_other, stalled};
+use crate::findings::freeze_scope::{FreezeScope, froze_other, frozen_by_other, stalled};
 use crate::findings::remark::Remark;
 use crate::page::changing::keep_up;
 use crate::page::notices::Notice;
 use crate::page::session::Session;
 use crate::page::state::State;
 use crate::sharing::link::Link;
-use crate::sharing::messages::{Heard, Told};
+use crate::sharing::messages::{InMessage, OutMessage};
 
 /// Takes in what was told, and whatever is told from now on, until the component goes.
 pub fn hear(session: Session) {
@@ -22,13 +22,13 @@ pub fn hear(session: Session) {
         let mut told = Vec::new();
         session.mail.update_untracked(|mail| told.append(mail));
         untrack(|| {
-            told.iter().filter_map(Heard::read).for_each(|heard| match heard {
-                Heard::Set(query) => waiting.set(Some(query)),
-                Heard::HostGap(ms) => session.learn_reach(ms),
+            told.iter().filter_map(InMessage::read).for_each(|heard| match heard {
+                InMessage::Set(query) => waiting.set(Some(query)),
+                InMessage::HostGap(ms) => session.learn_reach(ms),
                 // It was acted upon at once.
-                Heard::OtherFreezeStart => {}
-                Heard::OtherFreeze(ms) => session.hear_of_freeze(ms),
-                Heard::FrozeOther(ms) => session.hear_of_other(ms),
+                InMessage::OtherFreezeStart => {}
+                InMessage::OtherFreeze(ms) => session.hear_of_freeze(ms),
+                InMessage::FrozeOther(ms) => session.hear_of_other(ms),
             });
         });
     });
@@ -43,8 +43,8 @@ pub fn hear(session: Session) {
 impl Session {
     /// Holds what a link says, and says what in it can't be used. What was said of earlier changes is settled.
     fn hold(self, query: &str) {
-        let (link, unusable) = Link::parse(query);
-        self.notices.set(unusable.into_iter().map(Notice::Unusable).collect());
+        let (link, warnings) = Link::parse(query);
+        self.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
         self.theme.set(link.theme);
         self.modes.set(link.modes);
         self.plan.set(link.plan);
@@ -54,7 +54,7 @@ impl Session {
     /// after the next run was started.
     fn learn_reach(self, host_gap_ms: f64) {
         let Some((lane, freeze_ms)) = self.backstage().told_freeze.take() else { return };
-        if let Some(reach) = Reach::measured(freeze_ms, host_gap_ms) {
+        if let Some(reach) = FreezeScope::measured(freeze_ms, host_gap_ms) {
             self.reach.set(reach);
             lane.around.set(Some(reach.told(host_gap_ms)));
         }
@@ -63,7 +63,7 @@ impl Session {
     /// Takes in that another count in the same article froze, and says so where this one stood still with it.
     fn hear_of_freeze(self, freeze_ms: f64) {
         let backstage = self.backstage();
-        let gap_ms = backstage.standstill.take().and_then(|standstill| standstill.longest_ms());
+        let gap_ms = backstage.stall_detector.take().and_then(|stall_detector| stall_detector.longest_ms());
         let Some(ms) = gap_ms.and_then(|gap_ms| stalled(freeze_ms, gap_ms)).filter(|_| !document().hidden()) else {
             return;
         };
@@ -75,7 +75,7 @@ impl Session {
                 notices.push(frozen);
             }),
         }
-        tell(&Told::Stalled(ms));
+        tell(&OutMessage::Stalled(ms));
     }
 
     /// Takes in that another count in the same article stood still with the last freeze of this one.

@@ -3,16 +3,16 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::browser::clock::BrowserTime;
-use crate::browser::heartbeat::Heartbeat;
+use crate::browser::clock::BrowserClock;
+use crate::browser::frame_loop::FrameLoop;
 use crate::exercise::mode::Mode;
-use crate::findings::pulse::Pulse;
+use crate::findings::frame_gaps::FrameGaps;
 
 /// See the module's first line. Times in ms on the page's clock.
 pub struct Heart {
-    heartbeat: Heartbeat,
+    frame_loop: FrameLoop,
     /// The pulse since the heart began to beat, or since the last run.
-    pulse: Rc<RefCell<Pulse>>,
+    pulse: Rc<RefCell<FrameGaps>>,
     pointed_at: Cell<Option<Mode>>,
     focused: Cell<Option<Mode>>,
     until_ms: Cell<f64>,
@@ -20,28 +20,28 @@ pub struct Heart {
 
 impl Heart {
     /// A heart at rest. `on_beat` is told the time of each frame; `on_tick` is called where a timer ticks, frame or not.
-    pub fn new(time: BrowserTime, on_beat: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
-        let pulse = Rc::<RefCell<Pulse>>::default();
+    pub fn new(clock: BrowserClock, on_beat: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
+        let pulse = Rc::<RefCell<FrameGaps>>::default();
         let [beaten, ticked] = [Rc::clone(&pulse), Rc::clone(&pulse)];
         let beat = move |now| {
-            beaten.borrow_mut().beat(now);
+            beaten.borrow_mut().record(now);
             on_beat(now);
         };
         let tick = move || {
             ticked.borrow_mut().tick();
             on_tick();
         };
-        let heartbeat = Heartbeat::new(time, beat, tick);
-        Self { heartbeat, pulse, pointed_at: Cell::default(), focused: Cell::default(), until_ms: Cell::default() }
+        let frame_loop = FrameLoop::new(clock, beat, tick);
+        Self { frame_loop, pulse, pointed_at: Cell::default(), focused: Cell::default(), until_ms: Cell::default() }
     }
 
     /// When it last beat; nothing where it was at rest.
     pub fn last_ms(&self) -> Option<f64> {
-        self.heartbeat.last_ms()
+        self.frame_loop.last_frame_ms()
     }
 
     /// The pulse so far.
-    pub fn pulse(&self) -> Pulse {
+    pub fn pulse(&self) -> FrameGaps {
         self.pulse.borrow().clone()
     }
 
@@ -53,19 +53,19 @@ impl Heart {
     /// Beats at least until then.
     pub fn beat_until(&self, until_ms: f64) {
         self.until_ms.set(until_ms);
-        self.beat();
+        self.run();
     }
 
     /// Beats while a lane has the pointer.
     pub fn point_at(&self, mode: Option<Mode>) {
         self.pointed_at.set(mode);
-        self.beat();
+        self.run();
     }
 
     /// Beats while a lane has the focus.
     pub fn focus(&self, mode: Option<Mode>) {
         self.focused.set(mode);
-        self.beat();
+        self.run();
     }
 
     /// The lane that somebody looks at.
@@ -80,11 +80,11 @@ impl Heart {
         self.beat_until(0.0);
     }
 
-    fn beat(&self) {
-        if !self.heartbeat.is_beating() {
+    fn run(&self) {
+        if !self.frame_loop.is_running() {
             self.begin_anew();
         }
         let until_ms = if self.watched().is_some() { f64::INFINITY } else { self.until_ms.get() };
-        self.heartbeat.beat_until(until_ms);
+        self.frame_loop.run_until(until_ms);
     }
 }

@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::browser::host::{is_framed, listen, tell};
-use crate::browser::size::SizeWatch;
-use crate::browser::standstill::Standstill;
+use crate::browser::resize::ResizeWatch;
+use crate::browser::stall_detector::StallDetector;
 use crate::page::changing::{afterwards, keep};
 use crate::page::session::Session;
-use crate::sharing::messages::{Heard, Told, kind_of};
+use crate::sharing::messages::{InMessage, OutMessage, kind_of};
 
 /// A change of the page's height that nobody needs to follow, in px.
 const SAME_HEIGHT_PX: u32 = 2;
@@ -21,7 +21,7 @@ const MOST_MAIL: usize = 1_000;
 pub fn attend(session: Session) {
     let on_message = move |message| {
         let Some(kind) = kind_of(&message) else { return };
-        if kind == Heard::OTHER_FREEZE_START {
+        if kind == InMessage::OTHER_FREEZE_START {
             // There is no time to wait for the rest of the page, which will read what comes next.
             session.brace();
         } else {
@@ -34,7 +34,7 @@ pub fn attend(session: Session) {
         session.rest.ask_again();
     };
     keep(listen(on_message));
-    afterwards(|| tell(&Told::Ready));
+    afterwards(|| tell(&OutMessage::Ready));
     if is_framed() {
         watch_height();
     }
@@ -44,7 +44,7 @@ pub fn attend(session: Session) {
 pub fn watch_height() {
     let Some(body) = document().body() else { return };
     let tell_height = tell_height(body.clone());
-    keep(SizeWatch::new(&body, tell_height));
+    keep(ResizeWatch::new(&body, tell_height));
 }
 
 /// Tells heights of the page, rounded up, as far as they are others than before.
@@ -54,7 +54,7 @@ fn tell_height(body: HtmlElement) -> impl Fn() {
         let height = body.get_bounding_client_rect().height().ceil() as u32;
         if height.abs_diff(told.get()) >= SAME_HEIGHT_PX {
             told.set(height);
-            tell(&Told::Resize(height));
+            tell(&OutMessage::Resize(height));
         }
     }
 }
@@ -63,6 +63,6 @@ impl Session {
     /// Watches itself: another count in the same article is about to freeze.
     fn brace(self) {
         let backstage = self.backstage();
-        backstage.standstill.replace(Some(Standstill::watch(backstage.time.clone())));
+        backstage.stall_detector.replace(Some(StallDetector::watch(backstage.clock.clone())));
     }
 }

@@ -30,7 +30,7 @@ impl Session {
         if self.running.get_untracked().is_none() {
             let runs = untrack(|| self.runs_in_view());
             self.replay.is_terminal.set(is_terminal);
-            self.replay.play(self.backstage().time.clone(), end_ms(runs.iter().map(|run| &**run)));
+            self.replay.play(self.backstage().clock.clone(), end_ms(runs.iter().map(|run| &**run)));
         }
     }
 

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::host::is_framed;
-use crate::exercise::figures::{reading, seconds};
+use crate::exercise::format::{reading, seconds};
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
 use crate::page::element::{El, button, el, notices, paragraphs, several};

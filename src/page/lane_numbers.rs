@@ -1,9 +1,9 @@
 //! The two numbers of a lane: how long it took, and how long the page was frozen.
 
 use crate::browser::dates::time_of_day;
-use crate::exercise::figures::{millis, reading};
+use crate::exercise::format::{millis, reading};
 use crate::exercise::mode::Mode;
-use crate::findings::pulse::NOTICEABLE_MS;
+use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
 use crate::page::element::{El, el, notices, several};
 use crate::page::lane_state::{Lane, LaneState};
@@ -15,7 +15,7 @@ pub fn lane_numbers(session: Session, lane: Lane) -> El {
     let elapsed = move || run.with(|run| run.as_ref().map(|run| run.elapsed_ms));
     let freeze = move || run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
     let so_far = move || {
-        let (started_ms, beats) = lane.beat.with(|beat| (beat.started_ms, beat.pulse.beats()));
+        let (started_ms, beats) = lane.beat.with(|beat| (beat.started_ms, beat.pulse.span()));
         let is_on = lane.state.get() == LaneState::Running;
         started_ms.zip(beats).filter(|_| is_on).map(|(from_ms, beats)| beats.to_ms - from_ms)
     };
@@ -42,7 +42,7 @@ fn remarks(session: Session, lane: Lane) -> El {
     let remarks = move || {
         let Some(run) = lane.run.get() else { return several() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-        let plan = || session.rest.said(|later| format!(" ({})", (later.known_by)(&run.plan)));
+        let plan = || session.rest.said(|later| format!(" ({})", (later.describe_sleepers)(&run.plan)));
         let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };

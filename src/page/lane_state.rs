@@ -4,8 +4,8 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::exercise::mode::Mode;
+use crate::findings::frame_gaps::FrameGaps;
 use crate::findings::prediction::Prediction;
-use crate::findings::pulse::Pulse;
 use crate::findings::run::{Outcome, Run};
 use crate::page::lines::{Lines, Row};
 use crate::page::state::State;
@@ -36,7 +36,7 @@ impl LaneState {
 #[derive(Clone, Debug, Default)]
 pub struct Beat {
     /// The pulse, from a second before the run to a second after it.
-    pub pulse: Pulse,
+    pub pulse: FrameGaps,
     /// When the run started; nothing while none was.
     pub started_ms: Option<f64>,
     /// How long the run is expected to take, in ms.

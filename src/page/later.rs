@@ -5,10 +5,10 @@
 use leptos::prelude::*;
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
-use crate::browser::clock::BrowserTime;
+use crate::browser::clock::BrowserClock;
 use crate::exercise::plan::Plan;
+use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
-use crate::findings::told_plan::known_by;
 use crate::findings::verdict::verdict;
 use crate::page::below;
 use crate::page::changing::keep;
@@ -42,7 +42,7 @@ pub struct Later {
     /// What is done as soon as it is here.
     pub begin: fn(Session),
     /// Gathers so many workers on a clock.
-    pub gather: fn(BrowserTime, usize) -> Gathering,
+    pub gather: fn(BrowserClock, usize) -> Gathering,
     /// Shortens all sleeps until a lane that blocks takes them.
     pub shrink: fn(Session) -> El,
     /// Keeps a lane's pulse drawn.
@@ -66,7 +66,7 @@ pub struct Later {
     /// The same as a drawing.
     pub timeline: fn() -> El,
     /// A plan by its sleepers: "8: 3 s, 12: 2 s".
-    pub known_by: fn(&Plan) -> String,
+    pub describe_sleepers: fn(&Plan) -> String,
     /// What a lane says of its run, if Sync ran like this.
     pub found: fn(&Run, Option<&Run>) -> String,
 }
@@ -101,7 +101,7 @@ pub static LATER: Later = Later {
         standing(LogSearch(LogSearchProps { lane, clip }))
     },
     timeline: || standing(Timeline()),
-    known_by,
+    describe_sleepers,
     found: |run, sync| verdict(run, sync).into_iter().take(MOST_TOLD).collect::<Vec<_>>().join(" "),
 };
 

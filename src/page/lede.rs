@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::findings::told_plan::lede;
+use crate::findings::plan_text::describe_exercise;
 use crate::page::changing::afterwards;
 use crate::page::session::Session;
 
 /// Keeps the document's lede at what the plan says.
 pub fn follow(session: Session) {
     afterwards(move || {
-        let text = session.plan.with(lede);
+        let text = session.plan.with(describe_exercise);
         if let Some(place) = document().get_element_by_id("lede") {
             place.set_text_content(Some(&text));
         }

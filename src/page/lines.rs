@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use crate::exercise::figures::hundredths;
+use crate::exercise::format::hundredths;
 use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
 

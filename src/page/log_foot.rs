@@ -1,6 +1,6 @@
 //! What stands under a lane's log.
 
-use crate::exercise::figures::grouped;
+use crate::exercise::format::grouped;
 use crate::page::element::{El, button, el};
 use crate::page::lane_state::Lane;
 use crate::page::lines::MOST_ROWS;

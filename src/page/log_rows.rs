@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use web_sys::Element;
 
-use crate::exercise::figures::{clock_seconds, hundredths, millis};
+use crate::exercise::format::{clock_seconds, hundredths, millis};
 use crate::exercise::log::EventKind;
 use crate::findings::replay::Line;
 use crate::page::changing::{Written, keep_up};

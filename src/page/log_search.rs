@@ -4,7 +4,7 @@ use leptos::html::Input;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::exercise::figures::grouped;
+use crate::exercise::format::grouped;
 use crate::page::copying::copy;
 use crate::page::dynamic::{flag, nothing, part, press, text};
 use crate::page::lane_state::{Lane, LaneState};

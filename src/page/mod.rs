@@ -84,7 +84,7 @@ use crate::page::element::found;
 use crate::page::later::Later;
 use crate::page::rest::Load;
 use crate::sharing::link::Link;
-use crate::sharing::unusable::Unusable;
+use crate::sharing::link_warning::LinkWarning;
 
 /// Mounts the page into the element with the id `playground`, holding what the address bar's link says.
 /// `load` loads what of it comes later.
@@ -93,22 +93,22 @@ pub fn open(load: Load) {
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     let Some(window) = web_sys::window() else { return };
-    let (link, unusable) = Link::read(parameters(&window.location().search().unwrap_or_default()));
-    if unusable.is_empty() && link.plan.count() <= MOST_CHIPS {
-        return mount(link, unusable, load, None);
+    let (link, warnings) = Link::read(parameters(&window.location().search().unwrap_or_default()));
+    if warnings.is_empty() && link.plan.count() <= MOST_CHIPS {
+        return mount(link, warnings, load, None);
     }
     // What is to be told of the link, and what shows a long plan, comes with the rest: that is waited for.
     spawn_local(async move {
         let here = load().await;
-        mount(link, unusable, load, here);
+        mount(link, warnings, load, here);
     });
 }
 
-fn mount(link: Link, unusable: Vec<Unusable>, load: Load, here: Option<&'static Later>) {
+fn mount(link: Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static Later>) {
     let playground = found("#playground").is::<HtmlElement>().clone();
     // Leptos lends its owner; what stands in the page is no view of its.
     let build = move || {
-        if let Some(page) = app(&link, unusable, load, here) {
+        if let Some(page) = app(&link, warnings, load, here) {
             found(".sc-below").precede_by(&page);
         }
     };

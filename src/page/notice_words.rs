@@ -1,6 +1,6 @@
 //! The notices in words, until they are dismissed.
 
-use crate::exercise::figures::grouped;
+use crate::exercise::format::grouped;
 use crate::page::element::{self, El, button, several};
 use crate::page::notices::Notice;
 use crate::page::session::Session;
@@ -23,7 +23,7 @@ pub fn notice_words(session: Session) -> El {
 fn in_words(notice: &Notice) -> String {
     match notice {
         Notice::Sentence(sentence) => sentence.clone(),
-        Notice::Unusable(unusable) => unusable.to_string(),
+        Notice::LinkWarning(warnings) => warnings.to_string(),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::page::element::{El, el, several};
 use crate::page::rest::place;
 use crate::page::session::Session;
-use crate::sharing::unusable::Unusable;
+use crate::sharing::link_warning::LinkWarning;
 
 /// Something that the reader has to be told. The rest of the page has the words for what can't be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub enum Notice {
     /// A sentence.
     Sentence(String),
     /// A value that can't be used.
-    Unusable(Unusable),
+    LinkWarning(LinkWarning),
 }
 
 /// A place in which what is told is read out.

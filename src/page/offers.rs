@@ -1,7 +1,7 @@
 //! Lanes that can be added, and what comes after them.
 
 use crate::exercise::mode::Mode;
-use crate::findings::told_plan::noun;
+use crate::findings::plan_text::noun;
 use crate::page::element::{El, button, el, several};
 use crate::page::going::to_question_or_run;
 use crate::page::lane_state::LaneState;

@@ -6,9 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::browser::listener::Listener;
-use crate::browser::size::SizeWatch;
-use crate::exercise::figures::reading;
-use crate::findings::pulse::Gap;
+use crate::browser::resize::ResizeWatch;
+use crate::exercise::format::reading;
+use crate::findings::frame_gaps::Interval;
 use crate::page::changing::{afterwards, keep, keep_up};
 use crate::page::lane_state::{Beat, Lane};
 use crate::page::session::Session;
@@ -57,7 +57,7 @@ pub fn keep_drawn(session: Session, lane: Lane, canvas: HtmlCanvasElement) {
 fn watch_looks(session: Session, canvas: &HtmlCanvasElement) -> State<Looks> {
     let (looks, changed) = (State::<Looks>::default(), State::<()>::default());
     let look_anew = move || changed.set_if_there(());
-    let sized = SizeWatch::new(canvas, look_anew);
+    let sized = ResizeWatch::new(canvas, look_anew);
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| look_anew()));
     // A page that is zoomed may keep its sizes, and yet has to be drawn finer.
@@ -86,7 +86,7 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, beat: &Beat) {
     // A finite scale is never refused.
     let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
     context.clear_rect(0.0, 0.0, width, height);
-    let Some(beats) = beat.pulse.beats() else { return };
+    let Some(beats) = beat.pulse.span() else { return };
     let window = window_of(beat, beats);
     let x = |ms: f64| ((ms - window.from_ms) / window.length_ms() * width).max(0.0).min(width);
 
@@ -110,12 +110,13 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, beat: &Beat) {
 }
 
 /// The stretch of time that is drawn.
-fn window_of(beat: &Beat, beats: Gap) -> Gap {
+fn window_of(beat: &Beat, beats: Interval) -> Interval {
     match beat.started_ms {
-        None => Gap { from_ms: beats.to_ms - IDLE_MS, to_ms: beats.to_ms },
-        Some(started_ms) => {
-            Gap { from_ms: started_ms - MARGIN_MS, to_ms: (started_ms + beat.expected_ms + MARGIN_MS).max(beats.to_ms) }
-        }
+        None => Interval { from_ms: beats.to_ms - IDLE_MS, to_ms: beats.to_ms },
+        Some(started_ms) => Interval {
+            from_ms: started_ms - MARGIN_MS,
+            to_ms: (started_ms + beat.expected_ms + MARGIN_MS).max(beats.to_ms),
+        },
     }
 }
 

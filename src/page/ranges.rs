@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, KeyboardEvent};
 
-use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::format::{grouped, seconds};
 use crate::exercise::sleep_rule::SleepRule;
 use crate::page::element::{El, button, el, several};
 use crate::page::going::to_range;
@@ -46,8 +46,8 @@ fn range(session: Session, number: usize, rule: SleepRule) -> El {
 
 /// Adds sleeps, written as in a link, to the plan.
 fn lay_over(session: Session, text: &str) {
-    let (plan, unusable) = session.plan.with_untracked(|plan| sleeps::parse(plan, text));
-    session.notices.set(unusable.into_iter().map(Notice::Unusable).collect());
+    let (plan, warnings) = session.plan.with_untracked(|plan| sleeps::parse(plan, text));
+    session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
     session.plan.set(plan);
 }
 

@@ -3,13 +3,13 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use crate::browser::clock::BrowserTime;
+use crate::browser::clock::BrowserClock;
 use crate::browser::dates::iso_now;
 use crate::browser::frames::Message;
+use crate::exercise::clock::Clock;
 use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
-use crate::exercise::time::Time;
-use crate::findings::pulse::{Gap, Pulse};
+use crate::findings::frame_gaps::{FrameGaps, Interval};
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run, Workers};
 use crate::page::lane_state::Lane;
@@ -17,10 +17,10 @@ use crate::page::lines::{Lines, Row};
 
 /// Records one run of a lane.
 pub struct Recorder {
-    time: BrowserTime,
+    clock: BrowserClock,
     lane: Lane,
     lines: Rc<Lines>,
-    pulse: RefCell<Pulse>,
+    pulse: RefCell<FrameGaps>,
     hidden: Cell<bool>,
     is_broken: Cell<bool>,
     /// Whether the next frame mounts nothing.
@@ -37,11 +37,11 @@ pub struct Recorder {
 
 impl Recorder {
     /// A recorder of `log`, the `run`th of the page, of `plan` in `lane`.
-    pub fn new(time: BrowserTime, lane: Lane, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
+    pub fn new(clock: BrowserClock, lane: Lane, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
         let lines = Rc::new(Lines::new(run, plan, log));
         lane.source.set(Some(Rc::clone(&lines)));
         Rc::new_cyclic(|itself| Self {
-            time,
+            clock,
             lane,
             lines,
             pulse: RefCell::default(),
@@ -78,7 +78,7 @@ impl Recorder {
 
     /// Takes in the last frame before the run, in ms.
     pub fn start_from(&self, last_beat: f64) {
-        self.pulse.borrow_mut().beat(last_beat);
+        self.pulse.borrow_mut().record(last_beat);
     }
 
     /// Notes which workers the run has, and how many cores there are for them, if that is known.
@@ -123,7 +123,7 @@ impl Recorder {
             started_at,
             ended_at: iso_now(),
             elapsed_ms,
-            longest_freeze_ms: known.and_then(Pulse::longest_ms),
+            longest_freeze_ms: known.and_then(FrameGaps::longest_ms),
             freezes: known.map_or_else(Vec::new, |pulse| self.freezes(pulse)),
             workers: self.workers.get(),
             outcome,
@@ -136,7 +136,7 @@ impl Recorder {
     }
 
     /// The freezes that can be noticed, in ms from the run's start.
-    fn freezes(&self, pulse: &Pulse) -> Vec<Gap> {
+    fn freezes(&self, pulse: &FrameGaps) -> Vec<Interval> {
         pulse.gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
     }
 
@@ -149,7 +149,7 @@ impl Recorder {
     /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it. Of a log so long that all lines in view are
     /// others with each frame, every other frame shows some: nobody reads them as they go by, and the run needs the time.
     pub fn on_frame(&self, now: f64) {
-        self.pulse.borrow_mut().beat(now);
+        self.pulse.borrow_mut().record(now);
         if !self.rests.take() {
             let in_view = self.lane.rows.with_untracked(Vec::len);
             let new = self.mount();
@@ -189,7 +189,7 @@ impl Recorder {
 
     fn note_shown(&self) {
         self.message.take();
-        let shown_ms = self.log().since_start(self.time.now());
+        let shown_ms = self.log().since_start(self.clock.now());
         self.undrawn.take().iter().for_each(|row| self.lines.note_shown(row.key.1, shown_ms));
     }
 

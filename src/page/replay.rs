@@ -1,9 +1,9 @@
 //! The replay: a moment of the runs in view, dragged to by hand or played at the speed of life.
 
-use crate::browser::clock::BrowserTime;
+use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
+use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
-use crate::exercise::time::Time;
 use crate::page::state::State;
 
 /// Which moment is shown, if one is. A copy is the same replay.
@@ -60,20 +60,20 @@ impl Replay {
     }
 
     /// Lets time pass by `time` from the moment that is shown, or from the start, to `end_ms`; then shows all there is.
-    pub fn play(&self, time: BrowserTime, end_ms: f64) {
+    pub fn play(&self, clock: BrowserClock, end_ms: f64) {
         let from_ms = self.at_ms.get_untracked().filter(|at_ms| *at_ms < end_ms).unwrap_or(0.0);
         self.is_playing.set(true);
         self.at_ms.set(Some(from_ms));
-        let start_ms = time.now() - from_ms;
-        self.go_on(time, start_ms, end_ms);
+        let start_ms = clock.now() - from_ms;
+        self.go_on(clock, start_ms, end_ms);
     }
 
-    fn go_on(self, time: BrowserTime, start_ms: f64, end_ms: f64) {
+    fn go_on(self, clock: BrowserClock, start_ms: f64, end_ms: f64) {
         let frame = Frame::request(move || {
-            let at_ms = time.now() - start_ms;
+            let at_ms = clock.now() - start_ms;
             if at_ms < end_ms {
                 self.at_ms.set(Some(at_ms));
-                self.go_on(time, start_ms, end_ms);
+                self.go_on(clock, start_ms, end_ms);
             } else {
                 self.end();
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::exercise::figures::{clock_seconds, millis};
+use crate::exercise::format::{clock_seconds, millis};
 use crate::findings::replay::sentence;
 use crate::page::dynamic::{flag, part, press, text};
 use crate::page::session::Session;

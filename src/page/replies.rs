@@ -1,25 +1,25 @@
 //! What became of what the reader did while the page was frozen, or counted: pokes, and a Stop that came too late.
 
-use crate::exercise::figures::reading;
+use crate::exercise::format::reading;
+use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::pokes::{answers, stop_unheard};
-use crate::findings::pulse::{Gap, NOTICEABLE_MS};
 
 /// The replies of one run. Times in ms on the page's clock.
 #[derive(Debug, Default)]
 pub struct Replies {
-    freeze: Option<Gap>,
+    freeze: Option<Interval>,
     late_ms: Vec<f64>,
     unheard: Option<String>,
 }
 
 impl Replies {
     /// Notes the stretch in which the run blocked the page.
-    pub fn note_freeze(&mut self, freeze: Gap) {
+    pub fn note_freeze(&mut self, freeze: Interval) {
         self.freeze = Some(freeze);
     }
 
     /// The stretch in which the run blocked the page, if that is over.
-    pub fn freeze(&self) -> Option<Gap> {
+    pub fn freeze(&self) -> Option<Interval> {
         self.freeze
     }
 

@@ -7,7 +7,7 @@ use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use web_sys::{Element, HtmlElement};
 
-use crate::browser::sight::Sight;
+use crate::browser::intersection::IntersectionWatch;
 use crate::page::changing::keep;
 use crate::page::element::{El, button, el, notices, several};
 use crate::page::later::Later;
@@ -107,7 +107,7 @@ impl Rest {
 
     /// Asks for it when the reader is about to see an element, until the component goes.
     pub fn ask_near(self, element: &Element) {
-        keep(Sight::new(element, move || self.ask()));
+        keep(IntersectionWatch::new(element, move || self.ask()));
     }
 
     /// All of it, once it is here.

@@ -8,15 +8,15 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::dates::iso_now;
-use crate::browser::frames::presented;
+use crate::browser::frames::after_paint;
 use crate::browser::host::{is_framed, tell};
 use crate::browser::threads::cores;
+use crate::exercise::clock::{Clock, NoThread};
 use crate::exercise::count::count;
 use crate::exercise::log::Log;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
-use crate::exercise::time::{NoThread, Time};
-use crate::findings::pulse::Gap;
+use crate::findings::frame_gaps::Interval;
 use crate::findings::remark::Remark;
 use crate::findings::run::Outcome;
 use crate::page::backstage::{Backstage, Current};
@@ -24,7 +24,7 @@ use crate::page::crew::Crew;
 use crate::page::lane_state::{Lane, LaneState};
 use crate::page::recorder::Recorder;
 use crate::page::session::Session;
-use crate::sharing::messages::Told;
+use crate::sharing::messages::OutMessage;
 
 /// How long a frame is waited for before a run, in ms.
 const PATIENCE_BEFORE_MS: u32 = 200;
@@ -69,11 +69,11 @@ impl Session {
         self.guessing.leave();
         self.replay.end();
         self.announcement.set(format!("{} is running.", mode.about().title));
-        tell(&Told::RunStart(mode));
+        tell(&OutMessage::RunStart(mode));
         // Before anything blocks, so that who wants to measure can begin.
         let freeze_ms = mode.expected_freeze_ms(&plan);
         if freeze_ms > 0 {
-            tell(&Told::FreezeStart(mode, freeze_ms));
+            tell(&OutMessage::FreezeStart(mode, freeze_ms));
         }
         spawn_local(self.run(number, lane, plan, registration));
         true
@@ -91,7 +91,7 @@ impl Session {
     async fn run(self, number: u32, lane: Lane, plan: Plan, registration: AbortRegistration) {
         let backstage = self.backstage();
         // What the page says beforehand is drawn before anything can block.
-        let is_drawn = presented(PATIENCE_BEFORE_MS).await;
+        let is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
         if backstage.is_closed() {
             return;
         }
@@ -105,7 +105,7 @@ impl Session {
             self.rest.ask_again();
             // It is on its way before the page stands still; and the page around was told, and tells others in it, who begin to
             // measure: one message after another.
-            presented(PATIENCE_BEFORE_MS).await;
+            after_paint(PATIENCE_BEFORE_MS).await;
         }
         // Other threads are ready before the clock starts.
         let gathered = Abortable::new(self.gather(lane.mode.threads(&plan)), registration).await;
@@ -118,29 +118,29 @@ impl Session {
                 None
             }
         };
-        let time = &backstage.time;
-        let log = Rc::new(Log::new(plan.lines(), time.now()));
+        let clock = &backstage.clock;
+        let log = Rc::new(Log::new(plan.lines(), clock.now()));
         let last_beat = backstage.heart.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
-        let recorder = Recorder::new(backstage.time.clone(), lane, number, plan, Rc::clone(&log));
+        let recorder = Recorder::new(backstage.clock.clone(), lane, number, plan, Rc::clone(&log));
         recorder.start_from(last_beat);
         crew.iter().for_each(|crew| recorder.employ(crew.workers(), cores()));
         backstage.record(&recorder, abort);
 
         let counting = match &crew {
             Some(crew) => crew.count(recorder.plan(), &log),
-            None => Box::pin(count(lane.mode, recorder.plan(), time, &log)),
+            None => Box::pin(count(lane.mode, recorder.plan(), clock, &log)),
         };
         let counted = Abortable::new(counting, registration).await;
         if backstage.current().is_none() || backstage.is_closed() {
             // It was given up because something broke, perhaps the clock; or the page has gone.
             return;
         }
-        let ended_ms = time.now();
+        let ended_ms = clock.now();
         // Nothing is left of a run that is over.
         drop(crew);
         let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
-            backstage.note_freeze(Gap { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
+            backstage.note_freeze(Interval { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
         }
 
         let is_drawn = last_drawn(&backstage, &recorder).await;
@@ -165,7 +165,7 @@ impl Session {
             return Ok(None);
         }
         let later = self.rest.arrive().await.ok_or(NO_CREW)?;
-        (later.gather)(self.backstage().time.clone(), number).await.map(Some)
+        (later.gather)(self.backstage().clock.clone(), number).await.map(Some)
     }
 }
 
@@ -174,7 +174,7 @@ impl Session {
 async fn last_drawn(backstage: &Backstage, recorder: &Recorder) -> bool {
     recorder.rest_no_more();
     let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
-    let is_drawn = presented(patience_ms).await;
+    let is_drawn = after_paint(patience_ms).await;
     let is_left = is_drawn && !backstage.is_closed() && !recorder.has_shown_all();
-    if is_left { presented(patience_ms).await } else { is_drawn }
+    if is_left { after_paint(patience_ms).await } else { is_drawn }
 }

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::browser::dates::day_and_time;
-use crate::exercise::figures::reading;
+use crate::exercise::format::reading;
+use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
-use crate::findings::told_plan::known_by;
 use crate::page::dynamic::{flag, nothing, part, press};
 use crate::page::exports::Exports;
 use crate::page::session::Session;
@@ -67,7 +67,7 @@ fn row(run: &Run) -> impl IntoView + use<> {
         <tr>
             <td>{day_and_time(&run.started_at)}</td>
             <td>{run.mode.about().title}</td>
-            <td><a href=plan_query(&run.plan)>{known_by(&run.plan)}</a></td>
+            <td><a href=plan_query(&run.plan)>{describe_sleepers(&run.plan)}</a></td>
             <td>{reading(run.elapsed_ms)}</td>
             <td>{freeze}</td>
             <td>{format!("{}{remarks}", run.outcome.slug())}</td>

@@ -5,18 +5,18 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use crate::exercise::correction::Correction;
-use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::format::{grouped, seconds};
 use crate::exercise::plan::Plan;
-use crate::findings::told_plan::{opening, summary};
+use crate::exercise::plan_warning::PlanWarning;
+use crate::findings::plan_text::{describe_opening, summary};
 use crate::page::changing::keep_up;
 use crate::page::chips::MOST_CHIPS;
 use crate::page::element::{El, el};
 use crate::page::notices::Notice;
 use crate::page::parts::Item;
 use crate::page::session::Session;
+use crate::sharing::link_warning::LinkWarning;
 use crate::sharing::numbers;
-use crate::sharing::unusable::Unusable;
 
 /// The most sleepers that are named one by one.
 const MOST_NAMED: usize = 5;
@@ -36,7 +36,7 @@ pub fn sentence(session: Session) -> El {
     el("p")
         .class("sc-sentence")
         .with(el("span").attr_if("hidden", is_story).text("Count from 1 to ").with(count).text(". "))
-        .text_by(move || session.plan.with(opening))
+        .text_by(move || session.plan.with(describe_opening))
         .with(el("span").each(move || session.plan.with(named).into_iter().map(item).collect()))
         .text_by(move || session.plan.with(summary))
 }
@@ -54,8 +54,8 @@ fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) ->
         Some(length) => {
             change(session, |plan| plan.with_sleep(step, length.ms));
             if !length.exact {
-                let too_fine = Unusable::TooFine { asked: text, used_ms: length.ms };
-                session.notices.update(|notices| notices.push(Notice::Unusable(too_fine)));
+                let too_fine = LinkWarning::TooFine { asked: text, used_ms: length.ms };
+                session.notices.update(|notices| notices.push(Notice::LinkWarning(too_fine)));
             }
         }
         None => {
@@ -91,9 +91,9 @@ fn field(name: Box<dyn Fn() -> String>, value: Rc<dyn Fn() -> String>, on_change
 }
 
 /// Edits the plan, and says what had to be corrected.
-fn change(session: Session, edit: impl FnOnce(&Plan) -> (Plan, Vec<Correction>)) {
-    let (plan, corrections) = session.plan.with_untracked(edit);
-    session.notices.set(corrections.into_iter().map(|correction| Notice::Unusable(correction.into())).collect());
+fn change(session: Session, edit: impl FnOnce(&Plan) -> (Plan, Vec<PlanWarning>)) {
+    let (plan, warnings) = session.plan.with_untracked(edit);
+    session.notices.set(warnings.into_iter().map(|warning| Notice::LinkWarning(warning.into())).collect());
     session.plan.set(plan);
 }
 

@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::browser::clock::BrowserTime;
+use crate::browser::clock::BrowserClock;
 use crate::browser::host::is_framed;
 use crate::browser::json::JsJson;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
-use crate::findings::reach::Reach;
+use crate::findings::freeze_scope::FreezeScope;
 use crate::findings::run::Run;
 use crate::page::backstage::Backstage;
 use crate::page::guessing::Guessing;
@@ -57,7 +57,7 @@ pub struct Holdings {
     /// Light or dark.
     pub theme: State<Theme>,
     /// What stands still while a lane blocks.
-    pub reach: State<Reach>,
+    pub reach: State<FreezeScope>,
     /// The questions before a run.
     pub guessing: Guessing,
     /// The moment of the runs in view that the logs show.
@@ -80,9 +80,9 @@ impl Deref for Session {
 
 impl Session {
     /// A session that holds what the link says. It ends with the component that makes it.
-    pub fn new(time: BrowserTime, link: &Link, rest: Rest) -> Self {
+    pub fn new(clock: BrowserClock, link: &Link, rest: Rest) -> Self {
         let lanes = Box::leak(Box::new(Mode::ALL.map(LaneSignals::new)));
-        let backstage = Backstage::new(time, lanes);
+        let backstage = Backstage::new(clock, lanes);
         let modes = State::new(link.modes.clone());
         let session = Self(Box::leak(Box::new(Holdings {
             plan: State::new(link.plan.clone()),
@@ -97,7 +97,7 @@ impl Session {
             announcement: State::default(),
             answer: State::default(),
             theme: State::new(link.theme),
-            reach: State::new(if is_framed() { Reach::Unknown } else { Reach::Page }),
+            reach: State::new(if is_framed() { FreezeScope::Unknown } else { FreezeScope::Page }),
             replay: Replay::new(),
             rest,
             mail: State::default(),

@@ -1,6 +1,6 @@
 //! A way out of a plan that is too long for a lane that blocks.
 
-use crate::exercise::figures::seconds;
+use crate::exercise::format::seconds;
 use crate::exercise::limits::MAX_BLOCK_MS;
 use crate::page::element::{El, button};
 use crate::page::notices::Notice;

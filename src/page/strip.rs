@@ -2,7 +2,7 @@
 
 use web_sys::HtmlCanvasElement;
 
-use crate::exercise::figures::reading;
+use crate::exercise::format::reading;
 use crate::page::changing::afterwards;
 use crate::page::element::{El, el};
 use crate::page::lane_state::Lane;

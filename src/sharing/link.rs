@@ -4,7 +4,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::preset::{EXERCISE, Preset};
 use crate::exercise::story::Story;
-use crate::sharing::unusable::{Unusable, Used};
+use crate::sharing::link_warning::{LinkWarning, Used};
 use crate::sharing::{numbers, sleeps};
 
 /// The most items of `modes` that are read one by one.
@@ -58,14 +58,14 @@ impl Default for Link {
 
 impl Link {
     /// Reads a link's query, with or without its question mark, and says what in it could not be used.
-    pub fn parse(query: &str) -> (Self, Vec<Unusable>) {
+    pub fn parse(query: &str) -> (Self, Vec<LinkWarning>) {
         let query = query.strip_prefix('?').unwrap_or(query);
         Self::read(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
     }
 
     /// The same of a query that was taken apart into its parameters and their values.
-    pub fn read(pairs: Vec<(String, String)>) -> (Self, Vec<Unusable>) {
-        let mut parser = Parser { pairs, unusable: Vec::new() };
+    pub fn read(pairs: Vec<(String, String)>) -> (Self, Vec<LinkWarning>) {
+        let mut parser = Parser { pairs, warnings: Vec::new() };
         let mut link = Self::default();
         if let Some(plan) = parser.plan() {
             link.plan = plan;
@@ -77,7 +77,7 @@ impl Link {
             link.theme = theme;
         }
         link.embed = parser.embed();
-        (link, parser.unusable)
+        (link, parser.warnings)
     }
 
     /// The query that `parse` reads as this, with its question mark.
@@ -106,7 +106,7 @@ pub fn plan_query(plan: &Plan) -> String {
 
 struct Parser {
     pairs: Vec<(String, String)>,
-    unusable: Vec<Unusable>,
+    warnings: Vec<LinkWarning>,
 }
 
 impl Parser {
@@ -115,13 +115,13 @@ impl Parser {
         let mut values = self.pairs.iter().filter(|(key, _)| key == name).map(|(_, value)| value);
         let last = values.next_back()?.clone();
         if values.next().is_some() {
-            self.unusable.push(Unusable::Repeated { name, used: last.clone() });
+            self.warnings.push(LinkWarning::Repeated { name, used: last.clone() });
         }
         Some(last)
     }
 
     fn refuse(&mut self, name: &'static str, value: String, used: Used) {
-        self.unusable.push(Unusable::Value { name, value, used });
+        self.warnings.push(LinkWarning::Value { name, value, used });
     }
 
     fn plan(&mut self) -> Option<Plan> {
@@ -130,7 +130,7 @@ impl Parser {
         if let Some(slug) = preset {
             if let Some(preset) = Preset::from_slug(&slug) {
                 if has_plan {
-                    self.unusable.push(Unusable::PresetWins { title: preset.title });
+                    self.warnings.push(LinkWarning::PresetWins { title: preset.title });
                 }
                 return Some(preset.plan());
             }
@@ -142,15 +142,15 @@ impl Parser {
         let story = story.and_then(|slug| self.story(slug, count.is_some()));
         let awake = story.map_or_else(|| self.counting(count), |story| Plan::of_story(story).awake());
         let Some(sleep) = sleep else { return Some(story.map_or(awake, Plan::of_story)) };
-        let (plan, unusable) = sleeps::parse(&awake, &sleep);
-        self.unusable.extend(unusable);
+        let (plan, warnings) = sleeps::parse(&awake, &sleep);
+        self.warnings.extend(warnings);
         Some(plan)
     }
 
     fn story(&mut self, slug: String, has_count: bool) -> Option<&'static Story> {
         let story = Story::from_slug(&slug);
         match story {
-            Some(story) if has_count => self.unusable.push(Unusable::StoryWins { title: story.title }),
+            Some(story) if has_count => self.warnings.push(LinkWarning::StoryWins { title: story.title }),
             Some(_) => {}
             None => self.refuse("story", slug, Used::Named("a count")),
         }
@@ -160,8 +160,8 @@ impl Parser {
     fn counting(&mut self, count: Option<String>) -> Plan {
         let usual = EXERCISE.plan().count();
         let read = count.as_deref().map_or(Some(u64::from(usual)), numbers::whole);
-        let (plan, correction) = Plan::counting_to(read.unwrap_or(u64::from(usual)));
-        self.unusable.extend(correction.map(Unusable::from));
+        let (plan, warning) = Plan::counting_to(read.unwrap_or(u64::from(usual)));
+        self.warnings.extend(warning.map(LinkWarning::from));
         if let (None, Some(value)) = (read, count) {
             self.refuse("count", value, Used::Count(usual));
         }
@@ -176,7 +176,7 @@ impl Parser {
         for slug in slugs.by_ref().map(str::trim).take(MOST_MODES) {
             match Mode::from_slug(slug) {
                 Some(mode) if modes.contains(&mode) => {
-                    self.unusable.push(Unusable::LaneTwice { title: mode.about().title });
+                    self.warnings.push(LinkWarning::LaneTwice { title: mode.about().title });
                 }
                 Some(mode) => modes.push(mode),
                 None => unknown.push(slug.to_owned()),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::exercise::figures::millis;
+use crate::exercise::format::millis;
 use crate::exercise::mode::Mode;
 use crate::findings::run::Run;
 use crate::sharing::escape::json as quoted;
@@ -21,7 +21,7 @@ const LONGEST_MS: f64 = 3_600_000.0;
 
 /// What the page tells.
 #[derive(Clone, Copy, Debug)]
-pub enum Told<'a> {
+pub enum OutMessage<'a> {
     /// It can be used.
     Ready,
     /// It is that high, in px.
@@ -40,7 +40,7 @@ pub enum Told<'a> {
     Error(&'a str),
 }
 
-impl Told<'_> {
+impl OutMessage<'_> {
     /// Its `type`.
     pub const fn kind(&self) -> &'static str {
         match self {
@@ -88,7 +88,7 @@ impl Told<'_> {
 
 /// What a page that holds this one asks or tells.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Heard {
+pub enum InMessage {
     /// Hold what this link says. It starts no run.
     Set(String),
     /// The page around stood still for so many ms during the last freeze.
@@ -108,7 +108,7 @@ pub fn kind_of(message: &impl Json) -> Option<String> {
     is_ours.then(|| field("type")?.text()).flatten()
 }
 
-impl Heard {
+impl InMessage {
     /// The `type` of the one that is acted upon before all of it is read.
     pub const OTHER_FREEZE_START: &str = "other-freeze-start";
 

@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Write};
 
-use crate::exercise::figures::millis;
+use crate::exercise::format::millis;
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::mode::Mode;
+use crate::findings::frame_gaps::Interval;
 use crate::findings::prediction::{Answered, Prediction, Seen};
-use crate::findings::pulse::Gap;
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run, Workers};
 use crate::sharing::escape::json as quoted;
@@ -98,9 +98,9 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
     let mode = Mode::from_slug(&text("mode")?).ok_or(Unreadable::Field("mode"))?;
     let outcome = text("outcome")?;
     let outcome = Outcome::ALL.into_iter().find(|known| known.slug() == outcome);
-    let (link, unusable) = Link::parse(&text("link")?);
+    let (link, warnings) = Link::parse(&text("link")?);
     // Ranges that overlap are noticed in every link, and are a plan all the same.
-    if unusable.iter().any(|unusable| !unusable.is_repeat()) {
+    if warnings.iter().any(|warnings| !warnings.is_repeat()) {
         return Err(Unreadable::Field("link"));
     }
     let events = items(json, "events")?;
@@ -155,17 +155,18 @@ fn read_prediction(json: &impl Json) -> Prediction {
     }
 }
 
-fn write_freezes(freezes: &[Gap]) -> String {
-    let freeze = |freeze: &Gap| format!("{{\"fromMs\":{},\"toMs\":{}}}", millis(freeze.from_ms), millis(freeze.to_ms));
+fn write_freezes(freezes: &[Interval]) -> String {
+    let freeze =
+        |freeze: &Interval| format!("{{\"fromMs\":{},\"toMs\":{}}}", millis(freeze.from_ms), millis(freeze.to_ms));
     let freezes: Vec<_> = freezes.iter().map(freeze).collect();
     format!("[{}]", freezes.join(","))
 }
 
-fn read_freeze(json: &impl Json) -> Option<Gap> {
+fn read_freeze(json: &impl Json) -> Option<Interval> {
     // A frame before the run may begin a freeze.
     let from_ms = json.field("fromMs")?.number().filter(|ms| ms.abs() <= LONGEST_MS)?;
     let to_ms = duration(json, "toMs")?;
-    (from_ms <= to_ms).then_some(Gap { from_ms, to_ms })
+    (from_ms <= to_ms).then_some(Interval { from_ms, to_ms })
 }
 
 fn read_workers(json: &impl Json) -> Option<Workers> {

@@ -1,35 +1,35 @@
 //! The `sleep` of a link: `8:3,12:2`, `1-30:0.3`, `1-10000:0.001..1`.
 
-use crate::exercise::asked_sleep::AskedSleep;
-use crate::exercise::figures::seconds;
+use crate::exercise::format::seconds;
 use crate::exercise::plan::Plan;
+use crate::exercise::sleep_request::SleepRequest;
 use crate::exercise::sleep_rule::SleepRule;
+use crate::sharing::link_warning::LinkWarning;
 use crate::sharing::numbers;
-use crate::sharing::unusable::Unusable;
 
 /// The most items that are read, so that no link can keep the page busy.
 const MAX_ITEMS: usize = 2_000;
 
 /// Lays the sleeps that `text` asks for over `plan`, and says which could not be used.
-pub fn parse(plan: &Plan, text: &str) -> (Plan, Vec<Unusable>) {
-    let mut unusable = Vec::new();
+pub fn parse(plan: &Plan, text: &str) -> (Plan, Vec<LinkWarning>) {
+    let mut warnings = Vec::new();
     if text.trim().is_empty() {
-        return (plan.clone(), unusable);
+        return (plan.clone(), warnings);
     }
     let items = text.split(',').count();
     if items > MAX_ITEMS {
-        unusable.push(Unusable::TooManySleeps { items, limit: MAX_ITEMS });
+        warnings.push(LinkWarning::TooManySleeps { items, limit: MAX_ITEMS });
     }
     let mut asked = Vec::new();
     for item in text.split(',').take(MAX_ITEMS) {
-        match parse_item(item, &mut unusable) {
+        match parse_item(item, &mut warnings) {
             Some(sleep) => asked.push(sleep),
-            None => unusable.push(Unusable::Sleep { item: item.to_owned() }),
+            None => warnings.push(LinkWarning::Sleep { item: item.to_owned() }),
         }
     }
-    let (plan, corrections) = plan.with_sleeps(&asked);
-    unusable.extend(corrections.into_iter().map(Unusable::from));
-    (plan, unusable)
+    let (plan, plan_warnings) = plan.with_sleeps(&asked);
+    warnings.extend(plan_warnings.into_iter().map(LinkWarning::from));
+    (plan, warnings)
 }
 
 /// A plan's sleeps, as `parse` reads them.
@@ -45,22 +45,22 @@ fn format_rule(rule: &SleepRule) -> String {
     if rule.from_ms == rule.to_ms { format!("{steps}:{from}") } else { format!("{steps}:{from}..{to}") }
 }
 
-fn parse_item(item: &str, unusable: &mut Vec<Unusable>) -> Option<AskedSleep> {
+fn parse_item(item: &str, warnings: &mut Vec<LinkWarning>) -> Option<SleepRequest> {
     let (steps, lengths) = item.split_once(':')?;
     let mut length = |text: &str| {
         let length = numbers::seconds(text)?;
         if !length.exact {
-            unusable.push(Unusable::TooFine { asked: text.trim().to_owned(), used_ms: length.ms });
+            warnings.push(LinkWarning::TooFine { asked: text.trim().to_owned(), used_ms: length.ms });
         }
         Some(length.ms)
     };
     let Some((first, last)) = steps.split_once('-') else {
-        return Some(AskedSleep::single(numbers::whole(steps)?, length(lengths)?));
+        return Some(SleepRequest::single(numbers::whole(steps)?, length(lengths)?));
     };
     let (first, last) = (numbers::whole(first)?, numbers::whole(last)?);
     Some(match ends(lengths) {
-        Some((from, to)) => AskedSleep::scatter(first, last, length(from)?, length(to)?),
-        None => AskedSleep::range(first, last, length(lengths)?),
+        Some((from, to)) => SleepRequest::scatter(first, last, length(from)?, length(to)?),
+        None => SleepRequest::range(first, last, length(lengths)?),
     })
 }
 

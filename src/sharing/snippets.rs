@@ -1,8 +1,8 @@
 //! Snippets: what an author pastes into an article to show a plan there.
 
 use crate::exercise::mode::Mode;
+use crate::findings::plan_text::told;
 use crate::findings::run::Run;
-use crate::findings::told_plan::told;
 use crate::findings::verdict::verdict;
 use crate::sharing::escape::{markdown, markdown_address, markup};
 use crate::sharing::link::Link;

@@ -3,10 +3,10 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use sleep_count::browser::clock::BrowserTime;
-use sleep_count::browser::frames::{Frame, Message, presented};
-use sleep_count::browser::heartbeat::Heartbeat;
-use sleep_count::exercise::time::Time;
+use sleep_count::browser::clock::BrowserClock;
+use sleep_count::browser::frame_loop::FrameLoop;
+use sleep_count::browser::frames::{Frame, Message, after_paint};
+use sleep_count::exercise::clock::Clock;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -19,8 +19,8 @@ async fn what_is_presented_comes_after_a_frame_and_a_message_sent_from_it() {
         in_frame.borrow_mut().push("frame");
         sent.replace(Some(Message::post(move || in_message.borrow_mut().push("message"))));
     });
-    assert!(presented(5_000).await);
-    assert!(presented(5_000).await);
+    assert!(after_paint(5_000).await);
+    assert!(after_paint(5_000).await);
     assert_eq!(*order.borrow(), ["frame", "message"]);
 }
 
@@ -30,23 +30,23 @@ async fn what_was_dropped_never_comes() {
     let [by_frame, by_message] = [Rc::clone(&came), Rc::clone(&came)];
     drop(Frame::request(move || by_frame.set(true)));
     drop(Message::post(move || by_message.set(true)));
-    assert!(presented(5_000).await);
-    assert!(presented(5_000).await);
+    assert!(after_paint(5_000).await);
+    assert!(after_paint(5_000).await);
     assert!(!came.get());
 }
 
 #[wasm_bindgen_test]
 async fn the_heart_beats_until_it_is_told_to_stop() {
-    let time = BrowserTime::of_window().unwrap();
+    let clock = BrowserClock::of_window().unwrap();
     let beats = Rc::new(Cell::new(0));
     let counted = Rc::clone(&beats);
-    let heartbeat = Heartbeat::new(time.clone(), move |_| counted.set(counted.get() + 1), || {});
+    let heartbeat = FrameLoop::new(clock.clone(), move |_| counted.set(counted.get() + 1), || {});
     assert_eq!(heartbeat.last_ms(), None);
-    heartbeat.beat_until(time.now() + 150.0);
-    time.sleep(time.now() + 400.0).await;
+    heartbeat.beat_until(clock.now() + 150.0);
+    clock.sleep(clock.now() + 400.0).await;
     let at_rest = beats.get();
     assert!(at_rest >= 1);
     assert_eq!(heartbeat.last_ms(), None);
-    time.sleep(time.now() + 100.0).await;
+    clock.sleep(clock.now() + 100.0).await;
     assert_eq!(beats.get(), at_rest);
 }

@@ -1,13 +1,13 @@
 //! The count in the browser, held against the count on a virtual clock.
 
-use sleep_count::browser::clock::BrowserTime;
-use sleep_count::exercise::asked_sleep::AskedSleep;
+use sleep_count::browser::clock::BrowserClock;
+use sleep_count::exercise::clock::Clock;
 use sleep_count::exercise::count::count;
 use sleep_count::exercise::log::{Event, EventKind, Log};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
-use sleep_count::exercise::rehearsal::rehearse;
-use sleep_count::exercise::time::Time;
+use sleep_count::exercise::simulation::simulate;
+use sleep_count::exercise::sleep_request::SleepRequest;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 /// How many plans are run in every mode.
@@ -29,17 +29,17 @@ impl Dice {
         let steps = 1 + self.roll(40);
         let sleepers = self.roll(5);
         let asked: Vec<_> = (0..sleepers)
-            .map(|_| AskedSleep::single(u64::from(1 + self.roll(steps)), u64::from(20 * (1 + self.roll(4)))))
+            .map(|_| SleepRequest::single(u64::from(1 + self.roll(steps)), u64::from(20 * (1 + self.roll(4)))))
             .collect();
         Plan::counting_to(u64::from(steps)).0.with_sleeps(&asked).0
     }
 }
 
 async fn run(mode: Mode, plan: &Plan) -> Vec<Event> {
-    let time = BrowserTime::of_window().unwrap();
-    let log = Log::new(plan.lines(), time.now());
-    count(mode, plan, &time, &log).await.unwrap();
-    assert_eq!(time.sleepers(), 0);
+    let clock = BrowserClock::of_window().unwrap();
+    let log = Log::new(plan.lines(), clock.now());
+    count(mode, plan, &clock, &log).await.unwrap();
+    assert_eq!(clock.sleepers(), 0);
     log.events()
 }
 
@@ -61,7 +61,7 @@ async fn run_as_rehearsed(mode: Mode) {
     for number in 0..PLANS {
         let plan = dice.plan();
         let events = run(mode, &plan).await;
-        assert_eq!(told(&events), told(&rehearse(mode, &plan).events), "{mode:?}, plan {number}: {plan:?}");
+        assert_eq!(told(&events), told(&simulate(mode, &plan).events), "{mode:?}, plan {number}: {plan:?}");
         assert!(events.is_sorted_by_key(|event| event.at_ms));
         assert_slept_enough(&plan, &events);
     }
@@ -89,7 +89,7 @@ async fn async_that_blocks_runs_as_rehearsed() {
 
 #[wasm_bindgen_test]
 async fn ten_thousand_sleepers_all_sleep_as_long_as_asked() {
-    let asked = [AskedSleep::scatter(1, 10_000, 1, 1000)];
+    let asked = [SleepRequest::scatter(1, 10_000, 1, 1000)];
     let plan = Plan::counting_to(10_000).0.with_sleeps(&asked).0;
     let events = run(Mode::AsyncTogether, &plan).await;
     assert_eq!(events.len(), 30_000);

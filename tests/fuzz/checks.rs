@@ -15,7 +15,7 @@ use sleep_count::findings::tries::telling;
 use sleep_count::findings::verdict::{scores, verdict};
 use sleep_count::sharing::export::EXPORTS;
 use sleep_count::sharing::link::{Link, Theme};
-use sleep_count::sharing::messages::{Heard, Told};
+use sleep_count::sharing::messages::{InMessage, OutMessage};
 use sleep_count::sharing::picture::file;
 use sleep_count::sharing::picture::table::tables;
 use sleep_count::sharing::record::{self, Json};
@@ -41,28 +41,28 @@ impl Json for Parsed {
 /// A link is read as something within the limits, its notices are short sentences, and the link of what was read is read as the
 /// same.
 pub fn link(query: &str) {
-    let (link, unusable) = Link::parse(query);
+    let (link, warnings) = Link::parse(query);
     assert!((1..=MAX_STEPS).contains(&link.plan.count()) && link.plan.longest_ms() <= u64::from(MAX_SLEEP_MS));
     assert!((1..=Mode::ALL.len()).contains(&link.modes.len()));
-    for notice in unusable.iter().map(ToString::to_string) {
+    for notice in warnings.iter().map(ToString::to_string) {
         assert!(notice.ends_with('.') && notice.chars().count() < 300, "{notice}");
     }
-    let (kept, unusable) = Link::parse(&link.query());
+    let (kept, warnings) = Link::parse(&link.query());
     assert_eq!(kept, link);
-    assert!(unusable.iter().all(|unusable| unusable.is_repeat()), "{unusable:?}");
+    assert!(warnings.iter().all(|warnings| warnings.is_repeat()), "{warnings:?}");
 }
 
 /// A message is taken or not; its times are ones that can be, its link is read; and what quotes it is JSON.
 pub fn messages(message: &str) {
-    let error: Value = serde_json::from_str(&Told::Error(message).json()).expect("a message is JSON");
+    let error: Value = serde_json::from_str(&OutMessage::Error(message).json()).expect("a message is JSON");
     assert_eq!(error["message"], message);
     let Ok(message) = serde_json::from_str(message) else { return };
-    match Heard::read(&Parsed(message)) {
-        Some(Heard::Set(query)) => link(&query),
-        Some(Heard::HostGap(ms) | Heard::OtherFreeze(ms) | Heard::FrozeOther(ms)) => {
+    match InMessage::read(&Parsed(message)) {
+        Some(InMessage::Set(query)) => link(&query),
+        Some(InMessage::HostGap(ms) | InMessage::OtherFreeze(ms) | InMessage::FrozeOther(ms)) => {
             assert!((0.0..=3_600_000.0).contains(&ms), "{ms} ms");
         }
-        Some(Heard::OtherFreezeStart) | None => {}
+        Some(InMessage::OtherFreezeStart) | None => {}
     }
 }
 

@@ -3,26 +3,26 @@
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
-use sleep_count::exercise::asked_sleep::AskedSleep;
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::preset::Preset;
-use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::exercise::simulation::simulate;
+use sleep_count::exercise::sleep_request::SleepRequest;
+use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::prediction::{Answered, Prediction, Seen};
-use sleep_count::findings::pulse::Gap;
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::{Link, Theme};
 
 /// Whatever a reader or another page may write: letters, and what languages take for their own.
 const TEXT: &str = "(\\PC|[\"'<>&|,;=+@/\\\\\n\r\t\u{1}-]){0,40}";
 
-fn sleep() -> impl Strategy<Value = AskedSleep> {
+fn sleep() -> impl Strategy<Value = SleepRequest> {
     let range = (0_u64..120, 0_u64..120, 0_u64..70_000, 0_u64..70_000);
     prop_oneof![
-        (1_u64..40, 1_u64..40, 0_u64..3).prop_map(|(first, last, s)| AskedSleep::range(first, last, 1000 * s)),
-        range.prop_map(|(first, last, from, to)| AskedSleep::scatter(first, last, from, to)),
-        (1_u64..60, 0_u64..2000).prop_map(|(step, ms)| AskedSleep::single(step, ms)),
+        (1_u64..40, 1_u64..40, 0_u64..3).prop_map(|(first, last, s)| SleepRequest::range(first, last, 1000 * s)),
+        range.prop_map(|(first, last, from, to)| SleepRequest::scatter(first, last, from, to)),
+        (1_u64..60, 0_u64..2000).prop_map(|(step, ms)| SleepRequest::single(step, ms)),
     ]
 }
 
@@ -59,7 +59,7 @@ fn time() -> impl Strategy<Value = f64> {
 /// The log of a run as it may end: whole, cut short anywhere or empty, each event a little late; or, as in a record that
 /// somebody wrote by hand, events that never were in any order.
 fn log(mode: Mode, plan: &Plan) -> impl Strategy<Value = Vec<Event>> + use<> {
-    let whole = rehearse(mode, plan).events;
+    let whole = simulate(mode, plan).events;
     let late = prop::collection::vec(0_u32..30_000, whole.len());
     let ran = (late, of(0..=whole.len())).prop_map(move |(late, end)| {
         let mut lag_micros = 0;
@@ -75,14 +75,14 @@ fn log(mode: Mode, plan: &Plan) -> impl Strategy<Value = Vec<Event>> + use<> {
 }
 
 /// Freezes as a pulse finds them: one behind the other, the first perhaps begun before the run.
-fn freezes() -> impl Strategy<Value = Vec<Gap>> {
+fn freezes() -> impl Strategy<Value = Vec<Interval>> {
     let after_and_long = prop::collection::vec((0_u32..3_000_000, 50_001_u32..5_000_000), 0..5);
     (0_u32..20_000, after_and_long).prop_map(|(early_micros, freezes)| {
         let mut at_ms = -f64::from(early_micros) / 1000.0;
         let mut freeze = |(after, long): (u32, u32)| {
             let from_ms = at_ms + f64::from(after) / 1000.0;
             at_ms = from_ms + f64::from(long) / 1000.0;
-            Gap { from_ms, to_ms: at_ms }
+            Interval { from_ms, to_ms: at_ms }
         };
         freezes.into_iter().map(&mut freeze).collect()
     })

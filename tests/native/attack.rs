@@ -11,7 +11,7 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::run::Run;
 use sleep_count::findings::tracks::tracks;
 use sleep_count::sharing::link::{Link, Theme};
-use sleep_count::sharing::messages::{Heard, Told};
+use sleep_count::sharing::messages::{InMessage, OutMessage};
 use sleep_count::sharing::picture::file;
 use sleep_count::sharing::record::{read, write};
 use sleep_count::sharing::snippets::{element, iframe};
@@ -80,18 +80,18 @@ fn nothing_of_a_message_is_taken_but_a_link_to_be_read() {
     let mut read = 0;
     for text in BLNS {
         checks::messages(text);
-        let error: Value = serde_json::from_str(&Told::Error(text).json()).unwrap();
+        let error: Value = serde_json::from_str(&OutMessage::Error(text).json()).unwrap();
         assert_eq!((&error["message"], &error["type"]), (&json!(text), &json!("error")));
         for name in ["source", "version", "type", "link", "ms", text] {
             for value in [json!(text), json!([text]), json!({ *text: text })] {
                 let mut message = whole.clone();
                 message[name] = value.clone();
                 checks::messages(&message.to_string());
-                let heard = Heard::read(&Parsed(message));
+                let heard = InMessage::read(&Parsed(message));
                 let taken = match name {
-                    "link" => value.as_str().map(|link| Heard::Set(link.to_owned())),
+                    "link" => value.as_str().map(|link| InMessage::Set(link.to_owned())),
                     "source" | "version" | "type" => None,
-                    _ => Some(Heard::Set("?count=9".to_owned())),
+                    _ => Some(InMessage::Set("?count=9".to_owned())),
                 };
                 assert_eq!(heard, taken, "{name}: {value}");
                 read += 1;

@@ -15,7 +15,7 @@ use proptest::test_runner::TestRunner;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::preset::EXERCISE;
-use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::exercise::simulation::simulate;
 use sleep_count::sharing::code::rust::lines_of;
 use sleep_count::sharing::code::{Language, javascript, program, python, running_lines};
 use sleep_count::sharing::link::{Link, plan_query};
@@ -104,15 +104,15 @@ fn plans_for_threads() -> Vec<Plan> {
     (0..PLANS).map(|_| small.new_tree(&mut runner).unwrap().current()).collect()
 }
 
-/// Whether the program of each language printed what the rehearsal says; if not, both.
+/// Whether the program of each language printed what the simulation says; if not, both.
 fn mismatch(mode: Mode, plan: &Plan, printed: &str) -> Option<String> {
-    let rehearsed: Vec<_> = rehearse(mode, plan).events.iter().map(|event| plan.line(event)).collect();
+    let simulated: Vec<_> = simulate(mode, plan).events.iter().map(|event| plan.line(event)).collect();
     let lines = log_lines(printed);
-    let differs = || format!("{mode:?} {}\nprinted   {lines:?}\nrehearsed {rehearsed:?}", plan_query(plan));
-    (lines != rehearsed).then(differs)
+    let differs = || format!("{mode:?} {}\nprinted   {lines:?}\nrehearsed {simulated:?}", plan_query(plan));
+    (lines != simulated).then(differs)
 }
 
-/// Which of the cases print something else than the rehearsal says, and what.
+/// Which of the cases print something else than the simulation says, and what.
 fn wrong_ones<'a>(language: Language, name: &str, cases: &[(Mode, &'a Plan)]) -> Vec<((Mode, &'a Plan), String)> {
     let programs: Vec<_> = cases.iter().map(|(mode, plan)| program(language, *mode, plan)).collect();
     let printed = outputs(language, name, &programs);

@@ -1,21 +1,21 @@
 //! What each mode says, when, and in what order: on a virtual clock, for the exercise and for plans at random.
 
 use proptest::prelude::*;
-use sleep_count::exercise::asked_sleep::AskedSleep;
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
-use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::exercise::simulation::simulate;
+use sleep_count::exercise::sleep_request::SleepRequest;
 
 use crate::any;
 
 fn plan(count: u64, sleeps: &[(u64, u64)]) -> Plan {
-    let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| AskedSleep::single(step, ms)).collect();
+    let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| SleepRequest::single(step, ms)).collect();
     Plan::counting_to(count).0.with_sleeps(&asked).0
 }
 
 fn lines(mode: Mode, plan: &Plan) -> Vec<String> {
-    rehearse(mode, plan).events.iter().map(|event| plan.line(event)).collect()
+    simulate(mode, plan).events.iter().map(|event| plan.line(event)).collect()
 }
 
 #[test]
@@ -52,17 +52,17 @@ fn elapsed_and_freeze_are_two_numbers() {
         (Mode::AsyncBlocking, 5000.0, 5000.0),
         (Mode::Threads, 3000.0, 0.0),
     ] {
-        let rehearsal = rehearse(mode, &plan);
-        assert_eq!((rehearsal.elapsed_ms, rehearsal.longest_freeze_ms), (elapsed_ms, freeze_ms), "{mode:?}");
+        let simulation = simulate(mode, &plan);
+        assert_eq!((simulation.elapsed_ms, simulation.longest_freeze_ms), (elapsed_ms, freeze_ms), "{mode:?}");
     }
 }
 
 #[test]
 fn a_hundred_thousand_steps_are_rehearsed() {
-    let asked = [AskedSleep::scatter(1, 100_000, 1, 1000)];
+    let asked = [SleepRequest::scatter(1, 100_000, 1, 1000)];
     let plan = Plan::counting_to(100_000).0.with_sleeps(&asked).0;
-    let rehearsal = rehearse(Mode::AsyncTogether, &plan);
-    assert_eq!((rehearsal.events.len(), rehearsal.elapsed_ms), (300_000, 1000.0));
+    let simulation = simulate(Mode::AsyncTogether, &plan);
+    assert_eq!((simulation.events.len(), simulation.elapsed_ms), (300_000, 1000.0));
 }
 
 /// When `step` did `kind`; every step does each of its kinds once.
@@ -77,8 +77,8 @@ proptest! {
     #[test]
     fn every_mode_says_all_and_sleeps_as_asked(plan in any::plan()) {
         for mode in Mode::ALL {
-            let rehearsal = rehearse(mode, &plan);
-            let events = &rehearsal.events;
+            let simulation = simulate(mode, &plan);
+            let events = &simulation.events;
             prop_assert_eq!(events.len(), plan.count() as usize + 2 * plan.sleepers().count());
             prop_assert!(events.is_sorted_by_key(|event| event.at_ms));
             for (step, ms) in plan.sleepers() {
@@ -105,8 +105,8 @@ proptest! {
             (Mode::AsyncBlocking, sum, sum),
             (Mode::Threads, longest, 0.0),
         ] {
-            let rehearsal = rehearse(mode, &plan);
-            prop_assert_eq!((rehearsal.elapsed_ms, rehearsal.longest_freeze_ms), (elapsed_ms, freeze_ms), "{:?}", mode);
+            let simulation = simulate(mode, &plan);
+            prop_assert_eq!((simulation.elapsed_ms, simulation.longest_freeze_ms), (elapsed_ms, freeze_ms), "{:?}", mode);
             prop_assert_eq!((mode.expected_ms(&plan) as f64, mode.expected_freeze_ms(&plan) as f64), (elapsed_ms, freeze_ms));
         }
     }
@@ -114,7 +114,7 @@ proptest! {
     #[test]
     fn together_all_have_their_turn_in_plan_order_before_the_first_wakes(plan in any::plan()) {
         for mode in [Mode::AsyncTogether, Mode::Threads] {
-            let events = rehearse(mode, &plan).events;
+            let events = simulate(mode, &plan).events;
             let (turns, wakes) = events.split_at(plan.count() as usize);
             for (step, event) in plan.steps().zip(turns) {
                 let kind = if step.sleep_ms.is_some() { EventKind::SleepStarted } else { EventKind::Printed };
@@ -127,7 +127,7 @@ proptest! {
     #[test]
     fn together_wakes_by_deadline_and_ties_in_plan_order(plan in any::plan()) {
         for mode in [Mode::AsyncTogether, Mode::Threads] {
-            let events = rehearse(mode, &plan).events;
+            let events = simulate(mode, &plan).events;
             let woken = events.iter().filter(|event| event.kind == EventKind::SleepDone);
             let order: Vec<_> = woken.map(|event| (plan.sleep_of(event.step), event.step)).collect();
             prop_assert!(order.is_sorted(), "{:?}", order);
@@ -136,10 +136,10 @@ proptest! {
 
     #[test]
     fn who_waits_their_turn_does_so_to_the_end_of_whoever_is_before(plan in any::plan()) {
-        let sync = rehearse(Mode::Sync, &plan);
+        let sync = simulate(Mode::Sync, &plan);
         prop_assert!(sync.events.is_sorted_by_key(|event| event.step));
         for mode in [Mode::AsyncInTurn, Mode::AsyncBlocking] {
-            prop_assert_eq!(&rehearse(mode, &plan).events, &sync.events);
+            prop_assert_eq!(&simulate(mode, &plan).events, &sync.events);
         }
     }
 }

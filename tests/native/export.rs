@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
-use sleep_count::findings::pulse::Gap;
+use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::remark::Remark;
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::sharing::export::EXPORTS;
@@ -35,7 +35,7 @@ fn runs() -> Vec<Run> {
         ..exercise(Mode::AsyncTogether)
     };
     let failed = Run { outcome: Outcome::Failed, events: vec![], shown_ms: vec![], elapsed_ms: 0.0, ..hidden.clone() };
-    let early = Run { freezes: vec![Gap { from_ms: -3.5, to_ms: 4990.25 }], ..exercise(Mode::AsyncBlocking) };
+    let early = Run { freezes: vec![Interval { from_ms: -3.5, to_ms: 4990.25 }], ..exercise(Mode::AsyncBlocking) };
     let long = Plan::counting_to(1000).0;
     // The second falls asleep in the ms in which the first wakes, and before it.
     let mut brief = run(Mode::AsyncTogether, &plan("?count=2&sleep=1-2:0.001"));
@@ -270,7 +270,7 @@ fn a_trace_tells_of_a_run_what_belongs_to_it_as_a_whole() {
 
 #[test]
 fn a_trace_begins_at_0_where_a_freeze_began_before_its_run() {
-    let early = Run { freezes: vec![Gap { from_ms: -3.5, to_ms: 5000.0 }], ..exercise(Mode::Sync) };
+    let early = Run { freezes: vec![Interval { from_ms: -3.5, to_ms: 5000.0 }], ..exercise(Mode::Sync) };
     let events = trace_events(&[exercise(Mode::AsyncTogether), early]);
     let starts = |category: &str| -> Vec<_> {
         events.iter().filter(|event| event["cat"] == category).map(|event| event["ts"].as_u64().unwrap()).collect()

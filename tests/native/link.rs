@@ -8,8 +8,8 @@ use sleep_count::sharing::link::{Link, Theme, plan_query};
 use crate::{any, checks};
 
 fn parsed(query: &str) -> (Link, Vec<String>) {
-    let (link, unusable) = Link::parse(query);
-    (link, unusable.iter().map(ToString::to_string).collect())
+    let (link, warnings) = Link::parse(query);
+    (link, warnings.iter().map(ToString::to_string).collect())
 }
 
 fn sleepers(link: &Link) -> Vec<(u32, u32)> {
@@ -165,9 +165,9 @@ const MARKS: &[&str] = &["", "30", "8:3,", "1-9:0.1..2,", "exercise", "busy-phon
 proptest! {
     #[test]
     fn what_was_written_is_read_as_it_was(link in any::link()) {
-        let (read, unusable) = Link::parse(&link.query());
+        let (read, warnings) = Link::parse(&link.query());
         prop_assert_eq!(read, link);
-        prop_assert!(unusable.iter().all(|unusable| unusable.is_repeat()), "{:?}", unusable);
+        prop_assert!(warnings.iter().all(|warnings| warnings.is_repeat()), "{:?}", warnings);
     }
 
     #[test]

@@ -1,11 +1,11 @@
-//! Runs that are made for a test: as the rehearsal foresees them.
+//! Runs that are made for a test: as the simulation foresees them.
 
 use sleep_count::exercise::log::Event;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
-use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::exercise::simulation::simulate;
+use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::prediction::Prediction;
-use sleep_count::findings::pulse::Gap;
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::Link;
 
@@ -14,12 +14,12 @@ pub fn plan(query: &str) -> Plan {
     Link::parse(query).0.plan
 }
 
-/// A run as the rehearsal foresees it, each line shown 20 ms after it was printed, or all after a freeze.
+/// A run as the simulation foresees it, each line shown 20 ms after it was printed, or all after a freeze.
 pub fn run(mode: Mode, plan: &Plan) -> Run {
-    let rehearsal = rehearse(mode, plan);
-    let freeze_ms = rehearsal.longest_freeze_ms;
+    let simulation = simulate(mode, plan);
+    let freeze_ms = simulation.longest_freeze_ms;
     let shown = |event: &Event| {
-        let drawn_from = if freeze_ms > 0.0 { rehearsal.elapsed_ms } else { event.at_ms };
+        let drawn_from = if freeze_ms > 0.0 { simulation.elapsed_ms } else { event.at_ms };
         Some(drawn_from + 20.0)
     };
     Run {
@@ -27,16 +27,16 @@ pub fn run(mode: Mode, plan: &Plan) -> Run {
         plan: plan.clone(),
         started_at: String::new(),
         ended_at: String::new(),
-        elapsed_ms: rehearsal.elapsed_ms,
+        elapsed_ms: simulation.elapsed_ms,
         longest_freeze_ms: Some(freeze_ms.max(17.0)),
-        freezes: if freeze_ms > 0.0 { vec![Gap { from_ms: 0.0, to_ms: freeze_ms }] } else { Vec::new() },
+        freezes: if freeze_ms > 0.0 { vec![Interval { from_ms: 0.0, to_ms: freeze_ms }] } else { Vec::new() },
         workers: (mode == Mode::Threads).then_some(Workers { number: 2, start_ms: 48.0 }),
         outcome: Outcome::Done,
         remarks: Vec::new(),
         predicted: Prediction::default(),
         note: String::new(),
-        shown_ms: rehearsal.events.iter().map(shown).collect(),
-        events: rehearsal.events,
+        shown_ms: simulation.events.iter().map(shown).collect(),
+        events: simulation.events,
     }
 }
 

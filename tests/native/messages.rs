@@ -5,17 +5,17 @@ use std::sync::Arc;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 use sleep_count::exercise::mode::Mode;
-use sleep_count::sharing::messages::{Heard, Told};
+use sleep_count::sharing::messages::{InMessage, OutMessage};
 
 use crate::checks::Parsed;
 use crate::made::{exercise, plan, run};
 
-fn told(told: &Told<'_>) -> Value {
+fn told(told: &OutMessage<'_>) -> Value {
     serde_json::from_str(&told.json()).unwrap()
 }
 
-fn heard(message: Value) -> Option<Heard> {
-    Heard::read(&Parsed(message))
+fn heard(message: Value) -> Option<InMessage> {
+    InMessage::read(&Parsed(message))
 }
 
 #[test]
@@ -23,13 +23,16 @@ fn every_message_says_who_tells_and_in_which_version() {
     let run = Arc::new(exercise(Mode::Sync));
     let mode = "sync";
     let cases = [
-        (Told::Ready, json!({ "type": "ready" })),
-        (Told::Resize(812), json!({ "type": "resize", "height": 812 })),
-        (Told::RunStart(Mode::Sync), json!({ "type": "run-start", "mode": mode })),
-        (Told::FreezeStart(Mode::Sync, 5000), json!({ "type": "freeze-start", "mode": mode, "expectedMs": 5000 })),
-        (Told::FreezeEnd(Mode::Sync, 5003.5), json!({ "type": "freeze-end", "mode": mode, "freezeMs": 5003.5 })),
-        (Told::Stalled(2000.0), json!({ "type": "stalled", "ms": 2000.0 })),
-        (Told::Error("It \"broke\".\n"), json!({ "type": "error", "message": "It \"broke\".\n" })),
+        (OutMessage::Ready, json!({ "type": "ready" })),
+        (OutMessage::Resize(812), json!({ "type": "resize", "height": 812 })),
+        (OutMessage::RunStart(Mode::Sync), json!({ "type": "run-start", "mode": mode })),
+        (
+            OutMessage::FreezeStart(Mode::Sync, 5000),
+            json!({ "type": "freeze-start", "mode": mode, "expectedMs": 5000 }),
+        ),
+        (OutMessage::FreezeEnd(Mode::Sync, 5003.5), json!({ "type": "freeze-end", "mode": mode, "freezeMs": 5003.5 })),
+        (OutMessage::Stalled(2000.0), json!({ "type": "stalled", "ms": 2000.0 })),
+        (OutMessage::Error("It \"broke\".\n"), json!({ "type": "error", "message": "It \"broke\".\n" })),
     ];
     for (message, expected) in cases {
         let mut told = told(&message);
@@ -41,7 +44,7 @@ fn every_message_says_who_tells_and_in_which_version() {
         // JSON has one kind of number.
         assert_eq!(told.to_string().replace(".0", ""), expected.to_string().replace(".0", ""));
     }
-    let told = told(&Told::RunEnd(&run));
+    let told = told(&OutMessage::RunEnd(&run));
     assert_eq!(told["type"], "run-end");
     assert_eq!(told["record"]["format"], "sleep-count.run");
     assert_eq!(told["record"]["events"].as_array().unwrap().len(), 34);
@@ -51,7 +54,7 @@ fn every_message_says_who_tells_and_in_which_version() {
 fn a_message_to_another_frame_leaves_out_more_events_than_ten_thousand() {
     for (count, omitted) in [(10_000, None), (10_001, Some(10_001))] {
         let run = Arc::new(run(Mode::AsyncTogether, &plan(&format!("?count={count}&sleep="))));
-        let record = &told(&Told::RunEnd(&run))["record"];
+        let record = &told(&OutMessage::RunEnd(&run))["record"];
         assert_eq!(record["eventsOmitted"].as_u64(), omitted, "{count} events");
         assert_eq!(record["events"].as_array().unwrap().is_empty(), omitted.is_some(), "{count} events");
     }
@@ -64,11 +67,11 @@ fn what_the_host_says_is_read() {
         message[name] = value;
         heard(message)
     };
-    assert_eq!(message("set", "link", json!("?count=9")), Some(Heard::Set("?count=9".to_owned())));
-    assert_eq!(message("host-gap", "ms", json!(14.5)), Some(Heard::HostGap(14.5)));
-    assert_eq!(message("other-freeze-start", "ms", json!(null)), Some(Heard::OtherFreezeStart));
-    assert_eq!(message("other-freeze", "ms", json!(2000)), Some(Heard::OtherFreeze(2000.0)));
-    assert_eq!(message("froze-other", "ms", json!(1999.5)), Some(Heard::FrozeOther(1999.5)));
+    assert_eq!(message("set", "link", json!("?count=9")), Some(InMessage::Set("?count=9".to_owned())));
+    assert_eq!(message("host-gap", "ms", json!(14.5)), Some(InMessage::HostGap(14.5)));
+    assert_eq!(message("other-freeze-start", "ms", json!(null)), Some(InMessage::OtherFreezeStart));
+    assert_eq!(message("other-freeze", "ms", json!(2000)), Some(InMessage::OtherFreeze(2000.0)));
+    assert_eq!(message("froze-other", "ms", json!(1999.5)), Some(InMessage::FrozeOther(1999.5)));
     for ms in [json!(-1), json!("14"), json!(null), json!(1e300), json!([14]), json!({ "ms": 14 })] {
         assert_eq!(message("host-gap", "ms", ms.clone()), None, "{ms}");
     }
@@ -114,7 +117,7 @@ fn any_json() -> impl Strategy<Value = Value> {
 proptest! {
     #[test]
     fn whatever_is_posted_is_read_or_refused_and_never_breaks_anything(message in any_json()) {
-        if let Some(Heard::HostGap(ms) | Heard::OtherFreeze(ms) | Heard::FrozeOther(ms)) = heard(message) {
+        if let Some(InMessage::HostGap(ms) | InMessage::OtherFreeze(ms) | InMessage::FrozeOther(ms)) = heard(message) {
             prop_assert!(ms.is_finite() && ms >= 0.0);
         }
     }

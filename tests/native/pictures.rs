@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use roxmltree::{Document, Node};
 use sleep_count::exercise::mode::Mode;
-use sleep_count::findings::pulse::Gap;
+use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::run::Run;
 use sleep_count::findings::tracks::{Track, tracks};
 use sleep_count::sharing::link::Theme;
@@ -160,7 +160,7 @@ fn steps_are_named_beside_their_rows_as_far_as_there_is_room() {
 #[test]
 fn freezes_are_labelled_as_far_as_there_is_room() {
     let labels = |gaps: &[(f64, f64)]| {
-        let freezes = gaps.iter().map(|&(from_ms, to_ms)| Gap { from_ms, to_ms }).collect();
+        let freezes = gaps.iter().map(|&(from_ms, to_ms)| Interval { from_ms, to_ms }).collect();
         let frozen = Run { freezes, ..run(Mode::Sync, &plan("?count=3&sleep=2:10")) };
         let drawn = picture(&track(frozen), 1084.0);
         let document = Document::parse(&drawn).unwrap();

@@ -1,14 +1,14 @@
 //! What a plan holds, what it corrects, and how it is edited.
 
-use sleep_count::exercise::asked_sleep::AskedSleep;
-use sleep_count::exercise::correction::Correction;
 use sleep_count::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
 use sleep_count::exercise::plan::Plan;
+use sleep_count::exercise::plan_warning::PlanWarning;
+use sleep_count::exercise::sleep_request::SleepRequest;
 use sleep_count::exercise::sleep_rule::SleepRule;
 
-fn plan(count: u64, asked: &[AskedSleep]) -> Plan {
-    let (plan, corrections) = Plan::counting_to(count).0.with_sleeps(asked);
-    assert_eq!(corrections, []);
+fn plan(count: u64, asked: &[SleepRequest]) -> Plan {
+    let (plan, warnings) = Plan::counting_to(count).0.with_sleeps(asked);
+    assert_eq!(warnings, []);
     plan
 }
 
@@ -18,7 +18,7 @@ fn sleepers(plan: &Plan) -> Vec<(u32, u32)> {
 
 #[test]
 fn the_exercise_sleeps_where_it_was_told_to() {
-    let plan = plan(30, &[AskedSleep::single(12, 2000), AskedSleep::single(8, 3000)]);
+    let plan = plan(30, &[SleepRequest::single(12, 2000), SleepRequest::single(8, 3000)]);
     assert_eq!(sleepers(&plan), [(8, 3000), (12, 2000)]);
     assert_eq!((plan.count(), plan.total_ms(), plan.longest_ms()), (30, 5000, 3000));
     assert_eq!(plan.rules(), [SleepRule::single(8, 3000), SleepRule::single(12, 2000)]);
@@ -26,7 +26,7 @@ fn the_exercise_sleeps_where_it_was_told_to() {
 
 #[test]
 fn a_later_single_step_overrides_a_range_and_zero_wakes() {
-    let asked = [AskedSleep::range(1, 4, 1000), AskedSleep::single(2, 5000), AskedSleep::single(3, 0)];
+    let asked = [SleepRequest::range(1, 4, 1000), SleepRequest::single(2, 5000), SleepRequest::single(3, 0)];
     assert_eq!(sleepers(&plan(10, &asked)), [(1, 1000), (2, 5000), (4, 1000)]);
 }
 
@@ -34,26 +34,26 @@ fn a_later_single_step_overrides_a_range_and_zero_wakes() {
 fn any_other_repeat_is_corrected_to_the_last() {
     let counting = Plan::counting_to(10).0;
     for (asked, result) in [
-        ([AskedSleep::single(2, 1000), AskedSleep::single(2, 2000)], vec![(2, 2000)]),
-        ([AskedSleep::single(2, 1000), AskedSleep::range(1, 3, 2000)], vec![(1, 2000), (2, 2000), (3, 2000)]),
-        ([AskedSleep::range(1, 2, 1000), AskedSleep::range(2, 3, 2000)], vec![(1, 1000), (2, 2000), (3, 2000)]),
+        ([SleepRequest::single(2, 1000), SleepRequest::single(2, 2000)], vec![(2, 2000)]),
+        ([SleepRequest::single(2, 1000), SleepRequest::range(1, 3, 2000)], vec![(1, 2000), (2, 2000), (3, 2000)]),
+        ([SleepRequest::range(1, 2, 1000), SleepRequest::range(2, 3, 2000)], vec![(1, 1000), (2, 2000), (3, 2000)]),
     ] {
-        let (plan, corrections) = counting.with_sleeps(&asked);
+        let (plan, warnings) = counting.with_sleeps(&asked);
         assert_eq!(sleepers(&plan), result);
-        assert!(matches!(corrections[..], [Correction::Repeated { .. }]), "{corrections:?}");
+        assert!(matches!(warnings[..], [PlanWarning::Repeated { .. }]), "{warnings:?}");
     }
 }
 
 #[test]
 fn an_edit_repeats_nothing() {
-    let naps = plan(30, &[AskedSleep::range(1, 30, 300)]);
-    let (awake, corrections) = naps.with_sleeps(&[AskedSleep::range(1, 30, 0)]);
-    assert_eq!((awake.sleepers().count(), corrections), (0, vec![]));
+    let naps = plan(30, &[SleepRequest::range(1, 30, 300)]);
+    let (awake, warnings) = naps.with_sleeps(&[SleepRequest::range(1, 30, 0)]);
+    assert_eq!((awake.sleepers().count(), warnings), (0, vec![]));
 }
 
 #[test]
 fn a_later_range_lies_over_an_earlier_one_wherever_they_meet() {
-    let asked = [AskedSleep::range(3, 6, 1000), AskedSleep::range(1, 4, 2000), AskedSleep::range(6, 9, 3000)];
+    let asked = [SleepRequest::range(3, 6, 1000), SleepRequest::range(1, 4, 2000), SleepRequest::range(6, 9, 3000)];
     let (plan, _) = Plan::counting_to(10).0.with_sleeps(&asked);
     let lengths: Vec<_> = (1..=10).map(|step| plan.sleep_of(step) / 1000).collect();
     assert_eq!(lengths, [2, 2, 2, 2, 1, 3, 3, 3, 3, 0]);
@@ -62,8 +62,8 @@ fn a_later_range_lies_over_an_earlier_one_wherever_they_meet() {
 #[test]
 fn a_scatter_from_or_to_nothing_is_no_waking() {
     for (asked, asleep) in [
-        (AskedSleep::scatter(1, 3, 0, 1000), vec![(2, 618), (3, 236)]),
-        (AskedSleep::scatter(1, 3, 1000, 0), vec![(1, 1000), (2, 382), (3, 764)]),
+        (SleepRequest::scatter(1, 3, 0, 1000), vec![(2, 618), (3, 236)]),
+        (SleepRequest::scatter(1, 3, 1000, 0), vec![(1, 1000), (2, 382), (3, 764)]),
     ] {
         assert_eq!(sleepers(&plan(3, &[asked])), asleep);
     }
@@ -71,11 +71,11 @@ fn a_scatter_from_or_to_nothing_is_no_waking() {
 
 #[test]
 fn a_waking_is_forgotten_with_the_sleep_that_it_ended() {
-    let asked = [AskedSleep::range(18, 25, 1000), AskedSleep::range(16, 20, 0), AskedSleep::range(18, 30, 2000)];
+    let asked = [SleepRequest::range(18, 25, 1000), SleepRequest::range(16, 20, 0), SleepRequest::range(18, 30, 2000)];
     let (plan, _) = Plan::counting_to(30).0.with_sleeps(&asked);
     assert_eq!(plan.rules(), [SleepRule::range(18, 30, 2000)]);
     // A shorter count cuts the first so that the last covers it.
-    let asked = [AskedSleep::range(5, 12, 1000), AskedSleep::range(2, 5, 0), AskedSleep::range(3, 10, 2000)];
+    let asked = [SleepRequest::range(5, 12, 1000), SleepRequest::range(2, 5, 0), SleepRequest::range(3, 10, 2000)];
     let (plan, _) = Plan::counting_to(30).0.with_sleeps(&asked);
     assert_eq!(plan.rules().len(), 3);
     assert_eq!(plan.with_count(10).0.rules(), [SleepRule::range(3, 10, 2000)]);
@@ -86,29 +86,29 @@ fn limits_are_kept_and_said() {
     assert_eq!(Plan::counting_to(0).0.count(), 1);
     for (asked, is_corrected) in [(100_000, false), (100_001, true), (u64::from(u32::MAX) + 2, true), (u64::MAX, true)]
     {
-        let (counted, correction) = Plan::counting_to(asked);
-        assert_eq!((counted.count(), correction.is_some()), (MAX_STEPS, is_corrected), "{asked}");
+        let (counted, warning) = Plan::counting_to(asked);
+        assert_eq!((counted.count(), warning.is_some()), (MAX_STEPS, is_corrected), "{asked}");
     }
     let counting = Plan::counting_to(30).0;
-    let (plan, corrections) = counting.with_sleeps(&[
-        AskedSleep::single(8, 99_000),
-        AskedSleep::single(31, 1000),
-        AskedSleep::single(0, 1000),
-        AskedSleep::range(29, 40, 1000),
+    let (plan, warnings) = counting.with_sleeps(&[
+        SleepRequest::single(8, 99_000),
+        SleepRequest::single(31, 1000),
+        SleepRequest::single(0, 1000),
+        SleepRequest::range(29, 40, 1000),
     ]);
     assert_eq!(sleepers(&plan), [(8, MAX_SLEEP_MS), (29, 1000), (30, 1000)]);
-    assert_eq!(corrections.len(), 4);
+    assert_eq!(warnings.len(), 4);
 }
 
 #[test]
 fn a_shorter_count_leaves_out_whom_it_does_not_reach_and_says_so() {
-    let long = plan(30, &[AskedSleep::range(5, 20, 1000), AskedSleep::single(25, 2000)]);
-    let (short, corrections) = long.with_count(10);
+    let long = plan(30, &[SleepRequest::range(5, 20, 1000), SleepRequest::single(25, 2000)]);
+    let (short, warnings) = long.with_count(10);
     assert_eq!((short.count(), short.sleepers().count()), (10, 6));
-    assert_eq!(corrections.len(), 2);
+    assert_eq!(warnings.len(), 2);
     assert_eq!(long.with_count(25).0.sleep_of(25), 2000);
-    let (longer, corrections) = long.with_count(40);
-    assert_eq!((sleepers(&longer), corrections.len()), (sleepers(&long), 0));
+    let (longer, warnings) = long.with_count(40);
+    assert_eq!((sleepers(&longer), warnings.len()), (sleepers(&long), 0));
 }
 
 #[test]
@@ -116,33 +116,34 @@ fn a_step_is_put_to_sleep_and_woken_again() {
     let counting = Plan::counting_to(30).0;
     let (asleep, _) = counting.with_sleep(8, 1000);
     assert_eq!(asleep.sleep_of(8), 1000);
-    let (longer, corrections) = asleep.with_sleep(8, 2000);
-    assert_eq!((longer.sleep_of(8), corrections.len()), (2000, 0));
+    let (longer, warnings) = asleep.with_sleep(8, 2000);
+    assert_eq!((longer.sleep_of(8), warnings.len()), (2000, 0));
     assert_eq!(longer.with_sleep(8, 0).0, counting);
     let (two, _) = asleep.with_sleep(12, 500);
     assert_eq!(sleepers(&two.with_sleep(8, 0).0), [(12, 500)]);
-    let range = plan(30, &[AskedSleep::range(1, 30, 300)]);
+    let range = plan(30, &[SleepRequest::range(1, 30, 300)]);
     assert_eq!(range.with_sleep(1, 500).0.sleepers().count(), 30);
     assert_eq!(range.with_sleep(8, 0).0.sleepers().count(), 29);
 }
 
 #[test]
 fn sleeps_shrink_in_proportion_until_they_fit() {
-    let long = plan(30, &[AskedSleep::single(8, 8000), AskedSleep::single(9, 8000), AskedSleep::single(10, 4000)]);
+    let long =
+        plan(30, &[SleepRequest::single(8, 8000), SleepRequest::single(9, 8000), SleepRequest::single(10, 4000)]);
     let short = long.shrunk_to(10_000).unwrap();
     assert_eq!(sleepers(&short), [(8, 4000), (9, 4000), (10, 2000)]);
     assert_eq!(short.shrunk_to(20_000), Some(short.clone()));
     // To two or three digits, as one would say them.
-    let odd = plan(30, &[AskedSleep::single(8, 7000), AskedSleep::single(9, 6000), AskedSleep::single(10, 1234)]);
+    let odd = plan(30, &[SleepRequest::single(8, 7000), SleepRequest::single(9, 6000), SleepRequest::single(10, 1234)]);
     assert_eq!(sleepers(&odd.shrunk_to(10_000).unwrap()), [(8, 4900), (9, 4200), (10, 860)]);
-    let scattered = plan(3, &[AskedSleep::scatter(1, 3, 8000, 16_000)]);
+    let scattered = plan(3, &[SleepRequest::scatter(1, 3, 8000, 16_000)]);
     assert_eq!(scattered.total_ms(), 30_833);
     assert_eq!(scattered.shrunk_to(10_000).unwrap().rules(), [SleepRule::scatter(1, 3, 2500, 5100)]);
     // A sleep of 1 ms gets no shorter, so the others have to, a little at a time.
-    let naps = plan(1001, &[AskedSleep::range(1, 1000, 1), AskedSleep::single(1001, 60_000)]);
+    let naps = plan(1001, &[SleepRequest::range(1, 1000, 1), SleepRequest::single(1001, 60_000)]);
     assert_eq!(naps.shrunk_to(10_000).unwrap().longest_ms(), 8800);
-    let scattered = plan(10_000, &[AskedSleep::scatter(1, 10_000, 1, 1000)]);
+    let scattered = plan(10_000, &[SleepRequest::scatter(1, 10_000, 1, 1000)]);
     assert!(scattered.shrunk_to(10_000).is_none_or(|plan| plan.total_ms() <= 10_000));
-    let crowd = plan(20_000, &[AskedSleep::range(1, 20_000, 1000)]);
+    let crowd = plan(20_000, &[SleepRequest::range(1, 20_000, 1000)]);
     assert_eq!(crowd.shrunk_to(10_000), None);
 }

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
-use sleep_count::exercise::asked_sleep::AskedSleep;
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
-use sleep_count::exercise::rehearsal::rehearse;
+use sleep_count::exercise::simulation::simulate;
+use sleep_count::exercise::sleep_request::SleepRequest;
+use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::marks::{What, marks};
-use sleep_count::findings::pulse::Gap;
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::timeline::{MOST_ROWS, Timeline};
 use sleep_count::findings::tracks::{MOST_REHEARSED, Track, end_ms, grouping, totals, tracks};
@@ -80,7 +80,7 @@ fn what_a_stopped_run_did_not_come_to_is_told_so() {
     says(&in_turn, "9 to 30 waited until the run was stopped, at 1.20 s: their turn never came.");
     says(&in_turn, "The run was stopped at 1.20 s.");
     let slept = marks(&Timeline::of_run(&in_turn)).into_iter().find(|mark| mark.what == What::Slept).unwrap();
-    assert_eq!(slept.over, Gap { from_ms: 0.0, to_ms: 1200.0 });
+    assert_eq!(slept.over, Interval { from_ms: 0.0, to_ms: 1200.0 });
 
     // 3 and 4 had their turn just before the end, and nobody else.
     let late = stopped(Mode::AsyncInTurn, &plan("?count=30&sleep=2:1,4:1"), 1010.0);
@@ -117,7 +117,7 @@ fn many_steps_share_rows_and_none_is_lost() {
         (10_000, 200, Some("A row for each number would be too much: each row stands for 50 of them.")),
         (100_000, 200, Some("A row for each number would be too much: each row stands for 500 of them.")),
     ] {
-        let plan = Plan::counting_to(count).0.with_sleeps(&[AskedSleep::scatter(1, count, 1, 900)]).0;
+        let plan = Plan::counting_to(count).0.with_sleeps(&[SleepRequest::scatter(1, count, 1, 900)]).0;
         let run = Arc::new(run(Mode::AsyncTogether, &plan));
         let drawn = tracks(&[Mode::AsyncTogether], &[Arc::clone(&run)], None);
         let timeline = drawn[0].measured.as_ref().unwrap();
@@ -168,7 +168,7 @@ fn what_is_expected_lies_beneath_a_run_of_the_same_plan_and_else_beside() {
 fn what_is_expected_of_a_group_is_told_and_a_freeze_that_nobody_would_notice_is_not() {
     let expected = |query| {
         let plan = plan(query);
-        let timeline = Timeline::of_rehearsal(&plan, &rehearse(Mode::Sync, &plan));
+        let timeline = Timeline::of_rehearsal(&plan, &simulate(Mode::Sync, &plan));
         marks(&timeline).into_iter().map(|mark| mark.sentence).collect::<Vec<_>>()
     };
     let group = "Of 1 to 2, 1 should sleep, from 0.00 s to 1.00 s.";
@@ -294,7 +294,7 @@ fn the_tables_say_the_same_as_the_marks() {
 #[test]
 fn a_table_is_headed_by_what_it_tells_of_and_by_how_the_run_ended() {
     let (exercise, story) = (plan(EXERCISE), plan("?preset=status-upload"));
-    let twice = vec![Gap { from_ms: 0.0, to_ms: 1000.0 }, Gap { from_ms: 1000.0, to_ms: 5000.0 }];
+    let twice = vec![Interval { from_ms: 0.0, to_ms: 1000.0 }, Interval { from_ms: 1000.0, to_ms: 5000.0 }];
     let frozen_twice = Run { freezes: twice, ..run(Mode::Sync, &exercise) };
     for (run, plan, told, first) in [
         (

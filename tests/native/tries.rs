@@ -2,10 +2,10 @@
 
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
-use sleep_count::findings::pulse::Gap;
+use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::run::{Outcome, Run};
-use sleep_count::findings::soundness::{CLOCK_STEP_MS, is_sound};
 use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
+use sleep_count::findings::validate::{CLOCK_STEP_MS, is_sound};
 
 use crate::made::{exercise, plan, run};
 
@@ -53,7 +53,7 @@ fn untrue(run: &Run) -> Vec<(&'static str, Run)> {
     forge("a freeze that is not listed", &|run| run.longest_freeze_ms = Some(9000.0));
     forge("lines shown during a freeze", &|run| {
         run.longest_freeze_ms = Some(run.elapsed_ms + 100.0);
-        run.freezes = vec![Gap { from_ms: -50.0, to_ms: run.elapsed_ms + 50.0 }];
+        run.freezes = vec![Interval { from_ms: -50.0, to_ms: run.elapsed_ms + 50.0 }];
     });
     if run.mode.about().blocks {
         forge("a busy wait that froze nothing", &|run| {
@@ -102,13 +102,13 @@ fn slept_less(run: &mut Run, step: u32, ms: f64) {
 /// Lets a run freeze for so long, once.
 fn froze_for(run: &mut Run, ms: f64) {
     run.longest_freeze_ms = Some(ms);
-    run.freezes = vec![Gap { from_ms: 0.0, to_ms: ms }];
+    run.freezes = vec![Interval { from_ms: 0.0, to_ms: ms }];
 }
 
 /// A freeze from 10 ms to 286 ms, with the line of 29 printed and shown at these times and all after it so much later.
 fn with_a_line(run: &mut Run, printed_ms: f64, shown_ms: f64) {
     run.longest_freeze_ms = Some(276.0);
-    run.freezes = vec![Gap { from_ms: 10.0, to_ms: 286.0 }];
+    run.freezes = vec![Interval { from_ms: 10.0, to_ms: 286.0 }];
     run.shown_ms.fill(None);
     let line = run.events.iter().position(|event| event.step == 29).unwrap();
     run.events[line..].iter_mut().for_each(|event| event.at_ms += printed_ms);
@@ -165,7 +165,7 @@ fn what_a_step_of_the_clock_explains_is_sound_and_what_is_past_it_is_not() {
 fn a_line_that_is_shown_just_after_the_last_frame_before_a_gap_is_no_lie() {
     let mut late = exercise(Mode::AsyncTogether);
     late.longest_freeze_ms = Some(271.0);
-    late.freezes = vec![Gap { from_ms: 15.0, to_ms: 286.0 }];
+    late.freezes = vec![Interval { from_ms: 15.0, to_ms: 286.0 }];
     assert!(is_sound(&late));
 }
 
@@ -178,7 +178,7 @@ fn a_challenge_takes_what_it_says() {
     let naps = plan("?count=3&sleep=2:0.5");
     let with_gap = |run: Run, from_ms, to_ms| Run {
         longest_freeze_ms: Some(to_ms - from_ms),
-        freezes: vec![Gap { from_ms, to_ms }],
+        freezes: vec![Interval { from_ms, to_ms }],
         ..run
     };
     let sorted_story = plan("?story=busy-phone&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1");

@@ -3,7 +3,7 @@
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::comparison::ASPECTS;
-use sleep_count::findings::evidence::bears_out;
+use sleep_count::findings::metrics::bears_out;
 use sleep_count::findings::misconception::misconception;
 use sleep_count::findings::prediction::{Answer, Answered, Prediction, Question, Seen};
 use sleep_count::findings::run::{Outcome, Run, Workers};

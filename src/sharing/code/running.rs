@@ -31,9 +31,9 @@ pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing)
 /// In the page's own source, the function of a step and the call by which it sleeps.
 const fn in_rust(mode: Mode) -> (&'static str, &'static str) {
     match mode {
-        Mode::Sync | Mode::AsyncBlocking => ("fn step_that_blocks(", "time.block("),
-        Mode::AsyncInTurn | Mode::AsyncTogether => ("fn step_that_awaits(", "time.sleep("),
-        Mode::Threads => ("fn step_in_a_thread(", "time.block_elsewhere("),
+        Mode::Sync | Mode::AsyncBlocking => ("fn step_that_blocks(", "clock.block("),
+        Mode::AsyncInTurn | Mode::AsyncTogether => ("fn step_that_awaits(", "clock.sleep("),
+        Mode::Threads => ("fn step_in_a_thread(", "clock.block_elsewhere("),
     }
 }
 

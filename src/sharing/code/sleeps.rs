@@ -1,6 +1,6 @@
 //! How a program says who sleeps: all named at once where they are few, and else rule by rule, so that it stays short.
 
-use crate::exercise::figures::seconds;
+use crate::exercise::format::seconds;
 use crate::exercise::plan::Plan;
 use crate::exercise::sleep_rule::SleepRule;
 use crate::sharing::code::bracketed::rows;

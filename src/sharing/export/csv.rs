@@ -1,9 +1,9 @@
 //! Runs as CSV, as RFC 4180 has it, for a spreadsheet: a row a run, so that a class's runs can be sorted and compared. What
 //! happened within a run is in the JSON and in the trace.
 
-use crate::exercise::figures::millis;
+use crate::exercise::format::millis;
+use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
-use crate::findings::told_plan::known_by;
 use crate::sharing::link::plan_query;
 
 const COLUMNS: &str = "started_at,ended_at,mode,plan,link,steps,sleepers,all_sleeps_ms,longest_sleep_ms,elapsed_ms,\
@@ -25,7 +25,7 @@ fn row(run: &Run, page: &str) -> String {
         text(&run.started_at),
         text(&run.ended_at),
         text(run.mode.about().slug),
-        text(&known_by(plan)),
+        text(&describe_sleepers(plan)),
         text(&format!("{page}{}", plan_query(plan))),
         plan.count().to_string(),
         plan.sleepers().count().to_string(),

@@ -1,8 +1,8 @@
 //! Runs as a Markdown table, for a README, an issue or a chat: a row a run, with what a reader compares.
 
-use crate::exercise::figures::reading;
+use crate::exercise::format::reading;
+use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
-use crate::findings::told_plan::known_by;
 use crate::sharing::escape::{markdown, markdown_address};
 use crate::sharing::link::plan_query;
 
@@ -17,7 +17,7 @@ pub fn write(runs: &[&Run], page: &str) -> String {
 
 fn row(run: &Run, page: &str) -> String {
     let address = markdown_address(&format!("{page}{}", plan_query(&run.plan)));
-    let plan = format!("[{}]({address})", markdown(&known_by(&run.plan)));
+    let plan = format!("[{}]({address})", markdown(&describe_sleepers(&run.plan)));
     let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), reading);
     let outcome: Vec<_> = [run.outcome.slug()].into_iter().chain(run.remarks.iter().map(String::as_str)).collect();
     let cells = [

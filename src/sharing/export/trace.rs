@@ -2,10 +2,10 @@
 //! at the same moment, so that they stand above each other on one axis as in the timeline. Its tracks are threads: the run
 //! itself, what was printed, what waited to be shown, when the page was frozen, and who slept.
 
-use crate::exercise::figures::{grouped, millis};
+use crate::exercise::format::{grouped, millis};
 use crate::exercise::log::{Event, EventKind};
+use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
-use crate::findings::told_plan::known_by;
 use crate::sharing::escape::json;
 use crate::sharing::export::sleeping::{lines, sleeps};
 use crate::sharing::link::plan_query;
@@ -33,7 +33,7 @@ impl Trace {
         self.process += 1;
         let title = run.mode.about().title;
         self.track(title);
-        self.name("process", &format!("{title} ({})", known_by(&run.plan)), self.process);
+        self.name("process", &format!("{title} ({})", describe_sleepers(&run.plan)), self.process);
         self.slice("run", title, (0.0, run.elapsed_ms), &told(run, page));
         self.track("Printed");
         for event in run.events.iter().filter(|event| event.kind == EventKind::Printed) {

@@ -1,6 +1,6 @@
 //! The plot: where on the picture a time and a row stand.
 
-use crate::exercise::figures::seconds;
+use crate::exercise::format::seconds;
 use crate::findings::timeline::Timeline;
 
 /// From the picture's left edge to the start of the axis, in px. The style sheet has the same number.

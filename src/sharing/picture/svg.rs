@@ -1,6 +1,6 @@
 //! How an SVG text is written: shapes of a class, and texts that are escaped.
 
-use crate::exercise::figures::millis;
+use crate::exercise::format::millis;
 use crate::sharing::escape::markup;
 
 /// How wide a letter of the picture's texts is at most, in px.

@@ -1,6 +1,6 @@
 //! The timeline as a table, for those who don't look.
 
-use crate::exercise::figures::hundredths;
+use crate::exercise::format::hundredths;
 use crate::findings::marks::{What, marks, waited_until_ms};
 use crate::findings::timeline::{Row, Source, Timeline, Times};
 use crate::findings::tracks::Track;

@@ -1,9 +1,9 @@
 //! One track of the picture: its title, its rows, and its marks.
 
-use crate::exercise::figures::reading;
+use crate::exercise::format::reading;
 use crate::exercise::mode::Mode;
+use crate::findings::frame_gaps::Interval;
 use crate::findings::marks::{Mark, What, marks};
-use crate::findings::pulse::Gap;
 use crate::findings::timeline::{Source, Timeline};
 use crate::findings::tracks::Track;
 use crate::sharing::escape::markup;
@@ -149,6 +149,6 @@ fn printed(svg: &mut Svg, mark: &Mark, axis: Axis, (y, middle): ((f64, f64), f64
     both(svg, "sc-dot", dots, dot);
 }
 
-fn span(axis: Axis, gap: Gap) -> (f64, f64) {
+fn span(axis: Axis, gap: Interval) -> (f64, f64) {
     (axis.x(gap.from_ms), axis.x(gap.to_ms))
 }

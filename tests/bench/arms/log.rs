@@ -12,7 +12,7 @@ mod arm {
     use leptos::html::Div;
     use leptos::mount::mount_to_body;
     use leptos::prelude::*;
-    use sleep_count::browser::frames::turn;
+    use sleep_count::browser::frames::yield_to_event_loop;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen_futures::spawn_local;
@@ -59,7 +59,7 @@ mod arm {
 
         fn on_last_frame(self) {
             spawn_local(async {
-                turn().await;
+                yield_to_event_loop().await;
                 leave("result", JsValue::TRUE);
             });
         }

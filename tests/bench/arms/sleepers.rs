@@ -16,8 +16,8 @@ mod arms {
     use futures_util::stream::{FuturesUnordered, StreamExt};
     use gloo_timers::future::sleep;
     use js_sys::{Float64Array, Object, Reflect, Uint8Array, global};
-    use sleep_count::browser::clock::BrowserTime;
-    use sleep_count::exercise::time::Time;
+    use sleep_count::browser::clock::BrowserClock;
+    use sleep_count::exercise::clock::Clock;
     use wasm_bindgen::JsValue;
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen_futures::spawn_local;
@@ -34,30 +34,30 @@ mod arms {
     /// Offers `go` to the page.
     pub fn offer() {
         let go = Closure::<dyn Fn(String, u32)>::new(|arm: String, sleepers| {
-            if let Some(time) = BrowserTime::of_window() {
-                spawn_local(measure(time, arm == "gloo", sleepers));
+            if let Some(clock) = BrowserClock::of_window() {
+                spawn_local(measure(clock, arm == "gloo", sleepers));
             }
         });
         leave("go", go.into_js_value());
     }
 
     /// Lets them sleep between 1 and 1,000 ms, each from its own start, and tells how late each woke.
-    async fn measure(time: BrowserTime, has_own_timer: bool, sleepers: u32) {
+    async fn measure(clock: BrowserClock, has_own_timer: bool, sleepers: u32) {
         let woken = RefCell::new(vec![Woken { late_ms: f64::NAN, wakes: 0 }; sleepers as usize]);
         let started_ms = Cell::new(0.0);
-        let from = time.now();
+        let from = clock.now();
         let sleeper = |index: u32| {
-            let (time, woken, started_ms) = (&time, &woken, &started_ms);
+            let (clock, woken, started_ms) = (&clock, &woken, &started_ms);
             async move {
                 let asked_ms = (1.0 + 999.0 * (f64::from(index) * 0.618_033_988_749_894_9).fract()).round();
-                let since = time.now();
+                let since = clock.now();
                 started_ms.set(since - from);
                 let wakes = if has_own_timer {
                     wakes_of(sleep(Duration::from_millis(asked_ms as u64))).await
                 } else {
-                    wakes_of(time.sleep(since + asked_ms)).await
+                    wakes_of(clock.sleep(since + asked_ms)).await
                 };
-                let late_ms = time.now() - since - asked_ms;
+                let late_ms = clock.now() - since - asked_ms;
                 woken
                     .borrow_mut()
                     .iter_mut()
@@ -67,7 +67,7 @@ mod arms {
             }
         };
         (0..sleepers).map(sleeper).collect::<FuturesUnordered<_>>().collect::<()>().await;
-        let total_ms = time.now() - from;
+        let total_ms = clock.now() - from;
         let (late_ms, wakes): (Vec<_>, Vec<_>) =
             woken.take().into_iter().map(|woken| (woken.late_ms, woken.wakes)).unzip();
         let result = Object::<JsValue>::new();

@@ -6,83 +6,83 @@ use std::rc::{Rc, Weak};
 
 use gloo_timers::callback::Interval;
 
-use crate::browser::clock::BrowserTime;
+use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
-use crate::exercise::time::Time;
+use crate::exercise::clock::Clock;
 
 /// How often the timer ticks, in ms.
 const TICK_MS: u32 = 250;
 
 /// Beats once a frame until told otherwise. Stops when dropped.
-pub struct Heartbeat(Rc<Heart>);
+pub struct FrameLoop(Rc<Inner>);
 
-struct Heart {
-    time: BrowserTime,
+struct Inner {
+    clock: BrowserClock,
     until_ms: Cell<f64>,
-    last_ms: Cell<Option<f64>>,
+    last_frame_ms: Cell<Option<f64>>,
     frame: RefCell<Option<Frame>>,
     timer: RefCell<Option<Interval>>,
-    on_beat: Box<dyn Fn(f64)>,
+    on_frame: Box<dyn Fn(f64)>,
     on_tick: Box<dyn Fn()>,
-    itself: Weak<Heart>,
+    itself: Weak<Inner>,
 }
 
-impl Heartbeat {
+impl FrameLoop {
     /// A heart at rest. `on_beat` is told the time of each frame, in ms of `time`; `on_tick` is called four times a
     /// second.
-    pub fn new(time: BrowserTime, on_beat: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
-        Self(Rc::new_cyclic(|itself| Heart {
-            time,
+    pub fn new(clock: BrowserClock, on_frame: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
+        Self(Rc::new_cyclic(|itself| Inner {
+            clock,
             until_ms: Cell::new(0.0),
-            last_ms: Cell::new(None),
+            last_frame_ms: Cell::new(None),
             frame: RefCell::default(),
             timer: RefCell::default(),
-            on_beat: Box::new(on_beat),
+            on_frame: Box::new(on_frame),
             on_tick: Box::new(on_tick),
             itself: itself.clone(),
         }))
     }
 
     /// Beats from now on until `until_ms`, or for ever where that is infinite.
-    pub fn beat_until(&self, until_ms: f64) {
+    pub fn run_until(&self, until_ms: f64) {
         self.0.until_ms.set(until_ms);
         if self.0.frame.borrow().is_none() {
-            self.0.last_ms.set(None);
-            self.0.wait();
-            let heart = Weak::clone(&self.0.itself);
-            let tick = move || heart.upgrade().iter().for_each(|heart| (heart.on_tick)());
+            self.0.last_frame_ms.set(None);
+            self.0.request_frame();
+            let inner = Weak::clone(&self.0.itself);
+            let tick = move || inner.upgrade().iter().for_each(|inner| (inner.on_tick)());
             self.0.timer.replace(Some(Interval::new(TICK_MS, tick)));
         }
     }
 
     /// Whether it beats.
-    pub fn is_beating(&self) -> bool {
+    pub fn is_running(&self) -> bool {
         self.0.frame.borrow().is_some()
     }
 
     /// When it last beat, in ms; nothing where it was at rest.
-    pub fn last_ms(&self) -> Option<f64> {
-        self.0.last_ms.get()
+    pub fn last_frame_ms(&self) -> Option<f64> {
+        self.0.last_frame_ms.get()
     }
 }
 
-impl Heart {
-    fn wait(&self) {
+impl Inner {
+    fn request_frame(&self) {
         let itself = self.itself.clone();
-        let frame = Frame::request(move || itself.upgrade().iter().for_each(|heart| heart.beat()));
+        let frame = Frame::request(move || itself.upgrade().iter().for_each(|inner| inner.frame_arrived()));
         self.frame.replace(Some(frame));
     }
 
-    fn beat(&self) {
-        let now = self.time.now();
-        self.last_ms.set(Some(now));
+    fn frame_arrived(&self) {
+        let now = self.clock.now();
+        self.last_frame_ms.set(Some(now));
         if now < self.until_ms.get() {
-            self.wait();
+            self.request_frame();
         } else {
             self.frame.replace(None);
             self.timer.replace(None);
-            self.last_ms.set(None);
+            self.last_frame_ms.set(None);
         }
-        (self.on_beat)(now);
+        (self.on_frame)(now);
     }
 }

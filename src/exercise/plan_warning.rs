@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::format::{grouped, seconds};
 use crate::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
 use crate::exercise::sleep_rule::SleepRule;
 use crate::exercise::story::Story;
@@ -12,7 +12,7 @@ const MOST_TOLD: u64 = 1_000_000_000_000;
 
 /// A value that was asked for, the limit it met, and what is used instead. Displays as a whole sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Correction {
+pub enum PlanWarning {
     /// A count past the limit.
     CountTooHigh {
         /// The count that was asked for.
@@ -97,7 +97,7 @@ impl fmt::Display for Span {
     }
 }
 
-impl Correction {
+impl PlanWarning {
     /// The same, with the step called as the story calls it.
     pub(crate) fn in_story(mut self, story: &'static Story) -> Self {
         if let Self::SleepTooLong { steps, .. } | Self::Repeated { steps, .. } = &mut self {
@@ -107,7 +107,7 @@ impl Correction {
     }
 }
 
-impl fmt::Display for Correction {
+impl fmt::Display for PlanWarning {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let limit = seconds(u64::from(MAX_SLEEP_MS));
         match self {
@@ -158,37 +158,37 @@ mod tests {
     fn a_correction_names_the_value_the_limit_and_what_is_used() {
         let step = Span::new(8_u64, 8_u64);
         let range = Span::new(25_u64, 40_u64);
-        for (correction, sentence) in [
+        for (warning, sentence) in [
             (
-                Correction::SleepTooLong { steps: step, asked_ms: 99_000, rule: SleepRule::single(8, 60_000) },
+                PlanWarning::SleepTooLong { steps: step, asked_ms: 99_000, rule: SleepRule::single(8, 60_000) },
                 "8 can't sleep 99 s; the limit is 60 s. Using 60 s.",
             ),
             (
-                Correction::CountTooHigh { asked: 1_000_000 },
+                PlanWarning::CountTooHigh { asked: 1_000_000 },
                 "The count can't go to 1,000,000; the limit is 100,000. Using 100,000.",
             ),
             (
-                Correction::CountTooHigh { asked: MOST_TOLD },
+                PlanWarning::CountTooHigh { asked: MOST_TOLD },
                 "The count can't go to 1,000,000,000,000; the limit is 100,000. Using 100,000.",
             ),
             (
-                Correction::SleepTooLong { steps: step, asked_ms: MOST_TOLD, rule: SleepRule::single(8, 60_000) },
+                PlanWarning::SleepTooLong { steps: step, asked_ms: MOST_TOLD, rule: SleepRule::single(8, 60_000) },
                 "8 can't sleep 1000000000 s; the limit is 60 s. Using 60 s.",
             ),
             (
-                Correction::OutsideCount { steps: Span::new(40_u64, 40_u64), count: 30 },
+                PlanWarning::OutsideCount { steps: Span::new(40_u64, 40_u64), count: 30 },
                 "40 can't sleep: the count goes from 1 to 30. Left out.",
             ),
             (
-                Correction::PartlyOutside { asked: range, used: Span::new(25_u64, 30_u64), count: 30 },
+                PlanWarning::PartlyOutside { asked: range, used: Span::new(25_u64, 30_u64), count: 30 },
                 "25 to 40 can't all sleep: the count goes from 1 to 30. Using 25 to 30.",
             ),
             (
-                Correction::Repeated { steps: step, rule: SleepRule::single(8, 5000) },
+                PlanWarning::Repeated { steps: step, rule: SleepRule::single(8, 5000) },
                 "8 is put to sleep more than once. Using the last: 5 s.",
             ),
         ] {
-            assert_eq!(correction.to_string(), sentence);
+            assert_eq!(warning.to_string(), sentence);
         }
     }
 }

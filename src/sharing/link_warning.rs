@@ -2,10 +2,10 @@
 
 use std::fmt;
 
-use crate::exercise::correction::Correction;
-use crate::exercise::figures::{grouped, seconds};
+use crate::exercise::format::{grouped, seconds};
 use crate::exercise::limits::MAX_STEPS;
 use crate::exercise::mode::Mode;
+use crate::exercise::plan_warning::PlanWarning;
 use crate::exercise::preset::Preset;
 use crate::exercise::story::STORIES;
 use crate::sharing::link::Theme;
@@ -15,9 +15,9 @@ const LONGEST_QUOTE: usize = 40;
 
 /// A value that can't be used. Displays as a whole sentence that names the value and what is used instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Unusable {
+pub enum LinkWarning {
     /// A plan can't hold it.
-    Corrected(Correction),
+    Corrected(PlanWarning),
     /// A parameter has a value it does not take.
     Value {
         /// The parameter.
@@ -107,17 +107,17 @@ fn takes(name: &str) -> String {
     }
 }
 
-impl Unusable {
+impl LinkWarning {
     /// Whether this says only that a later sleep overrides an earlier one.
     pub fn is_repeat(&self) -> bool {
-        matches!(self, Self::Corrected(Correction::Repeated { .. }))
+        matches!(self, Self::Corrected(PlanWarning::Repeated { .. }))
     }
 }
 
-impl fmt::Display for Unusable {
+impl fmt::Display for LinkWarning {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Corrected(correction) => correction.fmt(out),
+            Self::Corrected(warning) => warning.fmt(out),
             Self::Value { name, value, used } => {
                 write!(out, "{name} can't be {}: it takes {}. Using {used}.", quoted(value), takes(name))
             }
@@ -154,9 +154,9 @@ impl fmt::Display for Unusable {
     }
 }
 
-impl From<Correction> for Unusable {
-    fn from(correction: Correction) -> Self {
-        Self::Corrected(correction)
+impl From<PlanWarning> for LinkWarning {
+    fn from(warning: PlanWarning) -> Self {
+        Self::Corrected(warning)
     }
 }
 

@@ -2,7 +2,7 @@
 //! short, lost events, or was written by hand.
 
 use crate::exercise::log::{Event, EventKind};
-use crate::findings::pulse::{Gap, NOTICEABLE_MS};
+use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::run::{Outcome, Run};
 
 /// A clock steps by up to 1 ms in some engines; what is past it is rounding.
@@ -64,7 +64,7 @@ fn froze_as_it_says(run: &Run) -> bool {
     let listed_ms = run.freezes.iter().map(|freeze| freeze.length_ms()).fold(0.0, f64::max);
     let is_listed = longest_ms <= NOTICEABLE_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= CLOCK_STEP_MS;
     let lines = || run.events.iter().zip(&run.shown_ms).filter_map(|(event, shown)| Some((event.at_ms, (*shown)?)));
-    let is_within = |freeze: &Gap| {
+    let is_within = |freeze: &Interval| {
         let (from_ms, to_ms) = (freeze.from_ms + CLOCK_STEP_MS, freeze.to_ms - CLOCK_STEP_MS);
         // What was printed before is drawn by the frame that begins the gap, and counts as shown a moment later.
         lines().any(|(at_ms, shown_ms)| from_ms < at_ms && shown_ms < to_ms)

@@ -5,14 +5,14 @@ pub const NOTICEABLE_MS: f64 = 50.0;
 
 /// A stretch between two frames in which no other came. Times in ms on the page's clock.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Gap {
+pub struct Interval {
     /// The last frame before.
     pub from_ms: f64,
     /// The first frame after.
     pub to_ms: f64,
 }
 
-impl Gap {
+impl Interval {
     /// How long it lasted, in ms.
     pub fn length_ms(self) -> f64 {
         self.to_ms - self.from_ms
@@ -26,10 +26,10 @@ impl Gap {
 
 /// What is kept of a heartbeat: its first and its last beat, the longest gap, and every gap that can be noticed.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pulse {
-    beats: Option<Gap>,
+pub struct FrameGaps {
+    beats: Option<Interval>,
     longest_ms: Option<f64>,
-    gaps: Vec<Gap>,
+    gaps: Vec<Interval>,
     ticks: u32,
     is_broken: bool,
 }
@@ -38,14 +38,14 @@ pub struct Pulse {
 /// freeze and its first frame.
 const TICKS_WITHOUT_FRAMES: u32 = 2;
 
-impl Pulse {
+impl FrameGaps {
     /// Takes in the beat of the frame at `now`, in ms.
-    pub fn beat(&mut self, now: f64) {
+    pub fn record(&mut self, now: f64) {
         let Some(beats) = &mut self.beats else {
-            self.beats = Some(Gap { from_ms: now, to_ms: now });
+            self.beats = Some(Interval { from_ms: now, to_ms: now });
             return;
         };
-        let gap = Gap { from_ms: beats.to_ms, to_ms: now };
+        let gap = Interval { from_ms: beats.to_ms, to_ms: now };
         beats.to_ms = now;
         if std::mem::take(&mut self.ticks) >= TICKS_WITHOUT_FRAMES {
             self.is_broken = true;
@@ -69,7 +69,7 @@ impl Pulse {
     }
 
     /// From the first beat to the last; nothing before the first.
-    pub fn beats(&self) -> Option<Gap> {
+    pub fn span(&self) -> Option<Interval> {
         self.beats
     }
 
@@ -79,7 +79,7 @@ impl Pulse {
     }
 
     /// The gaps that can be noticed, in order.
-    pub fn gaps(&self) -> &[Gap] {
+    pub fn gaps(&self) -> &[Interval] {
         &self.gaps
     }
 }
@@ -88,9 +88,9 @@ impl Pulse {
 mod tests {
     use super::*;
 
-    fn pulse(beats: &[f64]) -> Pulse {
-        let mut pulse = Pulse::default();
-        beats.iter().for_each(|&now| pulse.beat(now));
+    fn pulse(beats: &[f64]) -> FrameGaps {
+        let mut pulse = FrameGaps::default();
+        beats.iter().for_each(|&now| pulse.record(now));
         pulse
     }
 
@@ -104,13 +104,13 @@ mod tests {
     fn a_page_that_is_alive_and_not_drawn_is_not_frozen() {
         let mut unseen = pulse(&[0.0, 16.0]);
         (0..3).for_each(|_| unseen.tick());
-        unseen.beat(1016.0);
-        unseen.beat(1032.0);
+        unseen.record(1016.0);
+        unseen.record(1032.0);
         assert_eq!((unseen.longest_ms(), unseen.gaps(), unseen.is_broken()), (None, &[][..], true));
 
         let mut frozen = pulse(&[0.0, 16.0]);
         frozen.tick();
-        frozen.beat(1016.0);
+        frozen.record(1016.0);
         assert_eq!((frozen.longest_ms(), frozen.is_broken()), (Some(1000.0), false));
     }
 
@@ -128,13 +128,13 @@ mod tests {
     fn the_longest_gap_is_the_freeze_and_only_noticeable_ones_are_kept() {
         let pulse = pulse(&[0.0, 16.0, 32.0, 1532.0, 1582.0]);
         assert_eq!(pulse.longest_ms(), Some(1500.0));
-        assert_eq!(pulse.gaps(), [Gap { from_ms: 32.0, to_ms: 1532.0 }]);
-        assert_eq!(pulse.beats(), Some(Gap { from_ms: 0.0, to_ms: 1582.0 }));
+        assert_eq!(pulse.gaps(), [Interval { from_ms: 32.0, to_ms: 1532.0 }]);
+        assert_eq!(pulse.span(), Some(Interval { from_ms: 0.0, to_ms: 1582.0 }));
     }
 
     #[test]
     fn a_gap_keeps_its_length_on_another_clock() {
-        let gap = Gap { from_ms: 90.0, to_ms: 250.0 }.since(100.0);
-        assert_eq!((gap, gap.length_ms()), (Gap { from_ms: -10.0, to_ms: 150.0 }, 160.0));
+        let gap = Interval { from_ms: 90.0, to_ms: 250.0 }.since(100.0);
+        assert_eq!((gap, gap.length_ms()), (Interval { from_ms: -10.0, to_ms: 150.0 }, 160.0));
     }
 }

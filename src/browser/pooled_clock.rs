@@ -1,26 +1,26 @@
 //! The page's clock with other threads, by which a run of threads counts.
 
-use crate::browser::clock::BrowserTime;
+use crate::browser::clock::BrowserClock;
 use crate::browser::threads::Threads;
-use crate::exercise::time::{NoThread, Time};
+use crate::exercise::clock::{Clock, NoThread};
 use crate::findings::run::Workers;
 use crate::findings::workers::NoWorkers;
 
 /// See the module's first line. Its threads end when it is dropped.
 #[derive(Debug)]
-pub struct ThreadedTime {
-    time: BrowserTime,
+pub struct PooledClock {
+    clock: BrowserClock,
     threads: Threads,
     start_ms: f64,
 }
 
-impl ThreadedTime {
+impl PooledClock {
     /// The clock `time` with so many other threads, once they are ready.
-    pub async fn start(time: BrowserTime, number: usize) -> Result<Self, NoWorkers> {
-        let asked_ms = time.now();
+    pub async fn start(clock: BrowserClock, number: usize) -> Result<Self, NoWorkers> {
+        let asked_ms = clock.now();
         let threads = Threads::start(number).await?;
-        let start_ms = time.now() - asked_ms;
-        Ok(Self { time, threads, start_ms })
+        let start_ms = clock.now() - asked_ms;
+        Ok(Self { clock, threads, start_ms })
     }
 
     /// How many threads there are, and how long they took to start.
@@ -29,17 +29,17 @@ impl ThreadedTime {
     }
 }
 
-impl Time for ThreadedTime {
+impl Clock for PooledClock {
     fn now(&self) -> f64 {
-        self.time.now()
+        self.clock.now()
     }
 
     fn block(&self, until: f64) {
-        self.time.block(until);
+        self.clock.block(until);
     }
 
     fn sleep(&self, until: f64) -> impl Future<Output = ()> {
-        self.time.sleep(until)
+        self.clock.sleep(until)
     }
 
     async fn block_elsewhere(&self, until: f64) -> Result<(), NoThread> {

@@ -7,21 +7,21 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::task::{Context, Wake, Waker};
 
 use proptest::prelude::*;
-use sleep_count::exercise::sleepers::{Alarm, Sleep, Sleepers};
-use sleep_count::exercise::time::Time;
+use sleep_count::exercise::clock::Clock;
+use sleep_count::exercise::timer_queue::{Sleep, TimerDriver, TimerQueue};
 
 /// How many may sleep at once.
 const BEDS: usize = 24;
 
 /// A clock that is set by hand and counts how often it is told of a change.
 #[derive(Default)]
-struct Clock {
+struct TestClock {
     now: Cell<f64>,
-    sleepers: RefCell<Sleepers>,
+    timers: RefCell<TimerQueue>,
     told: Cell<u32>,
 }
 
-impl Time for Clock {
+impl Clock for TestClock {
     fn now(&self) -> f64 {
         self.now.get()
     }
@@ -35,12 +35,12 @@ impl Time for Clock {
     }
 }
 
-impl Alarm for Clock {
-    fn sleepers(&self) -> &RefCell<Sleepers> {
-        &self.sleepers
+impl TimerDriver for TestClock {
+    fn timers(&self) -> &RefCell<TimerQueue> {
+        &self.timers
     }
 
-    fn changed(&self) {
+    fn rearm(&self) {
         self.told.set(self.told.get() + 1);
     }
 }
@@ -109,7 +109,7 @@ impl List {
     }
 
     /// Takes out at most so many who are due, and returns their bells.
-    fn take_due(&mut self, now: f64, most: usize) -> Vec<u32> {
+    fn drain_expired(&mut self, now: f64, most: usize) -> Vec<u32> {
         let due = self.queue.iter().take(most).take_while(|queued| queued.deadline_ms <= now).count();
         self.queue.drain(..due).map(|queued| queued.bell).collect()
     }
@@ -139,8 +139,8 @@ proptest! {
     // By default some 250,000 steps; make soak takes millions.
     #[test]
     fn whatever_happens_the_same_sleepers_wake_in_the_same_order(steps in prop::collection::vec(happens(), 0..2000)) {
-        let clock = Clock::default();
-        let mut asleep: [Option<Pin<Box<Sleep<'_, Clock>>>>; BEDS] = [const { None }; BEDS];
+        let clock = TestClock::default();
+        let mut asleep: [Option<Pin<Box<Sleep<'_, TestClock>>>>; BEDS] = [const { None }; BEDS];
         let mut list = List::default();
         let woken = Woken::default();
         for (bell, step) in (0..).zip(steps) {
@@ -165,56 +165,56 @@ proptest! {
                 }
                 Happens::Jumped(ms) => clock.block(now + f64::from(ms) / 2.0),
                 Happens::Rang(most) => {
-                    let due = clock.sleepers.borrow_mut().take_due(now, most);
+                    let due = clock.timers.borrow_mut().drain_expired(now, most);
                     due.into_iter().for_each(Waker::wake);
                     let rang = std::mem::take(&mut *woken.lock().unwrap_or_else(PoisonError::into_inner));
-                    prop_assert_eq!(rang, list.take_due(now, most));
+                    prop_assert_eq!(rang, list.drain_expired(now, most));
                 }
             }
-            let sleepers = clock.sleepers.borrow();
+            let sleepers = clock.timers.borrow();
             prop_assert_eq!((sleepers.len(), sleepers.is_empty()), (list.queue.len(), list.queue.is_empty()));
             prop_assert_eq!(sleepers.next_deadline(), list.queue.first().map(|next| next.deadline_ms));
             prop_assert_eq!(clock.told.get(), list.told);
         }
         drop(asleep);
-        prop_assert!(clock.sleepers.borrow().is_empty(), "somebody who is gone is still in the queue");
+        prop_assert!(clock.timers.borrow().is_empty(), "somebody who is gone is still in the queue");
     }
 }
 
 /// A sleep that has been asked once, and is not over.
-fn asleep(clock: &Clock, deadline_ms: f64) -> Pin<Box<Sleep<'_, Clock>>> {
+fn asleep(clock: &TestClock, deadline_ms: f64) -> Pin<Box<Sleep<'_, TestClock>>> {
     let mut sleep = Box::pin(Sleep::until(clock, deadline_ms));
     assert!(sleep.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
     sleep
 }
 
 /// How many places the queue keeps: of all who sleep, and of some who have left. Only what it tells for debugging says so.
-fn kept(clock: &Clock) -> usize {
-    format!("{:?}", clock.sleepers).matches("deadline_ms").count()
+fn kept(clock: &TestClock) -> usize {
+    format!("{:?}", clock.timers).matches("deadline_ms").count()
 }
 
 #[test]
 fn of_those_who_left_before_their_time_no_more_are_kept_than_still_sleep() {
     for staying in [0, 1, 7, 50] {
-        let clock = Clock::default();
+        let clock = TestClock::default();
         let stay: Vec<_> = (0..staying).map(|_| asleep(&clock, 1.0)).collect();
         let many: Vec<_> = (0..200).map(|_| asleep(&clock, 2.0)).collect();
         let leave = many.into_iter().map(|sleep| vec![sleep]);
         let come_and_go = (0..200).map(|_| vec![asleep(&clock, 2.0)]);
         for leaving in leave.chain(come_and_go) {
             drop(leaving);
-            let sleep = clock.sleepers.borrow().len();
+            let sleep = clock.timers.borrow().len();
             assert!((sleep..=2 * sleep).contains(&kept(&clock)), "{} are kept for {sleep}", kept(&clock));
         }
-        assert_eq!(clock.sleepers.borrow().len(), staying);
+        assert_eq!(clock.timers.borrow().len(), staying);
         drop(stay);
-        assert_eq!((kept(&clock), clock.sleepers.borrow().next_deadline()), (0, None));
+        assert_eq!((kept(&clock), clock.timers.borrow().next_deadline()), (0, None));
     }
 }
 
 thread_local! {
     /// A sleep that lasts as long as the waker below.
-    static KEPT_ALIVE: RefCell<Option<Pin<Box<Sleep<'static, Clock>>>>> = const { RefCell::new(None) };
+    static KEPT_ALIVE: RefCell<Option<Pin<Box<Sleep<'static, TestClock>>>>> = const { RefCell::new(None) };
 }
 
 /// A waker that alone keeps somebody else who sleeps by the same clock, as a task may.
@@ -232,7 +232,7 @@ impl Drop for Keeper {
 
 #[test]
 fn a_waker_that_goes_may_take_others_who_sleep_with_it() {
-    let clock: &Clock = Box::leak(Box::default());
+    let clock: &TestClock = Box::leak(Box::default());
     let kept_by_its_waker = || {
         KEPT_ALIVE.set(Some(asleep(clock, 2.0)));
         let mut sleep = Box::pin(Sleep::until(clock, 1.0));
@@ -242,8 +242,8 @@ fn a_waker_that_goes_may_take_others_who_sleep_with_it() {
     };
     let mut asked_again = kept_by_its_waker();
     assert!(asked_again.as_mut().poll(&mut Context::from_waker(Waker::noop())).is_pending());
-    assert_eq!(clock.sleepers.borrow().len(), 1);
+    assert_eq!(clock.timers.borrow().len(), 1);
     drop(asked_again);
     drop(kept_by_its_waker());
-    assert!(clock.sleepers.borrow().is_empty());
+    assert!(clock.timers.borrow().is_empty());
 }

@@ -1,7 +1,7 @@
 //! The one thing a count needs from the world: a clock that can be waited for.
 
 /// Tells the time, and lets it pass in three ways. All times are in ms on one clock that never goes back.
-pub trait Time {
+pub trait Clock {
     /// The time now.
     fn now(&self) -> f64;
 

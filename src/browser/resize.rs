@@ -8,12 +8,12 @@ use web_sys::{Element, ResizeObserver};
 /// Tells of an element's size until it is dropped.
 #[must_use = "nobody is told once it is dropped"]
 #[derive(Debug)]
-pub struct SizeWatch {
+pub struct ResizeWatch {
     observer: ResizeObserver,
     _callback: Closure<dyn FnMut(Array)>,
 }
 
-impl SizeWatch {
+impl ResizeWatch {
     /// Calls `on_size`, when `element` is first drawn and after every change of its size: to ask for that then costs nothing.
     pub fn new(element: &Element, on_size: impl Fn() + 'static) -> Option<Self> {
         let callback = Closure::<dyn FnMut(Array)>::new(move |_| on_size());
@@ -23,7 +23,7 @@ impl SizeWatch {
     }
 }
 
-impl Drop for SizeWatch {
+impl Drop for ResizeWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

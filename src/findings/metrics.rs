@@ -1,8 +1,8 @@
 //! The evidence: what a run shows of the step to watch, and whether it bears out an answer.
 
 use crate::exercise::log::{Event, EventKind};
+use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::prediction::{Answer, Answered, Seen, lengths};
-use crate::findings::pulse::NOTICEABLE_MS;
 use crate::findings::run::Run;
 
 /// Whether a run bore out an answer; nothing where it does not say. Answers within 50 ms of each other both count.

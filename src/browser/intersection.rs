@@ -11,12 +11,12 @@ const MARGIN: &str = "200px";
 /// Tells when an element comes near the window, until it is dropped.
 #[must_use = "nobody is told once it is dropped"]
 #[derive(Debug)]
-pub struct Sight {
+pub struct IntersectionWatch {
     observer: IntersectionObserver,
     _callback: Closure<dyn FnMut(Array)>,
 }
 
-impl Sight {
+impl IntersectionWatch {
     /// Calls `on_near` whenever `element` comes near the window, and at once where it is.
     pub fn new(element: &Element, on_near: impl Fn() + 'static) -> Option<Self> {
         let is_near = |entry: &IntersectionObserverEntry| entry.is_intersecting();
@@ -33,7 +33,7 @@ impl Sight {
     }
 }
 
-impl Drop for Sight {
+impl Drop for IntersectionWatch {
     fn drop(&mut self) {
         self.observer.disconnect();
     }

@@ -1,13 +1,13 @@
 //! How far a freeze reaches: whether the page around this one stands still with it. Measured by that page, never assumed.
 
-use crate::exercise::figures::reading;
+use crate::exercise::format::reading;
 
 /// A freeze that is shorter, in ms, says nothing of how far it reached: every page loses some tens of ms by itself.
 const TELLING_MS: f64 = 200.0;
 
 /// What stands still while a lane blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reach {
+pub enum FreezeScope {
     /// This page, which stands in no other.
     Page,
     /// This page, and perhaps the article around it: nobody has measured.
@@ -18,7 +18,7 @@ pub enum Reach {
     Article,
 }
 
-impl Reach {
+impl FreezeScope {
     /// What was measured: the article around a freeze stood still for `host_gap_ms` while it lasted; nothing where the freeze
     /// was too short to tell.
     pub fn measured(freeze_ms: f64, host_gap_ms: f64) -> Option<Self> {
@@ -84,17 +84,17 @@ mod tests {
 
     #[test]
     fn the_reach_is_what_the_article_measured() {
-        let (frame, article) = (Some(Reach::Frame), Some(Reach::Article));
+        let (frame, article) = (Some(FreezeScope::Frame), Some(FreezeScope::Article));
         for (freeze_ms, gap_ms, reach) in [(2000.0, 14.0, frame), (2000.0, 2003.0, article), (2000.0, 1000.0, article)]
         {
-            assert_eq!(Reach::measured(freeze_ms, gap_ms), reach, "{gap_ms} ms of {freeze_ms} ms");
+            assert_eq!(FreezeScope::measured(freeze_ms, gap_ms), reach, "{gap_ms} ms of {freeze_ms} ms");
         }
     }
 
     #[test]
     fn a_freeze_that_is_no_longer_than_what_any_page_loses_says_nothing() {
         for (freeze_ms, gap_ms) in [(13.3, 16.4), (0.0, 0.0), (199.0, 199.0)] {
-            assert_eq!(Reach::measured(freeze_ms, gap_ms), None, "{gap_ms} ms of {freeze_ms} ms");
+            assert_eq!(FreezeScope::measured(freeze_ms, gap_ms), None, "{gap_ms} ms of {freeze_ms} ms");
             assert_eq!(stalled(freeze_ms, gap_ms), None, "{gap_ms} ms of {freeze_ms} ms");
         }
     }
@@ -106,15 +106,15 @@ mod tests {
 
     #[test]
     fn what_is_not_known_is_not_claimed() {
-        assert_eq!(Reach::Unknown.warning("5 s"), "May freeze the whole article for 5 s, on purpose.");
-        assert_eq!(Reach::Frame.warning("5 s"), "Freezes this frame for 5 s, on purpose.");
-        assert_eq!(Reach::Article.warning("5 s"), "Freezes this whole article for 5 s, on purpose.");
-        assert_eq!(Reach::Page.warning("5 s"), "Freezes this page for 5 s, on purpose.");
+        assert_eq!(FreezeScope::Unknown.warning("5 s"), "May freeze the whole article for 5 s, on purpose.");
+        assert_eq!(FreezeScope::Frame.warning("5 s"), "Freezes this frame for 5 s, on purpose.");
+        assert_eq!(FreezeScope::Article.warning("5 s"), "Freezes this whole article for 5 s, on purpose.");
+        assert_eq!(FreezeScope::Page.warning("5 s"), "Freezes this page for 5 s, on purpose.");
     }
 
     #[test]
     fn a_freeze_that_comes_again_is_warned_of_in_the_same_words() {
-        for reach in [Reach::Page, Reach::Unknown, Reach::Frame, Reach::Article] {
+        for reach in [FreezeScope::Page, FreezeScope::Unknown, FreezeScope::Frame, FreezeScope::Article] {
             let once = reach.warning("5 s");
             assert_eq!(
                 Some(reach.repeated_warning()),
@@ -137,7 +137,7 @@ mod tests {
 
     #[test]
     fn afterwards_it_says_what_was_measured() {
-        let (frame, article) = (Reach::Frame.told(14.0), Reach::Article.told(2003.0));
+        let (frame, article) = (FreezeScope::Frame.told(14.0), FreezeScope::Article.told(2003.0));
         assert_eq!(frame, "The article around this frame went on: its longest pause was 14 ms.");
         assert_eq!(article, "The article around this frame stood still too, for 2.00 s.");
     }

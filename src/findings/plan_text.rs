@@ -1,6 +1,6 @@
 //! A plan in words: what is counted, who sleeps, and by what it is known among others.
 
-use crate::exercise::figures::{grouped, listed, seconds};
+use crate::exercise::format::{grouped, listed, seconds};
 use crate::exercise::plan::Plan;
 
 /// The most sleepers by which a plan is known.
@@ -10,7 +10,7 @@ const WRITTEN_OUT: [&str; 11] = ["no", "one", "two", "three", "four", "five", "s
 
 /// What a reader is told first: "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2. …", or what a story
 /// tells.
-pub fn lede(plan: &Plan) -> String {
+pub fn describe_exercise(plan: &Plan) -> String {
     format!("{} Run it the ordinary way, then the async way. Nothing to install.", told(plan))
 }
 
@@ -36,7 +36,7 @@ fn who_sleeps(plan: &Plan) -> String {
 }
 
 /// What a story is called and how long it is: "A busy phone, in five steps. "
-pub fn opening(plan: &Plan) -> String {
+pub fn describe_opening(plan: &Plan) -> String {
     plan.story().map_or_else(String::new, |story| {
         let count = story.labels.len();
         let written = WRITTEN_OUT.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned());
@@ -55,7 +55,7 @@ pub fn summary(plan: &Plan) -> String {
 
 /// A plan as it is known among others, by its sleepers: "8: 3 s, 12: 2 s". A story is known by its title, and by its
 /// sleepers only where they are other ones than at first.
-pub fn known_by(plan: &Plan) -> String {
+pub fn describe_sleepers(plan: &Plan) -> String {
     match plan.story() {
         None if plan.total_ms() == 0 => format!("1 to {}, nobody sleeps", plan.count()),
         None => sleepers(plan),
@@ -100,15 +100,15 @@ fn length(ms: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::exercise::asked_sleep::AskedSleep;
     use crate::exercise::preset::{EXERCISE, Preset};
+    use crate::exercise::sleep_request::SleepRequest;
 
     fn preset(slug: &str) -> Plan {
         Preset::from_slug(slug).unwrap().plan()
     }
 
     fn sleeping(plan: &Plan, sleeps: &[(u64, u64)]) -> Plan {
-        let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| AskedSleep::single(step, ms)).collect();
+        let asked: Vec<_> = sleeps.iter().map(|&(step, ms)| SleepRequest::single(step, ms)).collect();
         plan.awake().with_sleeps(&asked).0
     }
 
@@ -134,15 +134,15 @@ mod tests {
                 "A phone does five things, and most of them are waiting. 4 of the steps sleep. Run it",
             ),
         ] {
-            assert!(lede(&plan).starts_with(begins), "{}", lede(&plan));
+            assert!(describe_exercise(&plan).starts_with(begins), "{}", describe_exercise(&plan));
         }
     }
 
     #[test]
     fn a_story_is_opened_by_its_title() {
-        assert_eq!(opening(&preset("status-upload")), "Status upload, in three steps. ");
-        assert_eq!(opening(&preset("busy-phone")), "A busy phone, in five steps. ");
-        assert_eq!(opening(&EXERCISE.plan()), "");
+        assert_eq!(describe_opening(&preset("status-upload")), "Status upload, in three steps. ");
+        assert_eq!(describe_opening(&preset("busy-phone")), "A busy phone, in five steps. ");
+        assert_eq!(describe_opening(&EXERCISE.plan()), "");
     }
 
     #[test]
@@ -162,7 +162,7 @@ mod tests {
             (phone.awake(), "A busy phone, nobody sleeps"),
             (sleeping(&phone, &[(3, 250), (5, 1000)]), "A busy phone, call mom: 0.25 s, send a picture: 1 s"),
         ] {
-            assert_eq!(known_by(&plan), known);
+            assert_eq!(describe_sleepers(&plan), known);
         }
     }
 

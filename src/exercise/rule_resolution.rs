@@ -4,7 +4,7 @@ use crate::exercise::sleep_rule::SleepRule;
 
 /// Every step's sleep in ms. Goes from the last rule to the first and passes over what is painted, so that each step is
 /// painted once, however many rules speak of it.
-pub fn paint(count: u32, rules: &[SleepRule]) -> Vec<u32> {
+pub fn resolve_rules(count: u32, rules: &[SleepRule]) -> Vec<u32> {
     let mut sleeps = vec![0; count as usize];
     // Where to go on from each step: to itself, or past it where it is painted. One more stands for the end.
     let mut onward: Vec<u32> = (0..=count).collect();
