@@ -4,7 +4,7 @@
 #[cfg(target_arch = "wasm32")]
 mod parting {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
-    use sleep_count::page::later::{LATER, Later};
+    use sleep_count::page::panels::registry::{LATER, Later};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn later() -> Result<&'static Later, SplitLoaderError> {

@@ -3,6 +3,7 @@
 pub mod comparison;
 pub mod frame_gaps;
 pub mod freeze_scope;
+pub mod log_rows;
 pub mod marks;
 pub mod metrics;
 pub mod misconception;
@@ -12,6 +13,7 @@ pub mod prediction;
 pub mod remark;
 pub mod repeat;
 pub mod replay;
+pub mod replies;
 pub mod run;
 pub mod timeline;
 pub mod tracks;

@@ -117,7 +117,7 @@ async fn while_many_wake_the_page_gets_a_turn() {
     let others = async {
         clock.sleep(deadline).await;
         while !is_over.get() {
-            turn().await;
+            yield_to_event_loop().await;
             turns.set(turns.get() + 1);
         }
     };

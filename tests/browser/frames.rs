@@ -1,4 +1,4 @@
-//! Frames, messages and the heartbeat: they come, in order, and not when they were dropped.
+//! Frames, messages and the frame_loop: they come, in order, and not when they were dropped.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -40,13 +40,13 @@ async fn the_heart_beats_until_it_is_told_to_stop() {
     let clock = BrowserClock::of_window().unwrap();
     let beats = Rc::new(Cell::new(0));
     let counted = Rc::clone(&beats);
-    let heartbeat = FrameLoop::new(clock.clone(), move |_| counted.set(counted.get() + 1), || {});
-    assert_eq!(heartbeat.last_ms(), None);
-    heartbeat.beat_until(clock.now() + 150.0);
+    let frame_loop = FrameLoop::new(clock.clone(), move |_| counted.set(counted.get() + 1), || {});
+    assert_eq!(frame_loop.last_frame_ms(), None);
+    frame_loop.run_until(clock.now() + 150.0);
     clock.sleep(clock.now() + 400.0).await;
     let at_rest = beats.get();
     assert!(at_rest >= 1);
-    assert_eq!(heartbeat.last_ms(), None);
+    assert_eq!(frame_loop.last_frame_ms(), None);
     clock.sleep(clock.now() + 100.0).await;
     assert_eq!(beats.get(), at_rest);
 }

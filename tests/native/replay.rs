@@ -39,7 +39,7 @@ fn the_line_that_runs_is_the_one_that_does_it() {
         for (language, sleeps, prints) in [
             (Language::Python, "sleep(sleeps[number])", "print(number)"),
             (Language::JavaScript, "(sleeps[number]);", "console.log(number);"),
-            (Language::Rust, "asleep_since + f64::from(sleep_ms)", "say(step, EventKind::Printed, time, log);"),
+            (Language::Rust, "asleep_since + f64::from(sleep_ms)", "say(step, EventKind::Printed, clock, log);"),
         ] {
             let text = program(language, mode, &plan("?preset=exercise"));
             let line = |doing| running_line(language, mode, &text, doing).and_then(|line| text.lines().nth(line));

@@ -64,7 +64,7 @@ fn draw(tracks: &[Track], width: f64, attributes: &str, head: &str) -> String {
     let (whole_width, whole_height) = (width as u32 + 2 * margin, (bottom + AXIS_PX) as u32 + 2 * margin);
     let mut svg = Svg::default();
     svg.raw(&format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sc-harp\" role=\"group\" {attributes} width=\"{whole_width}\" \
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"sc-timeline-picture\" role=\"group\" {attributes} width=\"{whole_width}\" \
          height=\"{whole_height}\" viewBox=\"-{margin} -{margin} {whole_width} {whole_height}\">{head}{HATCH}"
     ));
     svg.raw(&legend.into_text());

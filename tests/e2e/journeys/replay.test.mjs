@@ -141,7 +141,7 @@ test('during the replay the line that runs is marked in the code', async () => {
     (language) => document.querySelector(`[data-code="${language}"] mark`).textContent.trim(), language);
   const { end } = await handle();
   for (const [ms, python, rust] of [
-    [500, 'time.sleep(sleeps[number])', 'time.block(asleep_since + f64::from(sleep_ms));'],
+    [500, 'time.sleep(sleeps[number])', 'clock.block(asleep_since + f64::from(sleep_ms));'],
     [end, 'end = datetime.now()', /^\/\/\/ One after another[^]*pub fn sync\(/],
   ]) {
     await dragTo(ms);

@@ -1,0 +1,6 @@
+//! Elements of the critical path, on leptos' reactive graph.
+
+pub mod binding;
+pub mod dynamic;
+pub mod element;
+pub mod focus;

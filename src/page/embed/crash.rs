@@ -1,0 +1,16 @@
+//! When something breaks: what was recorded of the run that is on is kept. That it broke is noticed, and said, by `boot.js`, which
+//! needs no memory of the program's for it.
+
+use leptos::prelude::*;
+
+use crate::browser::listener::Listener;
+use crate::page::dom::binding::keep;
+use crate::page::state::session::Session;
+
+/// The event by which `boot.js` tells that the program broke, or what it asked of the browser.
+const BROKEN: &str = "sleep-count-broken";
+
+/// Saves the run that is on when something breaks, until the component goes.
+pub fn attend(session: Session) {
+    keep(Listener::new(document().into(), &[BROKEN], move |_| session.fail()));
+}

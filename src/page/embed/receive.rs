@@ -1,0 +1,87 @@
+//! What the page around tells, once the rest of this one has come to read it.
+
+use leptos::prelude::*;
+
+use crate::browser::host::tell;
+use crate::findings::freeze_scope::{FreezeScope, froze_other, frozen_by_other, stalled};
+use crate::findings::remark::Remark;
+use crate::page::dom::binding::keep_up;
+use crate::page::screen::notices::Notice;
+use crate::page::state::session::Session;
+use crate::page::state::signal::State;
+use crate::sharing::link::Link;
+use crate::sharing::messages::{InMessage, OutMessage};
+
+/// Takes in what was told, and whatever is told from now on, until the component goes.
+pub fn hear(session: Session) {
+    // A link that came during a run waits for its end.
+    let waiting = State::<Option<String>>::new(None);
+    keep_up(move || {
+        session.mail.track();
+        // The mail is empty before any of it is acted upon.
+        let mut told = Vec::new();
+        session.mail.update_untracked(|mail| told.append(mail));
+        untrack(|| {
+            told.iter().filter_map(InMessage::read).for_each(|heard| match heard {
+                InMessage::Set(query) => waiting.set(Some(query)),
+                InMessage::HostGap(ms) => session.learn_reach(ms),
+                // It was acted upon at once.
+                InMessage::OtherFreezeStart => {}
+                InMessage::OtherFreeze(ms) => session.hear_of_freeze(ms),
+                InMessage::FrozeOther(ms) => session.hear_of_other(ms),
+            });
+        });
+    });
+    keep_up(move || {
+        if let (None, Some(query)) = (session.running.get(), waiting.get()) {
+            waiting.set(None);
+            session.hold(&query);
+        }
+    });
+}
+
+impl Session {
+    /// Holds what a link says, and says what in it can't be used. What was said of earlier changes is settled.
+    fn hold(self, query: &str) {
+        let (link, warnings) = Link::parse(query);
+        self.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
+        self.theme.set(link.theme);
+        self.modes.set(link.modes);
+        self.plan.set(link.plan);
+    }
+
+    /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
+    /// after the next run was started.
+    fn learn_reach(self, host_gap_ms: f64) {
+        let Some((lane, freeze_ms)) = self.backstage().told_freeze.take() else { return };
+        if let Some(reach) = FreezeScope::measured(freeze_ms, host_gap_ms) {
+            self.reach.set(reach);
+            lane.around.set(Some(reach.told(host_gap_ms)));
+        }
+    }
+
+    /// Takes in that another count in the same article froze, and says so where this one stood still with it.
+    fn hear_of_freeze(self, freeze_ms: f64) {
+        let backstage = self.backstage();
+        let gap_ms = backstage.stall_detector.take().and_then(|stall_detector| stall_detector.longest_ms());
+        let Some(ms) = gap_ms.and_then(|gap_ms| stalled(freeze_ms, gap_ms)).filter(|_| !document().hidden()) else {
+            return;
+        };
+        match backstage.recorder() {
+            Some(recorder) => recorder.remark(Remark::FrozenByOther { ms }),
+            None => self.notices.update(|notices| {
+                let frozen = Notice::Sentence(frozen_by_other(ms));
+                notices.retain(|notice| *notice != frozen);
+                notices.push(frozen);
+            }),
+        }
+        tell(&OutMessage::Stalled(ms));
+    }
+
+    /// Takes in that another count in the same article stood still with the last freeze of this one.
+    fn hear_of_other(self, ms: f64) {
+        if let Some(run) = self.latest_run().filter(|run| run.mode.about().blocks) {
+            self.lane(run.mode).others.set(Some(froze_other(ms)));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+//! This page inside another one: what it tells of itself, and what it is told. The rest of the page acts upon that.
+
+use std::cell::Cell;
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::browser::host::{is_framed, listen, tell};
+use crate::browser::resize::ResizeWatch;
+use crate::browser::stall_detector::StallDetector;
+use crate::page::dom::binding::{afterwards, keep};
+use crate::page::state::session::Session;
+use crate::sharing::messages::{InMessage, OutMessage, kind_of};
+
+/// A change of the page's height that nobody needs to follow, in px.
+const SAME_HEIGHT_PX: u32 = 2;
+/// The most messages that wait for the rest of the page.
+const MOST_MAIL: usize = 1_000;
+
+/// Tells whoever holds this page that it is ready, and how high it is, and takes in what it is told, until the component goes.
+pub fn attend(session: Session) {
+    let on_message = move |message| {
+        let Some(kind) = kind_of(&message) else { return };
+        if kind == InMessage::OTHER_FREEZE_START {
+            // There is no time to wait for the rest of the page, which will read what comes next.
+            session.brace();
+        } else {
+            session.mail.update(|mail| {
+                if mail.len() < MOST_MAIL {
+                    mail.push(message);
+                }
+            });
+        }
+        session.rest.ask_again();
+    };
+    keep(listen(on_message));
+    afterwards(|| tell(&OutMessage::Ready));
+    if is_framed() {
+        watch_height();
+    }
+}
+
+/// Tells how high the page is, until the component goes. Where no frame is to follow, that has time until nobody waits for Run.
+pub fn watch_height() {
+    let Some(body) = document().body() else { return };
+    let tell_height = tell_height(body.clone());
+    keep(ResizeWatch::new(&body, tell_height));
+}
+
+/// Tells heights of the page, rounded up, as far as they are others than before.
+fn tell_height(body: HtmlElement) -> impl Fn() {
+    let told = Cell::new(0);
+    move || {
+        let height = body.get_bounding_client_rect().height().ceil() as u32;
+        if height.abs_diff(told.get()) >= SAME_HEIGHT_PX {
+            told.set(height);
+            tell(&OutMessage::Resize(height));
+        }
+    }
+}
+
+impl Session {
+    /// Watches itself: another count in the same article is about to freeze.
+    fn brace(self) {
+        let backstage = self.backstage();
+        backstage.stall_detector.replace(Some(StallDetector::watch(backstage.clock.clone())));
+    }
+}

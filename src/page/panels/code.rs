@@ -1,0 +1,101 @@
+//! The code: the count of the plan in other languages, and the Rust that ran.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, KeyboardEvent};
+
+use crate::exercise::mode::Mode;
+use crate::page::panels::code_panel::CodePanel;
+use crate::page::panels::code_shown::{Shown, tab_id};
+use crate::page::panels::dynamic::{part, press, text};
+use crate::page::state::session::Session;
+use crate::page::state::signal::State;
+use crate::sharing::code::Language;
+
+/// A tab a language and, for all of them, the choice of a lane.
+#[component]
+pub fn Code(
+    /// Whether anybody looks.
+    is_open: State<bool>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let shown = Shown::new(session, is_open);
+    let Shown { said, chosen, .. } = shown;
+    Effect::new(move |before: Option<Option<Mode>>| {
+        // What was said was said of another program.
+        said.set(String::new());
+        session.plan.track();
+        shown.mode();
+        // Whoever runs another lane wants to see that one's code.
+        let latest = session.latest.get();
+        if before.is_some_and(|before| before != latest) {
+            chosen.set(None);
+        }
+        latest
+    });
+    let lane = move |mode: Mode| {
+        let is_chosen = text(move || (shown.mode() == mode).to_string());
+        let choose = press(move |_| chosen.set(Some(mode)));
+        view! {
+            <button type="button" class="sc-button" aria-pressed=is_chosen on:click=choose>{mode.about().title}</button>
+        }
+    };
+    let lanes = move || session.modes.get().into_iter().map(lane).collect::<Vec<_>>().into_any();
+    let panel = |language| view! { <CodePanel language shown/> }.into_any();
+    view! {
+        <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{part(lanes)}</div>
+        <Tabs shown/>
+        {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
+        <p class="sc-gloss" role="status">{text(move || said.get())}</p>
+    }
+}
+
+/// The tabs. Arrow keys, Home and End go from one to the other.
+#[component]
+fn Tabs(
+    /// What the code is shown for.
+    shown: Shown,
+) -> impl IntoView {
+    let tab = move |language: Language| {
+        let select = press(move |_| shown.tab.set(language as usize));
+        view! {
+            <button
+                type="button"
+                role="tab"
+                id=tab_id(language)
+                aria-selected=text(move || shown.is_selected(language).to_string())
+                tabindex=text(move || if shown.is_selected(language) { "0" } else { "-1" }.to_owned())
+                on:click=select
+            >
+                {language.about().title}
+            </button>
+        }
+    };
+    let turn = move |event: KeyboardEvent| {
+        let Some(tab) = tab_by(&event.key(), shown.tab.get_untracked()) else { return };
+        event.prevent_default();
+        shown.tab.set(tab);
+        let button = document().get_element_by_id(&tab_id(Language::ALL[tab]));
+        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+            // A tab that can be seen takes the focus.
+            let _ = button.focus();
+        }
+    };
+    view! {
+        <div class="sc-tabs" role="tablist" aria-label="Languages" on:keydown=turn>
+            {Language::ALL.into_iter().map(tab).collect::<Vec<_>>()}
+        </div>
+    }
+}
+
+/// The tab that a key leads to, if it leads to one.
+fn tab_by(key: &str, from: usize) -> Option<usize> {
+    let tabs = Language::ALL.len();
+    match key {
+        "ArrowRight" => Some((from + 1) % tabs),
+        "ArrowLeft" => Some((from + tabs - 1) % tabs),
+        "Home" => Some(0),
+        "End" => Some(tabs - 1),
+        _ => None,
+    }
+}

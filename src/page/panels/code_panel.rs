@@ -1,0 +1,87 @@
+//! One program: its text, and what hands it to the reader.
+
+use std::ops::Range;
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use crate::browser::handing::select;
+use crate::page::panels::code_shown::{Shown, tab_id};
+use crate::page::panels::copying::{copy, refusal};
+use crate::page::panels::dynamic::{flag, press, text};
+use crate::page::panels::saving;
+use crate::sharing::code::Language;
+
+/// The height of a line, in pixels. The style sheet has the same number.
+const LINE_PX: i32 = 22;
+
+/// The panel of a language's tab, with what runs marked in its program.
+#[component]
+pub fn CodePanel(
+    /// The language.
+    language: Language,
+    /// What the code is shown for.
+    shown: Shown,
+) -> impl IntoView {
+    let marked = Memo::new(move |_| shown.marked(language));
+    // Before what is marked, that itself, and after it.
+    let cut = move |which: usize| {
+        let program = shown.program(language);
+        let lines = marked.get();
+        let (before, from) = program.split_at(start_of(&program, lines.start));
+        let (marked, after) = from.split_at(start_of(from, lines.len()));
+        [before, marked, after][which].to_owned()
+    };
+    Effect::new(move |_| bring_into_view(language, shown, marked.get()));
+    view! {
+        <div role="tabpanel" aria-labelledby=tab_id(language) hidden=flag(move || !shown.is_selected(language))>
+            <pre data-code=language.about().slug tabindex="0">
+                {text(move || cut(0))}<mark>{text(move || cut(1))}</mark>{text(move || cut(2))}
+            </pre>
+            <Hand language shown/>
+        </div>
+    }
+}
+
+/// Copy, Save, and how to run what was saved. Both hand over exactly what is shown.
+#[component]
+fn Hand(
+    /// The language.
+    language: Language,
+    /// What the code is shown for.
+    shown: Shown,
+) -> impl IntoView {
+    let about = language.about();
+    let program = move || untrack(|| shown.program(language));
+    let refused = move || refusal("program", shown_program(language).is_some_and(|program| select(&program)));
+    let press_copy = press(move |_| copy(program(), shown.said, Box::new(refused)));
+    let file_place = saving::place();
+    let press_save = press(move |_| shown.said.set(saving::save(file_place, about.file, &program())));
+    view! {
+        <div class="sc-actions">
+            <button type="button" class="sc-button" on:click=press_copy>"Copy"</button>
+            <button type="button" class="sc-button" on:click=press_save>{format!("Save as {}", about.file)}</button>
+            <span class="sc-gloss">{about.how} <code>{about.command}</code></span>
+        </div>
+    }
+}
+
+/// Scrolls the program to what is marked, where it is clipped.
+fn bring_into_view(language: Language, shown: Shown, marked: Range<usize>) {
+    if !(shown.is_open.get() && shown.is_selected(language)) {
+        return;
+    }
+    let line = i32::try_from(marked.start).unwrap_or_default();
+    if let Some(program) = shown_program(language).filter(|_| !marked.is_empty()) {
+        program.set_scroll_top((line - 1).max(0) * LINE_PX);
+    }
+}
+
+fn shown_program(language: Language) -> Option<Element> {
+    document().query_selector(&format!("[data-code={}]", language.about().slug)).ok().flatten()
+}
+
+/// Where in `text` the line begins that has that many before it.
+fn start_of(text: &str, lines: usize) -> usize {
+    text.split_inclusive('\n').take(lines).map(str::len).sum()
+}

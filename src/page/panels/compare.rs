@@ -1,0 +1,33 @@
+//! On a narrow screen, the numbers of both lanes side by side, once two have run.
+
+use leptos::prelude::*;
+
+use crate::exercise::format::reading;
+use crate::findings::run::Run;
+use crate::page::panels::dynamic::{nothing, part};
+use crate::page::state::session::Session;
+
+/// A column a lane that has run.
+#[component]
+pub fn Compare() -> impl IntoView {
+    let session = expect_context::<Session>();
+    part(move || {
+        let runs = session.runs_in_view();
+        if runs.len() < 2 {
+            return nothing();
+        }
+        let columns: Vec<_> = runs.iter().map(|run| column(run)).collect();
+        view! { <dl class="sc-compare">{columns}</dl> }.into_any()
+    })
+}
+
+fn column(run: &Run) -> impl IntoView + use<> {
+    let freeze = run.longest_freeze_ms.map_or_else(|| "–".to_owned(), reading);
+    view! {
+        <div>
+            <dt>{run.mode.about().title}</dt>
+            <dd><b>{reading(run.elapsed_ms)}</b> " elapsed"</dd>
+            <dd><b>{freeze}</b> " frozen"</dd>
+        </div>
+    }
+}

@@ -1,0 +1,47 @@
+//! Your runs as files for other programs.
+
+use leptos::prelude::*;
+
+use crate::browser::address::address;
+use crate::page::panels::copying::copy;
+use crate::page::panels::dynamic::{flag, press, text};
+use crate::page::panels::saving;
+use crate::page::state::session::Session;
+use crate::page::state::signal::State;
+use crate::sharing::export::{EXPORTS, Export, MARKDOWN};
+
+const REFUSED: &str = "The browser does not let this page copy. Save the table as a file.";
+
+/// A button a kind of file. Each holds all runs of the table.
+#[component]
+pub fn Exports() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let said = State::<String>::default();
+    let file_place = saving::place();
+    // Writing may take a while, which a run would show.
+    let is_running = flag(move || session.running.get().is_some());
+    let written = move |export: &Export| {
+        session.runs.with_untracked(|runs| {
+            let runs: Vec<_> = runs.iter().map(|run| &**run).collect();
+            (export.write)(&runs, &address())
+        })
+    };
+    let button = |export: &'static Export| {
+        let save = press(move |_| said.set(saving::save(file_place, export.file, &written(export))));
+        view! {
+            <button type="button" class="sc-button" disabled=is_running on:click=save>{format!("Save as {}", export.title)}</button>
+        }
+    };
+    let copy = press(move |_| copy(written(MARKDOWN), said, Box::new(|| REFUSED.to_owned())));
+    view! {
+        <div class="sc-actions">
+            {EXPORTS.iter().map(button).collect::<Vec<_>>()}
+            <button type="button" class="sc-button" disabled=is_running on:click=copy>"Copy as Markdown"</button>
+            <span class="sc-gloss" role="status">{text(move || said.get())}</span>
+        </div>
+        <p class="sc-gloss">
+            "Each holds all runs of the table, the oldest first. CSV has a row a run, for a spreadsheet; JSON has every line of them too. \
+             The trace opens in Perfetto, and in chrome://tracing where a browser still has that."
+        </p>
+    }
+}

@@ -1,0 +1,23 @@
+//! Where a log is scrolled to by what comes later: to a moment of the replay, and to a line that was looked for.
+
+use web_sys::HtmlElement;
+
+use crate::page::dom::binding::afterwards;
+use crate::page::screen::log::spacer::LINE_PX;
+use crate::page::state::lane::Lane;
+use crate::page::state::session::Session;
+
+/// Keeps the last line in view that had been printed at the moment of the replay, until the component goes.
+pub fn follow_replay(session: Session, lane: Lane, clip: HtmlElement) {
+    afterwards(move || {
+        let Some(at_ms) = session.replay.at_ms_in(lane.mode) else { return };
+        let printed = lane.source.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
+        // It stands a few lines above the lower edge.
+        clip.set_scroll_top((i32::try_from(printed).unwrap_or_default() + 3) * LINE_PX - clip.client_height());
+    });
+}
+
+/// Brings the line at `index` to the upper edge, a few lines below it.
+pub fn bring_to_view(clip: &HtmlElement, index: usize) {
+    clip.set_scroll_top((i32::try_from(index).unwrap_or_default() - 3).max(0) * LINE_PX);
+}

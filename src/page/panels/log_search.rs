@@ -1,0 +1,78 @@
+//! What can be done with a long log: find where a number fell asleep, woke, and was printed, and copy all lines.
+
+use leptos::html::Input;
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+
+use crate::exercise::format::grouped;
+use crate::page::panels::copying::copy;
+use crate::page::panels::dynamic::{flag, nothing, part, press, text};
+use crate::page::panels::log_scroll::bring_to_view;
+use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::signal::State;
+
+const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
+
+/// Finds the next line of a number, where a log is longer than can be read.
+#[component]
+pub fn LogSearch(
+    /// The lane.
+    lane: Lane,
+    /// What scrolls the log.
+    clip: HtmlElement,
+) -> impl IntoView {
+    let are_many = Memo::new(move |_| lane.has_many_lines());
+    let field = NodeRef::<Input>::new();
+    let clip = StoredValue::new_local(clip);
+    let (found, said) = (State::new(None::<(u32, usize)>), State::<String>::default());
+    let search = move || {
+        let asked = field.get_untracked().map(|field| field.value()).unwrap_or_default();
+        let Ok(step) = asked.trim().parse::<u32>() else {
+            return said.set("Write the number that you look for, such as 12.".to_owned());
+        };
+        let after = found.get_untracked().filter(|(last, _)| *last == step).map(|(_, index)| index);
+        let index = lane.source.with_untracked(|lines| lines.as_ref().and_then(|lines| lines.find(step, after)));
+        found.set(index.map(|index| (step, index)));
+        let lines = grouped(lane.lines.get_untracked() as u64);
+        said.set(match index {
+            Some(index) => format!("Line {} of {lines}. Enter finds its next one.", grouped(index as u64 + 1)),
+            None => format!("None of the {lines} lines is of {step}."),
+        });
+        if let Some(index) = index {
+            clip.with_value(|clip| bring_to_view(clip, index));
+        }
+    };
+    let tools = move || {
+        if !are_many.get() {
+            return nothing();
+        }
+        let label = format!("Number to find in the log of {}", lane.mode.about().title);
+        let copy_all = press(move |_| {
+            let lines = lane.source.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
+            copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));
+        });
+        let is_running = move || lane.state.get() == LaneState::Running;
+        // No form: a sandboxed frame submits none, not even to itself.
+        view! {
+            <div class="sc-log-search" role="search">
+                <input
+                    type="text"
+                    inputmode="numeric"
+                    size="8"
+                    node_ref=field
+                    aria-label=label
+                    on:keydown=move |event| {
+                        if event.key() == "Enter" {
+                            search();
+                        }
+                    }
+                />
+                <button type="button" class="sc-quiet" on:click=press(move |_| search())>"Find a number"</button>
+                <button type="button" class="sc-quiet" disabled=flag(is_running) on:click=copy_all>"Copy all lines"</button>
+                <span class="sc-gloss" role="status">{text(move || said.get())}</span>
+            </div>
+        }
+        .into_any()
+    };
+    part(tools)
+}

@@ -1,0 +1,30 @@
+//! What the lazy chunk brings: leptos components.
+
+pub mod code;
+pub mod code_panel;
+pub mod code_shown;
+pub mod compare;
+pub mod copying;
+pub mod dynamic;
+pub mod expected;
+pub mod exports;
+pub mod log_scroll;
+pub mod log_search;
+pub mod notice_list;
+pub mod picture_buttons;
+pub mod plot;
+pub mod presets;
+pub mod ranges;
+pub mod registry;
+pub mod repeat;
+pub mod replay_bar;
+pub mod runs;
+pub mod saving;
+pub mod share;
+pub mod shrink;
+pub mod snippet;
+pub mod strip_drawing;
+pub mod terminal;
+pub mod timeline;
+pub mod tries;
+pub mod verdict;

@@ -1,0 +1,100 @@
+//! The timeline's drawing in the page: its width, and its marks under the pointer and the arrow keys.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
+
+use crate::browser::listener::Listener;
+use crate::page::state::signal::State;
+
+/// The events by which somebody comes to a mark.
+const NAMES: &[&str] = &["mouseover", "focusin"];
+
+/// A mark, the one that the keyboard is at, and the one stop for the Tab key among them.
+const MARK: &str = "[data-mark]";
+const FOCUS: &str = "[data-mark]:focus-visible";
+const STOP: &str = "[data-mark][tabindex='0']";
+
+/// Keeps `width` at that of the place, in px, and `said` at what the mark says that somebody came to last, until the component
+/// goes.
+pub fn attend(place: NodeRef<leptos::html::Div>, width: State<f64>, said: State<String>) {
+    let listeners = StoredValue::new_local(None);
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let measured = place.clone();
+        let measure = move || {
+            let now = f64::from(measured.client_width());
+            if width.get_untracked() != now {
+                width.set(now);
+            }
+        };
+        measure();
+        let resized = Listener::new(window().into(), &["resize"], move |_| measure());
+        let came = Listener::new(place.clone().into(), NAMES, move |event| {
+            if let Some(sentence) = words_of(&event) {
+                said.set(sentence);
+            }
+        });
+        // A listener of its own: it moves the focus, of which the other hears before this one has returned.
+        let gone = Listener::new(place.into(), &["keydown"], |event| go_on(&event));
+        listeners.set_value(Some((resized, came, gone)));
+    });
+    on_cleanup(move || {
+        listeners.try_update_value(Option::take);
+    });
+}
+
+/// What the mark says that somebody came to.
+fn words_of(event: &Event) -> Option<String> {
+    let mark = mark_of(event)?;
+    match event.type_().as_str() {
+        "focusin" => move_stop(&mark),
+        // What the keyboard brings into view may come under a pointer that nobody moves.
+        _ if mark.closest("svg").ok()??.query_selector(FOCUS).ok()?.is_some() => return None,
+        _ => {}
+    }
+    let title = mark.query_selector("title").ok()??.text_content()?;
+    let track = mark.closest("[data-track]").ok()??.get_attribute("data-track")?;
+    Some(format!("{track}: {title}"))
+}
+
+/// Goes on to the mark that a key leads to.
+fn go_on(event: &Event) {
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+    if let Some(other) = mark_of(event).and_then(|mark| other_mark(&mark, &key)) {
+        event.prevent_default();
+        // A part of a picture takes the focus as any element does.
+        let _ = other.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+/// The mark that an event is about.
+fn mark_of(event: &Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest(MARK).ok()?
+}
+
+/// The mark that a key leads to, if it leads to one.
+fn other_mark(mark: &Element, key: &str) -> Option<Element> {
+    let marks = mark.closest("svg").ok()??.query_selector_all(MARK).ok()?;
+    let index =
+        (0..marks.length()).find(|&index| marks.get(index).is_some_and(|other| mark.is_same_node(Some(&other))))?;
+    let last = marks.length() - 1;
+    let other = match key {
+        "ArrowRight" | "ArrowDown" => (index + 1).min(last),
+        "ArrowLeft" | "ArrowUp" => index.saturating_sub(1),
+        "Home" => 0,
+        "End" => last,
+        _ => return None,
+    };
+    marks.get(other)?.dyn_into().ok()
+}
+
+/// Makes a mark the one that the Tab key comes to.
+fn move_stop(mark: &Element) {
+    let drawing = mark.closest("svg").ok().flatten();
+    let earlier = drawing.and_then(|drawing| drawing.query_selector(STOP).ok().flatten());
+    // The attribute's name is valid.
+    let set = |mark: &Element, value| drop(mark.set_attribute("tabindex", value));
+    earlier.iter().for_each(|earlier| set(earlier, "-1"));
+    set(mark, "0");
+}

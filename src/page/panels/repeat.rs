@@ -1,0 +1,55 @@
+//! A lane run several times in a row, and what its runs show together.
+
+use leptos::prelude::*;
+
+use crate::findings::repeat::summary;
+use crate::page::panels::dynamic::{attribute, nothing, paragraphs, part, press, text};
+use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::session::Session;
+
+/// How often a lane is run at one press.
+const TIMES: [(u32, &str); 2] = [(3, "Three times"), (10, "Ten times")];
+
+/// Offered once the lane has run.
+#[component]
+pub fn Repeat(
+    /// The lane.
+    lane: Lane,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let button = move |(number, name): (u32, &'static str)| {
+        let is_off = attribute(move || session.running.get().map(|_| "true".to_owned()));
+        let press = press(move |_| {
+            session.repeat(lane.mode, number);
+        });
+        view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press>{name}</button> }
+    };
+    // Buttons that were made anew with every run would lose the focus of whoever pressed them.
+    let has_run = Memo::new(move |_| lane.state.get() != LaneState::Idle);
+    let offer = move || {
+        if !has_run.get() {
+            return nothing();
+        }
+        view! {
+            <p class="sc-gloss">"Again: " {TIMES.map(button)} {text(move || freezes(session, lane))}</p>
+            <div class="sc-repeated">{part(move || told(lane))}</div>
+        }
+        .into_any()
+    };
+    view! { <div class="sc-repeat">{part(offer)}</div> }
+}
+
+/// How far it got where there are several, or what the runs show together.
+fn told(lane: Lane) -> AnyView {
+    let (done, left) = (lane.series.with(Vec::len), lane.left.get() as usize);
+    if left > 0 && done + left > 1 {
+        return paragraphs(vec![format!("{} of {}", done + 1, done + left)]);
+    }
+    paragraphs(lane.series.with(|series| summary(series.iter().map(|run| &**run))))
+}
+
+/// What a lane that blocks does to the page each time.
+fn freezes(session: Session, lane: Lane) -> String {
+    let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
+    if freeze_ms == 0 { String::new() } else { format!(" {}", session.reach.get().repeated_warning()) }
+}

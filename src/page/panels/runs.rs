@@ -1,0 +1,76 @@
+//! Your runs: everything that was run, here and in earlier visits.
+
+use leptos::prelude::*;
+
+use crate::browser::dates::day_and_time;
+use crate::exercise::format::reading;
+use crate::findings::plan_text::describe_sleepers;
+use crate::findings::run::Run;
+use crate::page::panels::dynamic::{flag, nothing, part, press};
+use crate::page::panels::exports::Exports;
+use crate::page::state::session::Session;
+use crate::page::state::signal::State;
+use crate::sharing::link::plan_query;
+
+/// A row a run, the latest first, and ways to save and to forget them.
+#[component]
+pub fn RunsTable(
+    /// Whether anybody looks. The rows are written for those who do: dates in words take longer than all else at a run's end.
+    is_open: State<bool>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let table = move || {
+        if !is_open.get() {
+            return nothing();
+        }
+        let rows: Vec<_> = session.runs.with(|runs| runs.iter().rev().map(|run| row(run)).collect());
+        if rows.is_empty() {
+            return view! { <p>"No runs yet. Run a lane, and it stands here."</p> }.into_any();
+        }
+        view! {
+            <div class="sc-scroll" tabindex="0" role="region" aria-label="Table of your runs">
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">"When"</th>
+                            <th scope="col">"How"</th>
+                            <th scope="col">"Plan"</th>
+                            <th scope="col">"Elapsed"</th>
+                            <th scope="col">"Longest freeze"</th>
+                            <th scope="col">"Outcome"</th>
+                        </tr>
+                    </thead>
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        }
+        .into_any()
+    };
+    let is_running = flag(move || session.running.get().is_some());
+    let start_over = press(move |_| session.start_over());
+    view! {
+        {part(table)}
+        <div hidden=flag(move || session.runs.with(Vec::is_empty))>
+            <Exports/>
+            <p class="sc-start-over">
+                <button type="button" class="sc-button" disabled=is_running on:click=start_over>"Start over"</button>
+                <span class="sc-gloss">" Forgets all runs."</span>
+            </p>
+        </div>
+    }
+}
+
+fn row(run: &Run) -> impl IntoView + use<> {
+    let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), reading);
+    let remarks: String = run.remarks.iter().map(|remark| format!(". {remark}")).collect();
+    view! {
+        <tr>
+            <td>{day_and_time(&run.started_at)}</td>
+            <td>{run.mode.about().title}</td>
+            <td><a href=plan_query(&run.plan)>{describe_sleepers(&run.plan)}</a></td>
+            <td>{reading(run.elapsed_ms)}</td>
+            <td>{freeze}</td>
+            <td>{format!("{}{remarks}", run.outcome.slug())}</td>
+        </tr>
+    }
+}

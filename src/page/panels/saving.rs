@@ -1,0 +1,46 @@
+//! Saving what the page shows as a file, and what to say of that.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::handing::{SavedFile, is_sandboxed};
+use crate::browser::png::png;
+use crate::page::state::signal::State;
+
+const NO_FILE: &str = "The browser does not let this page save files.";
+const NO_PNG: &str = "The browser does not let this page draw a PNG file. Save it as SVG.";
+const SANDBOXED: &str = "This page stands in a sandbox, which may have refused to save. If no file came, open the full page by the link at the end.";
+
+/// A place for a file.
+pub type Place = StoredValue<Option<SavedFile>, LocalStorage>;
+
+/// A place for the file that was saved last: it lives until the next one, or as long as its owner.
+pub fn place() -> Place {
+    StoredValue::new_local(None)
+}
+
+/// Asks the browser to save `text` as a file of that name, and returns what the reader has to know of it, if anything.
+pub fn save(place: Place, name: &str, text: &str) -> String {
+    put(place, SavedFile::new(name, text))
+}
+
+/// The same of a picture, an SVG text that is saved as a PNG. What the reader has to know is told in `said`, a moment later.
+pub fn save_png(place: Place, name: &'static str, svg: String, said: State<String>) {
+    spawn_local(async move {
+        let drawn = png(&svg).await;
+        // Who asked may have gone meanwhile.
+        if !place.is_disposed() {
+            said.set(drawn.map_or_else(|| NO_PNG.to_owned(), |blob| put(place, SavedFile::of(name, &blob))));
+        }
+    });
+}
+
+fn put(place: Place, file: Option<SavedFile>) -> String {
+    let sentence = match &file {
+        None => NO_FILE,
+        Some(_) if is_sandboxed() => SANDBOXED,
+        Some(_) => "",
+    };
+    place.set_value(file);
+    sentence.to_owned()
+}

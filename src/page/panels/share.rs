@@ -1,0 +1,99 @@
+//! Share or embed: the plan and the lanes in view, to be pasted elsewhere.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::browser::address::address;
+use crate::findings::run::Run;
+use crate::findings::tracks::tracks;
+use crate::page::panels::dynamic::{nothing, part, text};
+use crate::page::panels::picture_buttons::picture_buttons;
+use crate::page::panels::snippet::{About, snippet};
+use crate::page::state::session::Session;
+use crate::page::state::signal::State;
+use crate::sharing::link::Link;
+use crate::sharing::picture::file;
+use crate::sharing::snippets;
+
+/// The width of a picture for an article, in px.
+const PICTURE_PX: f64 = 720.0;
+
+const LINK: About =
+    About { name: "link", title: "Link", gloss: "This plan and these lanes. It starts nothing by itself.", rows: 2 };
+const PICTURE: About = About {
+    name: "Markdown",
+    title: "Picture with a link, in Markdown",
+    gloss: "For places that take neither scripts nor frames. Save the picture, put it beside your text, and paste this: it shows \
+            the picture and leads to this plan.",
+    rows: 5,
+};
+const IFRAME: About = About {
+    name: "iframe",
+    title: "iframe",
+    gloss: "For places that strip scripts. In Safari, on iOS and on some Android, a lane that blocks freezes the whole article.",
+    rows: 6,
+};
+const ELEMENT: About = About {
+    name: "element",
+    title: "Element",
+    gloss: "For pages of your own. It shows a button and a drawing, loads the program when a reader asks for it, and is as high as \
+            it has to be. What stands inside is seen where scripts don't run.",
+    rows: 5,
+};
+
+/// All snippets, for what is in view.
+#[component]
+pub fn Snippets(
+    /// Whether anybody looks. They are written when that is first so.
+    is_open: State<bool>,
+) -> impl IntoView {
+    let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
+    part(move || if was_opened.get() { view! { <Written/> }.into_any() } else { nothing() })
+}
+
+#[component]
+fn Written() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let link = Memo::new(move |_| {
+        let (plan, modes, theme) = (session.plan.get(), session.modes.get(), session.theme.get());
+        Link { plan, modes, theme, embed: false }
+    });
+    let written = move |about, write: fn(&str, &Link) -> String| {
+        let text = text(move || link.with(|link| write(&address(), link)));
+        snippet(about, text, State::default(), nothing())
+    };
+    view! {
+        {written(&LINK, snippets::address)}
+        <Picture link/>
+        {written(&IFRAME, snippets::iframe)}
+        {written(&ELEMENT, snippets::element)}
+    }
+}
+
+/// The picture, once there is a run of the plan in view: another one's would not show what its link leads to.
+#[component]
+fn Picture(
+    /// What is in view.
+    link: Memo<Link>,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let runs = move || {
+        let is_of_plan = |run: &Arc<Run>| session.plan.with(|plan| run.plan.counts_like(plan));
+        session.runs_in_view().into_iter().filter(is_of_plan).collect::<Vec<_>>()
+    };
+    let has_run = Memo::new(move |_| !runs().is_empty());
+    let draw = move |theme| untrack(|| file(&tracks(&session.modes.get(), &runs(), None), PICTURE_PX, theme));
+    let markdown = move || {
+        let runs = runs();
+        let runs: Vec<_> = runs.iter().map(|run| &**run).collect();
+        link.with(|link| snippets::picture(&address(), link, &runs))
+    };
+    part(move || {
+        if !has_run.get() {
+            return view! { <p class="sc-snippet">"A picture comes with the first run of this plan."</p> }.into_any();
+        }
+        let said = State::default();
+        snippet(&PICTURE, text(markdown), said, picture_buttons(Box::new(draw), said))
+    })
+}

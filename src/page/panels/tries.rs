@@ -1,0 +1,51 @@
+//! Things to try: a list that ticks itself off from the runs.
+
+use leptos::prelude::*;
+
+use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
+use crate::page::panels::dynamic::{nothing, part};
+use crate::page::state::session::Session;
+
+/// The steps of the exercise, the challenges, and what the first plan has shown already.
+#[component]
+pub fn TriesList() -> impl IntoView {
+    let session = expect_context::<Session>();
+    // Written anew where a run has done something new, and not with every run.
+    let all_done = Memo::new(move |_| {
+        let runs = session.runs.get();
+        let runs = telling(runs.iter().map(|run| &**run));
+        (done(&SEEN, &runs), done(&STEPS, &runs), done(&CHALLENGES, &runs))
+    });
+    let told = move || {
+        let (seen, steps, challenges) = all_done.get();
+        let seen: Vec<_> = SEEN.iter().zip(seen).filter(|(_, is_seen)| *is_seen).collect();
+        let seen = if seen.is_empty() {
+            nothing()
+        } else {
+            view! { <h3>"You have already seen"</h3> {list(seen)} }.into_any()
+        };
+        let (steps, challenges) = (list(STEPS.iter().zip(steps)), list(CHALLENGES.iter().zip(challenges)));
+        view! {
+            {steps}
+            <p class="sc-gloss">"And take it to your own editor: The code, below, has it as a whole program."</p>
+            <h3>"Challenges"</h3>
+            {challenges}
+            {seen}
+        }
+        .into_any()
+    };
+    part(told)
+}
+
+fn list(tries: impl IntoIterator<Item = (&'static Try, bool)>) -> AnyView {
+    let item = |(it, is_done): (&'static Try, bool)| {
+        let mark = if is_done { "Done: " } else { "" };
+        view! {
+            <li data-try=it.slug data-done=is_done.then_some("")>
+                <span class="sc-unseen">{mark}</span>
+                {it.text}
+            </li>
+        }
+    };
+    view! { <ul>{tries.into_iter().map(item).collect::<Vec<_>>()}</ul> }.into_any()
+}

@@ -1,0 +1,136 @@
+//! The verdict: what the runs in view showed, and what they say of the reader's guesses.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
+use crate::findings::comparison::{ASPECTS, Aspect};
+use crate::findings::plan_text::before_first_sleeper;
+use crate::findings::run::{Outcome, Run};
+use crate::findings::verdict::{pair, scores, verdict};
+use crate::page::panels::dynamic::{nothing, part, press, text};
+use crate::page::state::session::Session;
+
+/// A paragraph a lane that has run, a line a guess, and what a pair of runs shows.
+#[component]
+pub fn Verdict() -> impl IntoView {
+    let session = expect_context::<Session>();
+    part(move || {
+        let runs = session.runs_in_view();
+        if runs.is_empty() {
+            return nothing();
+        }
+        let sync = runs.iter().find(|run| run.mode == Mode::Sync).cloned();
+        let together = runs.iter().find(|run| run.mode == Mode::AsyncTogether);
+        let pair = sync.as_deref().zip(together).and_then(|(sync, together)| pair(sync, together));
+        let paragraphs: Vec<_> = runs.iter().map(|run| paragraph(run, sync.as_deref())).collect();
+        let sync = sync.filter(|run| run.outcome == Outcome::Done);
+        let after_sync = sync.map_or_else(nothing, |sync| (terminal(session, &sync.plan), note(session)).into_any());
+        view! {
+            <section class="sc-verdict" aria-labelledby="sc-verdict-title">
+                <h2 id="sc-verdict-title">"What it cost"</h2>
+                {paragraphs}
+                <p class="sc-pair">{pair}</p>
+                {guesses(&runs)}
+                {comparison(session, &runs)}
+                {after_sync}
+            </section>
+        }
+        .into_any()
+    })
+}
+
+fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
+    view! { <p class="sc-finding" data-verdict=run.mode.about().slug>{verdict(run, sync).join(" ")}</p> }
+}
+
+/// What was guessed of each lane, beside what was measured.
+fn guesses(runs: &[Arc<Run>]) -> AnyView {
+    let of_lane = |run: &Arc<Run>| {
+        let title = run.mode.about().title;
+        let scored = scores(run, &run.predicted);
+        let items: Vec<_> = scored.into_iter().map(|score| view! { <li>{format!("{title}: {score}")}</li> }).collect();
+        (!items.is_empty()).then(|| view! { <ul class="sc-guesses" data-guesses=run.mode.about().slug>{items}</ul> })
+    };
+    runs.iter().filter_map(of_lane).collect::<Vec<_>>().into_any()
+}
+
+/// The same questions, asked of all runs; nothing where there is only one.
+fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
+    if runs.len() < 2 {
+        return nothing();
+    }
+    let titles: Vec<_> = runs.iter().map(|run| view! { <th scope="col">{run.mode.about().title}</th> }).collect();
+    let row = |aspect: &Aspect| {
+        let cell = |run: &Arc<Run>| (aspect.find)(run, &session.lane(run.mode).late_ms.get());
+        let cells: Vec<_> = runs.iter().map(cell).map(|cell| view! { <td>{cell}</td> }).collect();
+        view! { <tr><th scope="row">{aspect.title}</th>{cells}</tr> }
+    };
+    let rows: Vec<_> = ASPECTS.iter().map(row).collect();
+    view! {
+        <div class="sc-scroll" tabindex="0" role="region" aria-label="Comparison">
+            <table class="sc-comparison"><thead><tr><td></td>{titles}</tr></thead><tbody>{rows}</tbody></table>
+        </div>
+    }
+    .into_any()
+}
+
+/// What a terminal would have shown of Sync, where a step sleeps after others.
+fn terminal(session: Session, plan: &Plan) -> AnyView {
+    let is_on = move || session.replay.is_playing.get() && session.replay.is_terminal.get();
+    let label = move || if is_on() { "Pause" } else { "Play" }.to_owned();
+    match before_first_sleeper(plan) {
+        Some(before) => {
+            let sentence = format!(
+                "In a terminal you would have seen {before}, then a wait: the terminal is another program and keeps \
+                 drawing. Here the count and the page share one thread.",
+            );
+            let play = press(move |_| {
+                session.toggle_play(true);
+                bring_log_into_view();
+            });
+            view! {
+                <p class="sc-gloss">{sentence}</p>
+                <p class="sc-terminal-play">
+                    <button type="button" class="sc-button" on:click=play>
+                        {text(label)} <span class="sc-unseen">" Sync as a terminal would have shown it"</span>
+                    </button>
+                    <span class="sc-gloss" aria-hidden="true">"Watch it as a terminal would have shown it"</span>
+                </p>
+            }
+            .into_any()
+        }
+        None => nothing(),
+    }
+}
+
+/// Scrolls to the lines of Sync, which are about to come one by one.
+fn bring_log_into_view() {
+    let css = format!("[data-lane={}] .sc-log-clip", Mode::Sync.about().slug);
+    if let Some(log) = document().query_selector(&css).ok().flatten() {
+        log.scroll_into_view();
+    }
+}
+
+/// What the reader noticed, in words of their own; it goes into the record of the latest run.
+fn note(session: Session) -> AnyView {
+    let field = NodeRef::<leptos::html::Input>::new();
+    let written = move |_| {
+        if let Some(field) = field.get_untracked() {
+            session.note(field.value());
+        }
+    };
+    let value = session.latest_run().map_or_else(String::new, |run| run.note.clone());
+    view! {
+        <p class="sc-note">
+            <label>
+                <b>"What do you notice?"</b>
+                <input node_ref=field type="text" maxlength="500" autocomplete="off" prop:value=value on:change=written/>
+            </label>
+            <span class="sc-gloss">"Optional. It is kept with the run."</span>
+        </p>
+    }
+    .into_any()
+}

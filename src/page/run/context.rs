@@ -1,0 +1,233 @@
+//! What the session keeps where no component sees it: the clock, the heart, and the run that is on.
+
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
+
+use futures_util::future::AbortHandle;
+use leptos::prelude::*;
+
+use crate::browser::clock::BrowserClock;
+use crate::browser::dates::iso_now;
+use crate::browser::listener::Listener;
+use crate::browser::stall_detector::StallDetector;
+use crate::browser::storage::KeptRuns;
+use crate::exercise::clock::Clock;
+use crate::exercise::mode::Mode;
+use crate::findings::frame_gaps::Interval;
+use crate::findings::replies::{Replies, answer};
+use crate::page::run::frame_monitor::Heart;
+use crate::page::run::recorder::Recorder;
+use crate::page::state::lane::{Beat, Lane, LaneSignals, LaneState};
+
+/// How long the heart goes on beating after a run, in ms.
+const AFTERBEAT_MS: f64 = 1_000.0;
+
+/// How much memory is kept free for what has to be done when there is no more, in bytes.
+const RESERVE: usize = 256 * 1024;
+
+/// The run that is on.
+pub struct Current {
+    /// Which one it is.
+    pub number: u32,
+    /// Its lane.
+    pub lane: Lane,
+    /// When it was started, by the wall clock.
+    pub started_at: String,
+    /// Stops it.
+    pub abort: AbortHandle,
+    /// What records it, once it counts.
+    pub recorder: Option<Rc<Recorder>>,
+}
+
+/// See the module's first line.
+pub struct Backstage {
+    /// The clock of all runs.
+    pub clock: BrowserClock,
+    /// Where runs are kept; nothing where the browser refuses.
+    pub kept: Option<KeptRuns>,
+    /// What beats while somebody looks.
+    pub heart: Heart,
+    lanes: &'static [LaneSignals; Mode::ALL.len()],
+    current: RefCell<Option<Current>>,
+    /// The lane of the latest run, and until when its strip goes on.
+    latest: Cell<Option<(Mode, f64)>>,
+    /// Watches this page while another one in the same article may freeze it.
+    pub stall_detector: RefCell<Option<StallDetector>>,
+    /// The last freeze that the page around was told of, in ms, until it answers.
+    pub told_freeze: Cell<Option<(Lane, f64)>>,
+    /// Memory that is given back when something breaks during a run: it may be what was missing.
+    pub reserve: Cell<Vec<u8>>,
+    replies: RefCell<Replies>,
+    runs: Cell<u32>,
+    is_closed: Cell<bool>,
+    _listener: Listener,
+}
+
+impl Backstage {
+    /// At rest.
+    pub fn new(clock: BrowserClock, lanes: &'static [LaneSignals; Mode::ALL.len()]) -> Rc<Self> {
+        Rc::new_cyclic(|itself: &Weak<Self>| {
+            let [beaten, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
+            let on_beat = move |now| beaten.upgrade().iter().for_each(|backstage| backstage.on_beat(now));
+            let on_tick = move || ticked.upgrade().iter().for_each(|backstage| backstage.on_tick());
+            let on_change = move |_| changed.upgrade().iter().for_each(|backstage| backstage.note_hidden());
+            Self {
+                heart: Heart::new(clock.clone(), on_beat, on_tick),
+                clock,
+                kept: KeptRuns::open(),
+                lanes,
+                current: RefCell::default(),
+                latest: Cell::default(),
+                stall_detector: RefCell::default(),
+                told_freeze: Cell::default(),
+                reserve: Cell::default(),
+                replies: RefCell::default(),
+                runs: Cell::default(),
+                is_closed: Cell::default(),
+                _listener: Listener::new(document().into(), &["visibilitychange"], on_change),
+            }
+        })
+    }
+
+    /// Ends whatever is on, because the page goes.
+    pub fn close(&self) {
+        self.is_closed.set(true);
+        self.stall_detector.take();
+        self.heart.rest();
+        self.current.borrow().iter().for_each(|current| current.abort.abort());
+    }
+
+    /// Whether the page has gone.
+    pub fn is_closed(&self) -> bool {
+        self.is_closed.get()
+    }
+
+    /// A number for the next run.
+    pub fn next_run(&self) -> u32 {
+        self.runs.replace(self.runs.get() + 1)
+    }
+
+    /// Takes in that a run was started.
+    pub fn begin(&self, current: Current) {
+        self.latest.set(Some((current.lane.mode, f64::INFINITY)));
+        self.current.replace(Some(current));
+        self.replies.take();
+        self.told_freeze.take();
+        // What another count did meanwhile can't be told from what this run does.
+        self.stall_detector.take();
+        let mut reserve = self.reserve.take();
+        // Where there is no room for it, the run goes without.
+        let _ = reserve.try_reserve_exact(RESERVE);
+        self.reserve.set(reserve);
+        self.heart.beat_until(f64::INFINITY);
+    }
+
+    /// Takes in that the run now counts, and that from now on `abort` stops it.
+    pub fn record(&self, recorder: &Rc<Recorder>, abort: AbortHandle) {
+        if let Some(current) = self.current.borrow_mut().as_mut() {
+            current.recorder = Some(Rc::clone(recorder));
+            // Frames and threads were waited for since it was asked for.
+            current.started_at = iso_now();
+            current.abort = abort;
+        }
+        let lane = recorder.lane();
+        let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
+        let started_ms = Some(recorder.log().started_ms());
+        lane.beat.set(Beat { pulse: self.heart.pulse(), started_ms, expected_ms });
+        self.note_hidden();
+    }
+
+    /// What records the run that is on.
+    pub fn recorder(&self) -> Option<Rc<Recorder>> {
+        self.current.try_borrow().ok()?.as_ref()?.recorder.clone()
+    }
+
+    /// The number of the run that is on, and what stops it.
+    pub fn current(&self) -> Option<(u32, AbortHandle)> {
+        self.current.try_borrow().ok()?.as_ref().map(|current| (current.number, current.abort.clone()))
+    }
+
+    /// Takes in that the run of that number is over, and returns it; nothing where another is on, or none.
+    pub fn end(&self, number: u32) -> Option<Current> {
+        let current = self.current.try_borrow_mut().ok()?.take_if(|current| current.number == number)?;
+        // The last beat and not the clock, which may be what broke.
+        let until_ms = self.heart.last_ms().unwrap_or_default() + AFTERBEAT_MS;
+        self.latest.set(Some((current.lane.mode, until_ms)));
+        self.heart.beat_until(until_ms);
+        // The next run's strip starts from here.
+        self.heart.begin_anew();
+        Some(current)
+    }
+
+    /// Notes a stretch in which `lane` blocked the page.
+    pub fn note_freeze(&self, freeze: Interval, lane: Lane) {
+        self.replies.borrow_mut().note_freeze(freeze);
+        self.reply_in(lane);
+    }
+
+    /// Whether the page was blocked on purpose at that time.
+    pub fn was_frozen_at(&self, ms: f64) -> bool {
+        self.replies.borrow().was_frozen_at(ms)
+    }
+
+    /// Stops the run that is on, or notes that a press at `pressed_ms` came too late for that.
+    pub fn stop(&self, pressed_ms: f64) {
+        if let Some(recorder) = self.recorder().filter(|_| self.replies.borrow().freeze().is_some()) {
+            self.replies.borrow_mut().note_stop(pressed_ms, self.clock.now());
+            self.reply_in(recorder.lane());
+        } else if let Some(current) = &*self.current.borrow() {
+            current.abort.abort();
+        }
+    }
+
+    /// Takes in a poke at `poked_ms`, and answers it.
+    pub fn poke(&self, poked_ms: f64) -> String {
+        let late_ms = (self.clock.now() - poked_ms).max(0.0);
+        let is_of_run = self.current.borrow().is_some() || self.was_frozen_at(poked_ms);
+        if let Some((mode, _)) = self.latest.get().filter(|_| is_of_run) {
+            self.replies.borrow_mut().note_poke(late_ms);
+            self.reply_in(&self.lanes[mode as usize]);
+        }
+        answer(late_ms)
+    }
+
+    fn reply_in(&self, lane: Lane) {
+        lane.said.set(self.replies.borrow().sentences());
+        lane.late_ms.set(self.replies.borrow().late_ms());
+        lane.unheard.set(self.replies.borrow().unheard());
+    }
+
+    fn on_beat(&self, now: f64) {
+        match self.latest.get() {
+            Some((mode, until_ms)) if now < until_ms => {
+                self.lanes[mode as usize].beat.update(|beat| beat.pulse.record(now));
+            }
+            _ => self.show_idle_pulse(),
+        }
+        // Last, since a log that follows its end has the page laid out.
+        if let Some(recorder) = self.recorder() {
+            recorder.on_frame(now);
+        }
+    }
+
+    fn on_tick(&self) {
+        if let Some(recorder) = self.recorder() {
+            recorder.on_tick();
+            recorder.lane().beat.update_untracked(|beat| beat.pulse.tick());
+        }
+    }
+
+    /// A lane that has not run yet shows that the page is alive while somebody looks.
+    fn show_idle_pulse(&self) {
+        let Some(lane) = self.heart.watched().map(|mode| &self.lanes[mode as usize]) else { return };
+        if lane.state.get_untracked() == LaneState::Idle {
+            lane.beat.update(|beat| beat.pulse = self.heart.pulse());
+        }
+    }
+
+    fn note_hidden(&self) {
+        if let Some(recorder) = self.recorder().filter(|_| document().hidden()) {
+            recorder.hide();
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! The session's runs: how they are started and stopped, and what happens in between. Nothing else starts or stops them; how they
+//! end is in `ending.rs`.
+
+use std::rc::Rc;
+
+use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::browser::dates::iso_now;
+use crate::browser::frames::after_paint;
+use crate::browser::host::{is_framed, tell};
+use crate::browser::threads::cores;
+use crate::exercise::clock::{Clock, NoThread};
+use crate::exercise::count::count;
+use crate::exercise::log::Log;
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
+use crate::findings::frame_gaps::Interval;
+use crate::findings::remark::Remark;
+use crate::findings::run::Outcome;
+use crate::page::run::context::{Backstage, Current};
+use crate::page::run::recorder::Recorder;
+use crate::page::run::worker_pool::Crew;
+use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::session::Session;
+use crate::sharing::messages::OutMessage;
+
+/// How long a frame is waited for before a run, in ms.
+const PATIENCE_BEFORE_MS: u32 = 200;
+/// How long the frame is waited for that shows the end of a run, in ms, on a page that can be seen.
+const PATIENCE_AFTER_MS: u32 = 2_000;
+
+/// Why a run of threads can't begin where the rest of the page did not arrive.
+const NO_CREW: &str =
+    "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use another lane.";
+
+impl Session {
+    /// Runs the plan so many times, one run after another, unless one is on or the mode will not run it; true where it
+    /// does.
+    pub fn repeat(self, mode: Mode, times: u32) -> bool {
+        let is_started = self.start(mode);
+        if is_started {
+            let lane = self.lane(mode);
+            lane.series.set(Vec::new());
+            lane.left.set(times);
+        }
+        is_started
+    }
+
+    /// Starts a run of the plan, unless one is on or the mode will not run it. Nothing else starts runs.
+    pub fn start(self, mode: Mode) -> bool {
+        let plan = self.plan.get_untracked();
+        if self.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
+            return false;
+        }
+        let (abort, registration) = AbortHandle::new_pair();
+        let lane = self.lane(mode);
+        let backstage = self.backstage();
+        let number = backstage.next_run();
+        backstage.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
+        if lane.state.get_untracked() != LaneState::Idle {
+            lane.clear();
+        }
+        lane.state.set(LaneState::Running);
+        self.latest.set(Some(mode));
+        self.running.set(Some(mode));
+        self.answer.set(String::new());
+        self.guessing.leave();
+        self.replay.end();
+        self.announcement.set(format!("{} is running.", mode.about().title));
+        tell(&OutMessage::RunStart(mode));
+        // Before anything blocks, so that who wants to measure can begin.
+        let freeze_ms = mode.expected_freeze_ms(&plan);
+        if freeze_ms > 0 {
+            tell(&OutMessage::FreezeStart(mode, freeze_ms));
+        }
+        spawn_local(self.run(number, lane, plan, registration));
+        true
+    }
+
+    /// Takes in a press of Stop that was made at `pressed_ms` of the page's clock. One that was made while the page
+    /// was frozen comes too late, and that is said.
+    pub fn stop(self, pressed_ms: f64) {
+        if let Some(mode) = self.running.get_untracked() {
+            self.lane(mode).left.set(0);
+        }
+        self.backstage().stop(pressed_ms);
+    }
+
+    async fn run(self, number: u32, lane: Lane, plan: Plan, registration: AbortRegistration) {
+        let backstage = self.backstage();
+        // What the page says beforehand is drawn before anything can block.
+        let is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
+        if backstage.is_closed() {
+            return;
+        }
+        // What tells of the run is asked for when the click has been answered.
+        let is_here = self.rest.is_here();
+        if !lane.mode.about().blocks {
+            if !is_here {
+                self.rest.ask_again_soon();
+            }
+        } else if is_framed() || !is_here {
+            self.rest.ask_again();
+            // It is on its way before the page stands still; and the page around was told, and tells others in it, who begin to
+            // measure: one message after another.
+            after_paint(PATIENCE_BEFORE_MS).await;
+        }
+        // Other threads are ready before the clock starts.
+        let gathered = Abortable::new(self.gather(lane.mode.threads(&plan)), registration).await;
+        let (abort, registration) = AbortHandle::new_pair();
+        let crew = match gathered {
+            Ok(Ok(crew)) => crew,
+            Ok(Err(why)) => return self.give_up(&backstage, number, &why),
+            Err(Aborted) => {
+                abort.abort();
+                None
+            }
+        };
+        let clock = &backstage.clock;
+        let log = Rc::new(Log::new(plan.lines(), clock.now()));
+        let last_beat = backstage.heart.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
+        let recorder = Recorder::new(backstage.clock.clone(), lane, number, plan, Rc::clone(&log));
+        recorder.start_from(last_beat);
+        crew.iter().for_each(|crew| recorder.employ(crew.workers(), cores()));
+        backstage.record(&recorder, abort);
+
+        let counting = match &crew {
+            Some(crew) => crew.count(recorder.plan(), &log),
+            None => Box::pin(count(lane.mode, recorder.plan(), clock, &log)),
+        };
+        let counted = Abortable::new(counting, registration).await;
+        if backstage.current().is_none() || backstage.is_closed() {
+            // It was given up because something broke, perhaps the clock; or the page has gone.
+            return;
+        }
+        let ended_ms = clock.now();
+        // Nothing is left of a run that is over.
+        drop(crew);
+        let elapsed_ms = log.since_start(ended_ms);
+        if lane.mode.about().blocks {
+            backstage.note_freeze(Interval { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
+        }
+
+        let is_drawn = last_drawn(&backstage, &recorder).await;
+        if backstage.is_closed() {
+            return;
+        }
+        recorder.mount();
+        let outcome = match counted {
+            Ok(Ok(())) => Outcome::Done,
+            Ok(Err(NoThread)) => {
+                recorder.remark(Remark::WorkerLost);
+                Outcome::Failed
+            }
+            Err(Aborted) => Outcome::Stopped,
+        };
+        self.end(&backstage, &recorder, elapsed_ms, outcome, is_drawn);
+    }
+
+    /// So many workers, once they are ready; none where none are wanted. A sentence on why there can be none.
+    async fn gather(self, number: usize) -> Result<Option<Box<dyn Crew>>, String> {
+        if number == 0 {
+            return Ok(None);
+        }
+        let later = self.rest.arrive().await.ok_or(NO_CREW)?;
+        (later.gather)(self.backstage().clock.clone(), number).await.map(Some)
+    }
+}
+
+/// Over when what was clicked during a freeze has been delivered, before Run is back, and what was left of the log has been
+/// drawn; false where no frames came.
+async fn last_drawn(backstage: &Backstage, recorder: &Recorder) -> bool {
+    recorder.rest_no_more();
+    let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
+    let is_drawn = after_paint(patience_ms).await;
+    let is_left = is_drawn && !backstage.is_closed() && !recorder.has_shown_all();
+    if is_left { after_paint(patience_ms).await } else { is_drawn }
+}

@@ -1,0 +1,11 @@
+//! Starts, records, ends and keeps runs.
+
+pub mod context;
+pub mod controller;
+pub mod earlier_runs;
+pub mod ending;
+pub mod frame_monitor;
+pub mod freeze_guard;
+pub mod history;
+pub mod recorder;
+pub mod worker_pool;

@@ -1,0 +1,4 @@
+//! The question before a run, and Poke.
+
+pub mod guess;
+pub mod poke_bar;

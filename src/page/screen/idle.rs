@@ -1,0 +1,32 @@
+//! What has time until nobody waits for Run any more: what stands below the lanes, the icon of the page's tab, and telling of the
+//! page's height where no frame is to follow.
+
+use gloo_timers::callback::Timeout;
+use leptos::prelude::*;
+
+use crate::browser::host::is_framed;
+use crate::page::dom::binding::keep;
+use crate::page::dom::element::found;
+use crate::page::embed::send::watch_height;
+use crate::page::screen::below;
+use crate::page::state::session::Session;
+
+/// The icon of the page's tab. The document has none, which a browser would take in while the reader waits.
+const ICON: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAgMAAAAOFJJnAAAACVBMVEULXIqmPRELXIpGvg2RAAAAAXRSTlMAQObYZgAAACBJREFUGNNjYCAFsIaCQQBpDNoBoBVRC1ZxLSCNQQoAAL7oH+GSlbPBAAAAAElFTkSuQmCC";
+
+/// How long it is left alone, in ms: whoever came to press Run has pressed it by then, and has not waited for this.
+const SETTLING_MS: u32 = 500;
+
+/// Attends to it in a moment.
+pub fn attend_soon(session: Session) {
+    let Some(owner) = Owner::current() else { return };
+    keep(Timeout::new(SETTLING_MS, move || owner.with(|| attend(session))));
+}
+
+fn attend(session: Session) {
+    let _ = found("[rel=icon]").attr("href", ICON);
+    if !is_framed() {
+        watch_height();
+    }
+    below::attend(session);
+}

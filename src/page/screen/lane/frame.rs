@@ -1,0 +1,135 @@
+//! A lane: it runs one mode and shows what that took.
+
+use leptos::prelude::*;
+use web_sys::MouseEvent;
+
+use crate::browser::host::is_framed;
+use crate::exercise::format::{reading, seconds};
+use crate::exercise::mode::Mode;
+use crate::findings::workers::intention;
+use crate::page::dom::element::{El, button, el, notices, paragraphs, several};
+use crate::page::lazy::loader::quiet_place;
+use crate::page::screen::lane::numbers::lane_numbers;
+use crate::page::screen::lane::strip::strip;
+use crate::page::screen::log::table::log;
+use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::session::Session;
+
+/// The lane of one mode.
+pub fn lane(session: Session, mode: Mode) -> El {
+    let lane = session.lane(mode);
+    let about = mode.about();
+    let id = lane_id(mode);
+    let title_id = format!("{id}-title");
+    let warm = if mode == Mode::Sync { " sc-warm" } else { "" };
+    let class = format!("sc-lane{warm}{}", if about.blocks { " sc-blocks" } else { "" });
+    on_cleanup(move || {
+        // A lane that is taken away is left by the pointer and by the focus without a word.
+        session.point_at(None);
+        session.focus(None);
+    });
+    let blurb = el("p").class("sc-blurb").text(about.blurb).text(" ").with(el("code").text(about.python));
+    el("section")
+        .attr("id", &id)
+        .class(&class)
+        .attr("data-lane", about.slug)
+        .attr_by("data-state", move || Some(lane.state.get().slug().to_owned()))
+        .attr("aria-labelledby", &title_id)
+        .on(&["pointerenter"], move |_| session.point_at(Some(mode)))
+        .on(&["pointerleave"], move |_| session.point_at(None))
+        .on(&["focusin"], move |_| session.focus(Some(mode)))
+        .on(&["focusout"], move |_| session.focus(None))
+        .with(el("header").with(el("h2").attr("id", &title_id).text(about.title)).with(remove_button(session, mode)))
+        .with(blurb)
+        .with(run_button(session, lane))
+        .with(strip(session, lane))
+        .with(lane_numbers(session, lane))
+        .with(log(session, lane))
+        .with(quiet_place(session, move |later| (later.repeat)(lane)))
+}
+
+/// Takes the lane away, unless it is the last or a run is on.
+fn remove_button(session: Session, mode: Mode) -> El {
+    let stays = move || session.modes.with(|modes| modes.len() == 1) || session.running.get() == Some(mode);
+    let remove = move |_| session.modes.update(|modes| modes.retain(|other| *other != mode));
+    let title = el("span").class("sc-unseen").text(" ").text(mode.about().title);
+    button("sc-quiet", "Remove ", remove).attr_if("hidden", stays).with(title)
+}
+
+/// Run, which is Stop while the run is on, and beneath it what it does, why it can't, or what became of it.
+fn run_button(session: Session, lane: Lane) -> El {
+    let mode = lane.mode;
+    let is_running = move || lane.state.get() == LaneState::Running;
+    let refusal = move || session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string());
+    let waits_for = move || session.running.get().filter(|running| *running != mode);
+    let is_off = move || waits_for().is_some() || (!is_running() && refusal().is_some());
+    let press_run = move |event: MouseEvent| match lane.state.get_untracked() {
+        LaneState::Running => session.stop(event.time_stamp()),
+        _ if session.repeat(mode, 1) => bring_into_view(mode),
+        _ => {}
+    };
+    let says = move || match (refusal().filter(|_| !is_running()), waits_for()) {
+        (Some(why), _) if mode.about().blocks => {
+            session.rest.ask();
+            notices([why]).with(quiet_place(session, move |later| (later.shrink)(session)))
+        }
+        (Some(why), _) => notices([why]),
+        (None, Some(other)) => notices([waiting(other)]),
+        (None, None) => paragraphs([freeze_sentence(session, lane)]),
+    };
+    let description = format!("sc-lane-{}-says", mode.about().slug);
+    let run = button("sc-button sc-run", "", press_run)
+        .class_if("sc-filled", move || session.next_to_run() == Some(mode))
+        .attr_if("data-stop", is_running)
+        .attr_by("aria-disabled", move || is_off().then(|| "true".to_owned()))
+        .attr("aria-describedby", &description)
+        .text_by(move || if is_running() { "Stop" } else { "Run" }.to_owned())
+        .with(el("span").class("sc-unseen").text(" ").text(mode.about().title));
+    let beneath = el("div").attr("id", &description).class("sc-says").part(says).part(move || {
+        let told = lane.said.get().into_iter().chain(lane.around.get()).chain(lane.others.get());
+        paragraphs(told).with(notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))
+    });
+    several().with(run).with(beneath)
+}
+
+/// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze. What an article shows is for its
+/// reader to say.
+fn bring_into_view(mode: Mode) {
+    if is_framed() {
+        return;
+    }
+    let is_narrow = window().match_media("(max-width: 599px)").ok().flatten().is_some_and(|query| query.matches());
+    if let Some(lane) = document().get_element_by_id(&lane_id(mode)).filter(|_| is_narrow) {
+        lane.scroll_into_view();
+    }
+}
+
+fn lane_id(mode: Mode) -> String {
+    format!("sc-lane-{}", mode.about().slug)
+}
+
+fn waiting(other: Mode) -> String {
+    format!("Waiting for {}: one run at a time.", other.about().title)
+}
+
+/// What a run will do, or does, to the page.
+fn freeze_sentence(session: Session, lane: Lane) -> String {
+    let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
+    let is_running = lane.state.get() == LaneState::Running;
+    if lane.mode == Mode::Threads {
+        return intention(session.plan.with(|plan| lane.mode.threads(plan)));
+    }
+    match (lane.mode.about().blocks, is_running) {
+        (false, _) => "Leaves this page free while it counts.".to_owned(),
+        (true, _) if freeze_ms == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),
+        (true, false) => session.reach.get().warning(&told_freeze(freeze_ms)),
+        (true, true) => format!(
+            "Frozen for about {}. Poke me now. Scrolling may still move; nothing new will be drawn.",
+            told_freeze(freeze_ms)
+        ),
+    }
+}
+
+fn told_freeze(ms: u64) -> String {
+    if ms < 1000 { reading(ms as f64) } else { format!("{} s", seconds(ms)) }
+}

@@ -1,0 +1,7 @@
+//! The lanes.
+
+pub mod frame;
+pub mod lanes;
+pub mod numbers;
+pub mod offers;
+pub mod strip;

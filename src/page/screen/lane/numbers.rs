@@ -1,0 +1,66 @@
+//! The two numbers of a lane: how long it took, and how long the page was frozen.
+
+use crate::browser::dates::time_of_day;
+use crate::exercise::format::{millis, reading};
+use crate::exercise::mode::Mode;
+use crate::findings::frame_gaps::NOTICEABLE_MS;
+use crate::findings::run::{Outcome, Run};
+use crate::page::dom::element::{El, el, notices, several};
+use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::session::Session;
+
+/// Elapsed and longest freeze, when that was, and what keeps it from being compared.
+pub fn lane_numbers(session: Session, lane: Lane) -> El {
+    let run = lane.run;
+    let elapsed = move || run.with(|run| run.as_ref().map(|run| run.elapsed_ms));
+    let freeze = move || run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
+    let so_far = move || {
+        let (started_ms, beats) = lane.beat.with(|beat| (beat.started_ms, beat.pulse.span()));
+        let is_on = lane.state.get() == LaneState::Running;
+        started_ms.zip(beats).filter(|_| is_on).map(|(from_ms, beats)| beats.to_ms - from_ms)
+    };
+    let told = |ms: Option<f64>| ms.map_or_else(|| "–".to_owned(), reading);
+    let is_short = move || freeze().is_some_and(|ms| ms < NOTICEABLE_MS);
+    let short = move || if is_short() { "too short to notice" } else { "" }.to_owned();
+    let elapsed_told = el("dd")
+        .attr_by("data-elapsed-ms", move || elapsed().map(millis))
+        .text_by(move || told(elapsed().or_else(so_far)));
+    let freeze_told =
+        el("dd").attr_by("data-longest-freeze-ms", move || freeze().map(millis)).text_by(move || told(freeze()));
+    let numbers = el("dl").class("sc-numbers").with(el("div").with(el("dt").text("Elapsed")).with(elapsed_told)).with(
+        el("div")
+            .with(el("dt").text("Longest freeze"))
+            .with(freeze_told)
+            .with(el("dd").class("sc-short").text_by(short)),
+    );
+    several().with(numbers).with(remarks(session, lane))
+}
+
+/// The muted lines beneath the numbers.
+fn remarks(session: Session, lane: Lane) -> El {
+    let when = move || lane.run.with(|run| run.as_deref().map_or_else(String::new, when));
+    let remarks = move || {
+        let Some(run) = lane.run.get() else { return several() };
+        let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
+        let plan = || session.rest.said(|later| format!(" ({})", (later.describe_sleepers)(&run.plan)));
+        let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
+        notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
+    };
+    let found = move || {
+        let sync = session.lane(Mode::Sync).finished.get();
+        let told = |run: &Run| session.rest.said(|later| (later.found)(run, sync.as_deref()));
+        lane.run.with(|run| run.as_deref().map_or_else(String::new, told))
+    };
+    let when = el("p").class("sc-when").text_by(when);
+    el("div").with(when).text(" ").with(el("p").class("sc-found").text_by(found)).text(" ").part(remarks)
+}
+
+/// From when to when, by the wall clock, and how it ended where it did not come to its end.
+fn when(run: &Run) -> String {
+    let times = format!("{} → {}", time_of_day(&run.started_at), time_of_day(&run.ended_at));
+    match run.outcome {
+        Outcome::Done => times,
+        Outcome::Stopped => format!("{times}, stopped"),
+        Outcome::Failed => format!("{times}, failed"),
+    }
+}

@@ -1,0 +1,59 @@
+//! Lanes that can be added, and what comes after them.
+
+use crate::exercise::mode::Mode;
+use crate::findings::plan_text::noun;
+use crate::page::dom::element::{El, button, el, several};
+use crate::page::dom::focus::to_question_or_run;
+use crate::page::state::lane::LaneState;
+use crate::page::state::session::Session;
+
+/// How many lanes must have run before the modes beyond the first three are offered.
+const RUN_BEFORE_MORE: usize = 3;
+
+/// Whether a lane has ever been started.
+fn has_run(session: Session, mode: Mode) -> bool {
+    session.lane(mode).state.get() != LaneState::Idle
+}
+
+/// Offers to add the lanes that are not there.
+pub fn offers(session: Session) -> El {
+    let is_offered = move |mode: &Mode| {
+        let have_run = || Mode::ALL.into_iter().filter(|mode| has_run(session, *mode)).count();
+        let is_early = !matches!(mode, Mode::AsyncBlocking | Mode::Threads);
+        session.modes.with(|modes| !modes.contains(mode)) && (is_early || have_run() >= RUN_BEFORE_MORE)
+    };
+    let offered = move || Mode::ALL.into_iter().filter(is_offered).map(|mode| mode as u32).collect();
+    let tries = move || {
+        let is_next =
+            [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().all(|mode| has_run(session, mode));
+        if !is_next {
+            return several();
+        }
+        let link = el("a").class("sc-button").attr("href", "#sc-tries").text("Things to try");
+        // A question that is open has the one filled button.
+        let link = link.class_if("sc-filled", move || session.guessing.asked().is_empty());
+        el("p").class("sc-to-tries").with(link)
+    };
+    let offers =
+        move |offered: &[u32]| several().all(offered.iter().map(|mode| offer(session, Mode::ALL[*mode as usize])));
+    el("div").class("sc-offers").part(tries).text(" ").part_of(offered, offers)
+}
+
+/// Adds a lane, and says what it is for where it is the one to come next.
+fn offer(session: Session, mode: Mode) -> El {
+    let is_next = move || {
+        mode == Mode::AsyncInTurn
+            && session.guessing.asked().is_empty()
+            && has_run(session, Mode::Sync)
+            && has_run(session, Mode::AsyncTogether)
+    };
+    let why = move || match session.plan.with(noun) {
+        noun if is_next() => format!("One more: what if each {noun} waits its turn? "),
+        _ => String::new(),
+    };
+    let add = button("sc-button", &format!("Add “{}”", mode.about().title), move |_| {
+        session.modes.update(|modes| modes.push(mode));
+        to_question_or_run(mode);
+    });
+    el("p").text_by(why).with(add.class_if("sc-filled", is_next))
+}

@@ -1,0 +1,9 @@
+//! What the first load shows.
+
+pub mod band;
+pub mod below;
+pub mod idle;
+pub mod lane;
+pub mod log;
+pub mod notices;
+pub mod plan;

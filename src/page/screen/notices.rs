@@ -1,0 +1,32 @@
+//! What the reader has to be told: values that can't be used, runs that can't be read or kept.
+
+use crate::page::dom::element::{El, el, several};
+use crate::page::lazy::loader::place;
+use crate::page::state::session::Session;
+use crate::sharing::link_warning::LinkWarning;
+
+/// Something that the reader has to be told. The rest of the page has the words for what can't be used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// A sentence.
+    Sentence(String),
+    /// A value that can't be used.
+    LinkWarning(LinkWarning),
+}
+
+/// A place in which what is told is read out.
+pub fn status() -> El {
+    el("div").class("sc-notices").attr("role", "status")
+}
+
+/// The place of the notices, if there are any.
+pub fn notices(session: Session) -> El {
+    let has_any = move || vec![session.notices.with(|notices| u32::from(!notices.is_empty()))];
+    status().part_of(has_any, move |has_any| {
+        if has_any == [0] {
+            return several();
+        }
+        session.rest.ask_again();
+        place(session, move |later| (later.notices)(session))
+    })
+}

@@ -1,0 +1,70 @@
+//! A chip a step: a click puts it to sleep, or wakes it.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, Node};
+
+use crate::exercise::format::seconds;
+use crate::exercise::plan::Plan;
+use crate::page::dom::binding::keep_up;
+use crate::page::dom::element::{El, el, several};
+use crate::page::state::session::Session;
+
+/// The most steps that have a chip each; above, ranges take their place.
+pub const MOST_CHIPS: u32 = 100;
+/// How long a step sleeps that was put to sleep by a click, in ms.
+const NAP_MS: u64 = 1_000;
+
+/// The chips of all steps. One effect and one listener see to all of them: a reader waits for each that is made.
+pub fn chips(session: Session) -> El {
+    let is_story = move || session.plan.with(|plan| plan.story().is_some());
+    let name = move || if is_story() { "Steps" } else { "Numbers" }.to_owned() + "; a pressed one sleeps";
+    let toggle = move |event: Event| {
+        if let Some(step) = step_of(&event) {
+            let toggled = session.plan.with_untracked(|plan| {
+                let ms = if plan.sleep_of(step) > 0 { 0 } else { NAP_MS };
+                plan.with_sleep(step, ms).0
+            });
+            session.change_to(toggled);
+        }
+    };
+    el("div")
+        .class("sc-chips")
+        .class_if("sc-labels", is_story)
+        .attr("role", "group")
+        .attr_by("aria-label", move || Some(name()))
+        .on(&["click"], toggle)
+        .part_of(
+            move || vec![session.plan.with(|plan| plan.count())],
+            move |count| {
+                let mut chips = Vec::new();
+                let all = (1..=count[0]).fold(several(), |all, step| {
+                    let chip =
+                        el("button").attr("type", "button").class("sc-chip").attr("data-step", &step.to_string());
+                    chips.push(chip.clone());
+                    all.with(chip)
+                });
+                keep_up(move || {
+                    session.plan.with(|plan| chips.iter().zip(1..).for_each(|(chip, step)| show(chip, step, plan)))
+                });
+                all
+            },
+        )
+}
+
+/// The step whose chip was clicked.
+fn step_of(click: &Event) -> Option<u32> {
+    let chip = click.target()?.dyn_into::<Element>().ok()?.closest("[data-step]").ok()??;
+    chip.get_attribute("data-step")?.parse().ok()
+}
+
+/// Shows in a chip what its step is called, and for how long it sleeps.
+fn show(chip: &El, step: u32, plan: &Plan) {
+    let (label, ms) = (plan.label(step), plan.sleep_of(step));
+    let chip = chip.clone().attr("aria-pressed", if ms > 0 { "true" } else { "false" });
+    chip.is::<Node>().set_text_content((ms == 0).then_some(&*label));
+    if ms > 0 {
+        chip.with(el("span").text(&label))
+            .with(el("span").class("sc-unseen").text(" sleeps "))
+            .with(el("span").class("sc-chip-seconds").text(&format!("{} s", seconds(ms.into()))));
+    }
+}

@@ -1,0 +1,111 @@
+//! The plan as a sentence whose numbers can be edited.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+use crate::exercise::format::{grouped, seconds};
+use crate::exercise::plan::Plan;
+use crate::exercise::plan_warning::PlanWarning;
+use crate::findings::plan_text::{describe_opening, summary};
+use crate::page::dom::binding::keep_up;
+use crate::page::dom::dynamic::Item;
+use crate::page::dom::element::{El, el};
+use crate::page::screen::notices::Notice;
+use crate::page::screen::plan::chips::MOST_CHIPS;
+use crate::page::state::session::Session;
+use crate::sharing::link_warning::LinkWarning;
+use crate::sharing::numbers;
+
+/// The most sleepers that are named one by one.
+const MOST_NAMED: usize = 5;
+
+/// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s." A story has its title
+/// in place of the count, which it has once and for all.
+pub fn sentence(session: Session) -> El {
+    let count = move || session.plan.with(|plan| plan.count().to_string());
+    let count_to = move |text: String| match numbers::whole(&text) {
+        Some(asked) => change(session, |plan| plan.with_count(asked)),
+        None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
+    };
+    let is_last = move |step| session.plan.with(named).last() == Some(&step);
+    let item = move |step: u32| Item::new(step.into(), move || sleeper(session, step, move || is_last(step)));
+    let is_story = move || session.plan.with(|plan| plan.story().is_some());
+    let count = field(Box::new(|| "Count to".to_owned()), Rc::new(count), Box::new(count_to));
+    el("p")
+        .class("sc-sentence")
+        .with(el("span").attr_if("hidden", is_story).text("Count from 1 to ").with(count).text(". "))
+        .text_by(move || session.plan.with(describe_opening))
+        .with(el("span").each(move || session.plan.with(named).into_iter().map(item).collect()))
+        .text_by(move || session.plan.with(summary))
+}
+
+/// The sleepers that are named: none of a count that has no chips.
+fn named(plan: &Plan) -> Vec<u32> {
+    let most = if plan.count() <= MOST_CHIPS { MOST_NAMED } else { 0 };
+    plan.sleepers().take(most).map(|(step, _)| step).collect()
+}
+
+/// "8 sleeps [3] s, "
+fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) -> El {
+    let value = move || session.plan.with(|plan| seconds(u64::from(plan.sleep_of(step))));
+    let sleep = move |text: String| match numbers::seconds(&text) {
+        Some(length) => {
+            change(session, |plan| plan.with_sleep(step, length.ms));
+            if !length.exact {
+                let too_fine = LinkWarning::TooFine { asked: text, used_ms: length.ms };
+                session.notices.update(|notices| notices.push(Notice::LinkWarning(too_fine)));
+            }
+        }
+        None => {
+            let name = session.plan.with_untracked(|plan| plan.name(step));
+            refuse(session, &format!("The sleep of {name}"), &text, "seconds from 0 to 60, such as 3 or 0.25");
+        }
+    };
+    let label = move || session.plan.with(|plan| plan.label(step).into_owned());
+    let name = move || format!("Seconds that {} sleeps", label());
+    let seconds = field(Box::new(name), Rc::new(value), Box::new(sleep));
+    let after = move || if is_last() { session.plan.with(after_last) } else { ", ".to_owned() };
+    let sleeper = el("span").class("sc-sleeper").with(el("b").text_by(label)).text(" sleeps ").with(seconds).text(" s");
+    el("span").with(sleeper).text_by(after)
+}
+
+/// A number in the sentence that can be edited: its name for those who don't see the sentence, what the plan holds, and
+/// what takes in what was written.
+fn field(name: Box<dyn Fn() -> String>, value: Rc<dyn Fn() -> String>, on_change: Box<dyn Fn(String)>) -> El {
+    let field = el("input").class("sc-field").attr("type", "text").attr("inputmode", "decimal");
+    let input = field.is::<HtmlInputElement>().clone();
+    let (shown, changed) = (input.clone(), input);
+    let [held, measured, kept] = [Rc::clone(&value), Rc::clone(&value), value];
+    keep_up(move || shown.set_value(&held()));
+    field
+        .attr("autocomplete", "off")
+        .attr_by("aria-label", move || Some(name()))
+        .attr_by("size", move || Some(measured().len().max(2).to_string()))
+        .on(&["change"], move |_| {
+            on_change(changed.value());
+            // What the plan holds now stands in the field, also where that is what it held before.
+            changed.set_value(&untrack(|| kept()));
+        })
+}
+
+/// Edits the plan, and says what had to be corrected.
+fn change(session: Session, edit: impl FnOnce(&Plan) -> (Plan, Vec<PlanWarning>)) {
+    let (plan, warnings) = session.plan.with_untracked(edit);
+    session.notices.set(warnings.into_iter().map(|warning| Notice::LinkWarning(warning.into())).collect());
+    session.plan.set(plan);
+}
+
+fn refuse(session: Session, name: &str, text: &str, takes: &str) {
+    let sentence = format!("{name} can't be “{text}”: it takes {takes}. Nothing was changed.");
+    session.notices.set(vec![Notice::Sentence(sentence)]);
+}
+
+/// What stands behind the last sleeper that is named: ". " or " and 4 more. "
+fn after_last(plan: &Plan) -> String {
+    match plan.sleepers().skip(MOST_NAMED).count() {
+        0 => ". ".to_owned(),
+        more => format!(" and {} more. ", grouped(more as u64)),
+    }
+}

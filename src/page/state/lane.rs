@@ -1,0 +1,136 @@
+//! What a lane shows: written by the session, read by the components.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::exercise::mode::Mode;
+use crate::findings::frame_gaps::FrameGaps;
+use crate::findings::log_rows::{Lines, Row};
+use crate::findings::prediction::Prediction;
+use crate::findings::run::{Outcome, Run};
+use crate::page::state::signal::State;
+
+/// Where a lane is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LaneState {
+    /// Nothing was run yet.
+    Idle,
+    /// A run is on.
+    Running,
+    /// The last run is over.
+    Ended(Outcome),
+}
+
+impl LaneState {
+    /// Its name in `data-state`.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Running => "running",
+            Self::Ended(outcome) => outcome.slug(),
+        }
+    }
+}
+
+/// What the heartbeat strip draws. Times in ms on the page's clock.
+#[derive(Clone, Debug, Default)]
+pub struct Beat {
+    /// The pulse, from a second before the run to a second after it.
+    pub pulse: FrameGaps,
+    /// When the run started; nothing while none was.
+    pub started_ms: Option<f64>,
+    /// How long the run is expected to take, in ms.
+    pub expected_ms: f64,
+}
+
+/// A lane, by the address of its signals, which stay for as long as the document does.
+pub type Lane = &'static LaneSignals;
+
+/// The signals of one lane.
+#[derive(Debug)]
+pub struct LaneSignals {
+    /// The mode it runs.
+    pub mode: Mode,
+    /// Where it is.
+    pub state: State<LaneState>,
+    /// The mounted part of its log.
+    pub rows: State<Vec<Rc<Row>>>,
+    /// How many lines of the log there are, mounted or not.
+    pub lines: State<usize>,
+    /// All of them.
+    pub source: State<Option<Rc<Lines>>>,
+    /// The first line that is looked at, of a log that is mounted in parts; nothing where that is its end.
+    pub looked_at: State<Option<usize>>,
+    /// Its last run.
+    pub run: State<Option<Arc<Run>>>,
+    /// Its last run that is over, from which findings are read until another one is.
+    pub finished: State<Option<Arc<Run>>>,
+    /// The runs of the latest press, which may have asked for several.
+    pub series: State<Vec<Arc<Run>>>,
+    /// How many of them are still to be run, the one that is on included.
+    pub left: State<u32>,
+    /// Its heartbeat strip.
+    pub beat: State<Beat>,
+    /// What the reader expects of the next run.
+    pub prediction: State<Prediction>,
+    /// What became of pokes during its last run.
+    pub said: State<Vec<String>>,
+    /// How late each of them was answered, in ms.
+    pub late_ms: State<Vec<f64>>,
+    /// What became of a Stop that could not be heard.
+    pub unheard: State<Option<String>>,
+    /// Why the last run could not begin.
+    pub hindered: State<Option<String>>,
+    /// What its last freeze did to the article around the page.
+    pub around: State<Option<String>>,
+    /// What it did to another count in that article.
+    pub others: State<Option<String>>,
+}
+
+impl LaneSignals {
+    /// A lane at rest.
+    pub fn new(mode: Mode) -> Self {
+        Self {
+            mode,
+            state: State::new(LaneState::Idle),
+            rows: State::default(),
+            lines: State::new(0),
+            source: State::new(None),
+            looked_at: State::new(None),
+            run: State::new(None),
+            finished: State::new(None),
+            series: State::default(),
+            left: State::new(0),
+            beat: State::default(),
+            prediction: State::default(),
+            said: State::default(),
+            late_ms: State::default(),
+            unheard: State::new(None),
+            hindered: State::new(None),
+            around: State::new(None),
+            others: State::new(None),
+        }
+    }
+
+    /// Whether its log is too long to be mounted as a whole.
+    pub fn has_many_lines(&self) -> bool {
+        self.source.with(|lines| lines.as_ref().is_some_and(|lines| lines.are_many()))
+    }
+
+    /// Clears what an earlier run left.
+    pub fn clear(&self) {
+        self.state.set(LaneState::Idle);
+        self.rows.set(Vec::new());
+        self.lines.set(0);
+        self.source.set(None);
+        self.looked_at.set(None);
+        self.run.set(None);
+        self.beat.set(Beat::default());
+        self.said.set(Vec::new());
+        self.late_ms.set(Vec::new());
+        self.unheard.set(None);
+        self.hindered.set(None);
+        self.around.set(None);
+        self.others.set(None);
+    }
+}
