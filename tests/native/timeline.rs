@@ -221,10 +221,10 @@ fn in_sync_all_hairlines_run_to_one_vertical_and_together_rings_sit_on_dots() {
             .map(|node| (x(node, "sc-line", "x1"), x(node, "sc-line", "x2")))
             .collect::<Vec<_>>()
     };
-    let harp = marks_of(&drawn(Mode::Sync));
-    assert_eq!(harp.len(), 30);
-    assert!(harp.iter().all(|(_, end)| *end == 1000.0 - RIGHT_PX), "{harp:?}");
-    assert_eq!(harp[0].0, LEFT_PX);
+    let marks = marks_of(&drawn(Mode::Sync));
+    assert_eq!(marks.len(), 30);
+    assert!(marks.iter().all(|(_, end)| *end == 1000.0 - RIGHT_PX), "{marks:?}");
+    assert_eq!(marks[0].0, LEFT_PX);
     let together = marks_of(&drawn(Mode::AsyncTogether));
     assert!(together.iter().all(|(start, end)| (0.0..10.0).contains(&(end - start))), "{together:?}");
 }

@@ -23,7 +23,7 @@ const HATCH: &str = "<defs><pattern id=\"sc-hatch\" width=\"6\" height=\"6\" pat
                      patternTransform=\"rotate(45)\"><rect class=\"sc-hatch\" width=\"1.5\" height=\"6\"/></pattern></defs>";
 
 const TOKENS: &str = include_str!("../../../style/tokens.css");
-const HARP: &str = include_str!("../../../style/later/harp.css");
+const TIMELINE: &str = include_str!("../../../style/later/timeline_picture.css");
 
 /// The picture for a page that has the style sheets, `width` px wide.
 pub fn picture(tracks: &[Track], width: f64) -> String {
@@ -42,7 +42,7 @@ pub fn file(tracks: &[Track], width: f64, theme: Theme) -> String {
     let head = format!(
         "<title>{}</title><style>{}</style><rect class=\"sc-paper\" x=\"-16\" y=\"-16\" width=\"100%\" height=\"100%\"/>",
         markup(&title),
-        markup(&[TOKENS, HARP].concat())
+        markup(&[TOKENS, TIMELINE].concat())
     );
     let attributes = match theme {
         Theme::Auto => String::new(),
