@@ -4,11 +4,11 @@
 #[cfg(target_arch = "wasm32")]
 mod parting {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
-    use sleep_count::page::panels::registry::{LATER, Later};
+    use sleep_count::page::panels::registry::{LazyViews, REGISTRY};
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn later() -> Result<&'static Later, SplitLoaderError> {
-        Ok(&LATER)
+    pub fn later() -> Result<&'static LazyViews, SplitLoaderError> {
+        Ok(&REGISTRY)
     }
 }
 

@@ -8,12 +8,12 @@ use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
-use crate::page::dom::binding::afterwards;
-use crate::page::dom::element::{El, el, several};
+use crate::page::dom::binding::effect;
+use crate::page::dom::element::{El, el, fragment};
 use crate::page::embed::crash;
 use crate::page::embed::send;
-use crate::page::lazy::loader::{Load, Rest, place, quiet_place};
-use crate::page::panels::registry::Later;
+use crate::page::lazy::loader::{Load, Loader, lazy_slot, lazy_slot_silent};
+use crate::page::panels::registry::LazyViews;
 use crate::page::run::freeze_guard::guard;
 use crate::page::screen::band::guess::guess;
 use crate::page::screen::band::poke_bar::poke_bar;
@@ -29,8 +29,8 @@ use crate::sharing::link_warning::LinkWarning;
 
 /// The page that a link describes: what the link could not be used for is said. `here` is the rest of it, if that has come, and
 /// `load` loads it. Nothing where there is no clock to count by.
-pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static Later>) -> Option<El> {
-    let session = Session::new(BrowserClock::of_window()?, link, Rest::new(load, here));
+pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyViews>) -> Option<El> {
+    let session = Session::new(BrowserClock::of_window()?, link, Loader::new(load, here));
     session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
     provide_context(session);
     guard(session);
@@ -40,7 +40,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     follow(session, link);
     lede::follow(session);
     ask_of_every_plan(session);
-    afterwards(move || session.rest.here().iter().for_each(|later| untrack(|| (later.begin)(session))));
+    effect(move || session.rest.here().iter().for_each(|later| untrack(|| (later.begin)(session))));
     idle::attend_soon(session);
     if session.earlier.get_untracked() > 0 {
         // Who has been here before has it at hand.
@@ -49,21 +49,21 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
 
     let has_run = move || vec![u32::from(!session.runs_in_view().is_empty())];
     let verdict = move |has_run: &[u32]| match has_run {
-        [1] => place(session, |later| (later.verdict)()),
-        _ => several(),
+        [1] => lazy_slot(session, |later| (later.verdict)()),
+        _ => fragment(),
     };
-    let page = several()
-        .with(notices(session))
-        .with(plan(session))
-        .part(move || guess(session))
-        .with(quiet_place(session, |later| (later.compare)()))
-        .with(poke_bar(session))
-        .with(lanes(session))
-        .part_of(has_run, verdict)
+    let page = fragment()
+        .child(notices(session))
+        .child(plan(session))
+        .dynamic(move || guess(session))
+        .child(lazy_slot_silent(session, |later| (later.compare)()))
+        .child(poke_bar(session))
+        .child(lanes(session))
+        .dynamic_by(has_run, verdict)
         // Below the lanes, so that nothing moves when it comes.
-        .with(status().with(quiet_place(session, move |later| (later.storage_notice)(session))))
-        .with(quiet_place(session, |later| (later.timeline)()))
-        .with(el("p").class("sc-unseen").attr("role", "status").text_by(move || session.announcement.get()));
+        .child(status().child(lazy_slot_silent(session, move |later| (later.storage_notice)(session))))
+        .child(lazy_slot_silent(session, |later| (later.timeline)()))
+        .child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get()));
     Some(page)
 }
 
@@ -75,25 +75,25 @@ fn plan(session: Session) -> El {
         .attr("aria-label", "The plan")
         // Whoever edits may soon have to be told something.
         .on(&["focusin"], move |_| session.rest.ask_soon())
-        .part_of(has_chips, move |has_chips| {
+        .dynamic_by(has_chips, move |has_chips| {
             if has_chips == [1] {
                 return chips(session);
             }
             session.rest.ask();
-            place(session, move |later| (later.ranges)(session))
+            lazy_slot(session, move |later| (later.ranges)(session))
         })
-        .with(sentence(session))
-        .with(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))
+        .child(sentence(session))
+        .child(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))
 }
 
 /// Forgets what was predicted of another plan, and asks anew.
 fn ask_of_every_plan(session: Session) {
     let mut earlier: Option<Plan> = None;
-    afterwards(move || {
+    effect(move || {
         let plan = session.plan.get();
         if earlier.take().is_some_and(|earlier| !earlier.counts_like(&plan)) {
             Mode::ALL.into_iter().for_each(|mode| session.lane(mode).prediction.set(Prediction::default()));
-            session.guessing.ask_anew();
+            session.guess.ask_anew();
         }
         earlier = Some(plan);
     });
@@ -105,7 +105,7 @@ fn dress(session: Session, embed: bool) {
     // The names are valid, so no call can fail.
     let _ = root.toggle_attribute_with_force("data-embed", embed);
     let _ = root.toggle_attribute_with_force("data-framed", is_framed());
-    afterwards(move || {
+    effect(move || {
         let _ = match session.theme.get() {
             Theme::Auto => root.remove_attribute("data-theme"),
             theme => root.set_attribute("data-theme", theme.slug()),
@@ -119,7 +119,7 @@ fn follow(session: Session, link: &Link) {
     let embed = link.embed;
     let opened = (link.plan.clone(), link.modes.clone());
     let mut is_changed = false;
-    afterwards(move || {
+    effect(move || {
         let (plan, modes, theme) = (session.plan.get(), session.modes.get(), session.theme.get());
         is_changed = is_changed || (&plan, &modes) != (&opened.0, &opened.1);
         let full_page = Link { plan, modes, theme, embed: false };

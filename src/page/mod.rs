@@ -18,7 +18,7 @@ use crate::browser::address::parameters;
 use crate::page::app::app;
 use crate::page::dom::element::found;
 use crate::page::lazy::loader::Load;
-use crate::page::panels::registry::Later;
+use crate::page::panels::registry::LazyViews;
 use crate::page::screen::plan::chips::MOST_CHIPS;
 use crate::sharing::link::Link;
 use crate::sharing::link_warning::LinkWarning;
@@ -41,12 +41,12 @@ pub fn open(load: Load) {
     });
 }
 
-fn mount(link: Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static Later>) {
+fn mount(link: Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyViews>) {
     let playground = found("#playground").is::<HtmlElement>().clone();
     // Leptos lends its owner; what stands in the page is no view of its.
     let build = move || {
         if let Some(page) = app(&link, warnings, load, here) {
-            found(".sc-below").precede_by(&page);
+            found(".sc-below").insert_before(&page);
         }
     };
     mount_to(playground, build).forget();

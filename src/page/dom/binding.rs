@@ -10,7 +10,7 @@ use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 use web_sys::{DomTokenList, Element, Text};
 
 /// Where what is to be written comes from.
-pub enum Source {
+pub enum Value {
     /// A text.
     Text(Box<dyn Fn() -> String>),
     /// A value that at times is not there.
@@ -19,7 +19,7 @@ pub enum Source {
     Flag(Box<dyn Fn() -> bool>),
 }
 
-impl Source {
+impl Value {
     fn read(&self) -> Option<String> {
         match self {
             Self::Text(text) => Some(text()),
@@ -30,7 +30,7 @@ impl Source {
 }
 
 /// Where it is written to.
-pub enum Target {
+pub enum Sink {
     /// A text.
     Text(Text),
     /// An attribute of that name, which is not there where its value is not.
@@ -39,7 +39,7 @@ pub enum Target {
     Class(DomTokenList, &'static str),
 }
 
-impl Target {
+impl Sink {
     fn write(&self, value: Option<&str>) {
         // The names are valid, so no call can fail.
         match (self, value) {
@@ -52,14 +52,14 @@ impl Target {
 }
 
 /// A target, and what is written there: nothing is written twice.
-pub struct Written {
-    target: Target,
+pub struct Binding {
+    target: Sink,
     value: Option<Option<String>>,
 }
 
-impl Written {
+impl Binding {
     /// Nothing yet.
-    pub const fn to(target: Target) -> Self {
+    pub const fn to(target: Sink) -> Self {
         Self { target, value: None }
     }
 
@@ -74,33 +74,33 @@ impl Written {
 
 /// Writes at once, and again whenever there is something else to write.
 #[inline(never)]
-pub fn keep_written(source: Source, target: Target) {
-    let mut written = Written::to(target);
-    keep_up(move || written.write(source.read()));
+pub fn bind(source: Value, target: Sink) {
+    let mut written = Binding::to(target);
+    render_effect(move || written.write(source.read()));
 }
 
 /// Does something at once, and again whenever something changes that was read for it.
-pub fn keep_up(act: impl FnMut() + 'static) {
+pub fn render_effect(act: impl FnMut() + 'static) {
     #[inline(never)]
     fn erased(mut act: Box<dyn FnMut()>) {
         let effect = RenderEffect::new(move |_: Option<()>| act());
-        take_leave(&effect);
-        keep(effect);
+        unsubscribe_on_cleanup(&effect);
+        store(effect);
     }
     erased(Box::new(act));
 }
 
 /// Does something when what is being built stands in the page, and again whenever something changes that was read for it.
-pub fn afterwards(act: impl FnMut() + 'static) {
+pub fn effect(act: impl FnMut() + 'static) {
     #[inline(never)]
     fn erased(act: Box<dyn FnMut()>) {
-        take_leave(&Effect::new(act));
+        unsubscribe_on_cleanup(&Effect::new(act));
     }
     erased(Box::new(act));
 }
 
 /// Keeps something until the owner goes under which the caller runs.
-pub fn keep(kept: impl Any) {
+pub fn store(kept: impl Any) {
     #[inline(never)]
     fn erased(kept: Box<dyn Any>) {
         StoredValue::new_local(kept);
@@ -109,7 +109,7 @@ pub fn keep(kept: impl Any) {
 }
 
 /// What an effect listened to would remember it for as long as the page is open, so it takes its leave when its owner goes.
-fn take_leave(effect: &impl ToAnySubscriber) {
+fn unsubscribe_on_cleanup(effect: &impl ToAnySubscriber) {
     let listener = effect.to_any_subscriber();
     on_cleanup(move || listener.clear_sources(&listener));
 }

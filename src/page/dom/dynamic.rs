@@ -5,16 +5,16 @@ use std::mem;
 use leptos::prelude::*;
 use web_sys::{Comment, Node};
 
-use crate::page::dom::binding::keep_up;
+use crate::page::dom::binding::render_effect;
 use crate::page::dom::element::El;
 
 /// The place of a part: between two marks.
-struct Place {
+struct Markers {
     start: Comment,
     end: Comment,
 }
 
-impl Place {
+impl Markers {
     #[inline(never)]
     fn at_end_of(element: &El) -> Self {
         let mark = || {
@@ -63,7 +63,7 @@ impl Item {
 }
 
 /// An item's element, and the owner of what was asked for in it.
-struct Kept {
+struct Keyed {
     key: u64,
     element: El,
     owner: Owner,
@@ -71,26 +71,26 @@ struct Kept {
 
 impl El {
     /// Adds a part that is built anew whenever something changes that was read for it.
-    pub fn part(self, build: impl Fn() -> El + 'static) -> Self {
+    pub fn dynamic(self, build: impl Fn() -> El + 'static) -> Self {
         self.keep_built(Box::new(build));
         self
     }
 
     #[inline(never)]
     fn keep_built(&self, build: Box<dyn Fn() -> El>) {
-        let place = Place::at_end_of(self);
-        keep_up(move || place.hold(&build()));
+        let place = Markers::at_end_of(self);
+        render_effect(move || place.hold(&build()));
     }
 
     /// Adds a part that is built anew whenever its subject is another one, whatever else was read for it.
-    pub fn part_of(self, subject: impl Fn() -> Vec<u32> + 'static, build: impl Fn(&[u32]) -> El + 'static) -> Self {
+    pub fn dynamic_by(self, subject: impl Fn() -> Vec<u32> + 'static, build: impl Fn(&[u32]) -> El + 'static) -> Self {
         type Subject = Box<dyn Fn() -> Vec<u32>>;
         type Build = Box<dyn Fn(&[u32]) -> El>;
         #[inline(never)]
-        fn erased(place: Place, subject: Subject, build: Build) {
+        fn erased(place: Markers, subject: Subject, build: Build) {
             let owner = own();
             let mut before: Option<Vec<u32>> = None;
-            keep_up(move || {
+            render_effect(move || {
                 let subject = subject();
                 if before.as_ref() != Some(&subject) {
                     place.hold(&owner.with_cleanup(|| untrack(|| build(&subject))));
@@ -98,22 +98,22 @@ impl El {
                 }
             });
         }
-        erased(Place::at_end_of(&self), Box::new(subject), Box::new(build));
+        erased(Markers::at_end_of(&self), Box::new(subject), Box::new(build));
         self
     }
 
     /// Adds an element for each item, in their order.
-    pub fn each(self, items: impl Fn() -> Vec<Item> + 'static) -> Self {
+    pub fn keyed_list(self, items: impl Fn() -> Vec<Item> + 'static) -> Self {
         self.keep_listed(Box::new(items));
         self
     }
 
     #[inline(never)]
     fn keep_listed(&self, items: Box<dyn Fn() -> Vec<Item>>) {
-        let end = Place::at_end_of(self).end;
+        let end = Markers::at_end_of(self).end;
         let owner = own();
         let mut kept = Vec::new();
-        keep_up(move || {
+        render_effect(move || {
             let items = items();
             // Neither what is read while they are built nor what they ask for is the list's.
             kept = untrack(|| arrange(mem::take(&mut kept), items, &owner, &end));
@@ -127,7 +127,7 @@ fn own() -> Owner {
 }
 
 /// Takes away what is gone, builds what is new, and brings all of it into the order of the keys.
-fn arrange(mut before: Vec<Kept>, items: Vec<Item>, owner: &Owner, end: &Comment) -> Vec<Kept> {
+fn arrange(mut before: Vec<Keyed>, items: Vec<Item>, owner: &Owner, end: &Comment) -> Vec<Keyed> {
     before.retain(|kept| {
         let stays = items.iter().any(|item| item.key == kept.key);
         if !stays {
@@ -152,12 +152,12 @@ fn arrange(mut before: Vec<Kept>, items: Vec<Item>, owner: &Owner, end: &Comment
         let owner = owner.child();
         let element = owner.with(build);
         put_before(before.first().map_or(end, |next| next.element.is()), &element);
-        Kept { key, element, owner }
+        Keyed { key, element, owner }
     });
     arranged.collect()
 }
 
-impl Drop for Kept {
+impl Drop for Keyed {
     fn drop(&mut self) {
         self.owner.cleanup();
     }

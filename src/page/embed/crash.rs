@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::browser::listener::Listener;
-use crate::page::dom::binding::keep;
+use crate::page::dom::binding::store;
 use crate::page::state::session::Session;
 
 /// The event by which `boot.js` tells that the program broke, or what it asked of the browser.
@@ -12,5 +12,5 @@ const BROKEN: &str = "sleep-count-broken";
 
 /// Saves the run that is on when something breaks, until the component goes.
 pub fn attend(session: Session) {
-    keep(Listener::new(document().into(), &[BROKEN], move |_| session.fail()));
+    store(Listener::new(document().into(), &[BROKEN], move |_| session.fail()));
 }

@@ -5,18 +5,18 @@ use leptos::prelude::*;
 use crate::browser::host::tell;
 use crate::findings::freeze_scope::{FreezeScope, froze_other, frozen_by_other, stalled};
 use crate::findings::remark::Remark;
-use crate::page::dom::binding::keep_up;
+use crate::page::dom::binding::render_effect;
 use crate::page::screen::notices::Notice;
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::Link;
 use crate::sharing::messages::{InMessage, OutMessage};
 
 /// Takes in what was told, and whatever is told from now on, until the component goes.
 pub fn hear(session: Session) {
     // A link that came during a run waits for its end.
-    let waiting = State::<Option<String>>::new(None);
-    keep_up(move || {
+    let waiting = ErasedSignal::<Option<String>>::new(None);
+    render_effect(move || {
         session.mail.track();
         // The mail is empty before any of it is acted upon.
         let mut told = Vec::new();
@@ -32,7 +32,7 @@ pub fn hear(session: Session) {
             });
         });
     });
-    keep_up(move || {
+    render_effect(move || {
         if let (None, Some(query)) = (session.running.get(), waiting.get()) {
             waiting.set(None);
             session.hold(&query);
@@ -53,7 +53,7 @@ impl Session {
     /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
     /// after the next run was started.
     fn learn_reach(self, host_gap_ms: f64) {
-        let Some((lane, freeze_ms)) = self.backstage().told_freeze.take() else { return };
+        let Some((lane, freeze_ms)) = self.context().told_freeze.take() else { return };
         if let Some(reach) = FreezeScope::measured(freeze_ms, host_gap_ms) {
             self.reach.set(reach);
             lane.around.set(Some(reach.told(host_gap_ms)));
@@ -62,12 +62,12 @@ impl Session {
 
     /// Takes in that another count in the same article froze, and says so where this one stood still with it.
     fn hear_of_freeze(self, freeze_ms: f64) {
-        let backstage = self.backstage();
-        let gap_ms = backstage.stall_detector.take().and_then(|stall_detector| stall_detector.longest_ms());
+        let context = self.context();
+        let gap_ms = context.stall_detector.take().and_then(|stall_detector| stall_detector.longest_ms());
         let Some(ms) = gap_ms.and_then(|gap_ms| stalled(freeze_ms, gap_ms)).filter(|_| !document().hidden()) else {
             return;
         };
-        match backstage.recorder() {
+        match context.recorder() {
             Some(recorder) => recorder.remark(Remark::FrozenByOther { ms }),
             None => self.notices.update(|notices| {
                 let frozen = Notice::Sentence(frozen_by_other(ms));

@@ -8,7 +8,7 @@ use web_sys::HtmlElement;
 use crate::browser::host::{is_framed, listen, tell};
 use crate::browser::resize::ResizeWatch;
 use crate::browser::stall_detector::StallDetector;
-use crate::page::dom::binding::{afterwards, keep};
+use crate::page::dom::binding::{effect, store};
 use crate::page::state::session::Session;
 use crate::sharing::messages::{InMessage, OutMessage, kind_of};
 
@@ -33,8 +33,8 @@ pub fn attend(session: Session) {
         }
         session.rest.ask_again();
     };
-    keep(listen(on_message));
-    afterwards(|| tell(&OutMessage::Ready));
+    store(listen(on_message));
+    effect(|| tell(&OutMessage::Ready));
     if is_framed() {
         watch_height();
     }
@@ -44,7 +44,7 @@ pub fn attend(session: Session) {
 pub fn watch_height() {
     let Some(body) = document().body() else { return };
     let tell_height = tell_height(body.clone());
-    keep(ResizeWatch::new(&body, tell_height));
+    store(ResizeWatch::new(&body, tell_height));
 }
 
 /// Tells heights of the page, rounded up, as far as they are others than before.
@@ -62,7 +62,7 @@ fn tell_height(body: HtmlElement) -> impl Fn() {
 impl Session {
     /// Watches itself: another count in the same article is about to freeze.
     fn brace(self) {
-        let backstage = self.backstage();
-        backstage.stall_detector.replace(Some(StallDetector::watch(backstage.clock.clone())));
+        let context = self.context();
+        context.stall_detector.replace(Some(StallDetector::watch(context.clock.clone())));
     }
 }

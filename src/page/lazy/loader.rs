@@ -8,21 +8,21 @@ use leptos::task::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::intersection::IntersectionWatch;
-use crate::page::dom::binding::keep;
-use crate::page::dom::element::{El, button, el, notices, several};
-use crate::page::panels::registry::Later;
+use crate::page::dom::binding::store;
+use crate::page::dom::element::{El, button, el, fragment, notices};
+use crate::page::panels::registry::LazyViews;
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 /// How long what comes soon lets the click go first that the reader may be about to make, in ms.
 const SOON_MS: u32 = 100;
 
 /// Loads the rest, if it is not there yet; nothing where it does not arrive.
-pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static Later>>>>;
+pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static LazyViews>>>>;
 
 /// Whether the rest was asked for.
 #[derive(Clone, Copy, Debug)]
-pub enum Arrival {
+pub enum LoadState {
     /// Nobody asked for it.
     Unasked,
     /// It was asked for, and is here or on its way.
@@ -33,31 +33,31 @@ pub enum Arrival {
 
 /// The rest of the page. A copy is the same.
 #[derive(Clone, Copy)]
-pub struct Rest {
-    arrival: State<Arrival>,
+pub struct Loader {
+    arrival: ErasedSignal<LoadState>,
     /// By itself: many wait for it who don't care whether it was asked for.
-    here: State<Option<&'static Later>>,
+    here: ErasedSignal<Option<&'static LazyViews>>,
     load: Load,
 }
 
-impl Rest {
+impl Loader {
     /// What has come of it so far, if anything has.
-    pub fn new(load: Load, here: Option<&'static Later>) -> Self {
-        let arrival = if here.is_some() { Arrival::Asked } else { Arrival::Unasked };
-        Self { arrival: State::new(arrival), here: State::new(here), load }
+    pub fn new(load: Load, here: Option<&'static LazyViews>) -> Self {
+        let arrival = if here.is_some() { LoadState::Asked } else { LoadState::Unasked };
+        Self { arrival: ErasedSignal::new(arrival), here: ErasedSignal::new(here), load }
     }
 
     /// Asks for it, unless somebody did. Where it did not arrive, that is left to `ask_again`: what stands there is not
     /// taken from under the reader's hand.
     pub fn ask(self) {
-        if matches!(self.arrival.get_untracked(), Arrival::Unasked) {
+        if matches!(self.arrival.get_untracked(), LoadState::Unasked) {
             self.ask_again();
         }
     }
 
     /// Asks for it in a moment, unless somebody did.
     pub fn ask_soon(self) {
-        if matches!(self.arrival.get_untracked(), Arrival::Unasked) {
+        if matches!(self.arrival.get_untracked(), LoadState::Unasked) {
             self.soon(Self::ask);
         }
     }
@@ -79,24 +79,24 @@ impl Rest {
 
     /// Asks for it, unless it is here or on its way.
     pub fn ask_again(self) {
-        if matches!(self.arrival.get_untracked(), Arrival::Asked) {
+        if matches!(self.arrival.get_untracked(), LoadState::Asked) {
             return;
         }
-        self.arrival.set(Arrival::Asked);
+        self.arrival.set(LoadState::Asked);
         spawn_local(async move {
             let here = self.arrive().await;
             // The page may have gone meanwhile.
             if self.here.is_there() {
                 match here {
                     Some(_) => self.here.set(here),
-                    None => self.arrival.set(Arrival::Missing),
+                    None => self.arrival.set(LoadState::Missing),
                 }
             }
         });
     }
 
     /// Waits for it; nothing where it does not arrive. Who asked for it goes on waiting where somebody else gives up.
-    pub async fn arrive(self) -> Option<&'static Later> {
+    pub async fn arrive(self) -> Option<&'static LazyViews> {
         (self.load)().await
     }
 
@@ -107,44 +107,44 @@ impl Rest {
 
     /// Asks for it when the reader is about to see an element, until the component goes.
     pub fn ask_near(self, element: &Element) {
-        keep(IntersectionWatch::new(element, move || self.ask()));
+        store(IntersectionWatch::new(element, move || self.ask()));
     }
 
     /// All of it, once it is here.
-    pub fn here(self) -> Option<&'static Later> {
+    pub fn here(self) -> Option<&'static LazyViews> {
         self.here.get()
     }
 
     /// What it says, once it is here.
-    pub fn said(self, say: impl Fn(&Later) -> String) -> String {
+    pub fn said(self, say: impl Fn(&LazyViews) -> String) -> String {
         self.here().map_or_else(String::new, say)
     }
 }
 
 /// A place where a part of the rest stands once it is here. Where it does not arrive, a sentence says so.
-pub fn place(session: Session, show: impl Fn(&'static Later) -> El + 'static) -> El {
+pub fn lazy_slot(session: Session, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
     let rest = session.rest;
     let place = el("div").attr("tabindex", "-1");
     let element = place.is::<HtmlElement>().clone();
-    place.part(move || match (rest.here(), rest.arrival.get()) {
+    place.dynamic(move || match (rest.here(), rest.arrival.get()) {
         (Some(later), _) => show(later),
-        (None, Arrival::Asked) => el("p").class("sc-gloss").text("Loading…"),
-        (None, Arrival::Missing) => missing(rest, element.clone()),
-        (None, _) => several(),
+        (None, LoadState::Asked) => el("p").class("sc-gloss").text("Loading…"),
+        (None, LoadState::Missing) => missing(rest, element.clone()),
+        (None, _) => fragment(),
     })
 }
 
 /// A place likewise, that stays empty until it is here.
-pub fn quiet_place(session: Session, show: impl Fn(&'static Later) -> El + 'static) -> El {
-    several().part(move || session.rest.here().map_or_else(several, &show))
+pub fn lazy_slot_silent(session: Session, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
+    fragment().dynamic(move || session.rest.here().map_or_else(fragment, &show))
 }
 
-fn missing(rest: Rest, place: HtmlElement) -> El {
+fn missing(rest: Loader, place: HtmlElement) -> El {
     let again = move |_| {
         // The button goes, and what has the focus must not: what can be seen takes it.
         let _ = place.focus();
         rest.ask_again();
     };
     let sentence = "This part of the page did not arrive. The rest goes on without it.".to_owned();
-    el("div").class("sc-missing").with(notices([sentence])).with(button("sc-button", "Try again", again))
+    el("div").class("sc-missing").child(notices([sentence])).child(button("sc-button", "Try again", again))
 }

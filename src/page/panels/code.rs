@@ -9,14 +9,14 @@ use crate::page::panels::code_panel::CodePanel;
 use crate::page::panels::code_shown::{Shown, tab_id};
 use crate::page::panels::dynamic::{part, press, text};
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::Language;
 
 /// A tab a language and, for all of them, the choice of a lane.
 #[component]
 pub fn Code(
     /// Whether anybody looks.
-    is_open: State<bool>,
+    is_open: ErasedSignal<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = Shown::new(session, is_open);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::exercise::mode::Mode;
 use crate::findings::replay::doing;
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::running::running_line;
 use crate::sharing::code::{Language, program, running_lines};
 
@@ -14,19 +14,25 @@ use crate::sharing::code::{Language, program, running_lines};
 pub struct Shown {
     session: Session,
     /// Whether anybody looks: only then programs are written.
-    pub is_open: State<bool>,
+    pub is_open: ErasedSignal<bool>,
     /// Which of the languages' tabs is selected, from 0.
-    pub tab: State<usize>,
+    pub tab: ErasedSignal<usize>,
     /// What became of the latest Copy or Save.
-    pub said: State<String>,
+    pub said: ErasedSignal<String>,
     /// The lane that was chosen by hand.
-    pub chosen: State<Option<Mode>>,
+    pub chosen: ErasedSignal<Option<Mode>>,
 }
 
 impl Shown {
     /// Nothing is chosen yet.
-    pub fn new(session: Session, is_open: State<bool>) -> Self {
-        Self { session, is_open, tab: State::new(0), said: State::default(), chosen: State::new(None) }
+    pub fn new(session: Session, is_open: ErasedSignal<bool>) -> Self {
+        Self {
+            session,
+            is_open,
+            tab: ErasedSignal::new(0),
+            said: ErasedSignal::default(),
+            chosen: ErasedSignal::new(None),
+        }
     }
 
     /// The mode: the chosen lane's, or that of the lane that ran last, or the first lane's.

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlDetailsElement, MouseEvent};
 
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 /// A text that changes.
 pub fn text(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -38,7 +38,7 @@ pub fn press(press: impl FnMut(MouseEvent) + 'static) -> Box<dyn FnMut(MouseEven
 }
 
 /// Keeps `is_open` at whether a `<details>` is open, when it is toggled.
-pub fn unfold(is_open: State<bool>) -> Box<dyn FnMut(Event)> {
+pub fn unfold(is_open: ErasedSignal<bool>) -> Box<dyn FnMut(Event)> {
     Box::new(move |event| {
         let details = event.current_target().and_then(|target| target.dyn_into::<HtmlDetailsElement>().ok());
         is_open.set(details.is_some_and(|details| details.open()));

@@ -7,7 +7,7 @@ use crate::page::panels::copying::copy;
 use crate::page::panels::dynamic::{flag, press, text};
 use crate::page::panels::saving;
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::export::{EXPORTS, Export, MARKDOWN};
 
 const REFUSED: &str = "The browser does not let this page copy. Save the table as a file.";
@@ -16,7 +16,7 @@ const REFUSED: &str = "The browser does not let this page copy. Save the table a
 #[component]
 pub fn Exports() -> impl IntoView {
     let session = expect_context::<Session>();
-    let said = State::<String>::default();
+    let said = ErasedSignal::<String>::default();
     let file_place = saving::place();
     // Writing may take a while, which a run would show.
     let is_running = flag(move || session.running.get().is_some());

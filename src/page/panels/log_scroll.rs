@@ -2,14 +2,14 @@
 
 use web_sys::HtmlElement;
 
-use crate::page::dom::binding::afterwards;
+use crate::page::dom::binding::effect;
 use crate::page::screen::log::spacer::LINE_PX;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
 /// Keeps the last line in view that had been printed at the moment of the replay, until the component goes.
 pub fn follow_replay(session: Session, lane: Lane, clip: HtmlElement) {
-    afterwards(move || {
+    effect(move || {
         let Some(at_ms) = session.replay.at_ms_in(lane.mode) else { return };
         let printed = lane.source.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
         // It stands a few lines above the lower edge.

@@ -9,7 +9,7 @@ use crate::page::panels::copying::copy;
 use crate::page::panels::dynamic::{flag, nothing, part, press, text};
 use crate::page::panels::log_scroll::bring_to_view;
 use crate::page::state::lane::{Lane, LaneState};
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
 
@@ -24,7 +24,7 @@ pub fn LogSearch(
     let are_many = Memo::new(move |_| lane.has_many_lines());
     let field = NodeRef::<Input>::new();
     let clip = StoredValue::new_local(clip);
-    let (found, said) = (State::new(None::<(u32, usize)>), State::<String>::default());
+    let (found, said) = (ErasedSignal::new(None::<(u32, usize)>), ErasedSignal::<String>::default());
     let search = move || {
         let asked = field.get_untracked().map(|field| field.value()).unwrap_or_default();
         let Ok(step) = asked.trim().parse::<u32>() else {

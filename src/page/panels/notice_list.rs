@@ -1,7 +1,7 @@
 //! The notices in words, until they are dismissed.
 
 use crate::exercise::format::grouped;
-use crate::page::dom::element::{self, El, button, several};
+use crate::page::dom::element::{self, El, button, fragment};
 use crate::page::screen::notices::Notice;
 use crate::page::state::session::Session;
 
@@ -10,13 +10,13 @@ const MOST_NOTICES: usize = 12;
 
 /// A sentence each.
 pub fn notice_words(session: Session) -> El {
-    several().part(move || {
+    fragment().dynamic(move || {
         let mut told: Vec<_> = session.notices.with(|notices| notices.iter().map(in_words).collect());
         let more = told.len().saturating_sub(MOST_NOTICES);
         told.truncate(MOST_NOTICES);
         told.extend((more > 0).then(|| format!("And {} more like these.", grouped(more as u64))));
         let dismiss = button("sc-quiet", "Dismiss", move |_| session.notices.set(Vec::new()));
-        element::notices(told).with(dismiss)
+        element::notices(told).child(dismiss)
     })
 }
 
@@ -34,5 +34,5 @@ pub fn storage_notice(session: Session) -> El {
         let is_told = !session.keeps_runs.get() && session.runs.with(|runs| !runs.is_empty());
         element::notices(is_told.then(|| sentence.to_owned()))
     };
-    several().part(told)
+    fragment().dynamic(told)
 }

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use crate::page::panels::dynamic::press;
 use crate::page::panels::saving::{place, save, save_png};
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::Theme;
 
 /// Two buttons that save the picture that `draw` writes as an SVG file, and tell in `said` what the reader has to know of that.
-pub fn picture_buttons(draw: Box<dyn Fn(Theme) -> String>, said: State<String>) -> AnyView {
+pub fn picture_buttons(draw: Box<dyn Fn(Theme) -> String>, said: ErasedSignal<String>) -> AnyView {
     let draw = StoredValue::new_local(draw);
     let file_place = place();
     // The file follows the light of whoever looks at it; a PNG can't.

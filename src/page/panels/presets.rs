@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use crate::exercise::preset::Preset;
-use crate::page::dom::element::{El, button, el, several};
+use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::state::session::Session;
 
 /// A button a preset; those that are not for beginners under "More".
 pub fn presets(session: Session) -> El {
     let (first, more): (Vec<_>, Vec<_>) = Preset::all().partition(|preset| preset.first);
     let row = |presets: Vec<Preset>| {
-        el("div").class("sc-preset-row").all(presets.into_iter().map(|preset| preset_button(session, preset)))
+        el("div").class("sc-preset-row").children(presets.into_iter().map(|preset| preset_button(session, preset)))
     };
-    several().with(row(first)).with(el("details").with(el("summary").text("More")).with(row(more)))
+    fragment().child(row(first)).child(el("details").child(el("summary").text("More")).child(row(more)))
 }
 
 fn preset_button(session: Session, preset: Preset) -> El {
@@ -21,7 +21,7 @@ fn preset_button(session: Session, preset: Preset) -> El {
         session.change_to(preset.plan());
         bring_plan_into_view();
     };
-    button("sc-button", preset.title, press).attr_by("aria-pressed", move || Some(is_current().to_string()))
+    button("sc-button", preset.title, press).dyn_attr("aria-pressed", move || Some(is_current().to_string()))
 }
 
 /// The plan stands far above what changes it.

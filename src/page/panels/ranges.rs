@@ -5,7 +5,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 
 use crate::exercise::format::{grouped, seconds};
 use crate::exercise::sleep_rule::SleepRule;
-use crate::page::dom::element::{El, button, el, several};
+use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::dom::focus::to_range;
 use crate::page::screen::notices::Notice;
 use crate::page::state::session::Session;
@@ -25,15 +25,15 @@ pub fn ranges(session: Session) -> El {
     });
     let rules = move || {
         let rules = session.plan.with(|plan| plan.rules().to_vec());
-        several().all((1..).zip(rules).map(|(number, rule)| range(session, number, rule)))
+        fragment().children((1..).zip(rules).map(|(number, rule)| range(session, number, rule)))
     };
     let beneath = el("p")
         .class("sc-ranges-field")
-        .with(el("label").text("Steps and seconds ").with(field))
+        .child(el("label").text("Steps and seconds ").child(field))
         .text(" ")
-        .with(button("sc-button", "Put to sleep", move |_| put()))
-        .with(el("span").class("sc-gloss").text(" such as 8:3, 5-7:0.3 or 1-30:0.1..1"));
-    several().with(el("ul").class("sc-ranges").part(rules)).with(beneath)
+        .child(button("sc-button", "Put to sleep", move |_| put()))
+        .child(el("span").class("sc-gloss").text(" such as 8:3, 5-7:0.3 or 1-30:0.1..1"));
+    fragment().child(el("ul").class("sc-ranges").dynamic(rules)).child(beneath)
 }
 
 fn range(session: Session, number: usize, rule: SleepRule) -> El {
@@ -41,7 +41,7 @@ fn range(session: Session, number: usize, rule: SleepRule) -> El {
         lay_over(session, &format!("{}-{}:0", rule.first, rule.last));
         to_range(number);
     };
-    el("li").text(&told(rule)).text(" ").with(button("sc-quiet", "Wake", wake))
+    el("li").text(&told(rule)).text(" ").child(button("sc-quiet", "Wake", wake))
 }
 
 /// Adds sleeps, written as in a link, to the plan.

@@ -10,8 +10,8 @@ use crate::exercise::plan::Plan;
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
 use crate::findings::verdict::verdict;
-use crate::page::dom::binding::keep;
-use crate::page::dom::element::{El, several};
+use crate::page::dom::binding::store;
+use crate::page::dom::element::{El, fragment};
 use crate::page::embed::receive::hear;
 use crate::page::panels::code::{Code, CodeProps};
 use crate::page::panels::compare::Compare;
@@ -28,7 +28,7 @@ use crate::page::panels::terminal::terminal;
 use crate::page::panels::timeline::Timeline;
 use crate::page::panels::tries::TriesList;
 use crate::page::panels::verdict::Verdict;
-use crate::page::run::worker_pool::{Gathering, gather};
+use crate::page::run::worker_pool::{PendingPool, spawn_workers};
 use crate::page::screen::below;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
@@ -38,11 +38,11 @@ const MOST_TOLD: usize = 2;
 
 /// What comes later, part by part. Nothing else may name these parts, or they would come at once.
 #[derive(Debug)]
-pub struct Later {
+pub struct LazyViews {
     /// What is done as soon as it is here.
     pub begin: fn(Session),
     /// Gathers so many workers on a clock.
-    pub gather: fn(BrowserClock, usize) -> Gathering,
+    pub spawn_workers: fn(BrowserClock, usize) -> PendingPool,
     /// Shortens all sleeps until a lane that blocks takes them.
     pub shrink: fn(Session) -> El,
     /// Keeps a lane's pulse drawn.
@@ -72,7 +72,7 @@ pub struct Later {
 }
 
 /// All of it.
-pub static LATER: Later = Later {
+pub static REGISTRY: LazyViews = LazyViews {
     begin: |session| {
         session.recall();
         hear(session);
@@ -86,7 +86,7 @@ pub static LATER: Later = Later {
             ],
         );
     },
-    gather,
+    spawn_workers,
     shrink,
     pulse: keep_drawn,
     notices: notice_words,
@@ -107,9 +107,9 @@ pub static LATER: Later = Later {
 
 /// A view as it stands among the elements of the first screen.
 fn standing(view: impl IntoView + 'static) -> El {
-    let place = several();
+    let place = fragment();
     let mut state = view.into_view().into_any().build();
     state.mount(place.is(), None);
-    keep(state);
+    store(state);
     place
 }

@@ -9,14 +9,14 @@ use crate::findings::run::Run;
 use crate::page::panels::dynamic::{flag, nothing, part, press};
 use crate::page::panels::exports::Exports;
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::plan_query;
 
 /// A row a run, the latest first, and ways to save and to forget them.
 #[component]
 pub fn RunsTable(
     /// Whether anybody looks. The rows are written for those who do: dates in words take longer than all else at a run's end.
-    is_open: State<bool>,
+    is_open: ErasedSignal<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let table = move || {

@@ -11,7 +11,7 @@ use crate::page::panels::dynamic::{nothing, part, text};
 use crate::page::panels::picture_buttons::picture_buttons;
 use crate::page::panels::snippet::{About, snippet};
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::Link;
 use crate::sharing::picture::file;
 use crate::sharing::snippets;
@@ -46,7 +46,7 @@ const ELEMENT: About = About {
 #[component]
 pub fn Snippets(
     /// Whether anybody looks. They are written when that is first so.
-    is_open: State<bool>,
+    is_open: ErasedSignal<bool>,
 ) -> impl IntoView {
     let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
     part(move || if was_opened.get() { view! { <Written/> }.into_any() } else { nothing() })
@@ -61,7 +61,7 @@ fn Written() -> impl IntoView {
     });
     let written = move |about, write: fn(&str, &Link) -> String| {
         let text = text(move || link.with(|link| write(&address(), link)));
-        snippet(about, text, State::default(), nothing())
+        snippet(about, text, ErasedSignal::default(), nothing())
     };
     view! {
         {written(&LINK, snippets::address)}
@@ -93,7 +93,7 @@ fn Picture(
         if !has_run.get() {
             return view! { <p class="sc-snippet">"A picture comes with the first run of this plan."</p> }.into_any();
         }
-        let said = State::default();
+        let said = ErasedSignal::default();
         snippet(&PICTURE, text(markdown), said, picture_buttons(Box::new(draw), said))
     })
 }

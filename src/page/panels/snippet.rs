@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::page::panels::copying::{copy, refusal};
 use crate::page::panels::dynamic::{press, text};
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 /// What there is to say of a snippet.
 #[derive(Debug)]
@@ -20,7 +20,7 @@ pub struct About {
 }
 
 /// The field and its button, and `beside` that others, which tell in `said` what came of them, as it does itself.
-pub fn snippet(about: &'static About, shown: Signal<String>, said: State<String>, beside: AnyView) -> AnyView {
+pub fn snippet(about: &'static About, shown: Signal<String>, said: ErasedSignal<String>, beside: AnyView) -> AnyView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     Effect::new(move |_| {
         // What was said was said of another text.

@@ -9,10 +9,10 @@ use crate::browser::listener::Listener;
 use crate::browser::resize::ResizeWatch;
 use crate::exercise::format::reading;
 use crate::findings::frame_gaps::Interval;
-use crate::page::dom::binding::{afterwards, keep, keep_up};
-use crate::page::state::lane::{Beat, Lane};
+use crate::page::dom::binding::{effect, render_effect, store};
+use crate::page::state::lane::{Lane, StripData};
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 /// How much is drawn before a run and after it, in ms.
 const MARGIN_MS: f64 = 1_000.0;
@@ -49,23 +49,23 @@ impl Looks {
 /// Keeps the pulse of a lane drawn, until the strip goes.
 pub fn keep_drawn(session: Session, lane: Lane, canvas: HtmlCanvasElement) {
     let looks = watch_looks(session, &canvas);
-    keep_up(move || looks.with(|looks| lane.beat.with(|beat| draw(&canvas, looks, beat))));
+    render_effect(move || looks.with(|looks| lane.strip.with(|beat| draw(&canvas, looks, beat))));
 }
 
 /// What a canvas looks like, asked for when its size, the theme, the zoom or the browser's colours change, and not with each frame: to
 /// answer, the browser has to lay out the page.
-fn watch_looks(session: Session, canvas: &HtmlCanvasElement) -> State<Looks> {
-    let (looks, changed) = (State::<Looks>::default(), State::<()>::default());
-    let look_anew = move || changed.set_if_there(());
+fn watch_looks(session: Session, canvas: &HtmlCanvasElement) -> ErasedSignal<Looks> {
+    let (looks, changed) = (ErasedSignal::<Looks>::default(), ErasedSignal::<()>::default());
+    let look_anew = move || changed.try_set(());
     let sized = ResizeWatch::new(canvas, look_anew);
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| look_anew()));
     // A page that is zoomed may keep its sizes, and yet has to be drawn finer.
     let zoomed = Listener::new(window().into(), &["resize"], move |_| look_anew());
-    keep((sized, recolored, zoomed));
+    store((sized, recolored, zoomed));
     let canvas = canvas.clone();
     // After the document has got its theme.
-    afterwards(move || {
+    effect(move || {
         changed.track();
         session.theme.track();
         looks.set(Looks::of(&canvas));
@@ -74,7 +74,7 @@ fn watch_looks(session: Session, canvas: &HtmlCanvasElement) -> State<Looks> {
 }
 
 /// Draws the whole strip anew: it is a handful of rectangles.
-fn draw(canvas: &HtmlCanvasElement, looks: &Looks, beat: &Beat) {
+fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let Some(context): Option<CanvasRenderingContext2d> = context else { return };
     let (width, height, scale) = (looks.width, looks.height, window().device_pixel_ratio());
@@ -86,8 +86,8 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, beat: &Beat) {
     // A finite scale is never refused.
     let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
     context.clear_rect(0.0, 0.0, width, height);
-    let Some(beats) = beat.pulse.span() else { return };
-    let window = window_of(beat, beats);
+    let Some(beats) = strip.pulse.span() else { return };
+    let window = window_of(strip, beats);
     let x = |ms: f64| ((ms - window.from_ms) / window.length_ms() * width).max(0.0).min(width);
 
     context.set_fill_style_str(&looks.cool);
@@ -97,7 +97,7 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, beat: &Beat) {
         context.fill_rect(tick, height * 0.25, 1.5, height * 0.5);
         tick += TICK_PX;
     }
-    for gap in beat.pulse.gaps() {
+    for gap in strip.pulse.gaps() {
         let (from, to) = (x(gap.from_ms), x(gap.to_ms));
         context.clear_rect(from, 0.0, to - from, height);
         context.set_fill_style_str(&looks.warm_tint);
@@ -110,12 +110,12 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, beat: &Beat) {
 }
 
 /// The stretch of time that is drawn.
-fn window_of(beat: &Beat, beats: Interval) -> Interval {
-    match beat.started_ms {
+fn window_of(strip: &StripData, beats: Interval) -> Interval {
+    match strip.started_ms {
         None => Interval { from_ms: beats.to_ms - IDLE_MS, to_ms: beats.to_ms },
         Some(started_ms) => Interval {
             from_ms: started_ms - MARGIN_MS,
-            to_ms: (started_ms + beat.expected_ms + MARGIN_MS).max(beats.to_ms),
+            to_ms: (started_ms + strip.expected_ms + MARGIN_MS).max(beats.to_ms),
         },
     }
 }

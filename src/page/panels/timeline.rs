@@ -9,7 +9,7 @@ use crate::page::panels::picture_buttons::picture_buttons;
 use crate::page::panels::plot::attend;
 use crate::page::panels::replay_bar::{Cursor, ReplayBar};
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::picture::table::tables;
 use crate::sharing::picture::{file, picture, top_px};
 
@@ -38,7 +38,8 @@ fn Drawing(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let place = NodeRef::<leptos::html::Div>::new();
-    let (width, said, saved) = (State::new(0.0), State::<String>::default(), State::<String>::default());
+    let (width, said, saved) =
+        (ErasedSignal::new(0.0), ErasedSignal::<String>::default(), ErasedSignal::<String>::default());
     attend(place, width, said);
     Effect::new(move |_| {
         // What was said was said of another drawing.
@@ -92,7 +93,7 @@ fn Tables(
     /// What is drawn.
     drawn: Memo<Vec<Track>>,
 ) -> impl IntoView {
-    let is_open = State::new(false);
+    let is_open = ErasedSignal::new(false);
     let written = text(move || if is_open.get() { drawn.with(|tracks| tables(tracks)) } else { String::new() });
     view! {
         <details on:toggle=unfold(is_open)>

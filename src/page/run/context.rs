@@ -15,9 +15,9 @@ use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::Interval;
 use crate::findings::replies::{Replies, answer};
-use crate::page::run::frame_monitor::Heart;
+use crate::page::run::frame_monitor::FrameMonitor;
 use crate::page::run::recorder::Recorder;
-use crate::page::state::lane::{Beat, Lane, LaneSignals, LaneState};
+use crate::page::state::lane::{Lane, LaneSignals, LaneState, StripData};
 
 /// How long the heart goes on beating after a run, in ms.
 const AFTERBEAT_MS: f64 = 1_000.0;
@@ -40,13 +40,13 @@ pub struct Current {
 }
 
 /// See the module's first line.
-pub struct Backstage {
+pub struct RunContext {
     /// The clock of all runs.
     pub clock: BrowserClock,
     /// Where runs are kept; nothing where the browser refuses.
     pub kept: Option<KeptRuns>,
     /// What beats while somebody looks.
-    pub heart: Heart,
+    pub frame_monitor: FrameMonitor,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
     current: RefCell<Option<Current>>,
     /// The lane of the latest run, and until when its strip goes on.
@@ -63,16 +63,16 @@ pub struct Backstage {
     _listener: Listener,
 }
 
-impl Backstage {
+impl RunContext {
     /// At rest.
     pub fn new(clock: BrowserClock, lanes: &'static [LaneSignals; Mode::ALL.len()]) -> Rc<Self> {
         Rc::new_cyclic(|itself: &Weak<Self>| {
             let [beaten, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
-            let on_beat = move |now| beaten.upgrade().iter().for_each(|backstage| backstage.on_beat(now));
-            let on_tick = move || ticked.upgrade().iter().for_each(|backstage| backstage.on_tick());
-            let on_change = move |_| changed.upgrade().iter().for_each(|backstage| backstage.note_hidden());
+            let on_beat = move |now| beaten.upgrade().iter().for_each(|context| context.on_beat(now));
+            let on_tick = move || ticked.upgrade().iter().for_each(|context| context.on_tick());
+            let on_change = move |_| changed.upgrade().iter().for_each(|context| context.note_hidden());
             Self {
-                heart: Heart::new(clock.clone(), on_beat, on_tick),
+                frame_monitor: FrameMonitor::new(clock.clone(), on_beat, on_tick),
                 clock,
                 kept: KeptRuns::open(),
                 lanes,
@@ -93,7 +93,7 @@ impl Backstage {
     pub fn close(&self) {
         self.is_closed.set(true);
         self.stall_detector.take();
-        self.heart.rest();
+        self.frame_monitor.rest();
         self.current.borrow().iter().for_each(|current| current.abort.abort());
     }
 
@@ -119,7 +119,7 @@ impl Backstage {
         // Where there is no room for it, the run goes without.
         let _ = reserve.try_reserve_exact(RESERVE);
         self.reserve.set(reserve);
-        self.heart.beat_until(f64::INFINITY);
+        self.frame_monitor.beat_until(f64::INFINITY);
     }
 
     /// Takes in that the run now counts, and that from now on `abort` stops it.
@@ -133,7 +133,7 @@ impl Backstage {
         let lane = recorder.lane();
         let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
         let started_ms = Some(recorder.log().started_ms());
-        lane.beat.set(Beat { pulse: self.heart.pulse(), started_ms, expected_ms });
+        lane.strip.set(StripData { pulse: self.frame_monitor.pulse(), started_ms, expected_ms });
         self.note_hidden();
     }
 
@@ -151,11 +151,11 @@ impl Backstage {
     pub fn end(&self, number: u32) -> Option<Current> {
         let current = self.current.try_borrow_mut().ok()?.take_if(|current| current.number == number)?;
         // The last beat and not the clock, which may be what broke.
-        let until_ms = self.heart.last_ms().unwrap_or_default() + AFTERBEAT_MS;
+        let until_ms = self.frame_monitor.last_ms().unwrap_or_default() + AFTERBEAT_MS;
         self.latest.set(Some((current.lane.mode, until_ms)));
-        self.heart.beat_until(until_ms);
+        self.frame_monitor.beat_until(until_ms);
         // The next run's strip starts from here.
-        self.heart.begin_anew();
+        self.frame_monitor.begin_anew();
         Some(current)
     }
 
@@ -200,7 +200,7 @@ impl Backstage {
     fn on_beat(&self, now: f64) {
         match self.latest.get() {
             Some((mode, until_ms)) if now < until_ms => {
-                self.lanes[mode as usize].beat.update(|beat| beat.pulse.record(now));
+                self.lanes[mode as usize].strip.update(|beat| beat.pulse.record(now));
             }
             _ => self.show_idle_pulse(),
         }
@@ -213,15 +213,15 @@ impl Backstage {
     fn on_tick(&self) {
         if let Some(recorder) = self.recorder() {
             recorder.on_tick();
-            recorder.lane().beat.update_untracked(|beat| beat.pulse.tick());
+            recorder.lane().strip.update_untracked(|beat| beat.pulse.tick());
         }
     }
 
     /// A lane that has not run yet shows that the page is alive while somebody looks.
     fn show_idle_pulse(&self) {
-        let Some(lane) = self.heart.watched().map(|mode| &self.lanes[mode as usize]) else { return };
+        let Some(lane) = self.frame_monitor.watched().map(|mode| &self.lanes[mode as usize]) else { return };
         if lane.state.get_untracked() == LaneState::Idle {
-            lane.beat.update(|beat| beat.pulse = self.heart.pulse());
+            lane.strip.update(|beat| beat.pulse = self.frame_monitor.pulse());
         }
     }
 

@@ -19,9 +19,9 @@ use crate::exercise::plan::Plan;
 use crate::findings::frame_gaps::Interval;
 use crate::findings::remark::Remark;
 use crate::findings::run::Outcome;
-use crate::page::run::context::{Backstage, Current};
+use crate::page::run::context::{Current, RunContext};
 use crate::page::run::recorder::Recorder;
-use crate::page::run::worker_pool::Crew;
+use crate::page::run::worker_pool::WorkerPool;
 use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
 use crate::sharing::messages::OutMessage;
@@ -56,9 +56,9 @@ impl Session {
         }
         let (abort, registration) = AbortHandle::new_pair();
         let lane = self.lane(mode);
-        let backstage = self.backstage();
-        let number = backstage.next_run();
-        backstage.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
+        let context = self.context();
+        let number = context.next_run();
+        context.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
         if lane.state.get_untracked() != LaneState::Idle {
             lane.clear();
         }
@@ -66,7 +66,7 @@ impl Session {
         self.latest.set(Some(mode));
         self.running.set(Some(mode));
         self.answer.set(String::new());
-        self.guessing.leave();
+        self.guess.leave();
         self.replay.end();
         self.announcement.set(format!("{} is running.", mode.about().title));
         tell(&OutMessage::RunStart(mode));
@@ -85,14 +85,14 @@ impl Session {
         if let Some(mode) = self.running.get_untracked() {
             self.lane(mode).left.set(0);
         }
-        self.backstage().stop(pressed_ms);
+        self.context().stop(pressed_ms);
     }
 
     async fn run(self, number: u32, lane: Lane, plan: Plan, registration: AbortRegistration) {
-        let backstage = self.backstage();
+        let context = self.context();
         // What the page says beforehand is drawn before anything can block.
         let is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
-        if backstage.is_closed() {
+        if context.is_closed() {
             return;
         }
         // What tells of the run is asked for when the click has been answered.
@@ -108,43 +108,43 @@ impl Session {
             after_paint(PATIENCE_BEFORE_MS).await;
         }
         // Other threads are ready before the clock starts.
-        let gathered = Abortable::new(self.gather(lane.mode.threads(&plan)), registration).await;
+        let gathered = Abortable::new(self.spawn_workers(lane.mode.threads(&plan)), registration).await;
         let (abort, registration) = AbortHandle::new_pair();
-        let crew = match gathered {
-            Ok(Ok(crew)) => crew,
-            Ok(Err(why)) => return self.give_up(&backstage, number, &why),
+        let pool = match gathered {
+            Ok(Ok(pool)) => pool,
+            Ok(Err(why)) => return self.give_up(&context, number, &why),
             Err(Aborted) => {
                 abort.abort();
                 None
             }
         };
-        let clock = &backstage.clock;
+        let clock = &context.clock;
         let log = Rc::new(Log::new(plan.lines(), clock.now()));
-        let last_beat = backstage.heart.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
-        let recorder = Recorder::new(backstage.clock.clone(), lane, number, plan, Rc::clone(&log));
+        let last_beat = context.frame_monitor.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
+        let recorder = Recorder::new(context.clock.clone(), lane, number, plan, Rc::clone(&log));
         recorder.start_from(last_beat);
-        crew.iter().for_each(|crew| recorder.employ(crew.workers(), cores()));
-        backstage.record(&recorder, abort);
+        pool.iter().for_each(|pool| recorder.employ(pool.workers(), cores()));
+        context.record(&recorder, abort);
 
-        let counting = match &crew {
-            Some(crew) => crew.count(recorder.plan(), &log),
+        let counting = match &pool {
+            Some(pool) => pool.count(recorder.plan(), &log),
             None => Box::pin(count(lane.mode, recorder.plan(), clock, &log)),
         };
         let counted = Abortable::new(counting, registration).await;
-        if backstage.current().is_none() || backstage.is_closed() {
+        if context.current().is_none() || context.is_closed() {
             // It was given up because something broke, perhaps the clock; or the page has gone.
             return;
         }
         let ended_ms = clock.now();
         // Nothing is left of a run that is over.
-        drop(crew);
+        drop(pool);
         let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
-            backstage.note_freeze(Interval { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
+            context.note_freeze(Interval { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
         }
 
-        let is_drawn = last_drawn(&backstage, &recorder).await;
-        if backstage.is_closed() {
+        let is_drawn = last_drawn(&context, &recorder).await;
+        if context.is_closed() {
             return;
         }
         recorder.mount();
@@ -156,25 +156,25 @@ impl Session {
             }
             Err(Aborted) => Outcome::Stopped,
         };
-        self.end(&backstage, &recorder, elapsed_ms, outcome, is_drawn);
+        self.end(&context, &recorder, elapsed_ms, outcome, is_drawn);
     }
 
     /// So many workers, once they are ready; none where none are wanted. A sentence on why there can be none.
-    async fn gather(self, number: usize) -> Result<Option<Box<dyn Crew>>, String> {
+    async fn spawn_workers(self, number: usize) -> Result<Option<Box<dyn WorkerPool>>, String> {
         if number == 0 {
             return Ok(None);
         }
         let later = self.rest.arrive().await.ok_or(NO_CREW)?;
-        (later.gather)(self.backstage().clock.clone(), number).await.map(Some)
+        (later.spawn_workers)(self.context().clock.clone(), number).await.map(Some)
     }
 }
 
 /// Over when what was clicked during a freeze has been delivered, before Run is back, and what was left of the log has been
 /// drawn; false where no frames came.
-async fn last_drawn(backstage: &Backstage, recorder: &Recorder) -> bool {
+async fn last_drawn(context: &RunContext, recorder: &Recorder) -> bool {
     recorder.rest_no_more();
     let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
     let is_drawn = after_paint(patience_ms).await;
-    let is_left = is_drawn && !backstage.is_closed() && !recorder.has_shown_all();
+    let is_left = is_drawn && !context.is_closed() && !recorder.has_shown_all();
     if is_left { after_paint(patience_ms).await } else { is_drawn }
 }

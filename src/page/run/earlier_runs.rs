@@ -9,7 +9,7 @@ use crate::page::state::session::Session;
 impl Session {
     /// Puts the runs of earlier visits before those of this one, and says how many can't be read.
     pub fn recall(self) {
-        let Some((kept, damaged)) = self.backstage().kept.as_ref().map(|kept| kept.load()) else { return };
+        let Some((kept, damaged)) = self.context().kept.as_ref().map(|kept| kept.load()) else { return };
         self.earlier.set(0);
         self.runs.update(|runs| {
             let is_of_this_visit =

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::browser::dates::next_ms;
 use crate::browser::host::tell;
 use crate::findings::run::{Outcome, Run};
-use crate::page::run::context::Backstage;
+use crate::page::run::context::RunContext;
 use crate::page::run::recorder::Recorder;
 use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
@@ -14,16 +14,16 @@ use crate::sharing::messages::OutMessage;
 impl Session {
     /// Ends the run that is on, if any, because something broke: what it recorded is kept.
     pub fn fail(self) {
-        let Some(backstage) = self.try_backstage() else { return };
-        let Some((number, abort)) = backstage.current() else { return };
-        backstage.reserve.take();
-        if let Some(recorder) = backstage.recorder() {
+        let context = self.context();
+        let Some((number, abort)) = context.current() else { return };
+        context.reserve.take();
+        if let Some(recorder) = context.recorder() {
             // The last sign of life: the clock itself may be what is broken.
             let log = recorder.log();
             let elapsed_ms = log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms);
             recorder.break_off();
-            self.end(&backstage, &recorder, elapsed_ms, Outcome::Failed, true);
-        } else if let Some(current) = backstage.end(number) {
+            self.end(&context, &recorder, elapsed_ms, Outcome::Failed, true);
+        } else if let Some(current) = context.end(number) {
             current.lane.left.set(0);
             self.show_end(current.lane, Outcome::Failed);
             if current.lane.mode.about().blocks {
@@ -35,8 +35,8 @@ impl Session {
     }
 
     /// Ends a run that could not begin: there is nothing to keep of it but why.
-    pub fn give_up(self, backstage: &Backstage, number: u32, why: &str) {
-        let Some(current) = backstage.end(number).filter(|_| !backstage.is_closed()) else { return };
+    pub fn give_up(self, context: &RunContext, number: u32, why: &str) {
+        let Some(current) = context.end(number).filter(|_| !context.is_closed()) else { return };
         self.announcement.set(why.to_owned());
         tell(&OutMessage::Error(why));
         current.lane.hindered.set(Some(why.to_owned()));
@@ -45,19 +45,19 @@ impl Session {
     }
 
     /// Keeps the run's record, and shows it.
-    pub fn end(self, backstage: &Backstage, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
-        let Some(current) = backstage.end(recorder.number()) else { return };
+    pub fn end(self, context: &RunContext, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
+        let Some(current) = context.end(recorder.number()) else { return };
         let mut started_at = current.started_at;
         // A run is known by when it started, and some browsers tell the wall clock only so often.
         let is_kept =
-            |started_at: &str| backstage.kept.as_ref().is_some_and(|kept| kept.holds(started_at, current.lane.mode));
+            |started_at: &str| context.kept.as_ref().is_some_and(|kept| kept.holds(started_at, current.lane.mode));
         while self.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at))
             || is_kept(&started_at)
         {
             started_at = next_ms(&started_at);
         }
         let run = Arc::new(recorder.run(started_at, elapsed_ms, outcome, is_drawn));
-        if backstage.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
+        if context.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
             self.keeps_runs.set(false);
         }
         self.announcement.set(run.announcement());
@@ -67,7 +67,7 @@ impl Session {
         self.show_end(current.lane, outcome);
         if run.mode.expected_freeze_ms(&run.plan) > 0 {
             let freeze_ms = run.longest_freeze_ms.unwrap_or(elapsed_ms);
-            backstage.told_freeze.set(Some((current.lane, freeze_ms)));
+            context.told_freeze.set(Some((current.lane, freeze_ms)));
             tell(&OutMessage::FreezeEnd(run.mode, freeze_ms));
         }
         tell(&OutMessage::RunEnd(&run));
@@ -86,7 +86,7 @@ impl Session {
 
     fn show_end(self, lane: Lane, outcome: Outcome) {
         lane.state.set(LaneState::Ended(outcome));
-        self.guessing.settle();
+        self.guess.settle();
         self.running.set(None);
     }
 }

@@ -9,7 +9,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::FrameGaps;
 
 /// See the module's first line. Times in ms on the page's clock.
-pub struct Heart {
+pub struct FrameMonitor {
     frame_loop: FrameLoop,
     /// The pulse since the heart began to beat, or since the last run.
     pulse: Rc<RefCell<FrameGaps>>,
@@ -18,7 +18,7 @@ pub struct Heart {
     until_ms: Cell<f64>,
 }
 
-impl Heart {
+impl FrameMonitor {
     /// A heart at rest. `on_beat` is told the time of each frame; `on_tick` is called where a timer ticks, frame or not.
     pub fn new(clock: BrowserClock, on_beat: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
         let pulse = Rc::<RefCell<FrameGaps>>::default();

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event};
 
 use crate::browser::listener::Listener;
-use crate::page::dom::binding::keep;
+use crate::page::dom::binding::store;
 use crate::page::state::session::Session;
 
 /// The events by which a reader can change something.
@@ -23,5 +23,5 @@ pub fn guard(session: Session) {
             event.stop_immediate_propagation();
         }
     };
-    keep(Listener::new(document().into(), NAMES, on_event));
+    store(Listener::new(document().into(), NAMES, on_event));
 }

@@ -30,7 +30,7 @@ impl Session {
         if self.running.get_untracked().is_none() {
             let runs = untrack(|| self.runs_in_view());
             self.replay.is_terminal.set(is_terminal);
-            self.replay.play(self.backstage().clock.clone(), end_ms(runs.iter().map(|run| &**run)));
+            self.replay.play(self.context().clock.clone(), end_ms(runs.iter().map(|run| &**run)));
         }
     }
 
@@ -38,7 +38,7 @@ impl Session {
     pub fn note(self, note: String) {
         let Some(run) = self.latest_run() else { return };
         let noted = Arc::new(Run { note, ..(*run).clone() });
-        if let Some(kept) = &self.backstage().kept {
+        if let Some(kept) = &self.context().kept {
             kept.keep(&noted);
         }
         self.runs.update(|runs| {
@@ -54,7 +54,7 @@ impl Session {
         if self.running.get_untracked().is_some() {
             return;
         }
-        if let Some(kept) = &self.backstage().kept {
+        if let Some(kept) = &self.context().kept {
             kept.forget_all();
         }
         self.runs.set(Vec::new());

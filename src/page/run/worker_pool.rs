@@ -11,7 +11,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::run::Workers;
 
 /// Workers that are ready. They end when it is dropped.
-pub trait Crew {
+pub trait WorkerPool {
     /// How many there are, and how long they took to start.
     fn workers(&self) -> Workers;
 
@@ -20,17 +20,17 @@ pub trait Crew {
 }
 
 /// A crew that gets ready, or a sentence on why there can be none.
-pub type Gathering = LocalBoxFuture<'static, Result<Box<dyn Crew>, String>>;
+pub type PendingPool = LocalBoxFuture<'static, Result<Box<dyn WorkerPool>, String>>;
 
 /// Gathers so many workers on the clock `time`.
-pub fn gather(clock: BrowserClock, number: usize) -> Gathering {
+pub fn spawn_workers(clock: BrowserClock, number: usize) -> PendingPool {
     Box::pin(async move {
-        let crew = PooledClock::start(clock, number).await.map_err(|why| why.to_string())?;
-        Ok(Box::new(crew) as Box<dyn Crew>)
+        let pool = PooledClock::start(clock, number).await.map_err(|why| why.to_string())?;
+        Ok(Box::new(pool) as Box<dyn WorkerPool>)
     })
 }
 
-impl Crew for PooledClock {
+impl WorkerPool for PooledClock {
     fn workers(&self) -> Workers {
         self.workers()
     }

@@ -5,7 +5,7 @@ use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::browser::host::is_framed;
-use crate::page::dom::binding::keep;
+use crate::page::dom::binding::store;
 use crate::page::dom::element::found;
 use crate::page::embed::send::watch_height;
 use crate::page::screen::below;
@@ -20,7 +20,7 @@ const SETTLING_MS: u32 = 500;
 /// Attends to it in a moment.
 pub fn attend_soon(session: Session) {
     let Some(owner) = Owner::current() else { return };
-    keep(Timeout::new(SETTLING_MS, move || owner.with(|| attend(session))));
+    store(Timeout::new(SETTLING_MS, move || owner.with(|| attend(session))));
 }
 
 fn attend(session: Session) {

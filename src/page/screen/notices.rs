@@ -1,7 +1,7 @@
 //! What the reader has to be told: values that can't be used, runs that can't be read or kept.
 
-use crate::page::dom::element::{El, el, several};
-use crate::page::lazy::loader::place;
+use crate::page::dom::element::{El, el, fragment};
+use crate::page::lazy::loader::lazy_slot;
 use crate::page::state::session::Session;
 use crate::sharing::link_warning::LinkWarning;
 
@@ -22,11 +22,11 @@ pub fn status() -> El {
 /// The place of the notices, if there are any.
 pub fn notices(session: Session) -> El {
     let has_any = move || vec![session.notices.with(|notices| u32::from(!notices.is_empty()))];
-    status().part_of(has_any, move |has_any| {
+    status().dynamic_by(has_any, move |has_any| {
         if has_any == [0] {
-            return several();
+            return fragment();
         }
         session.rest.ask_again();
-        place(session, move |later| (later.notices)(session))
+        lazy_slot(session, move |later| (later.notices)(session))
     })
 }

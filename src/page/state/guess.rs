@@ -3,30 +3,30 @@
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 /// The state of the questions. A copy is the same state.
 #[derive(Clone, Copy, Debug)]
-pub struct Guessing {
+pub struct Guess {
     /// Which of the plan's questions is asked, from 0.
-    pub question: State<usize>,
+    pub question: ErasedSignal<usize>,
     /// The lanes of which nothing is asked.
-    closed: State<Vec<Mode>>,
+    closed: ErasedSignal<Vec<Mode>>,
     /// The lanes whose questions were left open when a run began. They keep their place until it is over, so that
     /// nothing moves under the reader's hand.
-    left: State<Vec<Mode>>,
-    has_skipped: State<bool>,
-    modes: State<Vec<Mode>>,
+    left: ErasedSignal<Vec<Mode>>,
+    has_skipped: ErasedSignal<bool>,
+    modes: ErasedSignal<Vec<Mode>>,
 }
 
-impl Guessing {
+impl Guess {
     /// Asks of every lane among `modes`, or of none.
-    pub fn new(modes: State<Vec<Mode>>, asks: bool) -> Self {
+    pub fn new(modes: ErasedSignal<Vec<Mode>>, asks: bool) -> Self {
         Self {
-            question: State::new(0),
-            closed: State::default(),
-            left: State::default(),
-            has_skipped: State::new(!asks),
+            question: ErasedSignal::new(0),
+            closed: ErasedSignal::default(),
+            left: ErasedSignal::default(),
+            has_skipped: ErasedSignal::new(!asks),
             modes,
         }
     }

@@ -8,7 +8,7 @@ use crate::findings::frame_gaps::FrameGaps;
 use crate::findings::log_rows::{Lines, Row};
 use crate::findings::prediction::Prediction;
 use crate::findings::run::{Outcome, Run};
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 /// Where a lane is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl LaneState {
 
 /// What the heartbeat strip draws. Times in ms on the page's clock.
 #[derive(Clone, Debug, Default)]
-pub struct Beat {
+pub struct StripData {
     /// The pulse, from a second before the run to a second after it.
     pub pulse: FrameGaps,
     /// When the run started; nothing while none was.
@@ -52,39 +52,39 @@ pub struct LaneSignals {
     /// The mode it runs.
     pub mode: Mode,
     /// Where it is.
-    pub state: State<LaneState>,
+    pub state: ErasedSignal<LaneState>,
     /// The mounted part of its log.
-    pub rows: State<Vec<Rc<Row>>>,
+    pub rows: ErasedSignal<Vec<Rc<Row>>>,
     /// How many lines of the log there are, mounted or not.
-    pub lines: State<usize>,
+    pub lines: ErasedSignal<usize>,
     /// All of them.
-    pub source: State<Option<Rc<Lines>>>,
+    pub source: ErasedSignal<Option<Rc<Lines>>>,
     /// The first line that is looked at, of a log that is mounted in parts; nothing where that is its end.
-    pub looked_at: State<Option<usize>>,
+    pub looked_at: ErasedSignal<Option<usize>>,
     /// Its last run.
-    pub run: State<Option<Arc<Run>>>,
+    pub run: ErasedSignal<Option<Arc<Run>>>,
     /// Its last run that is over, from which findings are read until another one is.
-    pub finished: State<Option<Arc<Run>>>,
+    pub finished: ErasedSignal<Option<Arc<Run>>>,
     /// The runs of the latest press, which may have asked for several.
-    pub series: State<Vec<Arc<Run>>>,
+    pub series: ErasedSignal<Vec<Arc<Run>>>,
     /// How many of them are still to be run, the one that is on included.
-    pub left: State<u32>,
+    pub left: ErasedSignal<u32>,
     /// Its heartbeat strip.
-    pub beat: State<Beat>,
+    pub strip: ErasedSignal<StripData>,
     /// What the reader expects of the next run.
-    pub prediction: State<Prediction>,
+    pub prediction: ErasedSignal<Prediction>,
     /// What became of pokes during its last run.
-    pub said: State<Vec<String>>,
+    pub said: ErasedSignal<Vec<String>>,
     /// How late each of them was answered, in ms.
-    pub late_ms: State<Vec<f64>>,
+    pub late_ms: ErasedSignal<Vec<f64>>,
     /// What became of a Stop that could not be heard.
-    pub unheard: State<Option<String>>,
+    pub unheard: ErasedSignal<Option<String>>,
     /// Why the last run could not begin.
-    pub hindered: State<Option<String>>,
+    pub hindered: ErasedSignal<Option<String>>,
     /// What its last freeze did to the article around the page.
-    pub around: State<Option<String>>,
+    pub around: ErasedSignal<Option<String>>,
     /// What it did to another count in that article.
-    pub others: State<Option<String>>,
+    pub others: ErasedSignal<Option<String>>,
 }
 
 impl LaneSignals {
@@ -92,23 +92,23 @@ impl LaneSignals {
     pub fn new(mode: Mode) -> Self {
         Self {
             mode,
-            state: State::new(LaneState::Idle),
-            rows: State::default(),
-            lines: State::new(0),
-            source: State::new(None),
-            looked_at: State::new(None),
-            run: State::new(None),
-            finished: State::new(None),
-            series: State::default(),
-            left: State::new(0),
-            beat: State::default(),
-            prediction: State::default(),
-            said: State::default(),
-            late_ms: State::default(),
-            unheard: State::new(None),
-            hindered: State::new(None),
-            around: State::new(None),
-            others: State::new(None),
+            state: ErasedSignal::new(LaneState::Idle),
+            rows: ErasedSignal::default(),
+            lines: ErasedSignal::new(0),
+            source: ErasedSignal::new(None),
+            looked_at: ErasedSignal::new(None),
+            run: ErasedSignal::new(None),
+            finished: ErasedSignal::new(None),
+            series: ErasedSignal::default(),
+            left: ErasedSignal::new(0),
+            strip: ErasedSignal::default(),
+            prediction: ErasedSignal::default(),
+            said: ErasedSignal::default(),
+            late_ms: ErasedSignal::default(),
+            unheard: ErasedSignal::new(None),
+            hindered: ErasedSignal::new(None),
+            around: ErasedSignal::new(None),
+            others: ErasedSignal::new(None),
         }
     }
 
@@ -125,7 +125,7 @@ impl LaneSignals {
         self.source.set(None);
         self.looked_at.set(None);
         self.run.set(None);
-        self.beat.set(Beat::default());
+        self.strip.set(StripData::default());
         self.said.set(Vec::new());
         self.late_ms.set(Vec::new());
         self.unheard.set(None);

@@ -4,28 +4,28 @@ use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
 use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 /// Which moment is shown, if one is. A copy is the same replay.
 #[derive(Clone, Copy)]
 pub struct Replay {
     /// The moment, in ms from the start of each run; nothing while the page shows all there is.
-    pub at_ms: State<Option<f64>>,
+    pub at_ms: ErasedSignal<Option<f64>>,
     /// Whether lines are shown as a terminal would have shown them: as soon as they were printed.
-    pub is_terminal: State<bool>,
+    pub is_terminal: ErasedSignal<bool>,
     /// Whether time passes by itself.
-    pub is_playing: State<bool>,
-    player: State<Option<Frame>>,
+    pub is_playing: ErasedSignal<bool>,
+    player: ErasedSignal<Option<Frame>>,
 }
 
 impl Replay {
     /// No moment. It ends with the component that makes it.
     pub fn new() -> Self {
         Self {
-            at_ms: State::new(None),
-            is_terminal: State::new(false),
-            is_playing: State::new(false),
-            player: State::new(None),
+            at_ms: ErasedSignal::new(None),
+            is_terminal: ErasedSignal::new(false),
+            is_playing: ErasedSignal::new(false),
+            player: ErasedSignal::new(None),
         }
     }
 

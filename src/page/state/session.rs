@@ -5,8 +5,6 @@ use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
 use crate::browser::clock::BrowserClock;
 use crate::browser::host::is_framed;
 use crate::browser::json::JsJson;
@@ -16,13 +14,13 @@ use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
 use crate::findings::log_rows::Row;
 use crate::findings::run::Run;
-use crate::page::lazy::loader::Rest;
-use crate::page::run::context::Backstage;
+use crate::page::lazy::loader::Loader;
+use crate::page::run::context::RunContext;
 use crate::page::screen::notices::Notice;
-use crate::page::state::guess::Guessing;
+use crate::page::state::guess::Guess;
 use crate::page::state::lane::{Lane, LaneSignals, LaneState};
 use crate::page::state::replay::Replay;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::{Link, Theme};
 
 /// What the page holds and does. A copy is the same session.
@@ -35,39 +33,39 @@ pub struct Session(&'static Holdings);
 /// What a session holds.
 pub struct Holdings {
     /// The plan that the next run will run.
-    pub plan: State<Plan>,
+    pub plan: ErasedSignal<Plan>,
     /// The lanes, in order.
-    pub modes: State<Vec<Mode>>,
+    pub modes: ErasedSignal<Vec<Mode>>,
     /// The lane whose run is on.
-    pub running: State<Option<Mode>>,
+    pub running: ErasedSignal<Option<Mode>>,
     /// The lane whose run is on, or was last.
-    pub latest: State<Option<Mode>>,
+    pub latest: ErasedSignal<Option<Mode>>,
     /// All runs, from the oldest on. Those of earlier visits come with the rest of the page.
-    pub runs: State<Vec<Arc<Run>>>,
+    pub runs: ErasedSignal<Vec<Arc<Run>>>,
     /// How many runs of earlier visits have not come yet.
-    pub earlier: State<usize>,
+    pub earlier: ErasedSignal<usize>,
     /// Whether runs are kept across reloads.
-    pub keeps_runs: State<bool>,
+    pub keeps_runs: ErasedSignal<bool>,
     /// What the reader has to be told.
-    pub notices: State<Vec<Notice>>,
+    pub notices: ErasedSignal<Vec<Notice>>,
     /// What a screen reader is told of the latest run.
-    pub announcement: State<String>,
+    pub announcement: ErasedSignal<String>,
     /// How the last poke was answered.
-    pub answer: State<String>,
+    pub answer: ErasedSignal<String>,
     /// Light or dark.
-    pub theme: State<Theme>,
+    pub theme: ErasedSignal<Theme>,
     /// What stands still while a lane blocks.
-    pub reach: State<FreezeScope>,
+    pub reach: ErasedSignal<FreezeScope>,
     /// The questions before a run.
-    pub guessing: Guessing,
+    pub guess: Guess,
     /// The moment of the runs in view that the logs show.
     pub replay: Replay,
     /// What of the page comes later.
-    pub rest: Rest,
+    pub rest: Loader,
     /// What the page around told, and nobody has read yet.
-    pub mail: State<Vec<JsJson>>,
+    pub mail: ErasedSignal<Vec<JsJson>>,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
-    backstage: State<Rc<Backstage>>,
+    context: ErasedSignal<Rc<RunContext>>,
 }
 
 impl Deref for Session {
@@ -80,31 +78,30 @@ impl Deref for Session {
 
 impl Session {
     /// A session that holds what the link says. It ends with the component that makes it.
-    pub fn new(clock: BrowserClock, link: &Link, rest: Rest) -> Self {
+    pub fn new(clock: BrowserClock, link: &Link, rest: Loader) -> Self {
         let lanes = Box::leak(Box::new(Mode::ALL.map(LaneSignals::new)));
-        let backstage = Backstage::new(clock, lanes);
-        let modes = State::new(link.modes.clone());
+        let context = RunContext::new(clock, lanes);
+        let modes = ErasedSignal::new(link.modes.clone());
         let session = Self(Box::leak(Box::new(Holdings {
-            plan: State::new(link.plan.clone()),
-            guessing: Guessing::new(modes, !link.embed),
+            plan: ErasedSignal::new(link.plan.clone()),
+            guess: Guess::new(modes, !link.embed),
             modes,
-            running: State::new(None),
-            latest: State::new(None),
-            runs: State::default(),
-            earlier: State::new(backstage.kept.as_ref().map_or(0, KeptRuns::number)),
-            keeps_runs: State::new(backstage.kept.is_some()),
-            notices: State::default(),
-            announcement: State::default(),
-            answer: State::default(),
-            theme: State::new(link.theme),
-            reach: State::new(if is_framed() { FreezeScope::Unknown } else { FreezeScope::Page }),
+            running: ErasedSignal::new(None),
+            latest: ErasedSignal::new(None),
+            runs: ErasedSignal::default(),
+            earlier: ErasedSignal::new(context.kept.as_ref().map_or(0, KeptRuns::number)),
+            keeps_runs: ErasedSignal::new(context.kept.is_some()),
+            notices: ErasedSignal::default(),
+            announcement: ErasedSignal::default(),
+            answer: ErasedSignal::default(),
+            theme: ErasedSignal::new(link.theme),
+            reach: ErasedSignal::new(if is_framed() { FreezeScope::Unknown } else { FreezeScope::Page }),
             replay: Replay::new(),
             rest,
-            mail: State::default(),
+            mail: ErasedSignal::default(),
             lanes,
-            backstage: State::new(backstage),
+            context: ErasedSignal::new(context),
         })));
-        on_cleanup(move || session.try_backstage().iter().for_each(|backstage| backstage.close()));
         session
     }
 
@@ -123,7 +120,7 @@ impl Session {
     pub fn next_to_run(self) -> Option<Mode> {
         let is_idle = |mode: &Mode| self.lane(*mode).state.get() == LaneState::Idle;
         let modes = self.modes.get();
-        if !self.guessing.asked().is_empty() {
+        if !self.guess.asked().is_empty() {
             return None;
         }
         let can_run = |mode: &Mode| self.plan.with(|plan| mode.refuse(plan)).is_none();
@@ -133,19 +130,19 @@ impl Session {
 
     /// Answers a poke that was made at `poked_ms` of the page's clock.
     pub fn poke(self, poked_ms: f64) {
-        self.answer.set(self.backstage().poke(poked_ms));
+        self.answer.set(self.context().poke(poked_ms));
     }
 
     /// Keeps the heart beating while a lane has the pointer; no lane has it where there is none.
     pub fn point_at(self, mode: Option<Mode>) {
         self.prepare(mode);
-        self.backstage().heart.point_at(mode);
+        self.context().frame_monitor.point_at(mode);
     }
 
     /// Keeps the heart beating while a lane has the focus, likewise.
     pub fn focus(self, mode: Option<Mode>) {
         self.prepare(mode);
-        self.backstage().heart.focus(mode);
+        self.context().frame_monitor.focus(mode);
     }
 
     /// Whoever looks at a lane may be about to run it, and what shows its heartbeat comes later.
@@ -157,22 +154,17 @@ impl Session {
 
     /// Whether the page was frozen on purpose at that time of its clock, in ms.
     pub fn was_frozen_at(self, ms: f64) -> bool {
-        self.backstage().was_frozen_at(ms)
+        self.context().was_frozen_at(ms)
     }
 
     /// Takes in lines that were mounted because the reader looks at them: while a run is on, it notes when they are shown.
     pub fn note_mounted(self, rows: Vec<Rc<Row>>) {
-        if let Some(recorder) = self.backstage().recorder() {
+        if let Some(recorder) = self.context().recorder() {
             recorder.await_drawing(rows);
         }
     }
 
-    pub fn backstage(self) -> Rc<Backstage> {
-        self.backstage.get_untracked()
-    }
-
-    /// The same; nothing where the page has gone.
-    pub fn try_backstage(self) -> Option<Rc<Backstage>> {
-        self.backstage.is_there().then(|| self.backstage())
+    pub fn context(self) -> Rc<RunContext> {
+        self.context.get_untracked()
     }
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
 /// A value that changes, until the owner goes under which it was made. A copy is the same value.
-pub struct State<T> {
+pub struct ErasedSignal<T> {
     place: StoredValue<Held, LocalStorage>,
     holds: PhantomData<fn() -> T>,
 }
@@ -26,7 +26,7 @@ struct Held {
     listeners: ArcTrigger,
 }
 
-impl<T: 'static> State<T> {
+impl<T: 'static> ErasedSignal<T> {
     /// A value to begin with.
     pub fn new(value: T) -> Self {
         Self { place: stored(Rc::new(RefCell::new(value))), holds: PhantomData }
@@ -54,7 +54,7 @@ impl<T: 'static> State<T> {
     }
 
     /// The same; nothing where its owner has gone.
-    pub fn set_if_there(self, value: T) {
+    pub fn try_set(self, value: T) {
         if self.is_there() {
             self.set(value);
         }
@@ -82,7 +82,7 @@ impl<T: 'static> State<T> {
     }
 }
 
-impl<T: Clone + 'static> State<T> {
+impl<T: Clone + 'static> ErasedSignal<T> {
     /// A copy of it, to which the caller listens.
     pub fn get(self) -> T {
         self.with(T::clone)
@@ -94,21 +94,21 @@ impl<T: Clone + 'static> State<T> {
     }
 }
 
-impl<T> Clone for State<T> {
+impl<T> Clone for ErasedSignal<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for State<T> {}
+impl<T> Copy for ErasedSignal<T> {}
 
-impl<T: Default + 'static> Default for State<T> {
+impl<T: Default + 'static> Default for ErasedSignal<T> {
     fn default() -> Self {
         Self::new(T::default())
     }
 }
 
-impl<T> fmt::Debug for State<T> {
+impl<T> fmt::Debug for ErasedSignal<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("State")
     }

@@ -8,8 +8,8 @@ use web_sys::HtmlInputElement;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::{Answer, Question};
-use crate::page::dom::binding::keep_up;
-use crate::page::dom::element::{El, button, el, several};
+use crate::page::dom::binding::render_effect;
+use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::dom::focus::{to_question, to_run};
 use crate::page::state::session::Session;
 
@@ -17,15 +17,15 @@ use crate::page::state::session::Session;
 /// of reach, and nothing of it is built anew while a click waits for its answer.
 pub fn guess(session: Session) -> El {
     let plan = session.plan.get();
-    let guessing = session.guessing;
+    let guess = session.guess;
     let subject = move || {
-        let asked = guessing.asked();
-        let modes = if asked.is_empty() { guessing.left() } else { asked };
-        let question = u32::try_from(guessing.question.get()).unwrap_or(u32::MAX);
+        let asked = guess.asked();
+        let modes = if asked.is_empty() { guess.left() } else { asked };
+        let question = u32::try_from(guess.question.get()).unwrap_or(u32::MAX);
         iter::once(question).chain(modes.into_iter().map(|mode| mode as u32)).collect()
     };
-    several().part_of(subject, move |subject| match subject {
-        [_] | [] => several(),
+    fragment().dynamic_by(subject, move |subject| match subject {
+        [_] | [] => fragment(),
         [question, modes @ ..] => {
             question_of(session, &plan, *question as usize, modes.iter().map(|mode| Mode::ALL[*mode as usize]))
         }
@@ -36,15 +36,15 @@ fn question_of(session: Session, plan: &Plan, number: usize, modes: impl Iterato
     let questions = Question::of(plan);
     let (number, last) = (number.min(questions.len() - 1), questions.len() - 1);
     let question = questions[number];
-    let is_left = move || session.guessing.asked().is_empty();
+    let is_left = move || session.guess.asked().is_empty();
     let legend = move || if is_left() { "No guess this time.".to_owned() } else { legend(number + 1, last + 1) };
     el("fieldset")
         .class("sc-guess")
         .attr_if("inert", is_left)
-        .with(el("legend").text_by(legend))
-        .with(el("p").class("sc-question").text(&question.text(plan)))
-        .all(modes.map(|mode| row(session, mode, question, plan)))
-        .with(buttons(session, number == last))
+        .child(el("legend").dyn_text(legend))
+        .child(el("p").class("sc-question").text(&question.text(plan)))
+        .children(modes.map(|mode| row(session, mode, question, plan)))
+        .child(buttons(session, number == last))
 }
 
 /// "Guess first. Nobody keeps score. 1 of 3."
@@ -66,8 +66,8 @@ fn row(session: Session, mode: Mode, question: Question, plan: &Plan) -> El {
         .class("sc-guess-row")
         .attr("role", "radiogroup")
         .attr("aria-label", title)
-        .with(el("span").class("sc-guess-lane").text(title))
-        .all(answers.map(|answer| choice(session, mode, question, answer, &answer.text(plan))))
+        .child(el("span").class("sc-guess-lane").text(title))
+        .children(answers.map(|answer| choice(session, mode, question, answer, &answer.text(plan))))
 }
 
 fn choice(session: Session, mode: Mode, question: Question, answer: Answer, text: &str) -> El {
@@ -75,27 +75,27 @@ fn choice(session: Session, mode: Mode, question: Question, answer: Answer, text
     let choose = move |_| prediction.update(|prediction| prediction.choose(answer));
     let radio = el("input").attr("type", "radio").attr("name", &format!("guess-{}", mode.about().slug));
     let input = radio.is::<HtmlInputElement>().clone();
-    keep_up(move || input.set_checked(prediction.get().answer(question) == Some(answer)));
-    el("label").class("sc-choice").with(radio.on(&["change"], choose)).with(el("span").text(text))
+    render_effect(move || input.set_checked(prediction.get().answer(question) == Some(answer)));
+    el("label").class("sc-choice").child(radio.on(&["change"], choose)).child(el("span").text(text))
 }
 
 /// To the next question or, from the last one, to the lanes.
 fn buttons(session: Session, is_last: bool) -> El {
     let next = move |_| {
         if is_last {
-            go_to_first(untrack(|| session.guessing.asked()));
-            session.guessing.close();
+            go_to_first(untrack(|| session.guess.asked()));
+            session.guess.close();
         } else {
-            session.guessing.question.update(|question| *question += 1);
+            session.guess.question.update(|question| *question += 1);
             to_question();
         }
     };
     let skip = move |_| {
-        go_to_first(untrack(|| session.guessing.asked()));
-        session.guessing.skip();
+        go_to_first(untrack(|| session.guess.asked()));
+        session.guess.skip();
     };
     el("p")
         .class("sc-guess-buttons")
-        .with(button("sc-button sc-filled", if is_last { "That's my guess" } else { "Next question" }, next))
-        .with(button("sc-quiet", "Skip, just run", skip))
+        .child(button("sc-button sc-filled", if is_last { "That's my guess" } else { "Next question" }, next))
+        .child(button("sc-quiet", "Skip, just run", skip))
 }

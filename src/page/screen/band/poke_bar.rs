@@ -1,6 +1,6 @@
 //! Poke: one button for the page, to ask whether it is alive.
 
-use crate::page::dom::element::{El, button, el, several};
+use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::screen::lane::strip::strip;
 use crate::page::state::session::Session;
 
@@ -12,15 +12,15 @@ pub fn poke_bar(session: Session) -> El {
         answer => answer,
     };
     let lane = move || {
-        let Some(mode) = session.latest.get() else { return several() };
+        let Some(mode) = session.latest.get() else { return fragment() };
         let lane = el("span").class("sc-poke-lane").attr("aria-hidden", "true");
-        lane.text(mode.about().title).text(" ").with(strip(session, session.lane(mode)))
+        lane.text(mode.about().title).text(" ").child(strip(session, session.lane(mode)))
     };
     let poke = button("sc-button", "Poke", move |event| session.poke(event.time_stamp()));
     el("div")
         .class("sc-poke")
         .class_if("sc-poke-docked", move || session.latest.get().is_some())
-        .part(lane)
-        .with(poke.attr("data-poke", ""))
-        .with(el("span").class("sc-poke-answer").text_by(answer))
+        .dynamic(lane)
+        .child(poke.attr("data-poke", ""))
+        .child(el("span").class("sc-poke-answer").dyn_text(answer))
 }

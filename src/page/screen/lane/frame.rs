@@ -7,8 +7,8 @@ use crate::browser::host::is_framed;
 use crate::exercise::format::{reading, seconds};
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
-use crate::page::dom::element::{El, button, el, notices, paragraphs, several};
-use crate::page::lazy::loader::quiet_place;
+use crate::page::dom::element::{El, button, el, fragment, notices, paragraphs};
+use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::screen::lane::numbers::lane_numbers;
 use crate::page::screen::lane::strip::strip;
 use crate::page::screen::log::table::log;
@@ -28,24 +28,24 @@ pub fn lane(session: Session, mode: Mode) -> El {
         session.point_at(None);
         session.focus(None);
     });
-    let blurb = el("p").class("sc-blurb").text(about.blurb).text(" ").with(el("code").text(about.python));
+    let blurb = el("p").class("sc-blurb").text(about.blurb).text(" ").child(el("code").text(about.python));
     el("section")
         .attr("id", &id)
         .class(&class)
         .attr("data-lane", about.slug)
-        .attr_by("data-state", move || Some(lane.state.get().slug().to_owned()))
+        .dyn_attr("data-state", move || Some(lane.state.get().slug().to_owned()))
         .attr("aria-labelledby", &title_id)
         .on(&["pointerenter"], move |_| session.point_at(Some(mode)))
         .on(&["pointerleave"], move |_| session.point_at(None))
         .on(&["focusin"], move |_| session.focus(Some(mode)))
         .on(&["focusout"], move |_| session.focus(None))
-        .with(el("header").with(el("h2").attr("id", &title_id).text(about.title)).with(remove_button(session, mode)))
-        .with(blurb)
-        .with(run_button(session, lane))
-        .with(strip(session, lane))
-        .with(lane_numbers(session, lane))
-        .with(log(session, lane))
-        .with(quiet_place(session, move |later| (later.repeat)(lane)))
+        .child(el("header").child(el("h2").attr("id", &title_id).text(about.title)).child(remove_button(session, mode)))
+        .child(blurb)
+        .child(run_button(session, lane))
+        .child(strip(session, lane))
+        .child(lane_numbers(session, lane))
+        .child(log(session, lane))
+        .child(lazy_slot_silent(session, move |later| (later.repeat)(lane)))
 }
 
 /// Takes the lane away, unless it is the last or a run is on.
@@ -53,7 +53,7 @@ fn remove_button(session: Session, mode: Mode) -> El {
     let stays = move || session.modes.with(|modes| modes.len() == 1) || session.running.get() == Some(mode);
     let remove = move |_| session.modes.update(|modes| modes.retain(|other| *other != mode));
     let title = el("span").class("sc-unseen").text(" ").text(mode.about().title);
-    button("sc-quiet", "Remove ", remove).attr_if("hidden", stays).with(title)
+    button("sc-quiet", "Remove ", remove).attr_if("hidden", stays).child(title)
 }
 
 /// Run, which is Stop while the run is on, and beneath it what it does, why it can't, or what became of it.
@@ -71,7 +71,7 @@ fn run_button(session: Session, lane: Lane) -> El {
     let says = move || match (refusal().filter(|_| !is_running()), waits_for()) {
         (Some(why), _) if mode.about().blocks => {
             session.rest.ask();
-            notices([why]).with(quiet_place(session, move |later| (later.shrink)(session)))
+            notices([why]).child(lazy_slot_silent(session, move |later| (later.shrink)(session)))
         }
         (Some(why), _) => notices([why]),
         (None, Some(other)) => notices([waiting(other)]),
@@ -81,15 +81,15 @@ fn run_button(session: Session, lane: Lane) -> El {
     let run = button("sc-button sc-run", "", press_run)
         .class_if("sc-filled", move || session.next_to_run() == Some(mode))
         .attr_if("data-stop", is_running)
-        .attr_by("aria-disabled", move || is_off().then(|| "true".to_owned()))
+        .dyn_attr("aria-disabled", move || is_off().then(|| "true".to_owned()))
         .attr("aria-describedby", &description)
-        .text_by(move || if is_running() { "Stop" } else { "Run" }.to_owned())
-        .with(el("span").class("sc-unseen").text(" ").text(mode.about().title));
-    let beneath = el("div").attr("id", &description).class("sc-says").part(says).part(move || {
+        .dyn_text(move || if is_running() { "Stop" } else { "Run" }.to_owned())
+        .child(el("span").class("sc-unseen").text(" ").text(mode.about().title));
+    let beneath = el("div").attr("id", &description).class("sc-says").dynamic(says).dynamic(move || {
         let told = lane.said.get().into_iter().chain(lane.around.get()).chain(lane.others.get());
-        paragraphs(told).with(notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))
+        paragraphs(told).child(notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))
     });
-    several().with(run).with(beneath)
+    fragment().child(run).child(beneath)
 }
 
 /// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze. What an article shows is for its

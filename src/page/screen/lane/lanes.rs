@@ -1,7 +1,7 @@
 //! The lanes side by side.
 
 use crate::page::dom::dynamic::Item;
-use crate::page::dom::element::{El, el, several};
+use crate::page::dom::element::{El, el, fragment};
 use crate::page::screen::lane::frame::lane;
 use crate::page::screen::lane::offers::offers;
 use crate::page::state::session::Session;
@@ -10,6 +10,6 @@ use crate::page::state::session::Session;
 pub fn lanes(session: Session) -> El {
     let item = move |mode| Item::new(mode as u64, move || lane(session, mode));
     let modes = move || session.modes.with(|modes| modes.iter().copied().map(item).collect());
-    let lanes = el("div").class("sc-lanes").each(modes);
-    several().with(lanes).with(offers(session))
+    let lanes = el("div").class("sc-lanes").keyed_list(modes);
+    fragment().child(lanes).child(offers(session))
 }

@@ -5,7 +5,7 @@ use crate::exercise::format::{millis, reading};
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
-use crate::page::dom::element::{El, el, notices, several};
+use crate::page::dom::element::{El, el, fragment, notices};
 use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
 
@@ -15,7 +15,7 @@ pub fn lane_numbers(session: Session, lane: Lane) -> El {
     let elapsed = move || run.with(|run| run.as_ref().map(|run| run.elapsed_ms));
     let freeze = move || run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
     let so_far = move || {
-        let (started_ms, beats) = lane.beat.with(|beat| (beat.started_ms, beat.pulse.span()));
+        let (started_ms, beats) = lane.strip.with(|beat| (beat.started_ms, beat.pulse.span()));
         let is_on = lane.state.get() == LaneState::Running;
         started_ms.zip(beats).filter(|_| is_on).map(|(from_ms, beats)| beats.to_ms - from_ms)
     };
@@ -23,24 +23,25 @@ pub fn lane_numbers(session: Session, lane: Lane) -> El {
     let is_short = move || freeze().is_some_and(|ms| ms < NOTICEABLE_MS);
     let short = move || if is_short() { "too short to notice" } else { "" }.to_owned();
     let elapsed_told = el("dd")
-        .attr_by("data-elapsed-ms", move || elapsed().map(millis))
-        .text_by(move || told(elapsed().or_else(so_far)));
+        .dyn_attr("data-elapsed-ms", move || elapsed().map(millis))
+        .dyn_text(move || told(elapsed().or_else(so_far)));
     let freeze_told =
-        el("dd").attr_by("data-longest-freeze-ms", move || freeze().map(millis)).text_by(move || told(freeze()));
-    let numbers = el("dl").class("sc-numbers").with(el("div").with(el("dt").text("Elapsed")).with(elapsed_told)).with(
-        el("div")
-            .with(el("dt").text("Longest freeze"))
-            .with(freeze_told)
-            .with(el("dd").class("sc-short").text_by(short)),
-    );
-    several().with(numbers).with(remarks(session, lane))
+        el("dd").dyn_attr("data-longest-freeze-ms", move || freeze().map(millis)).dyn_text(move || told(freeze()));
+    let numbers =
+        el("dl").class("sc-numbers").child(el("div").child(el("dt").text("Elapsed")).child(elapsed_told)).child(
+            el("div")
+                .child(el("dt").text("Longest freeze"))
+                .child(freeze_told)
+                .child(el("dd").class("sc-short").dyn_text(short)),
+        );
+    fragment().child(numbers).child(remarks(session, lane))
 }
 
 /// The muted lines beneath the numbers.
 fn remarks(session: Session, lane: Lane) -> El {
     let when = move || lane.run.with(|run| run.as_deref().map_or_else(String::new, when));
     let remarks = move || {
-        let Some(run) = lane.run.get() else { return several() };
+        let Some(run) = lane.run.get() else { return fragment() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
         let plan = || session.rest.said(|later| format!(" ({})", (later.describe_sleepers)(&run.plan)));
         let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
@@ -51,8 +52,8 @@ fn remarks(session: Session, lane: Lane) -> El {
         let told = |run: &Run| session.rest.said(|later| (later.found)(run, sync.as_deref()));
         lane.run.with(|run| run.as_deref().map_or_else(String::new, told))
     };
-    let when = el("p").class("sc-when").text_by(when);
-    el("div").with(when).text(" ").with(el("p").class("sc-found").text_by(found)).text(" ").part(remarks)
+    let when = el("p").class("sc-when").dyn_text(when);
+    el("div").child(when).text(" ").child(el("p").class("sc-found").dyn_text(found)).text(" ").dynamic(remarks)
 }
 
 /// From when to when, by the wall clock, and how it ended where it did not come to its end.

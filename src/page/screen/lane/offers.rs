@@ -2,7 +2,7 @@
 
 use crate::exercise::mode::Mode;
 use crate::findings::plan_text::noun;
-use crate::page::dom::element::{El, button, el, several};
+use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::dom::focus::to_question_or_run;
 use crate::page::state::lane::LaneState;
 use crate::page::state::session::Session;
@@ -27,23 +27,24 @@ pub fn offers(session: Session) -> El {
         let is_next =
             [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().all(|mode| has_run(session, mode));
         if !is_next {
-            return several();
+            return fragment();
         }
         let link = el("a").class("sc-button").attr("href", "#sc-tries").text("Things to try");
         // A question that is open has the one filled button.
-        let link = link.class_if("sc-filled", move || session.guessing.asked().is_empty());
-        el("p").class("sc-to-tries").with(link)
+        let link = link.class_if("sc-filled", move || session.guess.asked().is_empty());
+        el("p").class("sc-to-tries").child(link)
     };
-    let offers =
-        move |offered: &[u32]| several().all(offered.iter().map(|mode| offer(session, Mode::ALL[*mode as usize])));
-    el("div").class("sc-offers").part(tries).text(" ").part_of(offered, offers)
+    let offers = move |offered: &[u32]| {
+        fragment().children(offered.iter().map(|mode| offer(session, Mode::ALL[*mode as usize])))
+    };
+    el("div").class("sc-offers").dynamic(tries).text(" ").dynamic_by(offered, offers)
 }
 
 /// Adds a lane, and says what it is for where it is the one to come next.
 fn offer(session: Session, mode: Mode) -> El {
     let is_next = move || {
         mode == Mode::AsyncInTurn
-            && session.guessing.asked().is_empty()
+            && session.guess.asked().is_empty()
             && has_run(session, Mode::Sync)
             && has_run(session, Mode::AsyncTogether)
     };
@@ -55,5 +56,5 @@ fn offer(session: Session, mode: Mode) -> El {
         session.modes.update(|modes| modes.push(mode));
         to_question_or_run(mode);
     });
-    el("p").text_by(why).with(add.class_if("sc-filled", is_next))
+    el("p").dyn_text(why).child(add.class_if("sc-filled", is_next))
 }

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::page::dom::binding::afterwards;
+use crate::page::dom::binding::effect;
 use crate::page::screen::log::spacer::LINE_PX;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
 /// Keeps the end in view of a log that is so long, unless the reader looks elsewhere, until the component goes.
 pub fn follow_end(lane: Lane, clip: HtmlElement) {
-    afterwards(move || {
+    effect(move || {
         // Told of what is mounted after the rows are: it stands there by now.
         lane.lines.track();
         lane.rows.track();

@@ -3,10 +3,10 @@
 use crate::exercise::format::grouped;
 use crate::findings::log_rows::MOST_ROWS;
 use crate::page::dom::element::{El, button, el};
-use crate::page::lazy::loader::quiet_place;
+use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 /// The lines that a narrow screen shows of a longer log. The style sheet has the same number.
 const FEW: usize = 9;
@@ -14,7 +14,7 @@ const FEW: usize = 9;
 const MANY: usize = 36;
 
 /// How many lines there are, and all of them for who asks.
-pub fn log_foot(session: Session, lane: Lane, shows_all: State<bool>) -> El {
+pub fn log_foot(session: Session, lane: Lane, shows_all: ErasedSignal<bool>) -> El {
     let lines = move || lane.lines.get();
     let label = move || match shows_all.get() {
         true => "Show fewer lines".to_owned(),
@@ -27,10 +27,10 @@ pub fn log_foot(session: Session, lane: Lane, shows_all: State<bool>) -> El {
     let toggle = button("sc-quiet", "", move |_| shows_all.update(|shows_all| *shows_all = !*shows_all))
         .class_if("sc-fits", move || lines() <= MANY)
         .attr_if("hidden", move || lines() <= FEW || lines() > MOST_ROWS)
-        .text_by(label);
+        .dyn_text(label);
     el("p")
         .class("sc-log-foot")
-        .with(quiet_place(session, move |later| (later.terminal)(session, lane)))
-        .text_by(many)
-        .with(toggle)
+        .child(lazy_slot_silent(session, move |later| (later.terminal)(session, lane)))
+        .dyn_text(many)
+        .child(toggle)
 }

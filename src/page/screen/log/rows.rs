@@ -9,7 +9,7 @@ use crate::exercise::format::{clock_seconds, hundredths, millis};
 use crate::exercise::log::EventKind;
 use crate::findings::log_rows::Row;
 use crate::findings::replay::Line;
-use crate::page::dom::binding::{Written, keep_up};
+use crate::page::dom::binding::{Binding, render_effect};
 use crate::page::dom::element::{El, el};
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
@@ -19,12 +19,12 @@ pub fn log_rows(session: Session, lane: Lane) -> El {
     let body = el("tbody");
     let place = body.clone();
     let mut rows = Vec::<LogRow>::new();
-    keep_up(move || {
+    render_effect(move || {
         let replayed_ms = session.replay.at_ms_in(lane.mode);
         lane.rows.with(|lines| {
             while rows.len() < lines.len() {
                 let row = LogRow::new();
-                let _ = place.clone().with(row.element.clone());
+                let _ = place.clone().child(row.element.clone());
                 rows.push(row);
             }
             keep_in_place(&place, &mut rows, lines);
@@ -65,7 +65,7 @@ struct LogRow {
     element: El,
     said: Option<Said>,
     /// In the order in which they are written below.
-    parts: Vec<Written>,
+    parts: Vec<Binding>,
 }
 
 impl LogRow {
@@ -76,21 +76,21 @@ impl LogRow {
             (el("span").attr("data-line", ""), el("span").class("sc-does"), el("span").class("sc-slept"));
         let element = el("tr");
         let targets = [
-            element.attr_target("class"),
-            element.attr_target("aria-rowindex"),
-            element.attr_target("data-printed-ms"),
-            element.attr_target("data-shown-ms"),
-            element.attr_target("data-replayed"),
-            printed.text_target(),
-            gutter.attr_target("class"),
-            line.text_target(),
-            does.text_target(),
-            slept.text_target(),
-            shown.text_target(),
+            element.attr_sink("class"),
+            element.attr_sink("aria-rowindex"),
+            element.attr_sink("data-printed-ms"),
+            element.attr_sink("data-shown-ms"),
+            element.attr_sink("data-replayed"),
+            printed.text_sink(),
+            gutter.attr_sink("class"),
+            line.text_sink(),
+            does.text_sink(),
+            slept.text_sink(),
+            shown.text_sink(),
         ];
-        let parts = targets.into_iter().map(Written::to).collect();
-        let told = el("td").with(line.with(does)).with(slept);
-        let element = element.with(printed).with(gutter).with(told).with(shown);
+        let parts = targets.into_iter().map(Binding::to).collect();
+        let told = el("td").child(line.child(does)).child(slept);
+        let element = element.child(printed).child(gutter).child(told).child(shown);
         Self { element, said: None, parts }
     }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 
 use crate::findings::log_rows::{MOST_ROWS, Row};
-use crate::page::dom::binding::keep_up;
+use crate::page::dom::binding::render_effect;
 use crate::page::dom::element::{El, el};
 use crate::page::state::lane::{Lane, LaneSignals};
 
@@ -41,8 +41,8 @@ pub fn room(lines: impl Fn() -> usize + 'static) -> El {
     let cell = el("td").attr("colspan", "4");
     let style = cell.is::<HtmlElement>().style();
     // A height is always understood.
-    keep_up(move || drop(style.set_property("height", &px(lines()))));
-    el("tbody").attr("aria-hidden", "true").with(el("tr").with(cell))
+    render_effect(move || drop(style.set_property("height", &px(lines()))));
+    el("tbody").attr("aria-hidden", "true").child(el("tr").child(cell))
 }
 
 impl LaneSignals {

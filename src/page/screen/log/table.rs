@@ -7,26 +7,26 @@ use web_sys::HtmlElement;
 
 use crate::exercise::log::EventKind;
 use crate::findings::log_rows::Row;
-use crate::page::dom::binding::afterwards;
-use crate::page::dom::element::{El, button, el, several};
-use crate::page::lazy::loader::quiet_place;
+use crate::page::dom::binding::effect;
+use crate::page::dom::element::{El, button, el, fragment};
+use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::screen::log::follow_end::{follow_end, look_at};
 use crate::page::screen::log::foot::log_foot;
 use crate::page::screen::log::rows::log_rows;
 use crate::page::screen::log::spacer::{LINE_PX, above, below, room};
 use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
-use crate::page::state::signal::State;
+use crate::page::state::signal::ErasedSignal;
 
 const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
 
 /// The log of a lane. What is in it is made with its first line: nobody sees it before, and who comes to press Run waits
 /// for all that is made.
 pub fn log(session: Session, lane: Lane) -> El {
-    let is_explained = State::new(false);
+    let is_explained = ErasedSignal::new(false);
     let caption = el("caption").class("sc-unseen").text("Log of ").text(lane.mode.about().title);
-    let table = el("table").class("sc-log").attr("data-log", "").with(caption);
-    let clip = el("div").class("sc-log-clip").with(table.clone());
+    let table = el("table").class("sc-log").attr("data-log", "").child(caption);
+    let clip = el("div").class("sc-log-clip").child(table.clone());
     let has_lines = Cell::new(false);
     let has_lines = move || {
         has_lines.set(has_lines.get() || lane.lines.get() > 0);
@@ -34,31 +34,31 @@ pub fn log(session: Session, lane: Lane) -> El {
     };
     el("div")
         .class("sc-log-frame")
-        .with(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
-        .with(clip.clone())
-        .part_of(has_lines, move |has_lines| match has_lines {
+        .child(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
+        .child(clip.clone())
+        .dynamic_by(has_lines, move |has_lines| match has_lines {
             [1] => {
                 fill(session, lane, table.clone(), is_explained);
                 beneath(session, lane, clip.clone())
             }
-            _ => several(),
+            _ => fragment(),
         })
 }
 
 /// The log's lines, as far as they are mounted.
-fn fill(session: Session, lane: Lane, table: El, is_explained: State<bool>) {
+fn fill(session: Session, lane: Lane, table: El, is_explained: ErasedSignal<bool>) {
     let _ = table
-        .attr_by("aria-rowcount", move || Some((lane.lines.get() + 1).to_string()))
-        .with(head(is_explained))
-        .with(room(move || above(lane)))
-        .with(log_rows(session, lane))
-        .with(room(move || below(lane)));
+        .dyn_attr("aria-rowcount", move || Some((lane.lines.get() + 1).to_string()))
+        .child(head(is_explained))
+        .child(room(move || above(lane)))
+        .child(log_rows(session, lane))
+        .child(room(move || below(lane)));
 }
 
 /// Clips a long log to its end while it runs, and then to the lines around the first sleeper, until all are asked for. What
 /// stands beneath it is returned.
 fn beneath(session: Session, lane: Lane, clip: El) -> El {
-    let shows_all = State::new(false);
+    let shows_all = ErasedSignal::new(false);
     let is_running = move || lane.state.get() == LaneState::Running;
     let element = clip.is::<HtmlElement>().clone();
     let scrolled = element.clone();
@@ -67,23 +67,23 @@ fn beneath(session: Session, lane: Lane, clip: El) -> El {
         .class_if("sc-following", move || is_running() && !lane.has_many_lines())
         .class_if("sc-endless", move || lane.has_many_lines())
         .class_if("sc-terminal", move || session.replay.is_terminal_in(lane.mode))
-        .attr_by("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
+        .dyn_attr("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
         .on(&["scroll"], move |_| look_at(session, lane, &scrolled));
     scroll(lane, &element, shows_all);
     let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
-        Some(sentence) => el("p").class("sc-bracket").with(el("span").text(&sentence)),
-        None => several(),
+        Some(sentence) => el("p").class("sc-bracket").child(el("span").text(&sentence)),
+        None => fragment(),
     };
-    several()
-        .part(bracket)
-        .with(quiet_place(session, move |later| (later.log_scroll)(session, lane, element.clone())))
-        .with(log_foot(session, lane, shows_all))
+    fragment()
+        .dynamic(bracket)
+        .child(lazy_slot_silent(session, move |later| (later.log_scroll)(session, lane, element.clone())))
+        .child(log_foot(session, lane, shows_all))
 }
 
 /// Scrolls it to what is to be seen: its end while it runs, then the first sleeper.
-fn scroll(lane: Lane, clip: &HtmlElement, shows_all: State<bool>) {
+fn scroll(lane: Lane, clip: &HtmlElement, shows_all: ErasedSignal<bool>) {
     let at_rest = clip.clone();
-    afterwards(move || {
+    effect(move || {
         if lane.state.get() == LaneState::Running {
             shows_all.set(false);
         } else if let Some(line) = first_sleep(lane).filter(|_| !lane.has_many_lines()) {
@@ -95,16 +95,16 @@ fn scroll(lane: Lane, clip: &HtmlElement, shows_all: State<bool>) {
 }
 
 /// The names of the columns, which explain themselves when they are focused or tapped.
-fn head(is_explained: State<bool>) -> El {
+fn head(is_explained: ErasedSignal<bool>) -> El {
     let column = || el("th").attr("scope", "col");
     let name = |name: &str| {
         let explains = button("sc-column", name, move |_| is_explained.set(true))
             .on(&["focus"], move |_| is_explained.set(true))
-            .attr_by("aria-expanded", move || Some(is_explained.get().to_string()));
-        column().with(explains)
+            .dyn_attr("aria-expanded", move || Some(is_explained.get().to_string()));
+        column().child(explains)
     };
     let gutter = el("td").attr("aria-hidden", "true");
-    el("thead").with(el("tr").with(name("printed")).with(gutter).with(column().text("line")).with(name("shown")))
+    el("thead").child(el("tr").child(name("printed")).child(gutter).child(column().text("line")).child(name("shown")))
 }
 
 /// Which mounted line is the first that says somebody started sleeping.

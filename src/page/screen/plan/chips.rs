@@ -5,8 +5,8 @@ use web_sys::{Element, Event, Node};
 
 use crate::exercise::format::seconds;
 use crate::exercise::plan::Plan;
-use crate::page::dom::binding::keep_up;
-use crate::page::dom::element::{El, el, several};
+use crate::page::dom::binding::render_effect;
+use crate::page::dom::element::{El, el, fragment};
 use crate::page::state::session::Session;
 
 /// The most steps that have a chip each; above, ranges take their place.
@@ -31,19 +31,19 @@ pub fn chips(session: Session) -> El {
         .class("sc-chips")
         .class_if("sc-labels", is_story)
         .attr("role", "group")
-        .attr_by("aria-label", move || Some(name()))
+        .dyn_attr("aria-label", move || Some(name()))
         .on(&["click"], toggle)
-        .part_of(
+        .dynamic_by(
             move || vec![session.plan.with(|plan| plan.count())],
             move |count| {
                 let mut chips = Vec::new();
-                let all = (1..=count[0]).fold(several(), |all, step| {
+                let all = (1..=count[0]).fold(fragment(), |all, step| {
                     let chip =
                         el("button").attr("type", "button").class("sc-chip").attr("data-step", &step.to_string());
                     chips.push(chip.clone());
-                    all.with(chip)
+                    all.child(chip)
                 });
-                keep_up(move || {
+                render_effect(move || {
                     session.plan.with(|plan| chips.iter().zip(1..).for_each(|(chip, step)| show(chip, step, plan)))
                 });
                 all
@@ -63,8 +63,8 @@ fn show(chip: &El, step: u32, plan: &Plan) {
     let chip = chip.clone().attr("aria-pressed", if ms > 0 { "true" } else { "false" });
     chip.is::<Node>().set_text_content((ms == 0).then_some(&*label));
     if ms > 0 {
-        chip.with(el("span").text(&label))
-            .with(el("span").class("sc-unseen").text(" sleeps "))
-            .with(el("span").class("sc-chip-seconds").text(&format!("{} s", seconds(ms.into()))));
+        chip.child(el("span").text(&label))
+            .child(el("span").class("sc-unseen").text(" sleeps "))
+            .child(el("span").class("sc-chip-seconds").text(&format!("{} s", seconds(ms.into()))));
     }
 }

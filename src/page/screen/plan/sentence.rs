@@ -9,7 +9,7 @@ use crate::exercise::format::{grouped, seconds};
 use crate::exercise::plan::Plan;
 use crate::exercise::plan_warning::PlanWarning;
 use crate::findings::plan_text::{describe_opening, summary};
-use crate::page::dom::binding::keep_up;
+use crate::page::dom::binding::render_effect;
 use crate::page::dom::dynamic::Item;
 use crate::page::dom::element::{El, el};
 use crate::page::screen::notices::Notice;
@@ -35,10 +35,10 @@ pub fn sentence(session: Session) -> El {
     let count = field(Box::new(|| "Count to".to_owned()), Rc::new(count), Box::new(count_to));
     el("p")
         .class("sc-sentence")
-        .with(el("span").attr_if("hidden", is_story).text("Count from 1 to ").with(count).text(". "))
-        .text_by(move || session.plan.with(describe_opening))
-        .with(el("span").each(move || session.plan.with(named).into_iter().map(item).collect()))
-        .text_by(move || session.plan.with(summary))
+        .child(el("span").attr_if("hidden", is_story).text("Count from 1 to ").child(count).text(". "))
+        .dyn_text(move || session.plan.with(describe_opening))
+        .child(el("span").keyed_list(move || session.plan.with(named).into_iter().map(item).collect()))
+        .dyn_text(move || session.plan.with(summary))
 }
 
 /// The sleepers that are named: none of a count that has no chips.
@@ -67,8 +67,9 @@ fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) ->
     let name = move || format!("Seconds that {} sleeps", label());
     let seconds = field(Box::new(name), Rc::new(value), Box::new(sleep));
     let after = move || if is_last() { session.plan.with(after_last) } else { ", ".to_owned() };
-    let sleeper = el("span").class("sc-sleeper").with(el("b").text_by(label)).text(" sleeps ").with(seconds).text(" s");
-    el("span").with(sleeper).text_by(after)
+    let sleeper =
+        el("span").class("sc-sleeper").child(el("b").dyn_text(label)).text(" sleeps ").child(seconds).text(" s");
+    el("span").child(sleeper).dyn_text(after)
 }
 
 /// A number in the sentence that can be edited: its name for those who don't see the sentence, what the plan holds, and
@@ -78,11 +79,11 @@ fn field(name: Box<dyn Fn() -> String>, value: Rc<dyn Fn() -> String>, on_change
     let input = field.is::<HtmlInputElement>().clone();
     let (shown, changed) = (input.clone(), input);
     let [held, measured, kept] = [Rc::clone(&value), Rc::clone(&value), value];
-    keep_up(move || shown.set_value(&held()));
+    render_effect(move || shown.set_value(&held()));
     field
         .attr("autocomplete", "off")
-        .attr_by("aria-label", move || Some(name()))
-        .attr_by("size", move || Some(measured().len().max(2).to_string()))
+        .dyn_attr("aria-label", move || Some(name()))
+        .dyn_attr("size", move || Some(measured().len().max(2).to_string()))
         .on(&["change"], move |_| {
             on_change(changed.value());
             // What the plan holds now stands in the field, also where that is what it held before.
