@@ -85,6 +85,11 @@ impl Lines {
         self.shown_ms.borrow().len()
     }
 
+    /// Whether there is no line yet.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     /// Whether there will be more than are mounted at once.
     pub fn are_many(&self) -> bool {
         self.are_many

@@ -13,16 +13,19 @@ use crate::page::dom::element::{El, el, fragment};
 use crate::page::embed::crash;
 use crate::page::embed::send;
 use crate::page::lazy::loader::{Load, Loader, lazy_slot, lazy_slot_silent};
-use crate::page::panels::registry::LazyViews;
+use crate::page::lazy::views::LazyViews;
+use crate::page::run::controller::Controller;
 use crate::page::run::freeze_guard::guard;
 use crate::page::screen::band::guess::guess;
 use crate::page::screen::band::poke_bar::poke_bar;
+use crate::page::screen::below;
 use crate::page::screen::idle;
 use crate::page::screen::lane::lanes::lanes;
-use crate::page::screen::notices::{Notice, notices, status};
+use crate::page::screen::notices::{notices, status};
 use crate::page::screen::plan::chips::{MOST_CHIPS, chips};
 use crate::page::screen::plan::lede;
 use crate::page::screen::plan::sentence::sentence;
+use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::link_warning::LinkWarning;
@@ -30,57 +33,67 @@ use crate::sharing::link_warning::LinkWarning;
 /// The page that a link describes: what the link could not be used for is said. `here` is the rest of it, if that has come, and
 /// `load` loads it. Nothing where there is no clock to count by.
 pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyViews>) -> Option<El> {
-    let session = Session::new(BrowserClock::of_window()?, link, Loader::new(load, here));
+    let controller = Controller::new(BrowserClock::of_window()?, link, Loader::new(load, here));
+    let session = controller.session;
     session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
     provide_context(session);
-    guard(session);
-    crash::attend(session);
+    provide_context(controller);
+    guard(controller);
+    crash::attend(controller);
     dress(session, link.embed);
-    send::attend(session);
+    send::attend(controller);
     follow(session, link);
     lede::follow(session);
     ask_of_every_plan(session);
-    effect(move || session.rest.here().iter().for_each(|later| untrack(|| (later.begin)(session))));
-    idle::attend_soon(session);
+    effect(move || {
+        if let Some(views) = controller.loader.here() {
+            untrack(|| {
+                (views.begin)();
+                below::fill(session, views);
+            });
+        }
+    });
+    idle::attend_soon(controller);
     if session.earlier.get_untracked() > 0 {
         // Who has been here before has it at hand.
-        session.rest.ask();
+        controller.loader.ask();
     }
 
     let has_run = move || vec![u32::from(!session.runs_in_view().is_empty())];
     let verdict = move |has_run: &[u32]| match has_run {
-        [1] => lazy_slot(session, |later| (later.verdict)()),
+        [1] => lazy_slot(controller.loader, |later| (later.verdict)()),
         _ => fragment(),
     };
     let page = fragment()
-        .child(notices(session))
-        .child(plan(session))
+        .child(notices(controller))
+        .child(plan(controller))
         .dynamic(move || guess(session))
-        .child(lazy_slot_silent(session, |later| (later.compare)()))
-        .child(poke_bar(session))
-        .child(lanes(session))
+        .child(lazy_slot_silent(controller.loader, |later| (later.compare)()))
+        .child(poke_bar(controller))
+        .child(lanes(controller))
         .dynamic_by(has_run, verdict)
         // Below the lanes, so that nothing moves when it comes.
-        .child(status().child(lazy_slot_silent(session, move |later| (later.storage_notice)(session))))
-        .child(lazy_slot_silent(session, |later| (later.timeline)()))
+        .child(status().child(lazy_slot_silent(controller.loader, move |later| (later.storage_notice)(session))))
+        .child(lazy_slot_silent(controller.loader, |later| (later.timeline)()))
         .child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get()));
     Some(page)
 }
 
 /// The plan, to be seen and edited.
-fn plan(session: Session) -> El {
+fn plan(controller: Controller) -> El {
+    let session = controller.session;
     let has_chips = move || vec![session.plan.with(|plan| u32::from(plan.count() <= MOST_CHIPS))];
     el("section")
         .class("sc-plan")
         .attr("aria-label", "The plan")
         // Whoever edits may soon have to be told something.
-        .on(&["focusin"], move |_| session.rest.ask_soon())
+        .on(&["focusin"], move |_| controller.loader.ask_soon())
         .dynamic_by(has_chips, move |has_chips| {
             if has_chips == [1] {
                 return chips(session);
             }
-            session.rest.ask();
-            lazy_slot(session, move |later| (later.ranges)(session))
+            controller.loader.ask();
+            lazy_slot(controller.loader, move |later| (later.ranges)(session))
         })
         .child(sentence(session))
         .child(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))

@@ -18,7 +18,7 @@ use crate::browser::address::parameters;
 use crate::page::app::app;
 use crate::page::dom::element::found;
 use crate::page::lazy::loader::Load;
-use crate::page::panels::registry::LazyViews;
+use crate::page::lazy::views::LazyViews;
 use crate::page::screen::plan::chips::MOST_CHIPS;
 use crate::sharing::link::Link;
 use crate::sharing::link_warning::LinkWarning;

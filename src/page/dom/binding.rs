@@ -14,7 +14,7 @@ pub enum Value {
     /// A text.
     Text(Box<dyn Fn() -> String>),
     /// A value that at times is not there.
-    Value(Box<dyn Fn() -> Option<String>>),
+    Optional(Box<dyn Fn() -> Option<String>>),
     /// What is there or is not.
     Flag(Box<dyn Fn() -> bool>),
 }
@@ -23,7 +23,7 @@ impl Value {
     fn read(&self) -> Option<String> {
         match self {
             Self::Text(text) => Some(text()),
-            Self::Value(value) => value(),
+            Self::Optional(value) => value(),
             Self::Flag(flag) => flag().then(String::new),
         }
     }

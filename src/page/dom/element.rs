@@ -60,7 +60,7 @@ impl El {
 
     /// Gives it an attribute that changes, and at times is not there.
     pub fn dyn_attr(self, name: &'static str, value: impl Fn() -> Option<String> + 'static) -> Self {
-        bind(Value::Value(Box::new(value)), self.attr_sink(name));
+        bind(Value::Optional(Box::new(value)), self.attr_sink(name));
         self
     }
 

@@ -4,3 +4,4 @@ pub mod binding;
 pub mod dynamic;
 pub mod element;
 pub mod focus;
+pub mod view;

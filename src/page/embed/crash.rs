@@ -5,12 +5,12 @@ use leptos::prelude::*;
 
 use crate::browser::listener::Listener;
 use crate::page::dom::binding::store;
-use crate::page::state::session::Session;
+use crate::page::run::controller::Controller;
 
 /// The event by which `boot.js` tells that the program broke, or what it asked of the browser.
 const BROKEN: &str = "sleep-count-broken";
 
 /// Saves the run that is on when something breaks, until the component goes.
-pub fn attend(session: Session) {
-    store(Listener::new(document().into(), &[BROKEN], move |_| session.fail()));
+pub fn attend(controller: Controller) {
+    store(Listener::new(document().into(), &[BROKEN], move |_| controller.fail()));
 }

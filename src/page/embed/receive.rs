@@ -6,48 +6,48 @@ use crate::browser::host::tell;
 use crate::findings::freeze_scope::{FreezeScope, froze_other, frozen_by_other, stalled};
 use crate::findings::remark::Remark;
 use crate::page::dom::binding::render_effect;
-use crate::page::screen::notices::Notice;
-use crate::page::state::session::Session;
+use crate::page::run::controller::Controller;
+use crate::page::state::notice::Notice;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::Link;
 use crate::sharing::messages::{InMessage, OutMessage};
 
 /// Takes in what was told, and whatever is told from now on, until the component goes.
-pub fn hear(session: Session) {
+pub fn hear(controller: Controller) {
     // A link that came during a run waits for its end.
     let waiting = ErasedSignal::<Option<String>>::new(None);
     render_effect(move || {
-        session.mail.track();
+        controller.session.mail.track();
         // The mail is empty before any of it is acted upon.
         let mut told = Vec::new();
-        session.mail.update_untracked(|mail| told.append(mail));
+        controller.session.mail.update_untracked(|mail| told.append(mail));
         untrack(|| {
             told.iter().filter_map(InMessage::read).for_each(|heard| match heard {
                 InMessage::Set(query) => waiting.set(Some(query)),
-                InMessage::HostGap(ms) => session.learn_reach(ms),
+                InMessage::HostGap(ms) => controller.learn_reach(ms),
                 // It was acted upon at once.
                 InMessage::OtherFreezeStart => {}
-                InMessage::OtherFreeze(ms) => session.hear_of_freeze(ms),
-                InMessage::FrozeOther(ms) => session.hear_of_other(ms),
+                InMessage::OtherFreeze(ms) => controller.hear_of_freeze(ms),
+                InMessage::FrozeOther(ms) => controller.hear_of_other(ms),
             });
         });
     });
     render_effect(move || {
-        if let (None, Some(query)) = (session.running.get(), waiting.get()) {
+        if let (None, Some(query)) = (controller.session.running.get(), waiting.get()) {
             waiting.set(None);
-            session.hold(&query);
+            controller.hold(&query);
         }
     });
 }
 
-impl Session {
+impl Controller {
     /// Holds what a link says, and says what in it can't be used. What was said of earlier changes is settled.
     fn hold(self, query: &str) {
         let (link, warnings) = Link::parse(query);
-        self.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
-        self.theme.set(link.theme);
-        self.modes.set(link.modes);
-        self.plan.set(link.plan);
+        self.session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
+        self.session.theme.set(link.theme);
+        self.session.modes.set(link.modes);
+        self.session.plan.set(link.plan);
     }
 
     /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
@@ -55,7 +55,7 @@ impl Session {
     fn learn_reach(self, host_gap_ms: f64) {
         let Some((lane, freeze_ms)) = self.context().told_freeze.take() else { return };
         if let Some(reach) = FreezeScope::measured(freeze_ms, host_gap_ms) {
-            self.reach.set(reach);
+            self.session.reach.set(reach);
             lane.around.set(Some(reach.told(host_gap_ms)));
         }
     }
@@ -69,7 +69,7 @@ impl Session {
         };
         match context.recorder() {
             Some(recorder) => recorder.remark(Remark::FrozenByOther { ms }),
-            None => self.notices.update(|notices| {
+            None => self.session.notices.update(|notices| {
                 let frozen = Notice::Sentence(frozen_by_other(ms));
                 notices.retain(|notice| *notice != frozen);
                 notices.push(frozen);
@@ -80,8 +80,8 @@ impl Session {
 
     /// Takes in that another count in the same article stood still with the last freeze of this one.
     fn hear_of_other(self, ms: f64) {
-        if let Some(run) = self.latest_run().filter(|run| run.mode.about().blocks) {
-            self.lane(run.mode).others.set(Some(froze_other(ms)));
+        if let Some(run) = self.session.latest_run().filter(|run| run.mode.about().blocks) {
+            self.session.lane(run.mode).others.set(Some(froze_other(ms)));
         }
     }
 }

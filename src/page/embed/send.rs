@@ -9,7 +9,7 @@ use crate::browser::host::{is_framed, listen, tell};
 use crate::browser::resize::ResizeWatch;
 use crate::browser::stall_detector::StallDetector;
 use crate::page::dom::binding::{effect, store};
-use crate::page::state::session::Session;
+use crate::page::run::controller::Controller;
 use crate::sharing::messages::{InMessage, OutMessage, kind_of};
 
 /// A change of the page's height that nobody needs to follow, in px.
@@ -18,20 +18,20 @@ const SAME_HEIGHT_PX: u32 = 2;
 const MOST_MAIL: usize = 1_000;
 
 /// Tells whoever holds this page that it is ready, and how high it is, and takes in what it is told, until the component goes.
-pub fn attend(session: Session) {
+pub fn attend(controller: Controller) {
     let on_message = move |message| {
         let Some(kind) = kind_of(&message) else { return };
         if kind == InMessage::OTHER_FREEZE_START {
             // There is no time to wait for the rest of the page, which will read what comes next.
-            session.brace();
+            controller.brace();
         } else {
-            session.mail.update(|mail| {
+            controller.session.mail.update(|mail| {
                 if mail.len() < MOST_MAIL {
                     mail.push(message);
                 }
             });
         }
-        session.rest.ask_again();
+        controller.loader.ask_again();
     };
     store(listen(on_message));
     effect(|| tell(&OutMessage::Ready));
@@ -59,7 +59,7 @@ fn tell_height(body: HtmlElement) -> impl Fn() {
     }
 }
 
-impl Session {
+impl Controller {
     /// Watches itself: another count in the same article is about to freeze.
     fn brace(self) {
         let context = self.context();

@@ -10,8 +10,7 @@ use web_sys::{Element, HtmlElement};
 use crate::browser::intersection::IntersectionWatch;
 use crate::page::dom::binding::store;
 use crate::page::dom::element::{El, button, el, fragment, notices};
-use crate::page::panels::registry::LazyViews;
-use crate::page::state::session::Session;
+use crate::page::lazy::views::LazyViews;
 use crate::page::state::signal::ErasedSignal;
 
 /// How long what comes soon lets the click go first that the reader may be about to make, in ms.
@@ -34,7 +33,7 @@ pub enum LoadState {
 /// The rest of the page. A copy is the same.
 #[derive(Clone, Copy)]
 pub struct Loader {
-    arrival: ErasedSignal<LoadState>,
+    state: ErasedSignal<LoadState>,
     /// By itself: many wait for it who don't care whether it was asked for.
     here: ErasedSignal<Option<&'static LazyViews>>,
     load: Load,
@@ -43,21 +42,21 @@ pub struct Loader {
 impl Loader {
     /// What has come of it so far, if anything has.
     pub fn new(load: Load, here: Option<&'static LazyViews>) -> Self {
-        let arrival = if here.is_some() { LoadState::Asked } else { LoadState::Unasked };
-        Self { arrival: ErasedSignal::new(arrival), here: ErasedSignal::new(here), load }
+        let state = if here.is_some() { LoadState::Asked } else { LoadState::Unasked };
+        Self { state: ErasedSignal::new(state), here: ErasedSignal::new(here), load }
     }
 
     /// Asks for it, unless somebody did. Where it did not arrive, that is left to `ask_again`: what stands there is not
     /// taken from under the reader's hand.
     pub fn ask(self) {
-        if matches!(self.arrival.get_untracked(), LoadState::Unasked) {
+        if matches!(self.state.get_untracked(), LoadState::Unasked) {
             self.ask_again();
         }
     }
 
     /// Asks for it in a moment, unless somebody did.
     pub fn ask_soon(self) {
-        if matches!(self.arrival.get_untracked(), LoadState::Unasked) {
+        if matches!(self.state.get_untracked(), LoadState::Unasked) {
             self.soon(Self::ask);
         }
     }
@@ -68,29 +67,20 @@ impl Loader {
     }
 
     fn soon(self, ask: fn(Self)) {
-        // The page may have gone by then.
-        let ask = move || {
-            if self.arrival.is_there() {
-                ask(self);
-            }
-        };
-        Timeout::new(SOON_MS, ask).forget();
+        Timeout::new(SOON_MS, move || ask(self)).forget();
     }
 
     /// Asks for it, unless it is here or on its way.
     pub fn ask_again(self) {
-        if matches!(self.arrival.get_untracked(), LoadState::Asked) {
+        if matches!(self.state.get_untracked(), LoadState::Asked) {
             return;
         }
-        self.arrival.set(LoadState::Asked);
+        self.state.set(LoadState::Asked);
         spawn_local(async move {
             let here = self.arrive().await;
-            // The page may have gone meanwhile.
-            if self.here.is_there() {
-                match here {
-                    Some(_) => self.here.set(here),
-                    None => self.arrival.set(LoadState::Missing),
-                }
+            match here {
+                Some(_) => self.here.set(here),
+                None => self.state.set(LoadState::Missing),
             }
         });
     }
@@ -122,28 +112,27 @@ impl Loader {
 }
 
 /// A place where a part of the rest stands once it is here. Where it does not arrive, a sentence says so.
-pub fn lazy_slot(session: Session, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
-    let rest = session.rest;
+pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
     let place = el("div").attr("tabindex", "-1");
     let element = place.is::<HtmlElement>().clone();
-    place.dynamic(move || match (rest.here(), rest.arrival.get()) {
+    place.dynamic(move || match (loader.here(), loader.state.get()) {
         (Some(later), _) => show(later),
         (None, LoadState::Asked) => el("p").class("sc-gloss").text("Loading…"),
-        (None, LoadState::Missing) => missing(rest, element.clone()),
+        (None, LoadState::Missing) => missing(loader, element.clone()),
         (None, _) => fragment(),
     })
 }
 
 /// A place likewise, that stays empty until it is here.
-pub fn lazy_slot_silent(session: Session, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
-    fragment().dynamic(move || session.rest.here().map_or_else(fragment, &show))
+pub fn lazy_slot_silent(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
+    fragment().dynamic(move || loader.here().map_or_else(fragment, &show))
 }
 
-fn missing(rest: Loader, place: HtmlElement) -> El {
+fn missing(loader: Loader, place: HtmlElement) -> El {
     let again = move |_| {
         // The button goes, and what has the focus must not: what can be seen takes it.
         let _ = place.focus();
-        rest.ask_again();
+        loader.ask_again();
     };
     let sentence = "This part of the page did not arrive. The rest goes on without it.".to_owned();
     el("div").class("sc-missing").child(notices([sentence])).child(button("sc-button", "Try again", again))

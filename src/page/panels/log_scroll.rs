@@ -3,8 +3,8 @@
 use web_sys::HtmlElement;
 
 use crate::page::dom::binding::effect;
-use crate::page::screen::log::spacer::LINE_PX;
 use crate::page::state::lane::Lane;
+use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::session::Session;
 
 /// Keeps the last line in view that had been printed at the moment of the replay, until the component goes.

@@ -3,29 +3,44 @@
 use leptos::prelude::*;
 
 use crate::exercise::preset::Preset;
-use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::state::session::Session;
 
-/// A button a preset; those that are not for beginners under "More".
-pub fn presets(session: Session) -> El {
+/// A button a preset. Those that are not for beginners stand under "More".
+#[component]
+pub fn Presets() -> impl IntoView {
     let (first, more): (Vec<_>, Vec<_>) = Preset::all().partition(|preset| preset.first);
     let row = |presets: Vec<Preset>| {
-        el("div").class("sc-preset-row").children(presets.into_iter().map(|preset| preset_button(session, preset)))
+        let buttons: Vec<_> = presets.into_iter().map(|preset| view! { <PresetButton preset/> }).collect();
+        view! { <div class="sc-preset-row">{buttons}</div> }
     };
-    fragment().child(row(first)).child(el("details").child(el("summary").text("More")).child(row(more)))
+    view! {
+        {row(first)}
+        <details>
+            <summary>"More"</summary>
+            {row(more)}
+        </details>
+    }
 }
 
-fn preset_button(session: Session, preset: Preset) -> El {
+#[component]
+fn PresetButton(
+    /// The plan that the button chooses.
+    preset: Preset,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let title = preset.title;
     let is_current = move || session.plan.with(|plan| plan.counts_like(&preset.plan()));
-    let press = move |_| {
+    let choose = move |_| {
         session.change_to(preset.plan());
-        bring_plan_into_view();
+        scroll_to_plan();
     };
-    button("sc-button", preset.title, press).dyn_attr("aria-pressed", move || Some(is_current().to_string()))
+    view! {
+        <button type="button" class="sc-button" aria-pressed=move || is_current().to_string() on:click=choose>{title}</button>
+    }
 }
 
-/// The plan stands far above what changes it.
-fn bring_plan_into_view() {
+/// The plan stands far above the presets.
+fn scroll_to_plan() {
     if let Some(plan) = document().query_selector(".sc-plan").ok().flatten() {
         plan.scroll_into_view();
     }

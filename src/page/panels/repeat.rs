@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::findings::repeat::summary;
 use crate::page::panels::dynamic::{attribute, nothing, paragraphs, part, press, text};
+use crate::page::run::controller::Controller;
 use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
 
@@ -16,11 +17,12 @@ pub fn Repeat(
     /// The lane.
     lane: Lane,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
+    let controller = expect_context::<Controller>();
+    let session = controller.session;
     let button = move |(number, name): (u32, &'static str)| {
         let is_off = attribute(move || session.running.get().map(|_| "true".to_owned()));
         let press = press(move |_| {
-            session.repeat(lane.mode, number);
+            controller.repeat(lane.mode, number);
         });
         view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press>{name}</button> }
     };

@@ -6,6 +6,7 @@ use web_sys::KeyboardEvent;
 use crate::exercise::format::{clock_seconds, millis};
 use crate::findings::replay::sentence;
 use crate::page::panels::dynamic::{flag, part, press, text};
+use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
 /// A range in ms, Play, and what each lane had printed and shown at that moment.
@@ -14,7 +15,8 @@ pub fn ReplayBar(
     /// Where the time axis ends, in ms.
     end: Memo<f64>,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
+    let controller = expect_context::<Controller>();
+    let session = controller.session;
     let replay = session.replay;
     let handle = NodeRef::<leptos::html::Input>::new();
     let at = move || moment(session, end).unwrap_or_else(|| end.get());
@@ -29,7 +31,7 @@ pub fn ReplayBar(
             replay.show(to_ms);
         }
     };
-    let toggle = press(move |_| session.toggle_play(false));
+    let toggle = press(move |_| controller.toggle_play(false));
     let label = move || if replay.is_playing.get() { "Pause" } else { "Play" }.to_owned();
     view! {
         <div class="sc-replay">

@@ -8,7 +8,7 @@ use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
 use crate::page::panels::dynamic::{flag, nothing, part, press};
 use crate::page::panels::exports::Exports;
-use crate::page::state::session::Session;
+use crate::page::run::controller::Controller;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::plan_query;
 
@@ -18,7 +18,8 @@ pub fn RunsTable(
     /// Whether anybody looks. The rows are written for those who do: dates in words take longer than all else at a run's end.
     is_open: ErasedSignal<bool>,
 ) -> impl IntoView {
-    let session = expect_context::<Session>();
+    let controller = expect_context::<Controller>();
+    let session = controller.session;
     let table = move || {
         if !is_open.get() {
             return nothing();
@@ -47,7 +48,7 @@ pub fn RunsTable(
         .into_any()
     };
     let is_running = flag(move || session.running.get().is_some());
-    let start_over = press(move |_| session.start_over());
+    let start_over = press(move |_| controller.start_over());
     view! {
         {part(table)}
         <div hidden=flag(move || session.runs.with(Vec::is_empty))>

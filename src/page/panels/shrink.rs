@@ -1,13 +1,16 @@
 //! A way out of a plan that is too long for a lane that blocks.
 
+use leptos::prelude::*;
+
 use crate::exercise::format::seconds;
 use crate::exercise::limits::MAX_BLOCK_MS;
-use crate::page::dom::element::{El, button};
-use crate::page::screen::notices::Notice;
+use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 
 /// Shortens all sleeps until a lane that blocks takes them.
-pub fn shrink(session: Session) -> El {
+#[component]
+pub fn Shrink() -> impl IntoView {
+    let session = expect_context::<Session>();
     let shrink = move |_| match session.plan.with_untracked(|plan| plan.shrunk_to(MAX_BLOCK_MS)) {
         Some(plan) => session.change_to(plan),
         None => {
@@ -15,5 +18,9 @@ pub fn shrink(session: Session) -> El {
             session.notices.set(vec![Notice::Sentence(sentence)]);
         }
     };
-    button("sc-button", &format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS)), shrink)
+    view! {
+        <button type="button" class="sc-button" on:click=shrink>
+            {format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS))}
+        </button>
+    }
 }

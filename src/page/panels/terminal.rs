@@ -1,17 +1,28 @@
-//! A log that is shown as a terminal would have shown it.
+//! A log that is replayed as a terminal would have shown it.
 
-use crate::page::dom::element::{El, button, fragment};
+use leptos::prelude::*;
+
+use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
-use crate::page::state::session::Session;
 
-/// What is to be known of such lines, and a way to pause where they are.
-pub fn terminal(session: Session, lane: Lane) -> El {
-    fragment().dynamic(move || if session.replay.is_terminal_in(lane.mode) { playing(session) } else { fragment() })
-}
-
-fn playing(session: Session) -> El {
+/// Says how the lines are shown, and pauses the replay where it is.
+#[component]
+pub fn Terminal(
+    /// The lane whose log is replayed.
+    lane: Lane,
+) -> impl IntoView {
+    let controller = expect_context::<Controller>();
+    let replay = controller.session.replay;
+    let is_terminal = Memo::new(move |_| replay.is_terminal_in(lane.mode));
     // The button stays the same one, and so keeps the focus, whatever it says.
-    let label = move || if session.replay.is_playing.get() { "Pause" } else { "Play on" }.to_owned();
-    let toggle = button("sc-quiet", "", move |_| session.toggle_play(true)).dyn_text(label);
-    fragment().text("As a terminal would have shown it. ").child(toggle).text(" ")
+    let label = move || if replay.is_playing.get() { "Pause" } else { "Play on" };
+    move || {
+        is_terminal.get().then(|| {
+            view! {
+                "As a terminal would have shown it. "
+                <button type="button" class="sc-quiet" on:click=move |_| controller.toggle_play(true)>{label}</button>
+                " "
+            }
+        })
+    }
 }

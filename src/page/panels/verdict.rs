@@ -11,12 +11,14 @@ use crate::findings::plan_text::before_first_sleeper;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::verdict::{pair, scores, verdict};
 use crate::page::panels::dynamic::{nothing, part, press, text};
+use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
 /// A paragraph a lane that has run, a line a guess, and what a pair of runs shows.
 #[component]
 pub fn Verdict() -> impl IntoView {
-    let session = expect_context::<Session>();
+    let controller = expect_context::<Controller>();
+    let session = controller.session;
     part(move || {
         let runs = session.runs_in_view();
         if runs.is_empty() {
@@ -27,7 +29,8 @@ pub fn Verdict() -> impl IntoView {
         let pair = sync.as_deref().zip(together).and_then(|(sync, together)| pair(sync, together));
         let paragraphs: Vec<_> = runs.iter().map(|run| paragraph(run, sync.as_deref())).collect();
         let sync = sync.filter(|run| run.outcome == Outcome::Done);
-        let after_sync = sync.map_or_else(nothing, |sync| (terminal(session, &sync.plan), note(session)).into_any());
+        let after_sync =
+            sync.map_or_else(nothing, |sync| (terminal(controller, &sync.plan), note(controller)).into_any());
         view! {
             <section class="sc-verdict" aria-labelledby="sc-verdict-title">
                 <h2 id="sc-verdict-title">"What it cost"</h2>
@@ -78,7 +81,8 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
 }
 
 /// What a terminal would have shown of Sync, where a step sleeps after others.
-fn terminal(session: Session, plan: &Plan) -> AnyView {
+fn terminal(controller: Controller, plan: &Plan) -> AnyView {
+    let session = controller.session;
     let is_on = move || session.replay.is_playing.get() && session.replay.is_terminal.get();
     let label = move || if is_on() { "Pause" } else { "Play" }.to_owned();
     match before_first_sleeper(plan) {
@@ -88,7 +92,7 @@ fn terminal(session: Session, plan: &Plan) -> AnyView {
                  drawing. Here the count and the page share one thread.",
             );
             let play = press(move |_| {
-                session.toggle_play(true);
+                controller.toggle_play(true);
                 bring_log_into_view();
             });
             view! {
@@ -115,11 +119,12 @@ fn bring_log_into_view() {
 }
 
 /// What the reader noticed, in words of their own; it goes into the record of the latest run.
-fn note(session: Session) -> AnyView {
+fn note(controller: Controller) -> AnyView {
+    let session = controller.session;
     let field = NodeRef::<leptos::html::Input>::new();
     let written = move |_| {
         if let Some(field) = field.get_untracked() {
-            session.note(field.value());
+            controller.note(field.value());
         }
     };
     let value = session.latest_run().map_or_else(String::new, |run| run.note.clone());

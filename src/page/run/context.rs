@@ -59,14 +59,17 @@ pub struct RunContext {
     pub reserve: Cell<Vec<u8>>,
     replies: RefCell<Replies>,
     runs: Cell<u32>,
-    is_closed: Cell<bool>,
     _listener: Listener,
 }
 
 impl RunContext {
     /// At rest.
-    pub fn new(clock: BrowserClock, lanes: &'static [LaneSignals; Mode::ALL.len()]) -> Rc<Self> {
-        Rc::new_cyclic(|itself: &Weak<Self>| {
+    pub fn new(
+        clock: BrowserClock,
+        kept: Option<KeptRuns>,
+        lanes: &'static [LaneSignals; Mode::ALL.len()],
+    ) -> &'static Self {
+        let context = Rc::new_cyclic(|itself: &Weak<Self>| {
             let [beaten, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
             let on_beat = move |now| beaten.upgrade().iter().for_each(|context| context.on_beat(now));
             let on_tick = move || ticked.upgrade().iter().for_each(|context| context.on_tick());
@@ -74,7 +77,7 @@ impl RunContext {
             Self {
                 frame_monitor: FrameMonitor::new(clock.clone(), on_beat, on_tick),
                 clock,
-                kept: KeptRuns::open(),
+                kept,
                 lanes,
                 current: RefCell::default(),
                 latest: Cell::default(),
@@ -83,23 +86,11 @@ impl RunContext {
                 reserve: Cell::default(),
                 replies: RefCell::default(),
                 runs: Cell::default(),
-                is_closed: Cell::default(),
                 _listener: Listener::new(document().into(), &["visibilitychange"], on_change),
             }
-        })
-    }
-
-    /// Ends whatever is on, because the page goes.
-    pub fn close(&self) {
-        self.is_closed.set(true);
-        self.stall_detector.take();
-        self.frame_monitor.rest();
-        self.current.borrow().iter().for_each(|current| current.abort.abort());
-    }
-
-    /// Whether the page has gone.
-    pub fn is_closed(&self) -> bool {
-        self.is_closed.get()
+        });
+        // The page is mounted for as long as the document lives.
+        Box::leak(Box::new(context))
     }
 
     /// A number for the next run.

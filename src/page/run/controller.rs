@@ -7,9 +7,11 @@ use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
+use crate::browser::clock::BrowserClock;
 use crate::browser::dates::iso_now;
 use crate::browser::frames::after_paint;
 use crate::browser::host::{is_framed, tell};
+use crate::browser::storage::KeptRuns;
 use crate::browser::threads::cores;
 use crate::exercise::clock::{Clock, NoThread};
 use crate::exercise::count::count;
@@ -17,13 +19,16 @@ use crate::exercise::log::Log;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::frame_gaps::Interval;
+use crate::findings::log_rows::Row;
 use crate::findings::remark::Remark;
 use crate::findings::run::Outcome;
+use crate::page::lazy::loader::Loader;
+use crate::page::lazy::worker_pool::WorkerPool;
 use crate::page::run::context::{Current, RunContext};
 use crate::page::run::recorder::Recorder;
-use crate::page::run::worker_pool::WorkerPool;
 use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
+use crate::sharing::link::Link;
 use crate::sharing::messages::OutMessage;
 
 /// How long a frame is waited for before a run, in ms.
@@ -32,16 +37,39 @@ const PATIENCE_BEFORE_MS: u32 = 200;
 const PATIENCE_AFTER_MS: u32 = 2_000;
 
 /// Why a run of threads can't begin where the rest of the page did not arrive.
-const NO_CREW: &str =
+const NO_POOL: &str =
     "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use another lane.";
 
-impl Session {
+/// Runs plans for the page. A copy is the same controller.
+#[derive(Clone, Copy)]
+pub struct Controller {
+    /// What the views read.
+    pub session: Session,
+    /// The loader of the lazy chunk.
+    pub loader: Loader,
+    /// Stored, so that closures of views, which leptos wants to be `Send`, can hold a controller.
+    context: StoredValue<&'static RunContext, LocalStorage>,
+}
+
+impl Controller {
+    /// A controller at rest, of a session that holds what the link says.
+    pub fn new(clock: BrowserClock, link: &Link, loader: Loader) -> Self {
+        let kept = KeptRuns::open();
+        let session = Session::new(link, kept.as_ref().map(KeptRuns::number));
+        Self { session, loader, context: StoredValue::new_local(RunContext::new(clock, kept, session.lanes())) }
+    }
+
+    /// The state of the run that is on, which no view reads.
+    pub fn context(self) -> &'static RunContext {
+        self.context.get_value()
+    }
+
     /// Runs the plan so many times, one run after another, unless one is on or the mode will not run it; true where it
     /// does.
     pub fn repeat(self, mode: Mode, times: u32) -> bool {
         let is_started = self.start(mode);
         if is_started {
-            let lane = self.lane(mode);
+            let lane = self.session.lane(mode);
             lane.series.set(Vec::new());
             lane.left.set(times);
         }
@@ -50,12 +78,12 @@ impl Session {
 
     /// Starts a run of the plan, unless one is on or the mode will not run it. Nothing else starts runs.
     pub fn start(self, mode: Mode) -> bool {
-        let plan = self.plan.get_untracked();
-        if self.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
+        let plan = self.session.plan.get_untracked();
+        if self.session.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
             return false;
         }
         let (abort, registration) = AbortHandle::new_pair();
-        let lane = self.lane(mode);
+        let lane = self.session.lane(mode);
         let context = self.context();
         let number = context.next_run();
         context.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
@@ -63,12 +91,12 @@ impl Session {
             lane.clear();
         }
         lane.state.set(LaneState::Running);
-        self.latest.set(Some(mode));
-        self.running.set(Some(mode));
-        self.answer.set(String::new());
-        self.guess.leave();
-        self.replay.end();
-        self.announcement.set(format!("{} is running.", mode.about().title));
+        self.session.latest.set(Some(mode));
+        self.session.running.set(Some(mode));
+        self.session.answer.set(String::new());
+        self.session.guess.leave();
+        self.session.replay.end();
+        self.session.announcement.set(format!("{} is running.", mode.about().title));
         tell(&OutMessage::RunStart(mode));
         // Before anything blocks, so that who wants to measure can begin.
         let freeze_ms = mode.expected_freeze_ms(&plan);
@@ -82,8 +110,8 @@ impl Session {
     /// Takes in a press of Stop that was made at `pressed_ms` of the page's clock. One that was made while the page
     /// was frozen comes too late, and that is said.
     pub fn stop(self, pressed_ms: f64) {
-        if let Some(mode) = self.running.get_untracked() {
-            self.lane(mode).left.set(0);
+        if let Some(mode) = self.session.running.get_untracked() {
+            self.session.lane(mode).left.set(0);
         }
         self.context().stop(pressed_ms);
     }
@@ -92,17 +120,14 @@ impl Session {
         let context = self.context();
         // What the page says beforehand is drawn before anything can block.
         let is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
-        if context.is_closed() {
-            return;
-        }
         // What tells of the run is asked for when the click has been answered.
-        let is_here = self.rest.is_here();
+        let is_here = self.loader.is_here();
         if !lane.mode.about().blocks {
             if !is_here {
-                self.rest.ask_again_soon();
+                self.loader.ask_again_soon();
             }
         } else if is_framed() || !is_here {
-            self.rest.ask_again();
+            self.loader.ask_again();
             // It is on its way before the page stands still; and the page around was told, and tells others in it, who begin to
             // measure: one message after another.
             after_paint(PATIENCE_BEFORE_MS).await;
@@ -112,7 +137,7 @@ impl Session {
         let (abort, registration) = AbortHandle::new_pair();
         let pool = match gathered {
             Ok(Ok(pool)) => pool,
-            Ok(Err(why)) => return self.give_up(&context, number, &why),
+            Ok(Err(why)) => return self.give_up(context, number, &why),
             Err(Aborted) => {
                 abort.abort();
                 None
@@ -131,8 +156,8 @@ impl Session {
             None => Box::pin(count(lane.mode, recorder.plan(), clock, &log)),
         };
         let counted = Abortable::new(counting, registration).await;
-        if context.current().is_none() || context.is_closed() {
-            // It was given up because something broke, perhaps the clock; or the page has gone.
+        if context.current().is_none() {
+            // It was given up because something broke, perhaps the clock.
             return;
         }
         let ended_ms = clock.now();
@@ -143,10 +168,7 @@ impl Session {
             context.note_freeze(Interval { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
         }
 
-        let is_drawn = last_drawn(&context, &recorder).await;
-        if context.is_closed() {
-            return;
-        }
+        let is_drawn = last_drawn(&recorder).await;
         recorder.mount();
         let outcome = match counted {
             Ok(Ok(())) => Outcome::Done,
@@ -156,7 +178,7 @@ impl Session {
             }
             Err(Aborted) => Outcome::Stopped,
         };
-        self.end(&context, &recorder, elapsed_ms, outcome, is_drawn);
+        self.end(context, &recorder, elapsed_ms, outcome, is_drawn);
     }
 
     /// So many workers, once they are ready; none where none are wanted. A sentence on why there can be none.
@@ -164,17 +186,53 @@ impl Session {
         if number == 0 {
             return Ok(None);
         }
-        let later = self.rest.arrive().await.ok_or(NO_CREW)?;
+        let later = self.loader.arrive().await.ok_or(NO_POOL)?;
         (later.spawn_workers)(self.context().clock.clone(), number).await.map(Some)
+    }
+
+    /// Answers a poke that was made at `poked_ms` of the page's clock.
+    pub fn poke(self, poked_ms: f64) {
+        self.session.answer.set(self.context().poke(poked_ms));
+    }
+
+    /// Keeps the heart beating while a lane has the pointer; no lane has it where there is none.
+    pub fn point_at(self, mode: Option<Mode>) {
+        self.prepare(mode);
+        self.context().frame_monitor.point_at(mode);
+    }
+
+    /// Keeps the heart beating while a lane has the focus, likewise.
+    pub fn focus(self, mode: Option<Mode>) {
+        self.prepare(mode);
+        self.context().frame_monitor.focus(mode);
+    }
+
+    /// Whoever looks at a lane may be about to run it, and what shows its heartbeat comes later.
+    fn prepare(self, mode: Option<Mode>) {
+        if mode.is_some() {
+            self.loader.ask_soon();
+        }
+    }
+
+    /// Whether the page was frozen on purpose at that time of its clock, in ms.
+    pub fn was_frozen_at(self, ms: f64) -> bool {
+        self.context().was_frozen_at(ms)
+    }
+
+    /// Takes in lines that were mounted because the reader looks at them: while a run is on, it notes when they are shown.
+    pub fn note_mounted(self, rows: Vec<Rc<Row>>) {
+        if let Some(recorder) = self.context().recorder() {
+            recorder.await_drawing(rows);
+        }
     }
 }
 
 /// Over when what was clicked during a freeze has been delivered, before Run is back, and what was left of the log has been
 /// drawn; false where no frames came.
-async fn last_drawn(context: &RunContext, recorder: &Recorder) -> bool {
+async fn last_drawn(recorder: &Recorder) -> bool {
     recorder.rest_no_more();
     let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
     let is_drawn = after_paint(patience_ms).await;
-    let is_left = is_drawn && !context.is_closed() && !recorder.has_shown_all();
+    let is_left = is_drawn && !recorder.has_shown_all();
     if is_left { after_paint(patience_ms).await } else { is_drawn }
 }

@@ -3,15 +3,15 @@
 use std::sync::Arc;
 
 use crate::findings::run::Run;
-use crate::page::screen::notices::Notice;
-use crate::page::state::session::Session;
+use crate::page::run::controller::Controller;
+use crate::page::state::notice::Notice;
 
-impl Session {
+impl Controller {
     /// Puts the runs of earlier visits before those of this one, and says how many can't be read.
     pub fn recall(self) {
         let Some((kept, damaged)) = self.context().kept.as_ref().map(|kept| kept.load()) else { return };
-        self.earlier.set(0);
-        self.runs.update(|runs| {
+        self.session.earlier.set(0);
+        self.session.runs.update(|runs| {
             let is_of_this_visit =
                 |kept: &Run| runs.iter().any(|run| run.started_at == kept.started_at && run.mode == kept.mode);
             let earlier: Vec<_> = kept.into_iter().filter(|kept| !is_of_this_visit(kept)).map(Arc::new).collect();
@@ -22,6 +22,6 @@ impl Session {
             1 => "A kept run is damaged or of another version. It is left out.".to_owned(),
             _ => format!("{damaged} kept runs are damaged or of another version. They are left out."),
         };
-        self.notices.update(|notices| notices.push(Notice::Sentence(notice)));
+        self.session.notices.update(|notices| notices.push(Notice::Sentence(notice)));
     }
 }

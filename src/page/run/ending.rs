@@ -6,12 +6,12 @@ use crate::browser::dates::next_ms;
 use crate::browser::host::tell;
 use crate::findings::run::{Outcome, Run};
 use crate::page::run::context::RunContext;
+use crate::page::run::controller::Controller;
 use crate::page::run::recorder::Recorder;
 use crate::page::state::lane::{Lane, LaneState};
-use crate::page::state::session::Session;
 use crate::sharing::messages::OutMessage;
 
-impl Session {
+impl Controller {
     /// Ends the run that is on, if any, because something broke: what it recorded is kept.
     pub fn fail(self) {
         let context = self.context();
@@ -22,7 +22,7 @@ impl Session {
             let log = recorder.log();
             let elapsed_ms = log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms);
             recorder.break_off();
-            self.end(&context, &recorder, elapsed_ms, Outcome::Failed, true);
+            self.end(context, &recorder, elapsed_ms, Outcome::Failed, true);
         } else if let Some(current) = context.end(number) {
             current.lane.left.set(0);
             self.show_end(current.lane, Outcome::Failed);
@@ -36,8 +36,8 @@ impl Session {
 
     /// Ends a run that could not begin: there is nothing to keep of it but why.
     pub fn give_up(self, context: &RunContext, number: u32, why: &str) {
-        let Some(current) = context.end(number).filter(|_| !context.is_closed()) else { return };
-        self.announcement.set(why.to_owned());
+        let Some(current) = context.end(number) else { return };
+        self.session.announcement.set(why.to_owned());
         tell(&OutMessage::Error(why));
         current.lane.hindered.set(Some(why.to_owned()));
         current.lane.left.set(0);
@@ -51,17 +51,17 @@ impl Session {
         // A run is known by when it started, and some browsers tell the wall clock only so often.
         let is_kept =
             |started_at: &str| context.kept.as_ref().is_some_and(|kept| kept.holds(started_at, current.lane.mode));
-        while self.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at))
+        while self.session.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at))
             || is_kept(&started_at)
         {
             started_at = next_ms(&started_at);
         }
         let run = Arc::new(recorder.run(started_at, elapsed_ms, outcome, is_drawn));
         if context.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
-            self.keeps_runs.set(false);
+            self.session.keeps_runs.set(false);
         }
-        self.announcement.set(run.announcement());
-        self.runs.update(|runs| runs.push(Arc::clone(&run)));
+        self.session.announcement.set(run.announcement());
+        self.session.runs.update(|runs| runs.push(Arc::clone(&run)));
         current.lane.run.set(Some(Arc::clone(&run)));
         current.lane.finished.set(Some(Arc::clone(&run)));
         self.show_end(current.lane, outcome);
@@ -77,7 +77,7 @@ impl Session {
     /// Starts the next run where several were asked for, unless the last one did not come to its end or the plan is now
     /// another one.
     fn go_on(self, lane: Lane, run: Arc<Run>) {
-        let is_same = self.plan.with_untracked(|plan| plan.counts_like(&run.plan));
+        let is_same = self.session.plan.with_untracked(|plan| plan.counts_like(&run.plan));
         let left = lane.left.get_untracked().saturating_sub(1);
         let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode);
         lane.left.set(if goes_on { left } else { 0 });
@@ -86,7 +86,7 @@ impl Session {
 
     fn show_end(self, lane: Lane, outcome: Outcome) {
         lane.state.set(LaneState::Ended(outcome));
-        self.guess.settle();
-        self.running.set(None);
+        self.session.guess.settle();
+        self.session.running.set(None);
     }
 }

@@ -73,13 +73,6 @@ impl FrameMonitor {
         self.pointed_at.get().or(self.focused.get())
     }
 
-    /// Beats no more.
-    pub fn rest(&self) {
-        self.pointed_at.set(None);
-        self.focused.set(None);
-        self.beat_until(0.0);
-    }
-
     fn run(&self) {
         if !self.frame_loop.is_running() {
             self.begin_anew();

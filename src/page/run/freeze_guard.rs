@@ -6,19 +6,19 @@ use web_sys::{Element, Event};
 
 use crate::browser::listener::Listener;
 use crate::page::dom::binding::store;
-use crate::page::state::session::Session;
+use crate::page::run::controller::Controller;
 
 /// The events by which a reader can change something.
 const NAMES: &[&str] =
     &["click", "dblclick", "pointerdown", "keydown", "keypress", "keyup", "beforeinput", "input", "change"];
 
 /// Lets no event through that was made while the page was frozen, until the component goes.
-pub fn guard(session: Session) {
+pub fn guard(controller: Controller) {
     let on_event = move |event: Event| {
         let is_for_all_times =
             |target: Element| target.closest("[data-poke], [data-stop]").is_ok_and(|it| it.is_some());
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if session.was_frozen_at(event.time_stamp()) && !target.is_some_and(is_for_all_times) {
+        if controller.was_frozen_at(event.time_stamp()) && !target.is_some_and(is_for_all_times) {
             event.prevent_default();
             event.stop_immediate_propagation();
         }

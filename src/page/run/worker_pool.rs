@@ -1,5 +1,6 @@
 //! The crew of a run of threads: its workers, and the count by them. It comes with the rest of the page.
 
+use crate::page::lazy::worker_pool::{PendingPool, WorkerPool};
 use futures_util::future::LocalBoxFuture;
 
 use crate::browser::clock::BrowserClock;
@@ -9,18 +10,6 @@ use crate::exercise::count::threads;
 use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::findings::run::Workers;
-
-/// Workers that are ready. They end when it is dropped.
-pub trait WorkerPool {
-    /// How many there are, and how long they took to start.
-    fn workers(&self) -> Workers;
-
-    /// Counts by them.
-    fn count<'a>(&'a self, plan: &'a Plan, log: &'a Log) -> LocalBoxFuture<'a, Result<(), NoThread>>;
-}
-
-/// A crew that gets ready, or a sentence on why there can be none.
-pub type PendingPool = LocalBoxFuture<'static, Result<Box<dyn WorkerPool>, String>>;
 
 /// Gathers so many workers on the clock `time`.
 pub fn spawn_workers(clock: BrowserClock, number: usize) -> PendingPool {

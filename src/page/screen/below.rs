@@ -6,29 +6,31 @@ use web_sys::{EventTarget, HtmlDetailsElement};
 use crate::browser::listener::Listener;
 use crate::exercise::format::grouped;
 use crate::page::dom::binding::store;
-use crate::page::dom::element::{El, found, fragment};
+use crate::page::dom::element::{found, fragment};
 use crate::page::lazy::loader::lazy_slot;
-use crate::page::panels::dynamic::unfold;
-use crate::page::panels::presets::presets;
+use crate::page::lazy::views::LazyViews;
+use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
 /// Asks for the rest where the reader comes near, or opens a panel; where it does not arrive, a sentence says so.
-pub fn attend(session: Session) {
+pub fn attend(controller: Controller) {
+    let _session = controller.session;
     let below = found(".sc-below");
-    session.rest.ask_near(below.is());
-    store(Listener::new(below.is::<EventTarget>().clone(), &["toggle"], move |_| session.rest.ask()));
-    found(".sc-code").insert_before(&lazy_slot(session, |_| fragment()));
+    controller.loader.ask_near(below.is());
+    store(Listener::new(below.is::<EventTarget>().clone(), &["toggle"], move |_| controller.loader.ask()));
+    found(".sc-code").insert_before(&lazy_slot(controller.loader, |_| fragment()));
 }
 
-/// Fills it. A panel may have been opened before.
-pub fn fill(session: Session, tries: El, panels: [Panel; 3]) {
-    let _ = found(".sc-tries").child(tries);
-    let _ = found(".sc-presets").child(presets(session));
-    for (css, build) in [".sc-code", ".sc-runs", ".sc-share"].into_iter().zip(panels) {
+/// Fills it with the views of the lazy chunk. A panel may have been opened before.
+pub fn fill(session: Session, views: &LazyViews) {
+    let _ = found(".sc-tries").child((views.tries)());
+    let _ = found(".sc-presets").child((views.presets)());
+    for (css, build) in [".sc-code", ".sc-runs", ".sc-share"].into_iter().zip(views.details) {
         let details = found(css);
-        let is_open = ErasedSignal::new(details.is::<HtmlDetailsElement>().open());
-        let _ = details.on(&["toggle"], unfold(is_open)).child(build(is_open));
+        let element = details.is::<HtmlDetailsElement>().clone();
+        let is_open = ErasedSignal::new(element.open());
+        let _ = details.on(&["toggle"], move |_| is_open.set(element.open())).child(build(is_open));
     }
     let counted = move || match session.runs.with(Vec::len) + session.earlier.get() {
         0 => String::new(),
@@ -36,6 +38,3 @@ pub fn fill(session: Session, tries: El, panels: [Panel; 3]) {
     };
     let _ = found(".sc-runs span").dyn_text(counted);
 }
-
-/// What is in a panel; it is told whether that is open.
-pub type Panel = fn(ErasedSignal<bool>) -> El;

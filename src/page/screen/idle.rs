@@ -8,8 +8,8 @@ use crate::browser::host::is_framed;
 use crate::page::dom::binding::store;
 use crate::page::dom::element::found;
 use crate::page::embed::send::watch_height;
+use crate::page::run::controller::Controller;
 use crate::page::screen::below;
-use crate::page::state::session::Session;
 
 /// The icon of the page's tab. The document has none, which a browser would take in while the reader waits.
 const ICON: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAgMAAAAOFJJnAAAACVBMVEULXIqmPRELXIpGvg2RAAAAAXRSTlMAQObYZgAAACBJREFUGNNjYCAFsIaCQQBpDNoBoBVRC1ZxLSCNQQoAAL7oH+GSlbPBAAAAAElFTkSuQmCC";
@@ -18,15 +18,17 @@ const ICON: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAgMAAA
 const SETTLING_MS: u32 = 500;
 
 /// Attends to it in a moment.
-pub fn attend_soon(session: Session) {
+pub fn attend_soon(controller: Controller) {
+    let _session = controller.session;
     let Some(owner) = Owner::current() else { return };
-    store(Timeout::new(SETTLING_MS, move || owner.with(|| attend(session))));
+    store(Timeout::new(SETTLING_MS, move || owner.with(|| attend(controller))));
 }
 
-fn attend(session: Session) {
+fn attend(controller: Controller) {
+    let _session = controller.session;
     let _ = found("[rel=icon]").attr("href", ICON);
     if !is_framed() {
         watch_height();
     }
-    below::attend(session);
+    below::attend(controller);
 }

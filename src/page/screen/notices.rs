@@ -2,17 +2,7 @@
 
 use crate::page::dom::element::{El, el, fragment};
 use crate::page::lazy::loader::lazy_slot;
-use crate::page::state::session::Session;
-use crate::sharing::link_warning::LinkWarning;
-
-/// Something that the reader has to be told. The rest of the page has the words for what can't be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Notice {
-    /// A sentence.
-    Sentence(String),
-    /// A value that can't be used.
-    LinkWarning(LinkWarning),
-}
+use crate::page::run::controller::Controller;
 
 /// A place in which what is told is read out.
 pub fn status() -> El {
@@ -20,13 +10,14 @@ pub fn status() -> El {
 }
 
 /// The place of the notices, if there are any.
-pub fn notices(session: Session) -> El {
+pub fn notices(controller: Controller) -> El {
+    let session = controller.session;
     let has_any = move || vec![session.notices.with(|notices| u32::from(!notices.is_empty()))];
     status().dynamic_by(has_any, move |has_any| {
         if has_any == [0] {
             return fragment();
         }
-        session.rest.ask_again();
-        lazy_slot(session, move |later| (later.notices)(session))
+        controller.loader.ask_again();
+        lazy_slot(controller.loader, move |later| (later.notices)(session))
     })
 }

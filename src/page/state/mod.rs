@@ -2,6 +2,8 @@
 
 pub mod guess;
 pub mod lane;
+pub mod lane_rows;
+pub mod notice;
 pub mod replay;
 pub mod session;
 pub mod signal;

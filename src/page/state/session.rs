@@ -2,23 +2,17 @@
 //! written by it, and by the recorder and the backstage in its service.
 
 use std::ops::Deref;
-use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::browser::clock::BrowserClock;
 use crate::browser::host::is_framed;
 use crate::browser::json::JsJson;
-use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
-use crate::findings::log_rows::Row;
 use crate::findings::run::Run;
-use crate::page::lazy::loader::Loader;
-use crate::page::run::context::RunContext;
-use crate::page::screen::notices::Notice;
 use crate::page::state::guess::Guess;
 use crate::page::state::lane::{Lane, LaneSignals, LaneState};
+use crate::page::state::notice::Notice;
 use crate::page::state::replay::Replay;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::{Link, Theme};
@@ -28,10 +22,10 @@ use crate::sharing::link::{Link, Theme};
 /// Nearly every closure of the page has one: it is an address and no more, of what is made once and stays for as long as the
 /// document does.
 #[derive(Clone, Copy)]
-pub struct Session(&'static Holdings);
+pub struct Session(&'static SessionSignals);
 
 /// What a session holds.
-pub struct Holdings {
+pub struct SessionSignals {
     /// The plan that the next run will run.
     pub plan: ErasedSignal<Plan>,
     /// The lanes, in order.
@@ -60,49 +54,47 @@ pub struct Holdings {
     pub guess: Guess,
     /// The moment of the runs in view that the logs show.
     pub replay: Replay,
-    /// What of the page comes later.
-    pub rest: Loader,
     /// What the page around told, and nobody has read yet.
     pub mail: ErasedSignal<Vec<JsJson>>,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
-    context: ErasedSignal<Rc<RunContext>>,
 }
 
 impl Deref for Session {
-    type Target = Holdings;
+    type Target = SessionSignals;
 
-    fn deref(&self) -> &Holdings {
+    fn deref(&self) -> &SessionSignals {
         self.0
     }
 }
 
 impl Session {
     /// A session that holds what the link says. It ends with the component that makes it.
-    pub fn new(clock: BrowserClock, link: &Link, rest: Loader) -> Self {
+    pub fn new(link: &Link, kept: Option<usize>) -> Self {
         let lanes = Box::leak(Box::new(Mode::ALL.map(LaneSignals::new)));
-        let context = RunContext::new(clock, lanes);
         let modes = ErasedSignal::new(link.modes.clone());
-        let session = Self(Box::leak(Box::new(Holdings {
+        Self(Box::leak(Box::new(SessionSignals {
             plan: ErasedSignal::new(link.plan.clone()),
             guess: Guess::new(modes, !link.embed),
             modes,
             running: ErasedSignal::new(None),
             latest: ErasedSignal::new(None),
             runs: ErasedSignal::default(),
-            earlier: ErasedSignal::new(context.kept.as_ref().map_or(0, KeptRuns::number)),
-            keeps_runs: ErasedSignal::new(context.kept.is_some()),
+            earlier: ErasedSignal::new(kept.unwrap_or_default()),
+            keeps_runs: ErasedSignal::new(kept.is_some()),
             notices: ErasedSignal::default(),
             announcement: ErasedSignal::default(),
             answer: ErasedSignal::default(),
             theme: ErasedSignal::new(link.theme),
             reach: ErasedSignal::new(if is_framed() { FreezeScope::Unknown } else { FreezeScope::Page }),
             replay: Replay::new(),
-            rest,
             mail: ErasedSignal::default(),
             lanes,
-            context: ErasedSignal::new(context),
-        })));
-        session
+        })))
+    }
+
+    /// The signals of all lanes.
+    pub fn lanes(self) -> &'static [LaneSignals; Mode::ALL.len()] {
+        self.0.lanes
     }
 
     /// The signals of one lane.
@@ -128,43 +120,13 @@ impl Session {
         [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().find(wanted)
     }
 
-    /// Answers a poke that was made at `poked_ms` of the page's clock.
-    pub fn poke(self, poked_ms: f64) {
-        self.answer.set(self.context().poke(poked_ms));
+    /// The last runs of the lanes that are over, in the order of the lanes. They stay in view until the next ones are over.
+    pub fn runs_in_view(self) -> Vec<Arc<Run>> {
+        self.modes.get().into_iter().filter_map(|mode| self.lane(mode).finished.get()).collect()
     }
 
-    /// Keeps the heart beating while a lane has the pointer; no lane has it where there is none.
-    pub fn point_at(self, mode: Option<Mode>) {
-        self.prepare(mode);
-        self.context().frame_monitor.point_at(mode);
-    }
-
-    /// Keeps the heart beating while a lane has the focus, likewise.
-    pub fn focus(self, mode: Option<Mode>) {
-        self.prepare(mode);
-        self.context().frame_monitor.focus(mode);
-    }
-
-    /// Whoever looks at a lane may be about to run it, and what shows its heartbeat comes later.
-    fn prepare(self, mode: Option<Mode>) {
-        if mode.is_some() {
-            self.rest.ask_soon();
-        }
-    }
-
-    /// Whether the page was frozen on purpose at that time of its clock, in ms.
-    pub fn was_frozen_at(self, ms: f64) -> bool {
-        self.context().was_frozen_at(ms)
-    }
-
-    /// Takes in lines that were mounted because the reader looks at them: while a run is on, it notes when they are shown.
-    pub fn note_mounted(self, rows: Vec<Rc<Row>>) {
-        if let Some(recorder) = self.context().recorder() {
-            recorder.await_drawing(rows);
-        }
-    }
-
-    pub fn context(self) -> Rc<RunContext> {
-        self.context.get_untracked()
+    /// The latest run in the lanes.
+    pub fn latest_run(self) -> Option<Arc<Run>> {
+        self.lane(self.latest.get_untracked()?).finished.get_untracked()
     }
 }

@@ -9,6 +9,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
 use crate::page::dom::element::{El, button, el, fragment, notices, paragraphs};
 use crate::page::lazy::loader::lazy_slot_silent;
+use crate::page::run::controller::Controller;
 use crate::page::screen::lane::numbers::lane_numbers;
 use crate::page::screen::lane::strip::strip;
 use crate::page::screen::log::table::log;
@@ -16,7 +17,8 @@ use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
 
 /// The lane of one mode.
-pub fn lane(session: Session, mode: Mode) -> El {
+pub fn lane(controller: Controller, mode: Mode) -> El {
+    let session = controller.session;
     let lane = session.lane(mode);
     let about = mode.about();
     let id = lane_id(mode);
@@ -25,8 +27,8 @@ pub fn lane(session: Session, mode: Mode) -> El {
     let class = format!("sc-lane{warm}{}", if about.blocks { " sc-blocks" } else { "" });
     on_cleanup(move || {
         // A lane that is taken away is left by the pointer and by the focus without a word.
-        session.point_at(None);
-        session.focus(None);
+        controller.point_at(None);
+        controller.focus(None);
     });
     let blurb = el("p").class("sc-blurb").text(about.blurb).text(" ").child(el("code").text(about.python));
     el("section")
@@ -35,21 +37,24 @@ pub fn lane(session: Session, mode: Mode) -> El {
         .attr("data-lane", about.slug)
         .dyn_attr("data-state", move || Some(lane.state.get().slug().to_owned()))
         .attr("aria-labelledby", &title_id)
-        .on(&["pointerenter"], move |_| session.point_at(Some(mode)))
-        .on(&["pointerleave"], move |_| session.point_at(None))
-        .on(&["focusin"], move |_| session.focus(Some(mode)))
-        .on(&["focusout"], move |_| session.focus(None))
-        .child(el("header").child(el("h2").attr("id", &title_id).text(about.title)).child(remove_button(session, mode)))
+        .on(&["pointerenter"], move |_| controller.point_at(Some(mode)))
+        .on(&["pointerleave"], move |_| controller.point_at(None))
+        .on(&["focusin"], move |_| controller.focus(Some(mode)))
+        .on(&["focusout"], move |_| controller.focus(None))
+        .child(
+            el("header").child(el("h2").attr("id", &title_id).text(about.title)).child(remove_button(controller, mode)),
+        )
         .child(blurb)
-        .child(run_button(session, lane))
-        .child(strip(session, lane))
-        .child(lane_numbers(session, lane))
-        .child(log(session, lane))
-        .child(lazy_slot_silent(session, move |later| (later.repeat)(lane)))
+        .child(run_button(controller, lane))
+        .child(strip(controller, lane))
+        .child(lane_numbers(controller, lane))
+        .child(log(controller, lane))
+        .child(lazy_slot_silent(controller.loader, move |later| (later.repeat)(lane)))
 }
 
 /// Takes the lane away, unless it is the last or a run is on.
-fn remove_button(session: Session, mode: Mode) -> El {
+fn remove_button(controller: Controller, mode: Mode) -> El {
+    let session = controller.session;
     let stays = move || session.modes.with(|modes| modes.len() == 1) || session.running.get() == Some(mode);
     let remove = move |_| session.modes.update(|modes| modes.retain(|other| *other != mode));
     let title = el("span").class("sc-unseen").text(" ").text(mode.about().title);
@@ -57,21 +62,22 @@ fn remove_button(session: Session, mode: Mode) -> El {
 }
 
 /// Run, which is Stop while the run is on, and beneath it what it does, why it can't, or what became of it.
-fn run_button(session: Session, lane: Lane) -> El {
+fn run_button(controller: Controller, lane: Lane) -> El {
+    let session = controller.session;
     let mode = lane.mode;
     let is_running = move || lane.state.get() == LaneState::Running;
     let refusal = move || session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string());
     let waits_for = move || session.running.get().filter(|running| *running != mode);
     let is_off = move || waits_for().is_some() || (!is_running() && refusal().is_some());
     let press_run = move |event: MouseEvent| match lane.state.get_untracked() {
-        LaneState::Running => session.stop(event.time_stamp()),
-        _ if session.repeat(mode, 1) => bring_into_view(mode),
+        LaneState::Running => controller.stop(event.time_stamp()),
+        _ if controller.repeat(mode, 1) => bring_into_view(mode),
         _ => {}
     };
     let says = move || match (refusal().filter(|_| !is_running()), waits_for()) {
         (Some(why), _) if mode.about().blocks => {
-            session.rest.ask();
-            notices([why]).child(lazy_slot_silent(session, move |later| (later.shrink)(session)))
+            controller.loader.ask();
+            notices([why]).child(lazy_slot_silent(controller.loader, move |later| (later.shrink)(session)))
         }
         (Some(why), _) => notices([why]),
         (None, Some(other)) => notices([waiting(other)]),

@@ -6,11 +6,12 @@ use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
 use crate::page::dom::element::{El, el, fragment, notices};
+use crate::page::run::controller::Controller;
 use crate::page::state::lane::{Lane, LaneState};
-use crate::page::state::session::Session;
 
 /// Elapsed and longest freeze, when that was, and what keeps it from being compared.
-pub fn lane_numbers(session: Session, lane: Lane) -> El {
+pub fn lane_numbers(controller: Controller, lane: Lane) -> El {
+    let _session = controller.session;
     let run = lane.run;
     let elapsed = move || run.with(|run| run.as_ref().map(|run| run.elapsed_ms));
     let freeze = move || run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
@@ -34,22 +35,23 @@ pub fn lane_numbers(session: Session, lane: Lane) -> El {
                 .child(freeze_told)
                 .child(el("dd").class("sc-short").dyn_text(short)),
         );
-    fragment().child(numbers).child(remarks(session, lane))
+    fragment().child(numbers).child(remarks(controller, lane))
 }
 
 /// The muted lines beneath the numbers.
-fn remarks(session: Session, lane: Lane) -> El {
+fn remarks(controller: Controller, lane: Lane) -> El {
+    let session = controller.session;
     let when = move || lane.run.with(|run| run.as_deref().map_or_else(String::new, when));
     let remarks = move || {
         let Some(run) = lane.run.get() else { return fragment() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-        let plan = || session.rest.said(|later| format!(" ({})", (later.describe_sleepers)(&run.plan)));
+        let plan = || controller.loader.said(|later| format!(" ({})", (later.describe_sleepers)(&run.plan)));
         let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
     let found = move || {
         let sync = session.lane(Mode::Sync).finished.get();
-        let told = |run: &Run| session.rest.said(|later| (later.found)(run, sync.as_deref()));
+        let told = |run: &Run| controller.loader.said(|later| (later.found)(run, sync.as_deref()));
         lane.run.with(|run| run.as_deref().map_or_else(String::new, told))
     };
     let when = el("p").class("sc-when").dyn_text(when);

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::page::dom::binding::effect;
-use crate::page::screen::log::spacer::LINE_PX;
+use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
-use crate::page::state::session::Session;
+use crate::page::state::lane_rows::LINE_PX;
 
 /// Keeps the end in view of a log that is so long, unless the reader looks elsewhere, until the component goes.
 pub fn follow_end(lane: Lane, clip: HtmlElement) {
@@ -22,7 +22,8 @@ pub fn follow_end(lane: Lane, clip: HtmlElement) {
 }
 
 /// Mounts the lines of such a log that the reader has scrolled to. Who scrolls to the end follows it from then on.
-pub fn look_at(session: Session, lane: Lane, clip: &HtmlElement) {
+pub fn look_at(controller: Controller, lane: Lane, clip: &HtmlElement) {
+    let _session = controller.session;
     if !untrack(|| lane.has_many_lines()) {
         return;
     }
@@ -31,6 +32,6 @@ pub fn look_at(session: Session, lane: Lane, clip: &HtmlElement) {
     let line = (!is_at_end).then(|| usize::try_from(top / LINE_PX).unwrap_or_default());
     if line != lane.looked_at.get_untracked() {
         lane.looked_at.set(line);
-        session.note_mounted(lane.look());
+        controller.note_mounted(lane.look());
     }
 }

@@ -4,8 +4,8 @@ use crate::exercise::format::grouped;
 use crate::findings::log_rows::MOST_ROWS;
 use crate::page::dom::element::{El, button, el};
 use crate::page::lazy::loader::lazy_slot_silent;
+use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
-use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
 /// The lines that a narrow screen shows of a longer log. The style sheet has the same number.
@@ -14,7 +14,8 @@ const FEW: usize = 9;
 const MANY: usize = 36;
 
 /// How many lines there are, and all of them for who asks.
-pub fn log_foot(session: Session, lane: Lane, shows_all: ErasedSignal<bool>) -> El {
+pub fn log_foot(controller: Controller, lane: Lane, shows_all: ErasedSignal<bool>) -> El {
+    let session = controller.session;
     let lines = move || lane.lines.get();
     let label = move || match shows_all.get() {
         true => "Show fewer lines".to_owned(),
@@ -30,7 +31,7 @@ pub fn log_foot(session: Session, lane: Lane, shows_all: ErasedSignal<bool>) -> 
         .dyn_text(label);
     el("p")
         .class("sc-log-foot")
-        .child(lazy_slot_silent(session, move |later| (later.terminal)(session, lane)))
+        .child(lazy_slot_silent(controller.loader, move |later| (later.terminal)(session, lane)))
         .dyn_text(many)
         .child(toggle)
 }

@@ -1,24 +1,11 @@
 //! A log that is too long to be mounted as a whole: its lines stand where they would stand if all were there.
 
-use std::rc::Rc;
-
 use web_sys::HtmlElement;
 
-use crate::findings::log_rows::{MOST_ROWS, Row};
 use crate::page::dom::binding::render_effect;
 use crate::page::dom::element::{El, el};
-use crate::page::state::lane::{Lane, LaneSignals};
-
-/// The height of a line, in pixels. The style sheet has the same number.
-pub const LINE_PX: i32 = 22;
-
-/// How many lines of a log that is mounted in parts are mounted where the reader looks: more than can be seen, fewer than
-/// would be felt.
-const AT_ONCE: usize = 120;
-/// How many of them stand above the first one that can be seen.
-const AROUND: usize = 40;
-/// How many are mounted at its end, where the reader only sees them pass: as many as can be seen, and one that is seen by half.
-const AT_END: usize = 37;
+use crate::page::state::lane::Lane;
+use crate::page::state::lane_rows::LINE_PX;
 
 /// How many lines above the mounted ones are not mounted.
 pub fn above(lane: Lane) -> usize {
@@ -43,36 +30,4 @@ pub fn room(lines: impl Fn() -> usize + 'static) -> El {
     // A height is always understood.
     render_effect(move || drop(style.set_property("height", &px(lines()))));
     el("tbody").attr("aria-hidden", "true").child(el("tr").child(cell))
-}
-
-impl LaneSignals {
-    /// Mounts the lines that are looked at, and returns those that were not mounted before.
-    pub fn look(&self) -> Vec<Rc<Row>> {
-        let Some(lines) = self.source.get_untracked() else { return Vec::new() };
-        let (there, line) = (lines.len(), self.looked_at.get_untracked());
-        if there == 0 {
-            // Nothing came yet, or the run broke and its log was handed over: what is mounted stays.
-            return Vec::new();
-        }
-        let at_once = match line {
-            _ if !lines.are_many() => MOST_ROWS,
-            Some(_) => AT_ONCE,
-            None => AT_END,
-        };
-        let end = there.saturating_sub(at_once);
-        let first = line.map_or(end, |line| line.saturating_sub(AROUND).min(end));
-        let mut new = Vec::new();
-        self.rows.update(|rows| {
-            let mut mounted = std::mem::take(rows).into_iter().skip_while(|row| row.key.1 < first).peekable();
-            rows.extend((first..there.min(first + at_once)).filter_map(|index| {
-                mounted.next_if(|row| row.key.1 == index).or_else(|| {
-                    let row = lines.row(index)?;
-                    new.push(row.clone());
-                    Some(row)
-                })
-            }));
-        });
-        self.lines.set(there);
-        new
-    }
 }

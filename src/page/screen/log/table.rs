@@ -10,11 +10,13 @@ use crate::findings::log_rows::Row;
 use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::lazy::loader::lazy_slot_silent;
+use crate::page::run::controller::Controller;
 use crate::page::screen::log::follow_end::{follow_end, look_at};
 use crate::page::screen::log::foot::log_foot;
 use crate::page::screen::log::rows::log_rows;
-use crate::page::screen::log::spacer::{LINE_PX, above, below, room};
+use crate::page::screen::log::spacer::{above, below, room};
 use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
@@ -22,7 +24,8 @@ const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could
 
 /// The log of a lane. What is in it is made with its first line: nobody sees it before, and who comes to press Run waits
 /// for all that is made.
-pub fn log(session: Session, lane: Lane) -> El {
+pub fn log(controller: Controller, lane: Lane) -> El {
+    let session = controller.session;
     let is_explained = ErasedSignal::new(false);
     let caption = el("caption").class("sc-unseen").text("Log of ").text(lane.mode.about().title);
     let table = el("table").class("sc-log").attr("data-log", "").child(caption);
@@ -39,7 +42,7 @@ pub fn log(session: Session, lane: Lane) -> El {
         .dynamic_by(has_lines, move |has_lines| match has_lines {
             [1] => {
                 fill(session, lane, table.clone(), is_explained);
-                beneath(session, lane, clip.clone())
+                beneath(controller, lane, clip.clone())
             }
             _ => fragment(),
         })
@@ -57,7 +60,8 @@ fn fill(session: Session, lane: Lane, table: El, is_explained: ErasedSignal<bool
 
 /// Clips a long log to its end while it runs, and then to the lines around the first sleeper, until all are asked for. What
 /// stands beneath it is returned.
-fn beneath(session: Session, lane: Lane, clip: El) -> El {
+fn beneath(controller: Controller, lane: Lane, clip: El) -> El {
+    let session = controller.session;
     let shows_all = ErasedSignal::new(false);
     let is_running = move || lane.state.get() == LaneState::Running;
     let element = clip.is::<HtmlElement>().clone();
@@ -68,7 +72,7 @@ fn beneath(session: Session, lane: Lane, clip: El) -> El {
         .class_if("sc-endless", move || lane.has_many_lines())
         .class_if("sc-terminal", move || session.replay.is_terminal_in(lane.mode))
         .dyn_attr("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
-        .on(&["scroll"], move |_| look_at(session, lane, &scrolled));
+        .on(&["scroll"], move |_| look_at(controller, lane, &scrolled));
     scroll(lane, &element, shows_all);
     let bracket = move || match lane.run.with(|run| run.as_ref().and_then(|run| run.shown_in_one_frame())) {
         Some(sentence) => el("p").class("sc-bracket").child(el("span").text(&sentence)),
@@ -76,8 +80,8 @@ fn beneath(session: Session, lane: Lane, clip: El) -> El {
     };
     fragment()
         .dynamic(bracket)
-        .child(lazy_slot_silent(session, move |later| (later.log_scroll)(session, lane, element.clone())))
-        .child(log_foot(session, lane, shows_all))
+        .child(lazy_slot_silent(controller.loader, move |later| (later.log_scroll)(session, lane, element.clone())))
+        .child(log_foot(controller, lane, shows_all))
 }
 
 /// Scrolls it to what is to be seen: its end while it runs, then the first sleeper.
