@@ -1,6 +1,7 @@
 /**
- * Names the files that the document asks for by what they hold. Trunk names the program and its script by what cargo built, before
- * that is parted and made smaller: whoever has an older file of the same name would not ask for the new one.
+ * Names the program, its script and the styles by their content. Trunk hashes what cargo built, before wasm-bindgen, the split and
+ * wasm-opt: after a change of the lazy chunk's style alone, the script would hold the name of another loader under its old name,
+ * and a browser that kept it for a year would ask for a loader that is gone.
  */
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';

@@ -67,16 +67,25 @@
       assertAllowed();
       throw cause;
     });
-    // What some links want takes the rest of the program, too. How long that is waited for is for later.js to say.
+    // What some links want takes the rest of the program, too. loader.js limits how long that may take.
     for (; !find(".sc-plan"); arrived()) await new Promise((go) => setTimeout(go, 50));
   };
 
   const load = async () => {
     const program = await import(script).catch(async (error) => {
-      throw new Failure(await whyLost(script), { cause: error });
+      throw new Failure(await whyLost(await lostScript()), { cause: error });
     });
     arrived(script);
     return program;
+  };
+
+  /** The address of the script that did not arrive. A split program imports a second one, its loader, which is preloaded as well. */
+  const lostScript = async () => {
+    for (const { href } of document.querySelectorAll("link[rel=modulepreload]")) {
+      const answer = await ask(href);
+      if (!answer?.ok || !typeOf(answer).includes("javascript")) return href;
+    }
+    return script;
   };
 
   /** Compiled while it is checked: what is damaged is told as that, whatever the compiler makes of it. */
@@ -134,19 +143,21 @@
     throw new Failure(`${nameOf(wasm)} is damaged, or is not the file that this page was built with.`);
   };
 
+  const ask = (file, how) => fetch(file, { ...how, signal: AbortSignal.timeout?.(QUIET_MS) }).catch(() => null);
+  const typeOf = (answer) => answer.headers.get("content-type") ?? "nothing in particular";
+
   /** Why a file could not be loaded, as far as asking once more tells. */
   const whyLost = async (file) => {
     const name = nameOf(file);
-    const ask = (how) => fetch(file, { ...how, signal: AbortSignal.timeout?.(QUIET_MS) }).catch(() => null);
-    const answer = await ask();
+    const answer = await ask(file);
     if (!answer) {
-      return (await ask({ mode: "no-cors" }))
+      return (await ask(file, { mode: "no-cors" }))
         ? `The server keeps ${name} from sandboxed frames: it would have to send “Access-Control-Allow-Origin: *”.`
         : `${name} did not arrive: it was blocked, or the server could not be reached.`;
     }
-    const type = answer.headers.get("content-type") ?? "nothing in particular";
     if (!answer.ok) return refusal(file, answer);
-    return file === script && !type.includes("javascript")
+    const type = typeOf(answer);
+    return file !== wasm && !type.includes("javascript")
       ? `The server sends ${name} as ${type}, which browsers don't run: it has to be text/javascript.`
       : `${name} arrived damaged, or broke off.`;
   };

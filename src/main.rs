@@ -1,8 +1,8 @@
 //! The page's entry: reads the link and mounts the page. Natively there is no page to open.
 
-/// Where the program is parted: what is reached only from here is a file of its own, which is loaded later.
-#[cfg(target_arch = "wasm32")]
-mod parting {
+/// The split point: with the feature `split`, code reachable only from here goes into the lazy chunk.
+#[cfg(all(target_arch = "wasm32", feature = "split"))]
+mod split_point {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
     use sleep_count::page::panels::registry::{LazyViews, REGISTRY};
 
@@ -12,7 +12,19 @@ mod parting {
     }
 }
 
+/// Without the feature the program is one file, and all of it is there from the start.
+#[cfg(all(target_arch = "wasm32", not(feature = "split")))]
+mod split_point {
+    use std::convert::Infallible;
+
+    use sleep_count::page::later::{LATER, Later};
+
+    pub async fn later() -> Result<&'static Later, Infallible> {
+        Ok(&LATER)
+    }
+}
+
 fn main() {
     #[cfg(target_arch = "wasm32")]
-    sleep_count::page::open(|| Box::pin(async { parting::later().await.ok() }));
+    sleep_count::page::open(|| Box::pin(async { split_point::later().await.ok() }));
 }

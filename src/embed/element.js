@@ -1,5 +1,11 @@
 // <sleep-count>: a facade until the reader asks for more, then the frame.
 
+import { LINK_ATTRIBUTES, parametersOf, planOf, sentenceOf } from "./plan.js";
+import { make } from "./making.js";
+import { lanesOf, pictureOf } from "./picture.js";
+import { STYLE } from "./style.js";
+import { addressOf, Frame } from "./frame.js";
+
 const START_MS = 3000;
 const NEAR = "300px";
 const LEAST_PX = 120;

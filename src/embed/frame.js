@@ -1,11 +1,25 @@
 // The frame of one element: the page itself, sandboxed, and the messages from and to it.
 
+import { make } from "./making.js";
+import { isMessage } from "./messages.js";
+import { scopeOf, watchGaps } from "./freezes.js";
+
 const HERE = document.currentScript.src;
 const SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
-const addressOf = (query) => new URL(`./${query}`, HERE);
+export const addressOf = (query) => new URL(`./${query}`, HERE);
 
-class Frame {
+// The frames of this article that have started, and the one that froze last.
+const started = new Set();
+let lastFrozen = null;
+
+const tellOthers = (frame, type, ms) => {
+  for (const other of started) {
+    if (other !== frame) other.post(type, { ms });
+  }
+};
+
+export class Frame {
   isReady = false;
   #loaded;
   #query;
@@ -25,7 +39,7 @@ class Frame {
     removeEventListener("message", this.#receive);
     this.#endWatch?.();
     started.delete(this);
-    if (lastFrozen === this) lastFrozen = undefined;
+    if (lastFrozen === this) lastFrozen = null;
     this.element.remove();
   }
 
@@ -36,7 +50,7 @@ class Frame {
 
   // Another link, without loading the page again; where it has not started yet, it is told when it has.
   follow(query) {
-    if (!this.isReady || query === this.#query) return;
+    if (!this.isReady || this.#query === query) return;
     this.#query = query;
     this.post("set", { link: query });
   }

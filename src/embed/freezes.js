@@ -6,7 +6,7 @@ const TELLING_MS = 200;
 
 // Watches the longest gap between two beats from now on. What is returned ends that, and returns the gap in ms, or null where
 // the article was hidden meanwhile, which slows timers.
-const watchGaps = () => {
+export const watchGaps = () => {
   let last = performance.now();
   let longest = 0;
   let isUnknown = document.hidden;
@@ -26,17 +26,7 @@ const watchGaps = () => {
   };
 };
 
-const scopeOf = (hostGapMs, freezeMs) => {
+export const scopeOf = (hostGapMs, freezeMs) => {
   if (hostGapMs === null || freezeMs < TELLING_MS) return "unknown";
   return hostGapMs * 2 < freezeMs ? "frame" : "page";
-};
-
-// The frames of this article that have started, and the one that froze last.
-const started = new Set();
-let lastFrozen;
-
-const tellOthers = (frame, type, ms) => {
-  for (const other of started) {
-    if (other !== frame) other.post(type, { ms });
-  }
 };

@@ -6,5 +6,5 @@ const made = (element, attributes, ...children) => {
   element.append(...children);
   return element;
 };
-const make = (name, ...how) => made(document.createElement(name), ...how);
-const svg = (name, ...how) => made(document.createElementNS("http://www.w3.org/2000/svg", name), ...how);
+export const make = (name, ...how) => made(document.createElement(name), ...how);
+export const svg = (name, ...how) => made(document.createElementNS("http://www.w3.org/2000/svg", name), ...how);

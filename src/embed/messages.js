@@ -23,6 +23,6 @@ const TYPES = {
 // What a field holds that is no amount.
 const CHECKS = { mode: isText, message: isText, record: isRecord };
 
-const isMessage = (data) =>
+export const isMessage = (data) =>
   data?.source === "sleep-count" && data.version === 1 && isText(data.type)
   && TYPES[data.type]?.every?.((field) => (CHECKS[field] ?? isAmount)(data[field]));

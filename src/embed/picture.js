@@ -1,6 +1,9 @@
 // The facade's drawing: what a run of the plan is to look like. Times stand in percent of the width, so that texts keep their
 // size at any width; rows in px.
 
+import { svg } from "./making.js";
+import { planOf } from "./plan.js";
+
 // Title, whether its sleeps add up, whether they freeze the page.
 const LANES = {
   sync: ["Sync", true, true],
@@ -57,13 +60,13 @@ const drawLane = (picture, plan, slug, top, percent) => {
   return y + FOOT_PX;
 };
 
-const lanesOf = (element) => {
+export const lanesOf = (element) => {
   const asked = new Set(element.getAttribute("modes")?.split(",").filter((slug) => Array.isArray(LANES[slug])));
   return asked.size ? [...asked] : USUAL_LANES;
 };
 
 // Of a plan that was not read, what lanes look like: the plan of an element that says nothing, without numbers.
-const pictureOf = (element, readPlan) => {
+export const pictureOf = (element, readPlan) => {
   const plan = readPlan ?? planOf(svg("svg"));
   const slugs = lanesOf(element);
   const end = Math.max(...slugs.map((slug) => lengthOf(plan, LANES[slug]))) || 1;

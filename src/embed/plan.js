@@ -1,11 +1,11 @@
 // What the attributes say: the link of the frame, and the plan in as far as a facade has to tell of it.
 
 // `planOf` reads the first four by their order.
-const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "modes", "theme"];
+export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "modes", "theme"];
 const MOST_NAMED = 5;
 
 // The link's parameters. The page itself judges what is in them, and names what it can't use.
-const parametersOf = (element) => {
+export const parametersOf = (element) => {
   const parameters = new URLSearchParams();
   for (const { name, value } of element.attributes) {
     if (LINK_ATTRIBUTES.includes(name)) parameters.set(name, value);
@@ -15,9 +15,9 @@ const parametersOf = (element) => {
 
 // The count and its sleeps in seconds by step; undefined where the attributes hold what is not read here: presets, stories,
 // ranges, and whatever the page would name in a notice.
-const planOf = (element) => {
+export const planOf = (element) => {
   const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => element.getAttribute(name));
-  const steps = Number((count ?? "30").match(/^\d+$/));
+  const steps = +(count ?? "30").match(/^\d+$/);
   const asked = sleep ?? (count ? "" : "8:3,12:2");
   if ((preset ?? story) !== null || !steps || steps > 100000) return;
   const sleeps = new Map();
@@ -30,7 +30,7 @@ const planOf = (element) => {
 };
 
 // “Count to 30 while 8 and 12 sleep.”
-const sentenceOf = (plan) => {
+export const sentenceOf = (plan) => {
   if (!plan) return "See what waiting costs.";
   const asleep = [...plan.sleeps.keys()].sort((one, other) => one - other);
   const number = asleep.length;

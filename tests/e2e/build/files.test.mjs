@@ -35,7 +35,7 @@ test('no file says on which machine it was built', () => {
 
 test('a file named after its content has the sum of it in its name', () => {
   const named = served.map((name) => [name, /-([0-9a-f]{10,})(_bg)?\.\w+$/.exec(name)?.[1]]).filter(([, sum]) => sum);
-  assert.deepEqual(named.map(([name]) => name.replace(/-.*\./, '.')).sort(), ['boot.js', 'later.css', 'later.wasm', 'sleep.css', 'sleep.js', 'sleep.wasm']);
+  assert.deepEqual(named.map(([name]) => name.replace(/-.*\./, '.')).sort(), ['boot.js', 'later.css', 'later.wasm', 'loader.js', 'sleep.css', 'sleep.js', 'sleep.wasm']);
   for (const [name, sum] of named) assert.equal(createHash('sha256').update(read(name)).digest('hex').slice(0, 16), sum, name);
 });
 
@@ -76,13 +76,29 @@ const siteIn = (html) => /<link href="([^"]*)" rel=canonical>/.exec(html)?.[1];
 
 test('what the document names by integrity is that file, and the policy comes before all of it', () => {
   const links = html.match(/<link [^>]*integrity=[^>]*>/g);
-  assert.equal(links.length, 3);
+  assert.equal(links.length, 4);
   for (const link of links) {
     const [, name] = /href=\.\/(\S+)/.exec(link);
     const [, integrity] = /integrity=(\S+?)[\s>]/.exec(link);
     assert.equal(`sha384-${createHash('sha384').update(read(name)).digest('base64')}`, integrity, name);
   }
   assert.ok(html.indexOf('http-equiv') < html.search(/<(link|script)/));
+});
+
+test('the program names its loader, which names the lazy chunk and its style: an old page never meets a new chunk', () => {
+  const textOf = (pattern) => {
+    const found = served.filter((name) => pattern.test(name));
+    assert.equal(found.length, 1, `${pattern}: ${found}`);
+    return [found[0], read(found[0]).toString()];
+  };
+  const [, script] = textOf(/^sleep-count-\w+\.js$/);
+  const [loader, loaded] = textOf(/^loader-\w+\.js$/);
+  assert.ok(script.includes(`from"./${loader}"`), `the program imports ./${loader}`);
+  assert.doesNotMatch(script, /from ?["']\.\/__wasm_split/);
+  for (const part of [/^later-\w+\.wasm$/, /^later-\w+\.css$/]) assert.ok(loaded.includes(`"./${textOf(part)[0]}"`), String(part));
+  const preloads = [...html.matchAll(/<link crossorigin href=\.\/(\S+) integrity=\S+ rel=modulepreload>/g)].map(([, name]) => name);
+  assert.match(preloads[0], /^sleep-count-/, 'boot.js takes the first for the program');
+  assert.deepEqual(preloads.slice(1), [loader]);
 });
 
 test('the document says how long its wasm is, and lets it be preloaded without a promise that its script does not make', () => {
