@@ -1,4 +1,7 @@
-/** Makes the picture that goes with links to the page, card.png, from a real run of the page that was built. */
+/**
+ * Makes the picture that goes with links to the page, card.png, from real runs of the page that was built: of three visits, the one
+ * whose async lane had the shortest freeze, so that the picture shows the page and not how busy this machine was.
+ */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { openBrowser, resize } from '../tests/e2e/browsers.mjs';
@@ -11,8 +14,7 @@ const LINK = '?count=30&sleep=8:3,12:2&modes=sync,async-together&theme=light';
 const [WIDTH, HEIGHT] = [1200, 630];
 /** The width of the page at which its timeline fits into the card. */
 const PAGE_WIDTH = 856;
-/** A freeze as short as that is drawn by no timeline. */
-const STUMBLE_MS = 50;
+const VISITS = 3;
 
 const STYLE = `
   body { display: grid; grid-template-columns: 280px 1fr; gap: 48px; max-width: none; height: ${HEIGHT}px; padding: 40px; }
@@ -42,33 +44,32 @@ function arrange(style, modes) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(style);
   document.adoptedStyleSheets = [sheet];
-  // What came later has its style at the end of the page.
+  // The style of the lazy chunk stands at the end of the page.
   document.body.replaceChildren(left, timeline, ...document.querySelectorAll('body > link'));
 }
 
-/**
- * Runs a lane again where the machine was so busy with other things that the page stumbled, as nobody is to see here, or drew no
- * frames, so that nobody knows for how long it was frozen.
- */
-async function runSmoothly(lane, mostMs, tries = 6) {
-  const { longestFreezeMs } = await lane.runToItsEnd();
-  const isSmooth = longestFreezeMs !== null && longestFreezeMs <= mostMs;
-  if (!isSmooth && tries > 1) return runSmoothly(lane, mostMs, tries - 1);
-  if (longestFreezeMs === null) throw new Error('The browser drew no frames, so there is no freeze to show in the picture for previews. Build again.');
+/** Opens the page, runs both lanes, and returns the picture with the longest freeze of the async lane; `null` if no frames came. */
+async function visit(driver, address) {
+  const page = new Page(driver, address);
+  await resize(driver, 'chromium', PAGE_WIDTH, HEIGHT);
+  await page.openAfresh(LINK);
+  const sync = await page.lane('sync').runToItsEnd();
+  const together = await page.lane('async-together').runToItsEnd();
+  if (sync.longestFreezeMs === null || together.longestFreezeMs === null) return null;
+  await driver.executeScript(arrange, STYLE, [['sync', 'sc-warm'], ['async-together', 'sc-cool']]);
+  await resize(driver, 'chromium', WIDTH, HEIGHT);
+  await pause(200);
+  return { freezeMs: together.longestFreezeMs, picture: Buffer.from(await driver.takeScreenshot(), 'base64') };
 }
 
 const server = await serve();
 const driver = await openBrowser('chromium');
 try {
-  const page = new Page(driver, server.address);
-  await resize(driver, 'chromium', PAGE_WIDTH, HEIGHT);
-  await page.openAfresh(LINK);
-  await runSmoothly(page.lane('sync'), Infinity);
-  await runSmoothly(page.lane('async-together'), STUMBLE_MS);
-  await driver.executeScript(arrange, STYLE, [['sync', 'sc-warm'], ['async-together', 'sc-cool']]);
-  await resize(driver, 'chromium', WIDTH, HEIGHT);
-  await pause(200);
-  await writeFile(join(DIST, 'card.png'), Buffer.from(await driver.takeScreenshot(), 'base64'));
+  const visits = [];
+  for (let number = 0; number < VISITS; number += 1) visits.push(await visit(driver, server.address));
+  const [quietest] = visits.filter(Boolean).sort((one, other) => one.freezeMs - other.freezeMs);
+  if (!quietest) throw new Error(`The browser drew no frames in any of ${VISITS} visits, so there is no freeze to show in the picture for previews. Build again.`);
+  await writeFile(join(DIST, 'card.png'), quietest.picture);
 } finally {
   await driver.quit();
   server.close();
