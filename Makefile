@@ -1,10 +1,10 @@
-# Every goal first does the set-up it needs, and nothing where that is done.
+# Every goal first installs what it needs, if that is missing.
 .PHONY: serve build test pictures medians bench soak fuzz mutants supply
 serve build test:
 	@.make/setup $@
 	@.make/$@
 
-# Screenshots of every state for people to look at, and the one in the README.
+# Screenshots of every state, to be looked at, and the one in the README.
 pictures: build
 	@.make/setup test
 	@. .make/env; node tests/e2e/screenshots.mjs; node tests/e2e/screenshots.mjs --readme
@@ -14,27 +14,27 @@ medians: build
 	@.make/setup test
 	@. .make/env; node tests/e2e/medians.mjs
 
-# The page side by side with what others do: make bench ONLY=log,calm ROUNDS=3 for a part of it, and fewer rounds.
+# Benchmarks against other ways to do the same. A part of them with fewer rounds: make bench ONLY=log,calm ROUNDS=3
 bench: build
 	@.make/setup bench
 	@.make/bench
 
-# What `make test` has no time for: thousands of cases, faults at every step, a thousand runs that must leave nothing.
+# The long checks: thousands of cases, faults at every step, a thousand runs without a leak.
 soak: build
 	@.make/setup test
 	@.make/soak
 
-# Looks for links, messages and stored runs that break something: SECONDS for each.
+# Fuzzes links, messages and stored runs, each for SECONDS.
 fuzz:
 	@.make/setup fuzz
 	@.make/fuzz $(or $(SECONDS),60)
 
-# Breaks the lower floors in every way it knows and sees whether a test notices: all, or FILES such as src/exercise/*.rs.
+# Mutation tests of the layers that know no browser: all files, or FILES such as src/exercise/*.rs.
 mutants:
 	@.make/setup mutants
 	@.make/mutants $(FILES)
 
-# What comes from elsewhere: licences, sources, duplicates, and known holes where their lists can be reached.
+# Dependencies: licences, sources, duplicates, and known vulnerabilities if their lists can be reached.
 supply:
 	@.make/setup supply
 	@.make/supply

@@ -12,7 +12,7 @@ import { DIST } from './release.mjs';
 
 const LINK = '?count=30&sleep=8:3,12:2&modes=sync,async-together&theme=light';
 const [WIDTH, HEIGHT] = [1200, 630];
-/** The width of the page at which its timeline fits into the card. */
+/** The width of the page at which its timeline fits into the picture. */
 const PAGE_WIDTH = 856;
 const VISITS = 3;
 
@@ -26,7 +26,7 @@ const STYLE = `
   h2.sc-cool { color: var(--sc-cool); }
   svg { align-self: center; }`;
 
-/** Runs in the page: leaves of it the headline, what its lanes measured, and its timeline. */
+/** Runs in the page: reduces it to the headline, the numbers of its lanes, and its timeline. */
 function arrange(style, modes) {
   const make = (name, text, ...kept) => {
     const element = document.createElement(name);

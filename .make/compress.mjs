@@ -1,4 +1,4 @@
-/** Writes beside every text and wasm file what a server can send in its place: `.br` and `.gz`, as small as they get. */
+/** Writes `.br` and `.gz` beside every text and wasm file, at the highest level, for servers that send compressed files. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';

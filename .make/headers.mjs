@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { policyFor } from './policy.mjs';
 import { DIST, isHashed, servedFiles, siteAddress } from './release.mjs';
 
-/** For every file. A sandboxed frame is of an origin of its own, so its own files are another origin's to it. */
+/** For every file. A sandboxed frame has an opaque origin: the page's own files are cross-origin to it. */
 const ALWAYS = {
   'Content-Security-Policy': policyFor(siteAddress()),
   'Access-Control-Allow-Origin': '*',
@@ -14,9 +14,9 @@ const ALWAYS = {
 
 const rule = (path, headers) => [path, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n');
 
-/** What is named after its content never changes; of anything else a browser asks each time whether it did. */
+/** A file with a hash in its name never changes; any other is revalidated each time. */
 const cached = (name) => rule(`/${name}`, { 'Cache-Control': isHashed(name) ? 'public, max-age=31536000, immutable' : 'no-cache' });
 
-// The document is asked for by its folder, too.
+// The document is requested by its folder, too.
 const rules = [rule('/*', ALWAYS), ...['', ...(await servedFiles())].map(cached)];
 await writeFile(join(DIST, '_headers'), rules.join('\n') + '\n');

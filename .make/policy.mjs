@@ -1,10 +1,9 @@
 /**
- * What the page may do, as a Content-Security-Policy: run its own scripts and its wasm. It asks nothing of any other host itself.
- * The build puts it into the document and into `_headers`; the tests hold the README's copy to it.
+ * The page's Content-Security-Policy: it may run its own scripts and its wasm, and requests nothing from other hosts. The build
+ * puts it into the document and into `_headers`; a test compares the documented copy.
  *
- * In a sandboxed frame the page's origin is opaque, and WebKit then takes 'self' for nobody, whether the policy comes as a
- * header or in the document. So the page's own address has to stand beside it; where that is not known, any address on the
- * web has to do.
+ * In a sandboxed frame the page's origin is opaque, and WebKit then matches 'self' with nothing. So the page's address stands
+ * beside it; if that is not known, any address on the web is allowed.
  */
 export function policyFor(site) {
   const own = `'self' ${site?.replace(/[;,]/g, encodeURIComponent) ?? 'https: http:'}`;
