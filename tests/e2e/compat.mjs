@@ -1,10 +1,10 @@
-/** What the oldest browsers that the README names lack of what the web has, by MDN's browser-compat-data. */
+/** What the oldest browsers that docs/browsers.md names lack of what the web has, by MDN's browser-compat-data. */
 import { readFileSync } from 'node:fs';
 import data from '@mdn/browser-compat-data/forLegacyNode';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const stated = /oldest\s+browsers[^:]*:\s+Chrome\s+and\s+Edge\s+([\d.]+),\s+Firefox\s+([\d.]+),\s+Safari\s+([\d.]+)/.exec(readme);
-if (!stated) throw new Error('The README has to name the oldest browsers as “Chrome and Edge 1, Firefox 2, Safari 3”.');
+const browsers = readFileSync(new URL('../../docs/browsers.md', import.meta.url), 'utf8');
+const stated = /oldest\s+browsers[^:]*:\s+Chrome\s+and\s+Edge\s+(\d+(?:\.\d+)?),\s+Firefox\s+(\d+(?:\.\d+)?),\s+Safari\s+(\d+(?:\.\d+)?)/.exec(browsers);
+if (!stated) throw new Error('docs/browsers.md has to name the oldest browsers as “Chrome and Edge 1, Firefox 2, Safari 3”.');
 const [chrome, firefox, safari] = stated.slice(1).map(Number);
 const OLDEST = { chrome, firefox, safari };
 

@@ -116,9 +116,9 @@ test('the picture for previews is a PNG of 1200 by 630, and the document names i
   assert.equal(address, `${siteIn(html) ?? ''}card.png`);
 });
 
-test('the README’s policy is the page’s', () => {
-  const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-  const told = readme.match(/default-src 'none'[^`"\n]*/g);
+test('the policy in docs/hosting.md is the page’s', () => {
+  const hosting = readFileSync(new URL('../../../docs/hosting.md', import.meta.url), 'utf8');
+  const told = hosting.match(/default-src 'none'[^`"\n]*/g);
   assert.ok(told.length >= 1);
   for (const policy of told) assert.equal(policy, policyFor('https://example.org/sleep-count/'));
 });

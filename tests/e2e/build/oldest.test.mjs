@@ -1,4 +1,4 @@
-/** The oldest browsers that the README names: the program and its scripts use nothing that they lack. */
+/** The oldest browsers that docs/browsers.md names: the program and its scripts use nothing that they lack. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -58,7 +58,7 @@ const STATIC_BLOCK = /\bstatic\s*\{/;
 const syntaxOf = (name) => (name === 'embed.js' || name === 'worker_loader.js' ? 2022 : 2020);
 
 function assertOldEnough(what, path) {
-  assert.deepEqual(lackedBy(featureAt(path.split('.'))), [], `${what} is lacked by the oldest browsers that the README names`);
+  assert.deepEqual(lackedBy(featureAt(path.split('.'))), [], `${what} is lacked by the oldest browsers that docs/browsers.md names`);
 }
 
 /** What a wasm file says that it was compiled to use. The page's program does not; its later part, cut from the same, does. */

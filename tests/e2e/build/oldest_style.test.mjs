@@ -1,4 +1,4 @@
-/** The oldest browsers that the README names: what of the style they lack is a refinement, and named here. */
+/** The oldest browsers that docs/browsers.md names: what of the style they lack is a refinement, and named here. */
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

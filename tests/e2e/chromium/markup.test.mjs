@@ -1,4 +1,4 @@
-/** The oldest browsers that the README names: what of the markup they lack is a refinement, and named here. */
+/** The oldest browsers that docs/browsers.md names: what of the markup they lack is a refinement, and named here. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openArticle } from '../article.mjs';

@@ -1,4 +1,4 @@
-/** The examples of the README, as they stand there, with the playground's address put in. */
+/** The examples of docs/embedding.md, as they stand there, with the playground's address put in. */
 import assert from 'node:assert/strict';
 import { readdir, readFile } from 'node:fs/promises';
 import { test } from 'node:test';
@@ -42,36 +42,36 @@ async function elementWorks(t, text) {
   await article.within('one', holdsThePlan);
 }
 
-test('README: the element in HTML', async (t) => elementWorks(t, await example('element.html')));
+test('documented: the element in HTML', async (t) => elementWorks(t, await example('element.html')));
 
-test('README: the element in MDX', async (t) => elementWorks(t, await example('article.mdx')));
+test('documented: the element in MDX', async (t) => elementWorks(t, await example('article.mdx')));
 
-test('README: the element by a shortcode of Hugo', async (t) => {
+test('documented: the element by a shortcode of Hugo', async (t) => {
   const values = Object.fromEntries([...(await example('hugo.md')).matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
   await elementWorks(t, (await example('shortcode.html')).replace(/{{ \.Get "(\w+)" }}/g, (_, name) => values[name]));
 });
 
-test('README: the fallback within the element leads to the plan', async (t) => {
+test('documented: the fallback within the element leads to the plan', async (t) => {
   const article = await open(t, (await example('element.html')).replace(/<script.*<\/script>/, ''));
   await page().driver.get(await article.run(() => document.querySelector('sleep-count a').href));
   await holdsThePlan(new Page(page().driver, article.address));
 });
 
-test('README: the frame alone', async (t) => {
+test('documented: the frame alone', async (t) => {
   const article = await open(t, await example('iframe.html'));
   await page().driver.switchTo().frame(0);
   await holdsThePlan(new Page(page().driver, article.address));
 });
 
-test('README: the picture, in Markdown, leads to the plan', async (t) => {
+test('documented: the picture, in Markdown, leads to the plan', async (t) => {
   const [, alt, picture, link] = (await example('picture.md')).match(/^\[!\[(.+)\]\((.+)\)\]\((.+)\)$/m);
   const article = await open(t, `<a href="${link}"><img alt="${alt}" src="${picture}"></a>`);
   await page().driver.get(await article.run(() => document.querySelector('a').href));
   await holdsThePlan(new Page(page().driver, article.address));
 });
 
-test('every example stands in the README as it is tried here', async () => {
-  const readme = await readFile(new URL('../../../README.md', import.meta.url), 'utf8');
-  const blocks = [...readme.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
-  for (const name of await readdir(EXAMPLES)) assert.ok(blocks.includes(await example(name)), `README does not hold ${name}`);
+test('every example stands in docs/embedding.md as it is tried here', async () => {
+  const embedding = await readFile(new URL('../../../docs/embedding.md', import.meta.url), 'utf8');
+  const blocks = [...embedding.matchAll(/^```\w+\n([\s\S]*?)^```$/gm)].map(([, text]) => text);
+  for (const name of await readdir(EXAMPLES)) assert.ok(blocks.includes(await example(name)), `docs/embedding.md does not hold ${name}`);
 });
