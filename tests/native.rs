@@ -14,6 +14,8 @@ mod code;
 mod corpus;
 #[path = "native/count.rs"]
 mod count;
+#[path = "native/docs.rs"]
+mod docs;
 #[path = "native/element.rs"]
 mod element;
 #[path = "native/export.rs"]
