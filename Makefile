@@ -1,8 +1,29 @@
 # Every goal first installs what it needs, if that is missing.
-.PHONY: serve build test pictures medians bench soak fuzz mutants supply
+.PHONY: serve build test format lint test-native test-browser test-journeys pictures medians bench soak fuzz mutants supply
 serve build test:
 	@.make/setup $@
 	@.make/$@
+
+# The parts of `make test` that a pull request has to pass, one by one.
+format:
+	@cargo fmt --check
+
+lint:
+	@.make/setup lint
+	@cargo clippy --quiet --locked --all-targets -- -D warnings
+	@cargo clippy --quiet --locked --all-targets --target wasm32-unknown-unknown -- -D warnings
+
+test-native:
+	@cargo test --locked
+
+test-browser:
+	@.make/setup test-browser
+	@. .make/env; wasm-pack test --headless --chrome --mode no-install -- --locked --test browser
+
+# On the release that `make build` left in dist/.
+test-journeys:
+	@.make/setup build
+	@. .make/env; ENGINE=chromium node --test --test-concurrency=1 tests/e2e/journeys/*.test.mjs
 
 # Screenshots of every state, to be looked at, and the one in the README.
 pictures: build

@@ -4,7 +4,8 @@
 #[cfg(all(target_arch = "wasm32", feature = "split"))]
 mod split_point {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
-    use sleep_count::page::panels::registry::{LazyViews, REGISTRY};
+    use sleep_count::page::lazy::views::LazyViews;
+    use sleep_count::page::panels::registry::REGISTRY;
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
     pub fn later() -> Result<&'static LazyViews, SplitLoaderError> {
@@ -17,10 +18,11 @@ mod split_point {
 mod split_point {
     use std::convert::Infallible;
 
-    use sleep_count::page::later::{LATER, Later};
+    use sleep_count::page::lazy::views::LazyViews;
+    use sleep_count::page::panels::registry::REGISTRY;
 
-    pub async fn later() -> Result<&'static Later, Infallible> {
-        Ok(&LATER)
+    pub async fn later() -> Result<&'static LazyViews, Infallible> {
+        Ok(&REGISTRY)
     }
 }
 

@@ -4,7 +4,7 @@
 mod app;
 mod dom;
 mod embed;
-mod lazy;
+pub mod lazy;
 pub mod panels;
 mod run;
 mod screen;
