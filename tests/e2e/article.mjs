@@ -1,29 +1,31 @@
-/** Someone's article that holds the element: opened from one server, with the playground on another. */
+/** An article that holds the element. The article and the playground have a server each. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Page } from './page.mjs';
 import { DIST, serveFor } from './server.mjs';
 import { waitUntil } from './wait.mjs';
 
-/** What every answer of the playground's server says, so that a sandboxed frame may load its parts. */
+/** The header with which a sandboxed frame may load the playground's files. */
 const OPEN = { 'access-control-allow-origin': '*' };
 const TYPES = ['ready', 'resize', 'run-start', 'freeze-start', 'freeze-end', 'run-end', 'error'];
-/** Writes down the element's events as they reach the document. */
-const WRITER = `window.told = [];
+/** A script that records the element's events as they reach the document. */
+const RECORDER = `window.told = [];
   for (const type of ${JSON.stringify(TYPES)}) {
     document.addEventListener('sleep-count:' + type, ({ target, detail }) => window.told.push({ id: target.id, at: performance.now(), ...detail }));
   }`;
-/** A frame that says nothing by itself, and writes down what it hears. */
+/** A page that sends no messages, and records those it receives. */
 const SILENT_PAGE = `<!doctype html><title>No playground</title><script>
   window.heard = [];
   addEventListener('message', ({ data, source }) => source === parent && window.heard.push(data));
 </script>`;
 
 /**
- * Opens an article with this HTML, in which APP/ stands for the playground's address. `policy`: the article's, in which APP
- * stands for the playground's origin.
- * `fake`: the script is the real one, the page in its frames one that says nothing.
- * `app`: options for the playground's server. `names`: by which the browser knows both servers. `script`: another one.
+ * Opens an article with this HTML, in which APP/ stands for the playground's address.
+ * - `policy`: the article's Content-Security-Policy, in which APP stands for the playground's origin.
+ * - `fake`: serves the real script, but a silent page in the frames.
+ * - `app`: options for the playground's server.
+ * - `names`: host names of both servers.
+ * - `script`: the script to load in place of `embed.js`.
  */
 export async function openArticle(t, driver, html, { policy, fake = false, app = {}, names = {}, script = 'embed.js' } = {}) {
   const pages = { ...app.pages };
@@ -38,7 +40,7 @@ export async function openArticle(t, driver, html, { policy, fake = false, app =
   const body = html.replaceAll('APP/', appAddress);
   const scripts = `<script src="/article.js"></script><script src="${appAddress}${script}" async></script>`;
   const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>${scripts}<body>${body}<p id="after">After it.</p>`;
-  const host = await serveFor(t, { headers, pages: { '/article.html': page, '/article.js': WRITER } });
+  const host = await serveFor(t, { headers, pages: { '/article.html': page, '/article.js': RECORDER } });
   await driver.get(`${named(host.origin, names.host)}/article.html`);
   t.after(() => driver.switchTo().defaultContent());
   const article = new Article(driver, appAddress, playground.requests);
@@ -58,7 +60,7 @@ export class Article {
     return this.driver.executeScript(script, ...values);
   }
 
-  /** What can be seen of an element: its button, its failure, its frame, its size. */
+  /** The visible parts of an element: its button, its error, its frame, its size. */
   look(id = 'one') {
     return this.run((id) => {
       const element = document.getElementById(id);
@@ -93,11 +95,11 @@ export class Article {
     await waitUntil(`${id} has started`, async () => (await this.look(id)).isStarted);
   }
 
-  /** Goes into an element's frame, does this with its page, and comes out again. */
+  /** Switches into an element's frame, calls `act` with its page, and switches back. */
   async within(id, act) {
     const frame = await this.run((id) => {
       const frame = document.getElementById(id).shadowRoot.querySelector('iframe');
-      // Not every engine scrolls an article to what is clicked in a frame of it.
+      // Not every engine scrolls the article to an element that is clicked in its frame.
       frame.scrollIntoView();
       return frame;
     }, id);
@@ -109,18 +111,18 @@ export class Article {
     }
   }
 
-  /** Lets an element's frame say something. */
+  /** Sends a message from an element's frame to the article. */
   say(id, fields) {
     return this.within(id, (page) =>
       page.driver.executeScript((fields) => parent.postMessage({ source: 'sleep-count', version: 1, ...fields }, '*'), fields));
   }
 
-  /** What an element's silent frame has heard. */
+  /** The messages that an element's silent frame has received. */
   heard(id) {
     return this.within(id, (page) => page.driver.executeScript(() => window.heard));
   }
 
-  /** The events that reached the document, without those of a type. */
+  /** The events that reached the document, except those of one type. */
   async told(without = 'resize') {
     return (await this.run(() => window.told)).filter(({ type }) => type !== without);
   }

@@ -1,4 +1,4 @@
-/** Opens a browser, driven through WebDriver, with the drivers and browsers that are on PATH. */
+/** Opens a browser through WebDriver, with the drivers and browsers on PATH. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { Browser, Builder, Capabilities, WebDriver } from 'selenium-webdriver';
@@ -7,7 +7,7 @@ import firefox from 'selenium-webdriver/firefox.js';
 import { Executor, HttpClient } from 'selenium-webdriver/http/index.js';
 import remote from 'selenium-webdriver/remote/index.js';
 
-/** The engine that these tests are to drive. */
+/** The engine under test. */
 export const ENGINE = process.env.ENGINE ?? 'chromium';
 
 export const CHROMIUM_FLAGS = [
@@ -23,12 +23,12 @@ export const CHROMIUM_FLAGS = [
 
 const OPENERS = { chromium: openChromium, firefox: openFirefox, webkit: openWebKit };
 
-/** How often a browser is started before it is given up: on a busy machine one start in some hundreds fails. */
-const STARTS = 3;
+/** How many times a browser is started at most: on a busy machine one start in some hundreds fails. */
+const MAX_STARTS = 3;
 
 /**
- * Opens a browser with a profile of its own and a window as wide as a laptop's. `loads` says what it waits for when a page
- * is opened: `normal`, or `none` for a page that may never be loaded. `flags` are further ones. (Both for Chromium alone.)
+ * Opens a browser with a new profile and a window as wide as a laptop's. `loads` is the page load strategy: `normal`, or
+ * `none` for a page that may never finish loading. `flags` are more command line flags. Both apply to Chromium only.
  */
 export async function openBrowser(engine = ENGINE, loads = 'normal', flags = []) {
   const open = OPENERS[engine];
@@ -41,13 +41,13 @@ export async function openBrowser(engine = ENGINE, loads = 'normal', flags = [])
       return driver;
     } catch (problem) {
       await driver?.quit().catch(() => {});
-      if (start === STARTS) throw problem;
-      console.error(`${engine} did not start, which is tried again: ${problem.message}`);
+      if (start === MAX_STARTS) throw problem;
+      console.error(`${engine} did not start, and is started again: ${problem.message}`);
     }
   }
 }
 
-/** Gives the page a size. Only Chromium shows it as narrow as a phone; the windows of others have a least width. */
+/** Sets the size of the page. Only Chromium gets as narrow as a phone; windows of the others have a minimum width. */
 export async function resize(driver, engine, width, height) {
   if (engine === 'chromium') {
     await driver.sendDevToolsCommand('Emulation.setDeviceMetricsOverride', {
@@ -68,13 +68,13 @@ function openChromium(loads, flags) {
 
 function openFirefox() {
   const options = new firefox.Options().setBinary(onPath('firefox-esr'));
-  // With a display that a test asks for, real clicks can be made in its window.
+  // Real clicks need a window on a display.
   if (!process.env.ON_DISPLAY) options.addArguments('-headless');
   const service = new firefox.ServiceBuilder(onPath('geckodriver'));
   return new Builder().forBrowser(Browser.FIREFOX).setFirefoxOptions(options).setFirefoxService(service).build();
 }
 
-/** Debian's WebKit has a driver, but no builder that knows it, and no headless mode: it wants a display. */
+/** Selenium has no builder for WebKitWebDriver. WebKit has no headless mode: it needs a display. */
 async function openWebKit() {
   const service = new remote.DriverService.Builder(onPath('WebKitWebDriver')).setLoopback(true).build();
   const executor = new Executor(new HttpClient(await service.start()));

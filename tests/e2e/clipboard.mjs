@@ -1,6 +1,6 @@
-/** A clipboard for the page: what reaches the real one is not for every test to read, but what is handed to it is. */
+/** A mock of the clipboard: most engines don't let a test read the real one. */
 
-/** Gives the page a clipboard that `takes` what is handed to it, that `refuses`, that `refuses late`, or that `is missing`. */
+/** Replaces the page's clipboard by one that `takes` text, `refuses` it, `refuses late` (after 500 ms), or `is missing`. */
 export function giveClipboard(driver, how) {
   return driver.executeScript((how) => {
     window.copied = [];
@@ -11,5 +11,5 @@ export function giveClipboard(driver, how) {
   }, how);
 }
 
-/** What was handed to it, in order. */
+/** The texts that were written to it, in order. */
 export const copied = (driver) => driver.executeScript(() => window.copied);

@@ -1,4 +1,4 @@
-/** What the oldest browsers that docs/browsers.md names lack of what the web has, by MDN's browser-compat-data. */
+/** Which web features the oldest supported browsers lack, by MDN's browser-compat-data. docs/browsers.md names these browsers. */
 import { readFileSync } from 'node:fs';
 import data from '@mdn/browser-compat-data/forLegacyNode';
 
@@ -8,17 +8,17 @@ if (!stated) throw new Error('docs/browsers.md has to name the oldest browsers a
 const [chrome, firefox, safari] = stated.slice(1).map(Number);
 const OLDEST = { chrome, firefox, safari };
 
-/** A feature by its path in that data, its parts in a list; nothing where that does not know it. */
+/** The feature at this path in the data, or `undefined`. */
 export const featureAt = (path) => path.reduce((node, part) => node?.[part], data);
 
 const numberOf = (version) => parseFloat(String(version).replace('≤', ''));
 
-/** Whether a version has it, by one of what is stated of it: whole, under its own name, and without a switch. */
+/** Whether a version supports the feature completely, under its standard name and without a flag. */
 function has({ support }, browser, version) {
   return [support[browser]].flat().some(({ flags, prefix, alternative_name, partial_implementation, version_added, version_removed }) =>
     !flags && !prefix && !alternative_name && !partial_implementation && numberOf(version_added) <= version && !(numberOf(version_removed) <= version));
 }
 
-/** Which of the oldest don't have a feature whole. */
+/** The oldest browsers that don't support a feature completely. */
 export const lackedBy = (feature) =>
   Object.entries(OLDEST).filter(([browser, version]) => !has(feature.__compat, browser, version)).map((oldest) => oldest.join(' '));

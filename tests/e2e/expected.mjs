@@ -1,11 +1,11 @@
-/** What a log must say, worked out anew from the rules of the exercise: nothing here comes from the page's own code. */
+/** The expected log of a run, computed from the rules of the exercise, without the page's code. */
 import assert from 'node:assert/strict';
 
-/** A clock steps by up to 1 ms in some engines; what is past it is rounding. */
+/** The resolution of the clock is 1 ms in some engines; the rest is rounding. In ms. */
 const CLOCK_STEP_MS = 1.01;
 
 /** The modes in which no step waits for another. */
-const STARTS_ALL = ['async-together', 'threads'];
+const CONCURRENT = ['async-together', 'threads'];
 
 /** The lines of a run of `mode`, for a count and its sleeps in ms by step. A story's steps print their labels. */
 export function expectedLog(mode, count, sleeps, labels) {
@@ -14,7 +14,7 @@ export function expectedLog(mode, count, sleeps, labels) {
     const label = labelOf(step, labels);
     return sleeps[step] ? [`${label} start sleeping`, `${label} done sleeping`, label] : [label];
   };
-  if (!STARTS_ALL.includes(mode)) return steps.flatMap(linesOf);
+  if (!CONCURRENT.includes(mode)) return steps.flatMap(linesOf);
   const inTheirPlace = steps.map((step) => linesOf(step)[0]);
   const sleepers = steps.filter((step) => sleeps[step]).sort((one, other) => sleeps[one] - sleeps[other]);
   return [...inTheirPlace, ...sleepers.flatMap((step) => linesOf(step).slice(1))];
@@ -22,7 +22,7 @@ export function expectedLog(mode, count, sleeps, labels) {
 
 const labelOf = (step, labels) => labels?.[step - 1] ?? `${step}`;
 
-/** Fails where a step slept for less than was asked, by its own lines. */
+/** Fails if the lines of a step are less apart than its sleep, in ms. */
 export function assertSleptEnough(log, sleeps, labels) {
   for (const [step, askedMs] of Object.entries(sleeps)) {
     const label = labelOf(step, labels);
@@ -31,7 +31,7 @@ export function assertSleptEnough(log, sleeps, labels) {
   }
 }
 
-/** The line of a log that says this. */
+/** The entry of a log with this text. */
 export function lineOf(log, line) {
   const found = log.find((entry) => entry.line === line);
   assert.ok(found, `no line says “${line}”`);

@@ -1,4 +1,4 @@
-/** The built page in a browser in which something can be made to go wrong: before it starts, or in the midst of a run. */
+/** Fault injection: the built page in a browser in which an API can be broken, before the page starts or during a run. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Page } from './page.mjs';
@@ -6,8 +6,8 @@ import { DIST, serveFor } from './server.mjs';
 import { waitUntil } from './wait.mjs';
 
 /**
- * Runs in the page before its own scripts. `fault(name, …)` breaks something of the browser's own, as a file of the page,
- * since what a driver's script throws is reported to nobody; `mend()` makes all of it whole again.
+ * Runs in the page before its own scripts. `fault(name, …)` breaks an API of the browser, `mend()` restores all of them. It is a
+ * file of the page, because an exception from a driver's script fires no `error` event.
  */
 const FAULTS = `(() => {
   const undone = [];
@@ -23,7 +23,7 @@ const FAULTS = `(() => {
   const { setItem } = Storage.prototype;
   const bytesOf = (storage) => Object.entries({ ...storage }).join('').length;
 
-  /** From the so manieth time on that the program asks it. Some drivers ask it, too, and are answered. */
+  /** The clock throws from the nth call of the program on. Calls of drivers succeed. */
   function breakClock(nth) {
     let asked = 0;
     put(Performance.prototype, 'now', { value() {
@@ -35,7 +35,7 @@ const FAULTS = `(() => {
   }
 
   const FAULTS = {
-    /** Room for so many bytes more than are taken now. */
+    /** Room for only so many bytes more than are used now. */
     storageFull(more) {
       const limit = bytesOf(localStorage) + more;
       put(Storage.prototype, 'setItem', { value(key, value) {
@@ -44,7 +44,7 @@ const FAULTS = `(() => {
         setItem.call(this, key, value);
       } });
     },
-    /** Reads and removes, and writes nothing, as on a disk without room. */
+    /** Reads and removes work, writes throw, as on a full disk. */
     storageReadOnly() {
       put(Storage.prototype, 'setItem', { value: () => fail('QuotaExceededError') });
     },
@@ -52,20 +52,20 @@ const FAULTS = `(() => {
       methodsOfStorage.forEach((name) => throwing(Storage.prototype, name));
       put(Storage.prototype, 'length', { get: () => fail() });
     },
-    /** The clock throws whenever the program asks it. */
+    /** The clock throws at each call of the program. */
     clockThrows() {
       breakClock(1);
     },
-    /** The clock throws from the so manieth time on that the program asks it in the next run: what keeps the page busy asks all the time. */
+    /** The clock throws from the nth call of the program in the next run on. A busy-wait calls it all the time. */
     clockThrowsFrom(nth) {
       document.addEventListener('sleep-count:run-start', () => breakClock(nth), { once: true });
     },
-    /** Nothing can be built any more: what leptos builds panics, and what the page builds itself throws. */
+    /** No element can be created: code of leptos panics, other code throws. */
     noElements() {
       for (const name of ['createElement', 'createTextNode', 'createComment']) throwing(Document.prototype, name);
       throwing(Node.prototype, 'cloneNode');
     },
-    /** The wall clock is so far ahead; behind, where it is less than nothing. */
+    /** The wall clock is so many ms ahead, or behind if negative. */
     wallClock(aheadMs) {
       const Wall = Date;
       put(window, 'Date', { writable: true, value: class extends Wall {
@@ -75,7 +75,7 @@ const FAULTS = `(() => {
         static now() { return Wall.now() + aheadMs; }
       } });
     },
-    /** The wall clock stands still, as one that is told only so often. */
+    /** The wall clock does not advance, as a clock of low resolution between two ticks. */
     wallClockStands() {
       const Wall = Date;
       const then = Wall.now();
@@ -86,14 +86,14 @@ const FAULTS = `(() => {
         static now() { return then; }
       } });
     },
-    /** The program may take so much more memory than it starts with, in pages of 64 KB. */
+    /** The maximum by which the program's memory can grow, in pages of 64 KB. */
     memoryLimit(pages) {
       const { compile } = WebAssembly;
       put(WebAssembly, 'compile', { value: (bytes) => compile(limited(new Uint8Array(bytes), pages)) });
     },
   };
 
-  /** The same wasm with a most for its memory. */
+  /** The same wasm with a maximum in its memory section. */
   function limited(bytes, more) {
     const read = (at) => {
       let value = 0;
@@ -129,7 +129,7 @@ const FAULTS = `(() => {
 
 const CHARSET = '<meta charset=utf-8>';
 
-/** Options for a server of the page in which faults can be made. `head`: what else stands first in the document. */
+/** Options for a server of the page with fault injection. `head`: more HTML at the beginning of the document. */
 export async function faulty({ head = '', pages = {}, ...options } = {}) {
   const html = await readFile(join(DIST, 'index.html'), 'utf8');
   if (!html.includes(CHARSET)) throw new Error(`index.html in ${DIST} has to hold ${CHARSET}.`);
@@ -138,8 +138,8 @@ export async function faulty({ head = '', pages = {}, ...options } = {}) {
 }
 
 /**
- * Opens a link as somebody who was never here: each server is an origin of its own. `early`: a fault, with what it takes, that
- * is there before the page starts.
+ * Opens a link on a new server, which is a new origin with empty storage. `early`: the name and arguments of a fault that is
+ * injected before the page starts.
  */
 export async function openFaulty(t, driver, link, { early, ...options } = {}) {
   const whole = await faulty(options);
@@ -154,7 +154,7 @@ export async function openFaulty(t, driver, link, { early, ...options } = {}) {
   return page;
 }
 
-/** A page that can be broken, and says what it told of its runs. */
+/** A page with fault injection, and the records of its runs. */
 export class FaultyPage extends Page {
   fault(...how) {
     return this.driver.executeScript((how) => window.fault(...how), how);
@@ -164,7 +164,7 @@ export class FaultyPage extends Page {
     return this.driver.executeScript(() => window.mend());
   }
 
-  /** Starts a lane, and returns while that number sleeps: the log of the run before has it awake again. */
+  /** Starts a lane, and returns while the step sleeps. The log of an earlier run has the step awake again. */
   async runUntilAsleep(mode, step) {
     await this.lane(mode).run();
     await waitUntil(`${step} sleeps`, () => this.driver.executeScript((mode, asleep, awake) => {
@@ -173,13 +173,13 @@ export class FaultyPage extends Page {
     }, mode, `${step} start sleeping`, `${step} done sleeping`));
   }
 
-  /** The records that the page told of since it was opened. */
+  /** The records of the `run-end` events since the page was opened. */
   records() {
     return this.driver.executeScript(() => JSON.parse(JSON.stringify(
       window.told.filter(({ type }) => type === 'run-end').map(({ record }) => record))));
   }
 
-  /** The kept records, from the oldest on. */
+  /** The stored records, the oldest first. */
   kept() {
     return this.driver.executeScript(() => Object.entries({ ...localStorage })
       .filter(([key]) => key.startsWith('sleep-count.run.')).sort().map(([, run]) => JSON.parse(run)));

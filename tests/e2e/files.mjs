@@ -1,4 +1,4 @@
-/** The built files, whose names change with what they hold. */
+/** The names of the built files, which contain a hash. */
 import { readdirSync } from 'node:fs';
 import { DIST } from './server.mjs';
 
@@ -10,10 +10,10 @@ const named = (pattern) => {
 
 /** The script that starts the program. */
 export const BOOT = named(/^boot-\w+\.js$/);
-/** The program: its script, its wasm, and the page's style. */
+/** The program: its script and its wasm; the style of the first load. */
 export const SCRIPT = named(/^sleep-count-\w+\.js$/);
 export const WASM = named(/^sleep-count-\w+\.wasm$/);
 export const STYLE = named(/^sleep-count-\w+\.css$/);
-/** What of the program comes later, and its style. */
+/** The lazy chunk and its style. */
 export const LATER = named(/^later-\w+\.wasm$/);
 export const LATER_STYLE = named(/^later-\w+\.css$/);

@@ -1,4 +1,4 @@
-/** One lane of the page, known by its handles. */
+/** One lane of the page, through the handles of its contract. */
 import { findButton, waitUntil } from './wait.mjs';
 
 export class Lane {
@@ -12,22 +12,22 @@ export class Lane {
     return this.driver.findElement({ css: this.css });
   }
 
-  /** Asked at one go, since it is asked often: for an attribute of an element selenium sends a script of 5 KB, after it has found it. */
+  /** One script call, because tests poll this: `getAttribute` takes two calls, and sends a script of 5 KB. */
   state() {
     return this.driver.executeScript((css) => document.querySelector(css).dataset.state, this.css);
   }
 
-  /** All that the lane says. */
+  /** The visible text of the lane. */
   async text() {
     return (await this.element()).getText();
   }
 
-  /** Its button whose name starts so: `Run`, `Stop`, `Remove`. */
+  /** The button of the lane whose name starts with `start`: `Run`, `Stop`, `Remove`. */
   button(start) {
     return findButton(this.driver, start, this.css);
   }
 
-  /** The same, as soon as it is there: some come with the first run. */
+  /** Waits for such a button: the lazy chunk, which comes with the first run, adds some. */
   awaitButton(start) {
     return waitUntil(`there is ${start}… in ${this.mode}`, () => this.button(start).catch(() => null));
   }
@@ -40,7 +40,7 @@ export class Lane {
     await this.click('Stop');
   }
 
-  /** Clicks the button in the middle of the window, where no bar at its edge covers it. */
+  /** Scrolls the button to the middle of the window, where no bar at its edge covers it, and clicks it. */
   async click(start) {
     const button = await this.awaitButton(start);
     await this.driver.executeScript((button) => button.scrollIntoView({ block: 'center' }), button);
@@ -51,18 +51,18 @@ export class Lane {
     await waitUntil(`${this.mode} is ${state}`, async () => (await this.state()) === state, limitMs);
   }
 
-  /** Runs to the end, and returns what the lane says then. */
+  /** Runs the lane to its end, waits for the lazy chunk, or a notice that it did not arrive, and returns the result. */
   async runToItsEnd(limitMs = 15_000) {
     await this.run();
     await this.reaches('done', limitMs);
     await this.isShown();
-    await waitUntil('what comes with the first run is there, or is missed', () => this.driver.executeScript(() =>
+    await waitUntil('the lazy chunk has arrived or failed', () => this.driver.executeScript(() =>
       document.querySelector('[data-verdict]') !== null
         || Array.from(document.querySelectorAll('[data-notice]')).some((notice) => notice.textContent.includes('did not arrive'))));
     return this.result();
   }
 
-  /** Waits until every line that is mounted has its shown time. */
+  /** Waits until every mounted line has its shown time. */
   async isShown() {
     await waitUntil(`all lines of ${this.mode} are shown`, async () => {
       const { log } = await this.result();
@@ -70,7 +70,7 @@ export class Lane {
     });
   }
 
-  /** Its numbers and its log, read at one moment. */
+  /** The numbers and the log of the lane, read in one task. */
   result() {
     return this.driver.executeScript((css) => {
       const lane = document.querySelector(css);
@@ -88,7 +88,7 @@ export class Lane {
     }, this.css);
   }
 
-  /** Whether Run can be used. */
+  /** Whether Run is enabled. */
   async canRun() {
     const run = await this.button('Run');
     return this.driver.executeScript(

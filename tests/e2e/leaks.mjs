@@ -1,9 +1,9 @@
-/** What a page holds on to: wasm memory, DOM nodes, listeners and timers, counted in Chromium. */
+/** Counts what a page holds in Chromium: wasm memory, DOM nodes, listeners and timers. */
 import assert from 'node:assert/strict';
 
 /**
- * Counts what is set and not cleared, and keeps the program's memory to be looked at. Runs in each document before its own
- * scripts. An animation frame counts as a timer.
+ * Counts pending timers, and keeps a reference to the program's memory. Runs in each document before its own scripts. An
+ * animation frame counts as a timer.
  */
 export const COUNT = `(() => {
   const pending = new Set();
@@ -34,10 +34,10 @@ export const COUNT = `(() => {
   };
 })();`;
 
-/** Counts in every document that is opened from now on. */
+/** Installs the counter in every document that is opened from now on. */
 export const countFromNowOn = (driver) => driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source: COUNT });
 
-/** What the page that is open holds, once everything that nobody needs is thrown away. */
+/** What the current page holds after garbage collection; memory in bytes. */
 export async function held(driver) {
   await driver.sendDevToolsCommand('Performance.enable', {});
   for (let time = 0; time < 3; time += 1) await driver.sendDevToolsCommand('HeapProfiler.collectGarbage', {});
@@ -47,24 +47,24 @@ export async function held(driver) {
   return { nodes: metric('Nodes'), listeners: metric('JSEventListeners'), timers, memory };
 }
 
-/** A page of wasm's memory, in bytes. */
+/** The size of a page of wasm memory, in bytes. */
 const PAGE = 65_536;
 /**
- * How many runs a page of memory may go for. What is written with `view!` and goes with a run is remembered by the signals that it
- * listened to, some 350 bytes a run, for as long as the reader stays: leptos forgets no listener that is gone.
+ * How many runs may take one more page of memory. Signals of leptos keep an entry for each subscriber, also for one that is disposed: about
+ * 350 bytes a run for views made with `view!`.
  */
-const RUNS_A_PAGE = 100;
+const RUNS_PER_PAGE = 100;
 
-/** Fails where the page holds more than it did, so many runs before. */
+/** Fails if the page holds more than `runs` runs before. */
 export function assertHoldsNoMore(before, after, runs = 0) {
-  const told = `before: ${JSON.stringify(before)}, after: ${JSON.stringify(after)}`;
   const pages = (after.memory - before.memory) / PAGE;
-  assert.ok(before.memory > 0 && pages <= Math.ceil(runs / RUNS_A_PAGE), `the program took ${pages} more pages of memory; ${told}`);
+  assert.ok(before.memory > 0 && pages <= Math.ceil(runs / RUNS_PER_PAGE), `${pages} more pages of memory; ${inWords(before, after)}`);
   assertHasNoMore(before, after);
 }
 
-/** The same of a page that holds no program. */
+/** The same for a page without the program. */
 export function assertHasNoMore(before, after) {
-  const told = `before: ${JSON.stringify(before)}, after: ${JSON.stringify(after)}`;
-  for (const what of ['nodes', 'listeners', 'timers']) assert.ok(after[what] <= before[what], `more ${what}; ${told}`);
+  for (const what of ['nodes', 'listeners', 'timers']) assert.ok(after[what] <= before[what], `more ${what}; ${inWords(before, after)}`);
 }
+
+const inWords = (before, after) => `before: ${JSON.stringify(before)}, after: ${JSON.stringify(after)}`;

@@ -1,4 +1,4 @@
-/** Prints every mode's elapsed time and longest freeze on Chromium, medians of five. No test: figures for people. */
+/** Prints the elapsed time and the longest freeze of each mode in Chromium, medians of five. A measurement, not a test. */
 import { openBrowser } from './browsers.mjs';
 import { Page } from './page.mjs';
 import { serve } from './server.mjs';

@@ -1,4 +1,4 @@
-/** The page, in the words of its contract: chips, lanes, notices, the link. */
+/** The page, through the handles of its contract: chips, lanes, notices, the link. */
 import { Key } from 'selenium-webdriver';
 import { Lane } from './lane.mjs';
 import { findButton, waitUntil } from './wait.mjs';
@@ -15,7 +15,7 @@ export class Page {
     await this.started();
   }
 
-  /** Opens a link as someone who was never here. */
+  /** Opens a link with empty storage. */
   async openAfresh(link = '') {
     await this.driver.get(this.address + 'nothing-here');
     await this.driver.executeScript(() => localStorage.clear());
@@ -31,7 +31,7 @@ export class Page {
     await waitUntil('the page has lanes', () => this.count('[data-lane]'));
   }
 
-  /** The modes of the lanes, in their order. */
+  /** The modes of the lanes, in order. */
   modes() {
     return this.driver.executeScript(() => Array.from(document.querySelectorAll('[data-lane]'), (lane) => lane.dataset.lane));
   }
@@ -52,7 +52,7 @@ export class Page {
     return this.find(`button[data-step="${step}"]`);
   }
 
-  /** Which chips are pressed: the numbers that sleep. */
+  /** The numbers that sleep: those whose chips are pressed. */
   pressed() {
     return this.driver.executeScript(() =>
       Array.from(document.querySelectorAll('button[data-step][aria-pressed="true"]'), (chip) => Number(chip.dataset.step)));
@@ -67,7 +67,7 @@ export class Page {
     return findButton(this.driver, start);
   }
 
-  /** Presses it as soon as it is there: some come with the first run. */
+  /** Waits for the button, and clicks it: the lazy chunk, which comes with the first run, adds some. */
   async press(start) {
     const button = await waitUntil(`there is ${start}…`, () => this.button(start).catch(() => null));
     await button.click();
@@ -81,14 +81,14 @@ export class Page {
     await this.find('[data-poke]').click();
   }
 
-  /** Writes into the field of that label, `Count to` or `Seconds that 8 sleeps`, and leaves it. */
+  /** Writes into the field with this label, `Count to` or `Seconds that 8 sleeps`, and leaves it. */
   async write(label, value) {
     const field = await this.find(`input[aria-label="${label}"]`);
     await this.driver.executeScript((field) => field.select(), field);
     await field.sendKeys(value, Key.TAB);
   }
 
-  /** Opens or closes what stands under a summary that starts so, and waits until what comes later is there, or won't be. */
+  /** Clicks the summary that starts with `start`, and waits until its content is there, or the lazy chunk has failed. */
   async unfold(start) {
     const summary = await this.summary(start);
     await summary.click();
@@ -98,7 +98,7 @@ export class Page {
     }, summary));
   }
 
-  /** A summary that starts so and can be seen. Some come when the reader comes near. */
+  /** Waits for a visible summary that starts with `start`. Some are added when their place is scrolled near. */
   summary(start) {
     return waitUntil(`a summary starts with ${start}`, () => this.driver.executeScript((start) => {
       document.querySelector('.sc-below').scrollIntoView();
@@ -106,7 +106,7 @@ export class Page {
     }, start));
   }
 
-  /** All that can be read on the page, its white space as one blank each. */
+  /** The visible text of the page, with white space collapsed. */
   text() {
     return this.driver.executeScript(() => document.body.innerText.replace(/\s+/g, ' '));
   }
@@ -119,7 +119,7 @@ export class Page {
     await waitUntil(`the page no longer says “${sentence}”`, async () => !(await this.text()).includes(sentence));
   }
 
-  /** The link in the address bar: its parameters, sleeps in the order of their steps. */
+  /** The parameters of the link in the address bar, sleeps in the order of their steps. */
   async link() {
     const parameters = Object.fromEntries(new URL(await this.driver.getCurrentUrl()).searchParams);
     const inOrder = (one, other) => parseFloat(one) - parseFloat(other);
@@ -127,7 +127,7 @@ export class Page {
     return parameters;
   }
 
-  /** How many runs there are, by the title of their panel: “Your runs (2)”. It counts them once it is filled, which it is when somebody comes near. */
+  /** The number of runs in the title of their panel, “Your runs (2)”. The panel is filled when it is scrolled near. */
   async runs() {
     const [number] = await waitUntil('the runs are counted', () => this.driver.executeScript(() => {
       const panel = document.querySelector('.sc-runs');
@@ -138,7 +138,7 @@ export class Page {
     return number;
   }
 
-  /** Whether there is such an element, and no style hides it. */
+  /** Whether there is such an element, and it is visible. */
   async shows(css) {
     const [element] = await this.driver.findElements({ css });
     if (element === undefined) return false;

@@ -1,11 +1,11 @@
-/** Files that the page hands to the browser: what they are called, and what is in them. */
+/** Files that the page saves: their names and contents. */
 import { waitUntil } from './wait.mjs';
 
-/** Lets the page remember the file that it saves next. Its policy lets nobody ask for that by its address. */
+/** Keeps the file that the page saves next. Its policy forbids fetching the file by its blob URL. */
 export function watchSaving(driver) {
   return driver.executeScript(() => {
     window.saved = undefined;
-    // An anchor outside the document tells nobody of its click.
+    // A click on an anchor outside the document reaches no listener.
     const click = window.unwatchedClick ??= HTMLAnchorElement.prototype.click;
     const makeAddress = window.unwatchedMaking ??= URL.createObjectURL;
     const files = {};
@@ -21,7 +21,7 @@ export function watchSaving(driver) {
   });
 }
 
-/** Saves by `press`, and returns the file's name and its bytes. */
+/** Calls `press`, which saves a file, and returns its name and bytes. */
 export async function savedBy(driver, press) {
   await watchSaving(driver);
   await press();

@@ -1,5 +1,5 @@
 /**
- * Makes pictures of the built page with Chromium, for people to look at: `node screenshots.mjs [folder]` makes all of them,
+ * Takes screenshots of the built page in Chromium, to be looked at: `node screenshots.mjs [folder]` takes all of them,
  * `node screenshots.mjs --readme` the one in the README.
  */
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ const LANES = '?count=30&sleep=8:3,12:2&modes=sync,async-together';
 const README_PICTURE = fileURLToPath(new URL('../../.github/screenshot.png', import.meta.url));
 
 const [asked] = process.argv.slice(2);
-if (asked?.startsWith('-') && asked !== '--readme') throw new Error(`${asked} is no folder: give one, --readme, or nothing.`);
+if (asked?.startsWith('-') && asked !== '--readme') throw new Error(`${asked} is not a folder: pass a folder, --readme, or nothing.`);
 const server = await serve();
 const driver = await openBrowser('chromium');
 const page = new Page(driver, server.address);
@@ -39,7 +39,7 @@ async function save(file, png) {
   console.log(file);
 }
 
-/** The last picture that the browser drew before it froze: nothing can be asked of the page while it is frozen. */
+/** The last frame before the freeze, from a screencast: a frozen page takes no screenshot. */
 async function frozenPicture() {
   const devtools = await driver.createCDPConnection('page');
   const drawn = [];

@@ -1,4 +1,4 @@
-/** A static server for the built page: under a sub-path, with any headers, and with answers that go wrong on purpose. */
+/** A static server for the built page, under a sub-path, with any headers, and with faults on request. */
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 import { pause } from './wait.mjs';
 import { WATCH } from './workers.mjs';
 
-/** The built page. */
+/** The folder of the built page. */
 export const DIST = process.env.DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
-/** Where it stands on the server. */
+/** Its path on the server. */
 export const SUB_PATH = '/some/sub/path/';
 const TYPES = {
   '.css': 'text/css',
@@ -22,13 +22,13 @@ const TYPES = {
 };
 
 /**
- * Starts a server on a port of its own.
- * - `headers`: sent with every answer.
- * - `spoilt`: what goes wrong, by how a path ends: `missing` (404), `truncated` (half of it, then the end), `stalling` (half of
- *   it, then nothing), `slow` (all of it, in pieces over some seconds), `corrupt` (other bytes at its end), `mistyped` (as plain
- *   text) or `silent` (no answer, ever). A promise holds the answer back until it is over.
- * - `pages`: further pages, HTML by path.
- * - `packed`: what is sent in the place of a file, by path: the same compressed by brotli, for a browser that takes it.
+ * Starts a server on a new port.
+ * - `headers`: sent with every response.
+ * - `spoilt`: faults by the end of a path: `missing` (404), `truncated` (half of the file, then the connection is closed),
+ *   `stalling` (half of the file, then nothing), `slow` (all of it, in pieces over 5 s), `corrupt` (other bytes at the end),
+ *   `mistyped` (as plain text) or `silent` (no response). A promise delays the response until it resolves.
+ * - `pages`: more files, by path.
+ * - `packed`: brotli-compressed contents by path, for a browser that accepts them.
  */
 export async function serve({ headers = {}, spoilt = {}, pages = {}, packed = {} } = {}) {
   const requests = [];
@@ -57,15 +57,15 @@ export async function serve({ headers = {}, spoilt = {}, pages = {}, packed = {}
   return { origin, address: origin + SUB_PATH, requests, close };
 }
 
-/** The ports that were served on: what a browser keeps of an origin would otherwise be found by who is the next to get its port. */
-const taken = new Set();
+/** The ports used so far. A port is not used again, because storage and caches of the browser belong to its origin. */
+const usedPorts = new Set();
 
-/** Listens on a port that no server before had, and returns it. */
+/** Listens on a port that no earlier server had, and returns it. */
 async function listen(server) {
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   const { port } = server.address();
-  if (!taken.has(port)) {
-    taken.add(port);
+  if (!usedPorts.has(port)) {
+    usedPorts.add(port);
     return port;
   }
   await new Promise((closed) => server.close(closed));
@@ -81,7 +81,7 @@ async function send(response, body, harm) {
   else response.end(body);
 }
 
-/** So slow that loading takes longer than anybody waits for a sign of life, while such signs go on coming. */
+/** Takes longer than the page waits before it reports a failure, while bytes keep arriving. */
 async function sendSlowly(response, body) {
   const PIECES = 20;
   const length = Math.ceil(body.length / PIECES);
@@ -92,7 +92,7 @@ async function sendSlowly(response, body) {
   response.end();
 }
 
-/** Starts a server that is closed when the test is over. */
+/** Starts a server that is closed after the test. */
 export async function serveFor(t, options) {
   const server = await serve(options);
   t.after(() => server.close());

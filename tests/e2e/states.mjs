@@ -1,14 +1,14 @@
-/** States of the page, one after the other, in which nearly all of it is seen; not those in which something failed. */
+/** States of the page in which nearly all of it is visible at some point, without failures. */
 import { waitUntil } from './wait.mjs';
 
-/** Some of them have two short sleeps. */
+/** A link with two short sleeps. */
 export const SHORT = '?count=30&sleep=8:0.3,12:0.2&modes=sync,async-together';
 const FIVE = 'sync,async-in-turn,async-together,async-blocking,threads';
 
-/** By script: on a phone a bar at the bottom would be in the way. */
+/** Clicks by script: on a phone the bar at the bottom covers the summary. */
 const unfold = (page, css) => page.driver.executeScript((css) => document.querySelector(`${css} summary`).click(), css);
 
-/** What each is called, and how it is come to: by a link, and by what is done then; where no link is given, from the one before. */
+/** The name of each state, its link, and the actions that lead to it. Without a link, it follows from the state before. */
 export const STATES = [
   ['guessing', SHORT],
   ['guessing the next question', null, (page) => page.press('Next question')],

@@ -1,10 +1,10 @@
-/** One browser and one server for the tests of a file. */
+/** One browser and one server for all tests of a file. */
 import { after, before } from 'node:test';
 import { openBrowser } from './browsers.mjs';
 import { Page } from './page.mjs';
 import { serve } from './server.mjs';
 
-/** Opens both before the tests, closes both after them, and returns a getter of the page. */
+/** Starts both before the tests, stops both after them, and returns a getter of the page. */
 export function visit() {
   let driver;
   let server;

@@ -1,21 +1,21 @@
-/** Waiting for what should come, and finding buttons by their names. */
+/** Waits for conditions, and finds buttons by their accessible names. */
 import { error } from 'selenium-webdriver';
 
-/** How long a test waits for what should come soon, on a machine that is busy with other things. */
+/** How long a test waits for a condition, in ms; enough for a busy machine. */
 export const SOON_MS = 10_000;
 
-/** How long it is until it asks again: each answer costs both browser and driver some of the time of the machine. */
+/** The polling interval, in ms: each poll takes processor time from the browser. */
 const PAUSE_MS = 50;
-/** The same where it has waited for a second. */
+/** The polling interval after the first second, in ms. */
 const LONG_PAUSE_MS = 150;
 
 export const pause = (ms) => new Promise((over) => setTimeout(over, ms));
 
-/** Asks until the answer is truthy, and returns it. An element that was redrawn meanwhile is asked for again. */
+/** Polls `ask` until its result is truthy, and returns it. A stale element counts as a falsy result. */
 export async function waitUntil(what, ask, limitMs = SOON_MS) {
   const began = Date.now();
   for (;;) {
-    const answer = await ask().catch(notRedrawn);
+    const answer = await ask().catch(ignoreStaleElement);
     if (answer) return answer;
     const waitedMs = Date.now() - began;
     if (waitedMs > limitMs) throw new Error(`Waited ${limitMs / 1000} s in vain: ${what}.`);
@@ -23,18 +23,18 @@ export async function waitUntil(what, ask, limitMs = SOON_MS) {
   }
 }
 
-function notRedrawn(problem) {
+function ignoreStaleElement(problem) {
   if (!(problem instanceof error.StaleElementReferenceError)) throw problem;
 }
 
-/** The one button within `css` whose name starts so. */
+/** The one button within `css` whose name starts with `start`. */
 export async function findButton(driver, start, css = 'body') {
   const buttons = await findButtons(driver, start, css);
   if (buttons.length !== 1) throw new Error(`There are ${buttons.length} buttons named ${start}… in ${css}, not one.`);
   return buttons[0];
 }
 
-/** The buttons within `css` that can be seen and whose names start so. */
+/** The visible buttons within `css` whose names start with `start`. */
 export function findButtons(driver, start, css = 'body') {
   return driver.executeScript((start, css) => {
     const textOf = (id) => document.getElementById(id)?.textContent ?? '';

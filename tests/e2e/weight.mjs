@@ -1,30 +1,30 @@
-/** What is loaded when, in bytes compressed by brotli 11. */
+/** The sizes of the built files, in bytes compressed by brotli 11, by when they are loaded. */
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { DIST } from './server.mjs';
 
 const LOADED = /\.(html|css|js|wasm)$/;
-/** What comes when the reader turns to something that needs it, as `src/page/later.rs` lists, a part of the program and its style: a journey sees to it that neither is asked for sooner. */
+/** The lazy chunk and its style. `journeys/later.test.mjs` checks that a first visit does not load them. */
 export const OF_LATER = /^later-/;
-/** Loaded by nobody who does not run Threads: a journey sees to it that a first visit asks for none of it. */
+/** Loaded by the first run of Threads. `journeys/threads.test.mjs` checks that a first visit does not load them. */
 export const OF_THREADS = /^worker/;
-/** Loaded by articles alone. */
+/** Loaded by articles only. */
 export const OF_ARTICLES = 'embed.js';
 
-/** A file as small as brotli makes it. */
+/** A file compressed by brotli 11. */
 export function brotli(file) {
   return brotliCompressSync(file, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: file.length } });
 }
 
-/** The built page's files, by name: how many bytes of each are sent. */
+/** The compressed size of each file of the built page, by name. */
 export async function weights() {
   const names = (await readdir(DIST, { recursive: true })).filter((name) => LOADED.test(name) && name !== OF_ARTICLES).sort();
   const weigh = async (name) => [name, brotli(await readFile(join(DIST, name))).length];
   return new Map(await Promise.all(names.map(weigh)));
 }
 
-/** Those of them that a first visit loads. */
+/** The files that a first visit loads. */
 export const ofFirstLoad = (weights) => new Map([...weights].filter(([name]) => !OF_THREADS.test(name) && !OF_LATER.test(name)));
 
 export const total = (weights) => [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);

@@ -1,6 +1,6 @@
-/** Keeps count of a page's workers, and lets one break. */
+/** Counts the workers of a page, and breaks one. */
 
-/** Runs in the page itself, in which a driver's script may have a window of its own. Every server of the tests has it. */
+/** A script of the page, which every test server has: a driver's script may run in an isolated world. */
 export const WATCH = `
   const tally = document.documentElement.dataset;
   Object.assign(tally, { workersStarted: 0, workersAlive: 0 });
@@ -22,7 +22,7 @@ export const WATCH = `
   document.addEventListener('break-a-worker', () => [...alive][0].dispatchEvent(new Event('error')));
 `;
 
-/** Counts from now on: a page makes its workers when a run begins. Its policy lets it load scripts, and hold none. */
+/** Counts workers from now on. The page's policy allows scripts from its server, and no inline scripts. */
 export async function watchWorkers(driver) {
   await driver.executeAsyncScript((tell) => {
     const script = document.createElement('script');
@@ -32,7 +32,7 @@ export async function watchWorkers(driver) {
   });
 }
 
-/** How many workers there were, and how many nobody has ended. */
+/** How many workers were started, and how many of them were not terminated. */
 export function workers(driver) {
   return driver.executeScript(() => {
     const { workersStarted, workersAlive } = document.documentElement.dataset;
@@ -40,7 +40,7 @@ export function workers(driver) {
   });
 }
 
-/** Lets the first worker fail as the browser tells of it. */
+/** Dispatches an error event at the first worker. */
 export async function breakOne(driver) {
   await driver.executeScript(() => document.dispatchEvent(new Event('break-a-worker')));
 }
