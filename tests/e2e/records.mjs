@@ -1,6 +1,6 @@
 /** Invariants of run records, which hold after any fault. */
 import assert from 'node:assert/strict';
-import { expectedLog } from './expected.mjs';
+import { expectedLog } from './expected_log.mjs';
 
 const SUFFIXES = { printed: '', 'sleep-started': ' start sleeping', 'sleep-done': ' done sleeping' };
 

@@ -6,7 +6,7 @@ import { resize } from '../browsers.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { SHORT, STATES } from '../states.mjs';
-import { IS_SOAK } from '../steps.mjs';
+import { IS_SOAK } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 
 const page = visit();

@@ -1,7 +1,7 @@
 /** Attempts at running somebody else's script in the page, by links and messages: 300 of them, and no script runs. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { PLACES, VECTORS } from '../attacks.mjs';
+import { PLACES, VECTORS } from '../xss_vectors.mjs';
 import { openBrowser } from '../browsers.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';

@@ -6,7 +6,7 @@ import { after, before, test } from 'node:test';
 import { openArticle } from '../article.mjs';
 import { openBrowser, resize } from '../browsers.mjs';
 import { DIST } from '../server.mjs';
-import { IS_SOAK } from '../steps.mjs';
+import { IS_SOAK } from '../soak.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
 /** Two names that are two sites, both on this machine. */

@@ -6,7 +6,7 @@ import { openBrowser } from '../browsers.mjs';
 import { assertHasNoMore, assertHoldsNoMore, countFromNowOn, held } from '../leaks.mjs';
 import { Page } from '../page.mjs';
 import { serve } from '../server.mjs';
-import { IS_SOAK } from '../steps.mjs';
+import { IS_SOAK } from '../soak.mjs';
 import { waitUntil } from '../wait.mjs';
 
 const TIMES = IS_SOAK ? 1_000 : 50;

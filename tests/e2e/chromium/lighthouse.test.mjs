@@ -5,7 +5,7 @@ import { launch } from '../lighthouse/node_modules/chrome-launcher/dist/index.js
 import lighthouse from '../lighthouse/node_modules/lighthouse/core/index.js';
 import { CHROMIUM_FLAGS, onPath } from '../browsers.mjs';
 import { serveFor } from '../server.mjs';
-import { IS_SOAK } from '../steps.mjs';
+import { IS_SOAK } from '../soak.mjs';
 
 const CATEGORIES = ['accessibility', 'best-practices', 'seo'];
 

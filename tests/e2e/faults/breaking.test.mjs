@@ -1,9 +1,9 @@
 /** Something breaks inside the program: the page says so, what was recorded is kept once, and a reload makes it whole. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openFaulty } from '../faulty.mjs';
+import { openFaulty } from '../fault_injection.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
-import { ASLEEP_S, IS_SOAK, STEPS } from '../steps.mjs';
+import { ASLEEP_S, IS_SOAK, STEPS } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 

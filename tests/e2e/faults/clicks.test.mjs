@@ -1,8 +1,8 @@
 /** Clicks, one after the other, up to hundreds of them, on everything that can be pressed: nothing is lost, doubled, or stuck. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openFaulty } from '../faulty.mjs';
-import { IS_SOAK, STEPS } from '../steps.mjs';
+import { openFaulty } from '../fault_injection.mjs';
+import { IS_SOAK, STEPS } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 

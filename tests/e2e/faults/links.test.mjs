@@ -1,9 +1,9 @@
 /** The link is changed in the midst of a run: by the reader, by history, by the page around. The run goes on as it began. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openFaulty } from '../faulty.mjs';
+import { openFaulty } from '../fault_injection.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
-import { STEPS } from '../steps.mjs';
+import { STEPS } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 

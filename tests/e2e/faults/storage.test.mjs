@@ -1,9 +1,9 @@
 /** Storage that breaks in the midst of a run: the run goes on, the page says so, and what was kept before stays. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openFaulty } from '../faulty.mjs';
+import { openFaulty } from '../fault_injection.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
-import { ASLEEP_S, STEPS } from '../steps.mjs';
+import { ASLEEP_S, STEPS } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 
 const visited = visit();

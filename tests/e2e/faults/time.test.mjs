@@ -2,9 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENGINE, openBrowser } from '../browsers.mjs';
-import { openFaulty } from '../faulty.mjs';
+import { openFaulty } from '../fault_injection.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
-import { ASLEEP_S, STEPS } from '../steps.mjs';
+import { ASLEEP_S, STEPS } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 

@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { openFaulty } from '../faulty.mjs';
+import { openFaulty } from '../fault_injection.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
 import { DIST } from '../server.mjs';
-import { STEPS } from '../steps.mjs';
+import { STEPS } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 
 const visited = visit();

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import { copied, giveClipboard } from '../clipboard.mjs';
-import { savedBy } from '../saved.mjs';
+import { savedBy } from '../downloads.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 

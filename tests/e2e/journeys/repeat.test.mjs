@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
-import { assertSleptEnough, expectedLog, linesIn } from '../expected.mjs';
+import { assertSleptEnough, expectedLog, linesIn } from '../expected_log.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 

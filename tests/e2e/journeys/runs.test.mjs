@@ -1,7 +1,7 @@
 /** Runs: what each mode logs, Stop, Poke, and one run at a time. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertSleptEnough, expectedLog, lineOf, linesIn } from '../expected.mjs';
+import { assertSleptEnough, expectedLog, lineOf, linesIn } from '../expected_log.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import { copied, giveClipboard } from '../clipboard.mjs';
 import { Page } from '../page.mjs';
-import { savedBy } from '../saved.mjs';
+import { savedBy } from '../downloads.mjs';
 import { serveFor } from '../server.mjs';
 import { visit } from '../visit.mjs';
 import { findButton, pause, waitUntil } from '../wait.mjs';

@@ -1,7 +1,7 @@
 /** Stories: chosen under More, held by the link, run, told in words, kept with their labels, and written as programs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { assertSleptEnough, expectedLog, linesIn } from '../expected.mjs';
+import { assertSleptEnough, expectedLog, linesIn } from '../expected_log.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENGINE } from '../browsers.mjs';
-import { assertSleptEnough, expectedLog, lineOf, linesIn } from '../expected.mjs';
+import { assertSleptEnough, expectedLog, lineOf, linesIn } from '../expected_log.mjs';
 import { Page } from '../page.mjs';
 import { serve } from '../server.mjs';
-import { IS_SOAK } from '../steps.mjs';
+import { IS_SOAK } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 import { breakOne, watchWorkers, workers } from '../workers.mjs';

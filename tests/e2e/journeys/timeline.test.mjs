@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import { ENGINE, resize } from '../browsers.mjs';
-import { lineOf } from '../expected.mjs';
-import { savedBy } from '../saved.mjs';
+import { lineOf } from '../expected_log.mjs';
+import { savedBy } from '../downloads.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
