@@ -1,12 +1,13 @@
-/** The heartbeat strip is drawn as wide, as fine and in the colours that the page has by now, a lane at rest as well. */
+/** The heartbeat strip is drawn anew when its width, the zoom or the colours of the page change, also while its lane is at rest. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { countFromNowOn } from '../leaks.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
 const page = visit();
 
-/** What is drawn: its size in pixels, and every colour in it. */
+/** The size of the canvas, in device pixels and in CSS pixels, and the opaque colours in it. */
 const drawn = () => page().driver.executeScript(() => {
   const canvas = document.querySelector('[data-lane="sync"] canvas');
   const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
@@ -16,27 +17,46 @@ const drawn = () => page().driver.executeScript(() => {
 });
 
 const emulate = (method, how) => page().driver.sendDevToolsCommand(`Emulation.${method}`, how);
+const resizeTo = (width, height, deviceScaleFactor) =>
+  emulate('setDeviceMetricsOverride', { width, height, deviceScaleFactor, mobile: false });
 
-test('it follows another width, another zoom and other colours', async () => {
+/** Waits until the page requests no frames: until then each frame draws the strip, whatever has changed. */
+async function rest() {
+  await page().driver.actions().move({ x: 1, y: 1 }).perform();
+  await waitUntil('the page is at rest', () => page().driver.executeScript(() => {
+    document.activeElement?.blur();
+    return window.pendingTimers() === 0;
+  }));
+}
+
+test('the strip of a lane at rest follows a new width, a new zoom and new colours', async () => {
+  await countFromNowOn(page().driver);
   await page().openAfresh('?count=10&sleep=3:1&modes=sync');
   await page().lane('sync').runToItsEnd();
-  const before = await drawn();
-  assert.equal(before.width, before.px);
-  assert.ok(before.colors.length > 0);
+  await rest();
+  const first = await drawn();
+  assert.equal(first.width, first.px);
+  assert.ok(first.colors.length > 0);
 
   await emulate('setEmulatedMedia', { features: [{ name: 'prefers-color-scheme', value: 'dark' }] });
   await waitUntil('it has other colours', async () => {
     const { colors } = await drawn();
-    return colors.length > 0 && colors.every((color) => !before.colors.includes(color));
+    return colors.length > 0 && colors.every((color) => !first.colors.includes(color));
   });
-  await emulate('setDeviceMetricsOverride', { width: 700, height: 900, deviceScaleFactor: 1, mobile: false });
+  await resizeTo(700, 900, 1);
   await waitUntil('it is narrower', async () => {
     const { width, px } = await drawn();
-    return px < before.px && width === px;
+    return px < first.px && width === px;
   });
-  await emulate('setDeviceMetricsOverride', { width: 700, height: 900, deviceScaleFactor: 2, mobile: false });
-  await waitUntil('it is twice as fine', async () => {
-    const { width, px } = await drawn();
-    return width === 2 * px;
+  // Zooming halves the size of the window in CSS pixels. The strip keeps its own size here, so that nothing but the zoom has changed.
+  const { px } = await drawn();
+  await page().driver.executeScript((px) => {
+    document.querySelector('[data-lane="sync"] canvas').style.width = `${px}px`;
+  }, px);
+  await rest();
+  await resizeTo(350, 450, 2);
+  await waitUntil('it has twice the resolution', async () => {
+    const now = await drawn();
+    return now.px === px && now.width === 2 * px;
   });
 });
