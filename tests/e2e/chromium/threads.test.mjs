@@ -1,4 +1,4 @@
-/** Threads as the browser itself sees them, and where it starts none: a sandbox, a policy, a file that is not there. */
+/** Workers of Threads as the browser counts them, and causes why it starts none: a sandbox, a policy, a missing file. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openBrowser } from '../browsers.mjs';
@@ -14,7 +14,7 @@ before(async () => {
 });
 after(() => driver?.quit());
 
-/** How many workers there are in the whole browser. */
+/** The number of workers in the whole browser, which counts a worker before its script is loaded. */
 async function workersOfBrowser() {
   const { targetInfos } = await driver.sendAndGetDevToolsCommand('Target.getTargets', {});
   return targetInfos.filter(({ type }) => type === 'worker').length;
@@ -22,7 +22,17 @@ async function workersOfBrowser() {
 
 const haveGone = () => waitUntil('no worker is left', async () => (await workersOfBrowser()) === 0);
 
-/** Runs Threads, which says `why` and keeps no run; then it can run again, and the page lives on. */
+/**
+ * Runs two sleeping steps in a lane of ten, and returns when both workers are busy. Chromium keeps a worker for up to half a minute
+ * whose page goes while its script is still to be loaded, so the number of workers alone does not say that they have started.
+ */
+async function runTwo(lane) {
+  await lane.run();
+  await waitUntil('all ten first lines are printed', async () => (await lane.result()).log.length === 10);
+  assert.equal(await workersOfBrowser(), 2);
+}
+
+/** Runs Threads, which fails, says `why` and keeps no run. Then it can run again, and other lanes work. */
 async function assertFails(page, why) {
   const lane = page.lane('threads');
   await lane.run();
@@ -36,20 +46,16 @@ async function assertFails(page, why) {
   assert.equal(await page.runs(), 1);
 }
 
-test('no worker is left of a run that ended, that was stopped, or whose page has gone', async (t) => {
+test('no worker is left of a run that was stopped, whose page was left, or that ended', async (t) => {
   const server = await serveFor(t);
   const page = new Page(driver, server.address);
-  await page.openAfresh('?count=10&sleep=3:8,5:9&modes=threads');
+  await page.openAfresh('?count=10&sleep=3:50,5:60&modes=threads');
   const lane = page.lane('threads');
-  const startTwo = async () => {
-    await lane.run();
-    await waitUntil('two workers run', async () => (await workersOfBrowser()) === 2);
-  };
-  await startTwo();
+  await runTwo(lane);
   await lane.stop();
   await lane.reaches('stopped');
   await haveGone();
-  await startTwo();
+  await runTwo(lane);
   await driver.get(server.address + 'nothing-here');
   await haveGone();
   await page.open(LINK);
@@ -61,20 +67,18 @@ test('no worker is left when the page breaks', async (t) => {
   const server = await serveFor(t);
   const page = new Page(driver, server.address);
   await page.openAfresh('?count=10&sleep=3:50,5:60&modes=threads');
-  await page.lane('threads').run();
-  await waitUntil('the first lines are there', async () => (await page.lane('threads').result()).log.length === 10);
-  assert.equal(await workersOfBrowser(), 2);
-  // A function of the browser's own, which throws when it is asked nothing: what a driver's script throws is not reported.
+  await runTwo(page.lane('threads'));
+  // A native function that throws without arguments: an exception from a driver's script fires no `error` event.
   await driver.executeScript(() => {
     Performance.prototype.now = Reflect.ownKeys;
   });
   await page.lane('threads').reaches('failed');
-  assert.equal(await page.shows('[data-crash]'), true);
+  await waitUntil('the page says that it broke', () => page.shows('[data-crash]'));
   await haveGone();
 });
 
 for (const file of ['worker_loader.js', 'worker.js', 'worker_bg.wasm']) {
-  test(`where ${file} is missing, the lane says so and the page lives`, async (t) => {
+  test(`without ${file} the lane says that a file is missing, and other lanes work`, async (t) => {
     const server = await serveFor(t, { spoilt: { [file]: 'missing' } });
     const page = new Page(driver, server.address);
     await page.openAfresh(LINK);
@@ -83,7 +87,7 @@ for (const file of ['worker_loader.js', 'worker.js', 'worker_bg.wasm']) {
   });
 }
 
-test('where a worker never gets ready, patience ends, and the lane says so', async (t) => {
+test('the lane gives up after 10 s if a worker never gets ready', async (t) => {
   const server = await serveFor(t, { spoilt: { 'worker_bg.wasm': 'silent' } });
   const page = new Page(driver, server.address);
   await page.openAfresh(LINK);
@@ -91,7 +95,7 @@ test('where a worker never gets ready, patience ends, and the lane says so', asy
   await haveGone();
 });
 
-test('where the policy forbids workers, the lane says so and the page lives', async (t) => {
+test('under a policy that forbids workers the lane says so, and other lanes work', async (t) => {
   const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; "
     + "connect-src 'self'; worker-src 'none'";
   const server = await serveFor(t, { headers: { 'content-security-policy': policy } });
@@ -100,7 +104,7 @@ test('where the policy forbids workers, the lane says so and the page lives', as
   await assertFails(page, /the policy of this page forbids workers/);
 });
 
-test('in a sandboxed frame, of an origin of its own, the lane says why there are no threads', async (t) => {
+test('in a sandboxed frame with an opaque origin the lane says why there are no threads', async (t) => {
   const server = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
   const source = (server.address + LINK).replaceAll('&', '&amp;');
   const frame = `<iframe sandbox="allow-scripts" width="1000" height="800" src="${source}"></iframe>`;
