@@ -136,7 +136,8 @@
 
   /** They are those that the page was built with, as far as the browser can tell: it can't on a page without https. */
   const assertIntact = async (file) => {
-    const { integrity } = preloads.wasm.dataset;
+    // `make build` moves it, see document.mjs.
+    const integrity = preloads.wasm.dataset.integrity ?? preloads.wasm.integrity;
     if (!integrity || !window.crypto?.subtle) return;
     const hash = new Uint8Array(await crypto.subtle.digest("SHA-384", file));
     if (`sha384-${btoa(String.fromCharCode(...hash))}` === integrity) return;
