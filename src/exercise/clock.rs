@@ -1,24 +1,24 @@
-//! The one thing a count needs from the world: a clock that can be waited for.
+//! The clock that a count runs on: the only thing it needs from its environment.
 
-/// Tells the time, and lets it pass in three ways. All times are in ms on one clock that never goes back.
+/// A monotonic clock, and three ways to wait for it. All times are in ms since an origin that the clock chooses.
 pub trait Clock {
     /// The time now.
     fn now(&self) -> f64;
 
-    /// Keeps this thread busy until `now()` is `until` or later: nothing else happens meanwhile.
+    /// Busy-waits on this thread until `now() >= until`.
     fn block(&self, until: f64);
 
-    /// Is over when `now()` is `until` or later, and lets everything else happen meanwhile. Dropped early, it
-    /// leaves nothing behind.
+    /// Completes once `now() >= until`, without blocking the thread. Dropping the future cancels its timer.
     fn sleep(&self, until: f64) -> impl Future<Output = ()>;
 
-    /// Is over when another thread has been kept busy until `until`. A clock without other threads says so.
+    /// Busy-waits on another thread until `until`, and completes when that thread is done. The default implementation has
+    /// no other threads and returns [`NoThread`].
     fn block_elsewhere(&self, until: f64) -> impl Future<Output = Result<(), NoThread>> {
         let _ = until;
         std::future::ready(Err(NoThread))
     }
 }
 
-/// No other thread could be started, or it did not come back.
+/// No other thread was available, or it stopped before it was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NoThread;

@@ -1,8 +1,7 @@
 //! The exercise: count from the first step to the last, and let some of them sleep.
 //!
-//! There is one plan and more than one way to run it. Each way is one short function below, and each says the same
-//! things of a step that sleeps: that it starts sleeping, that it is done sleeping, and then its number. What
-//! differs is who has to wait meanwhile.
+//! Each mode is one short function below. All of them log the same three lines for a step that sleeps: it starts
+//! sleeping, it is done sleeping, its number. They differ in what else has to wait during the sleep.
 
 use futures_util::FutureExt;
 use futures_util::stream::{FuturesUnordered, StreamExt};
@@ -12,8 +11,8 @@ use crate::exercise::log::{EventKind, Log};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::{Plan, Step};
 
-/// Runs `plan` in `mode`, telling the time by `time` and writing what happens to `log`. Fails where a step that needs a
-/// thread of its own gets none.
+/// Runs `plan` in `mode` on `clock` and appends its events to `log`. Fails only in [`Mode::Threads`], if a sleeping step
+/// gets no thread.
 pub async fn count(mode: Mode, plan: &Plan, clock: &impl Clock, log: &Log) -> Result<(), NoThread> {
     match mode {
         Mode::Sync => sync(plan, clock, log),
@@ -25,36 +24,36 @@ pub async fn count(mode: Mode, plan: &Plan, clock: &impl Clock, log: &Log) -> Re
     Ok(())
 }
 
-/// One after another. While a step sleeps, this thread is busy waiting, and so is everyone who needs it.
+/// Runs the steps one after another. A sleeping step busy-waits, so nothing else runs on this thread.
 pub fn sync(plan: &Plan, clock: &impl Clock, log: &Log) {
     for step in plan.steps() {
         step_that_blocks(step, clock, log);
     }
 }
 
-/// One after another. While a step sleeps, the thread is free for others, but the next step waits.
+/// Runs the steps one after another. A sleeping step frees the thread, but the next step still waits for it.
 pub async fn async_in_turn(plan: &Plan, clock: &impl Clock, log: &Log) {
     for step in plan.steps() {
         step_that_awaits(step, clock, log).await;
     }
 }
 
-/// All are started, none waits for another, and each wakes by itself.
+/// Starts all steps at once. None waits for another, and each wakes by itself.
 pub async fn async_together(plan: &Plan, clock: &impl Clock, log: &Log) {
     all(plan.steps().map(|step| step_that_awaits(step, clock, log))).await;
 }
 
-/// All are started together, as above; but a step that never awaits never lets go of the thread.
+/// Starts all steps at once, but a sleeping step busy-waits inside its `async` block and never frees the thread.
 pub async fn async_blocking(plan: &Plan, clock: &impl Clock, log: &Log) {
     all(plan.steps().map(|step| async move { step_that_blocks(step, clock, log) })).await;
 }
 
-/// All are started together, as above; but each that sleeps keeps a thread of its own busy, and not this one.
+/// Starts all steps at once. A sleeping step busy-waits on a thread of its own, so this thread stays free.
 pub async fn threads(plan: &Plan, clock: &impl Clock, log: &Log) -> Result<(), NoThread> {
     all(plan.steps().map(|step| step_in_a_thread(step, clock, log))).await.into_iter().collect()
 }
 
-/// A step that keeps the thread while it sleeps.
+/// A step that blocks this thread while it sleeps.
 fn step_that_blocks(step: Step, clock: &impl Clock, log: &Log) {
     if let Some(sleep_ms) = step.sleep_ms {
         let asleep_since = say(step, EventKind::SleepStarted, clock, log);
@@ -64,8 +63,7 @@ fn step_that_blocks(step: Step, clock: &impl Clock, log: &Log) {
     say(step, EventKind::Printed, clock, log);
 }
 
-/// A step that gives the thread back while it sleeps. Its deadline counts from when it said itself that it starts
-/// sleeping, whenever that was.
+/// A step that frees the thread while it sleeps. Its deadline counts from its own `start sleeping` line.
 async fn step_that_awaits(step: Step, clock: &impl Clock, log: &Log) {
     if let Some(sleep_ms) = step.sleep_ms {
         let asleep_since = say(step, EventKind::SleepStarted, clock, log);
@@ -75,7 +73,7 @@ async fn step_that_awaits(step: Step, clock: &impl Clock, log: &Log) {
     say(step, EventKind::Printed, clock, log);
 }
 
-/// A step that keeps another thread while it sleeps, and is told when that is over.
+/// A step that blocks another thread while it sleeps, and awaits its answer.
 async fn step_in_a_thread(step: Step, clock: &impl Clock, log: &Log) -> Result<(), NoThread> {
     if let Some(sleep_ms) = step.sleep_ms {
         let asleep_since = say(step, EventKind::SleepStarted, clock, log);
@@ -86,13 +84,13 @@ async fn step_in_a_thread(step: Step, clock: &impl Clock, log: &Log) -> Result<(
     Ok(())
 }
 
-/// Starts all steps in plan order, then goes on with whichever wakes, until none is left. Each is in a box: whatever they do,
-/// they are waited for by the same code.
+/// Starts the futures in order, then polls whichever wakes until all are complete. They are boxed so that one instance
+/// of this machinery serves every mode, which keeps the program small.
 async fn all<'a, T: 'a>(steps: impl Iterator<Item: Future<Output = T> + 'a>) -> Vec<T> {
     steps.map(FutureExt::boxed_local).collect::<FuturesUnordered<_>>().collect().await
 }
 
-/// Writes to the log what happens to `step` now, and returns when that was.
+/// Appends an event of `step` to the log, and returns its time in ms.
 fn say(step: Step, kind: EventKind, clock: &impl Clock, log: &Log) -> f64 {
     let now = clock.now();
     log.add(now, step.position, kind);

@@ -1,4 +1,4 @@
-//! Editing a plan: each edit makes another plan of it, and says what it had to correct.
+//! Edits of a plan. Each returns a new plan, with warnings for what it had to correct.
 
 use crate::exercise::plan::Plan;
 use crate::exercise::plan_warning::{PlanWarning, Span};
@@ -6,39 +6,39 @@ use crate::exercise::sleep_request::SleepRequest;
 use crate::exercise::sleep_rule::SleepRule;
 
 impl Plan {
-    /// The same plan with everybody awake.
+    /// The same plan without sleeps.
     pub fn awake(&self) -> Self {
         self.with_rules(Vec::new())
     }
 
-    /// The same plan with further sleeps, of which a later one overrides an earlier one, and what had to be
-    /// corrected in them.
+    /// The same plan with further sleeps, and a warning for each request that had to be corrected. A later request
+    /// overrides an earlier one.
     pub fn with_sleeps(&self, asked: &[SleepRequest]) -> (Self, Vec<PlanWarning>) {
         let mut rules = self.rules().to_vec();
-        let mut laid: Vec<SleepRule> = Vec::new();
+        let mut applied: Vec<SleepRule> = Vec::new();
         let mut warnings = Vec::new();
         for &sleep in asked {
             let Some(rule) = sleep.within(self.count(), &mut warnings) else { continue };
             let overrides = |earlier: &SleepRule| rule.is_single() && !earlier.is_single();
-            if laid.iter().any(|earlier| earlier.overlaps(rule) && !overrides(earlier)) {
+            if applied.iter().any(|earlier| earlier.overlaps(rule) && !overrides(earlier)) {
                 warnings.push(PlanWarning::Repeated { steps: Span::new(rule.first, rule.last), rule });
             }
-            laid.push(rule);
-            lay_over(&mut rules, rule);
+            applied.push(rule);
+            apply_rule(&mut rules, rule);
         }
         if let Some(story) = self.story() {
             warnings = warnings.into_iter().map(|warning| warning.in_story(story)).collect();
         }
-        forget_idle_wakings(&mut rules);
+        remove_idle_wakings(&mut rules);
         (self.with_rules(rules), warnings)
     }
 
-    /// The same plan with one step's sleep changed, in ms; 0 wakes it.
+    /// The same plan with the sleep of `step` set to `ms`; 0 removes it.
     pub fn with_sleep(&self, step: u32, ms: u64) -> (Self, Vec<PlanWarning>) {
         self.with_sleeps(&[SleepRequest::single(u64::from(step), ms)])
     }
 
-    /// The same sleeps in a count of another length, as far as it goes. A story has the length it has.
+    /// The same plan with `asked` steps; sleeps beyond the end are dropped. A story keeps its length.
     pub fn with_count(&self, asked: u64) -> (Self, Vec<PlanWarning>) {
         if self.story().is_some() {
             return (self.clone(), Vec::new());
@@ -58,14 +58,14 @@ impl Plan {
                 let used = Span::new(cut.first, cut.last);
                 warnings.push(PlanWarning::PartlyOutside { asked: steps, used, count });
             }
-            lay_over(&mut rules, cut);
+            apply_rule(&mut rules, cut);
         }
-        forget_idle_wakings(&mut rules);
+        remove_idle_wakings(&mut rules);
         (Self::new(count, rules), warnings)
     }
 
-    /// The same plan with all sleeps shortened in proportion until they add up to at most `limit_ms`; nothing
-    /// where there are too many sleepers for that.
+    /// The same plan with all sleeps shortened in proportion until they add up to at most `limit_ms`. `None` if the plan
+    /// has too many sleepers for that.
     pub fn shrunk_to(&self, limit_ms: u64) -> Option<Self> {
         let total_ms = self.total_ms();
         if total_ms <= limit_ms {
@@ -83,21 +83,21 @@ impl Plan {
     }
 }
 
-/// Lays `rule` over the others and forgets what it covers. Ranges stand first, then single steps in order, and a
-/// waking that wakes nobody is not kept.
-fn lay_over(rules: &mut Vec<SleepRule>, rule: SleepRule) {
+/// Adds `rule` on top of the others and removes those that it covers. Ranges come first, then single steps by position.
+/// A waking rule that overlaps no other is dropped.
+fn apply_rule(rules: &mut Vec<SleepRule>, rule: SleepRule) {
     rules.retain(|earlier| !rule.covers(*earlier));
     if rule.wakes() && !rules.iter().any(|earlier| earlier.overlaps(rule)) {
         return;
     }
-    // Where it belongs among what is in order: the page pays for every kind of sorting with 4 KB of program.
+    // Inserted in order rather than sorted: each instance of a sort adds 4 KB to the program.
     let order = |rule: &SleepRule| if rule.is_single() { rule.first } else { 0 };
-    let place = rules.iter().position(|other| order(other) > order(&rule)).unwrap_or(rules.len());
-    rules.insert(place, rule);
+    let index = rules.iter().position(|other| order(other) > order(&rule)).unwrap_or(rules.len());
+    rules.insert(index, rule);
 }
 
-/// Forgets wakings of those whose sleep was covered later: they wake nobody any more, and would not be read from a link again.
-fn forget_idle_wakings(rules: &mut Vec<SleepRule>) {
+/// Removes waking rules that no longer override anything. Reading the plan's own link would not restore them.
+fn remove_idle_wakings(rules: &mut Vec<SleepRule>) {
     let mut index = 0;
     while let Some(rule) = rules.get(index).copied() {
         if rule.wakes() && !rules[..index].iter().any(|earlier| earlier.overlaps(rule)) {
@@ -108,7 +108,7 @@ fn forget_idle_wakings(rules: &mut Vec<SleepRule>) {
     }
 }
 
-/// `ms` in the proportion of `target_ms` to `total_ms`, to two or so digits, and still a sleep if it was one.
+/// `ms` scaled by `target_ms / total_ms` and rounded down to one or two digits; at least 1 if `ms` was not 0.
 fn shortened(ms: u32, target_ms: u64, total_ms: u64) -> u32 {
     let exact = u64::from(ms) * target_ms / total_ms.max(1);
     let digit = match exact {

@@ -1,18 +1,19 @@
-//! How figures are written in sentences, links and records, without the weight of float formatting.
+//! Numbers as text for sentences, links and records. Works on integers, since the standard float formatting would add to
+//! the size of the program.
 
-/// A length of time in seconds, as short as it can be said: `3000` is "3", `300` is "0.3".
+/// A duration of `ms` in seconds, without trailing zeros: `3000` is "3", `300` is "0.3".
 pub fn seconds(ms: u64) -> String {
     decimal(ms, 3)
 }
 
-/// A time in ms to the microsecond, as short as it can be said: `5001.2` is "5001.2".
+/// A time in ms, rounded to the microsecond and without trailing zeros: `5001.2` is "5001.2".
 pub fn millis(ms: f64) -> String {
     let micros = (ms.abs() * 1000.0).round() as u64;
     let sign = if micros > 0 && ms.is_sign_negative() { "-" } else { "" };
     format!("{sign}{}", decimal(micros, 3))
 }
 
-/// A measured time as the reader meets it: "under 1 ms", "420 ms", "5.00 s".
+/// A measured time for readers: "under 1 ms", "420 ms", "5.00 s".
 pub fn reading(ms: f64) -> String {
     let whole = ms.max(0.0).round() as u64;
     match whole {
@@ -39,7 +40,7 @@ pub fn tenths(ms: f64) -> String {
     format!("{}.{} ms", tenths / 10, tenths % 10)
 }
 
-/// A whole number with its thousands set apart: `100000` is "100,000".
+/// A whole number with a comma between thousands: `100000` is "100,000".
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
@@ -52,7 +53,7 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
-/// Things in a row: "a", "a and b", "a, b and c".
+/// A list in a sentence: "a", "a and b", "a, b and c".
 pub fn listed(items: &[String]) -> String {
     match items {
         [] => String::new(),
@@ -70,7 +71,7 @@ pub fn times(number: usize) -> String {
     }
 }
 
-/// `units` of a `10^-places` part, without trailing zeros.
+/// `units * 10^-places` as a decimal number without trailing zeros.
 fn decimal(units: u64, places: u32) -> String {
     let one = 10_u64.pow(places);
     let (whole, part) = (units / one, units % one);
@@ -86,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_length_of_time_is_said_as_short_as_it_can_be() {
+    fn a_duration_has_no_trailing_zeros() {
         for (ms, text) in [(0, "0"), (1, "0.001"), (300, "0.3"), (3000, "3"), (13_500, "13.5"), (60_000, "60")] {
             assert_eq!(seconds(ms), text);
         }
@@ -98,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn a_measured_time_is_never_nothing() {
+    fn a_measured_time_is_never_empty() {
         for (ms, text) in [
             (0.0, "under 1 ms"),
             (0.4, "under 1 ms"),
@@ -114,7 +115,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_are_set_apart() {
+    fn thousands_are_grouped() {
         for (number, text) in [(7, "7"), (999, "999"), (1000, "1,000"), (100_000, "100,000"), (1_234_567, "1,234,567")]
         {
             assert_eq!(grouped(number), text);

@@ -1,8 +1,8 @@
-//! The log: what a run said, in the order in which it happened.
+//! The log of a run: its events in order.
 
 use std::cell::RefCell;
 
-/// What can happen to a step.
+/// The kind of an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventKind {
     /// It was printed.
@@ -38,7 +38,7 @@ pub struct Event {
     pub kind: EventKind,
 }
 
-/// A run's events. They are appended to, and taken out as a whole where a run broke.
+/// The events of a run. Append-only, except that [`Log::take`] moves all of them out.
 #[derive(Debug)]
 pub struct Log {
     started_ms: f64,
@@ -46,28 +46,28 @@ pub struct Log {
 }
 
 impl Log {
-    /// An empty log of a run that starts at `started_ms` of its clock. It has room for `lines` events, so that a run that
-    /// says no more is not disturbed by its growing.
+    /// An empty log of a run that started at `started_ms` on its clock. Allocates room for `lines` events up front, so
+    /// that the log does not reallocate during the run.
     pub fn new(lines: usize, started_ms: f64) -> Self {
         Self { started_ms, events: RefCell::new(Vec::with_capacity(lines)) }
     }
 
-    /// When the run started, in ms of its clock.
+    /// When the run started, in ms on its clock.
     pub fn started_ms(&self) -> f64 {
         self.started_ms
     }
 
-    /// Adds what happens to `step` at `now`, in ms of the run's clock.
+    /// Appends an event of `step` at `now`, in ms on the run's clock.
     pub fn add(&self, now: f64, step: u32, kind: EventKind) {
         self.events.borrow_mut().push(Event { at_ms: self.since_start(now), step, kind });
     }
 
-    /// The time from the run's start to `now`, in ms, to the microsecond: what is kept is what records say.
+    /// The time from the run's start to `now`, in ms, rounded to the microsecond as in records.
     pub fn since_start(&self, now: f64) -> f64 {
         ((now - self.started_ms) * 1000.0).round() / 1000.0
     }
 
-    /// How many events there are.
+    /// The number of events.
     pub fn len(&self) -> usize {
         self.events.borrow().len()
     }
@@ -82,18 +82,18 @@ impl Log {
         self.events.borrow().get(index).copied()
     }
 
-    /// How many events there are until `at_ms` from the start.
+    /// The number of events up to `at_ms`, in ms from the run's start.
     pub fn until(&self, at_ms: f64) -> usize {
         self.events.borrow().partition_point(|event| event.at_ms <= at_ms)
     }
 
-    /// The first event of `step` from the one at `index` on.
+    /// The index of the first event of `step` at or after `index`.
     pub fn find(&self, step: u32, index: usize) -> Option<usize> {
         let events = self.events.borrow();
         events.get(index..)?.iter().position(|event| event.step == step).map(|further| index + further)
     }
 
-    /// The events from the one at `index` on.
+    /// The events from `index` on.
     pub fn since(&self, index: usize) -> Vec<Event> {
         self.events.borrow().get(index..).unwrap_or_default().to_vec()
     }
@@ -103,7 +103,7 @@ impl Log {
         self.since(0)
     }
 
-    /// All events, which are then no longer in the log: where there is no room for them twice.
+    /// Moves all events out of the log, for when there is no memory for a copy.
     pub fn take(&self) -> Vec<Event> {
         self.events.take()
     }
@@ -114,14 +114,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn times_are_kept_as_records_say_them() {
+    fn times_are_rounded_as_in_records() {
         let log = Log::new(1, 1000.1);
         log.add(1_123.400_000_000_09, 1, EventKind::Printed);
         assert_eq!(log.events(), [Event { at_ms: 123.3, step: 1, kind: EventKind::Printed }]);
     }
 
     #[test]
-    fn a_log_is_read_by_place_by_time_and_by_step() {
+    fn a_log_is_read_by_index_by_time_and_by_step() {
         let log = Log::new(4, 500.0);
         assert!(log.is_empty());
         for (now, step) in [(500.0, 1), (510.0, 2), (510.0, 3), (520.0, 2)] {

@@ -1,4 +1,4 @@
-//! The count itself: what is counted, how, and what it says while it counts. Knows no browser.
+//! The count itself: plans, modes, the log, and the clock and timers that a count runs on. Independent of the browser.
 
 pub mod clock;
 pub mod count;

@@ -9,7 +9,7 @@ use crate::exercise::plan::Plan;
 /// A way to run a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Mode {
-    /// One after another; a sleeping step busy-waits on the page's own thread.
+    /// One after another; a sleeping step busy-waits on the page's thread.
     Sync,
     /// One after another; a sleeping step is awaited.
     AsyncInTurn,
@@ -21,28 +21,28 @@ pub enum Mode {
     Threads,
 }
 
-/// What there is to say of a mode.
+/// The properties of a mode.
 #[derive(Debug)]
 pub struct About {
     /// Its name in links and records.
     pub slug: &'static str,
     /// Its name on the page.
     pub title: &'static str,
-    /// What it does, in the reader's words.
+    /// What it does, in a sentence for readers.
     pub blurb: &'static str,
-    /// The same in Python.
+    /// The equivalent in Python.
     pub python: &'static str,
-    /// Whether it blocks the page's own thread while a step sleeps.
+    /// Whether it blocks the page's thread while a step sleeps.
     pub blocks: bool,
-    /// Whether its sleeps add up, so that it takes as long as all of them and not as the longest.
+    /// Whether its sleeps add up: a run takes their sum, not the longest of them.
     pub adds_up: bool,
 }
 
 impl Mode {
-    /// Every mode, each at its own place: `ALL[mode as usize] == mode`.
+    /// Every mode, in order of its discriminant: `ALL[mode as usize] == mode`.
     pub const ALL: [Self; 5] = [Self::Sync, Self::AsyncInTurn, Self::AsyncTogether, Self::AsyncBlocking, Self::Threads];
 
-    /// What there is to say of it.
+    /// Its properties.
     pub const fn about(self) -> &'static About {
         match self {
             Self::Sync => &About {
@@ -98,17 +98,17 @@ impl Mode {
         if self.about().adds_up { plan.total_ms() } else { plan.longest_ms() }
     }
 
-    /// For how long a run of the plan will freeze the page on purpose, in ms.
+    /// How long a run of the plan freezes the page on purpose, in ms.
     pub fn expected_freeze_ms(self, plan: &Plan) -> u64 {
         if self.about().blocks { plan.total_ms() } else { 0 }
     }
 
-    /// How many threads beside the page's own a run of the plan takes: one for each step that sleeps.
+    /// The number of worker threads that a run of the plan needs: one for each sleeping step.
     pub fn threads(self, plan: &Plan) -> usize {
         if self == Self::Threads { plan.sleepers().count() } else { 0 }
     }
 
-    /// Why this mode will not run the plan, if it will not.
+    /// Why this mode refuses to run the plan; `None` if it accepts it.
     pub fn refuse(self, plan: &Plan) -> Option<Refusal> {
         let total_ms = self.expected_freeze_ms(plan);
         if total_ms > MAX_BLOCK_MS {
@@ -119,17 +119,17 @@ impl Mode {
     }
 }
 
-/// Why a mode will not run a plan. Displays as a whole sentence.
+/// Why a mode refuses to run a plan. Displays as a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// It would freeze the page for too long.
     FreezesTooLong {
         /// The mode.
         mode: Mode,
-        /// All sleeps together, in ms.
+        /// The sum of all sleeps, in ms.
         total_ms: u64,
     },
-    /// It would take too many threads.
+    /// It would need too many threads.
     TooManyThreads {
         /// How many steps sleep.
         sleepers: usize,
@@ -167,9 +167,9 @@ mod tests {
 
     #[test]
     fn a_mode_is_found_by_its_slug() {
-        for (place, mode) in Mode::ALL.into_iter().enumerate() {
+        for (index, mode) in Mode::ALL.into_iter().enumerate() {
             assert_eq!(Mode::from_slug(mode.about().slug), Some(mode));
-            assert_eq!(mode as usize, place);
+            assert_eq!(mode as usize, index);
         }
         assert_eq!(Mode::from_slug("SYNC"), None);
     }

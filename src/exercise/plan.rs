@@ -13,26 +13,26 @@ use crate::exercise::story::Story;
 /// One step of the count: a number, or a named task of a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
-    /// Where it stands in the count, from 1.
+    /// Its position in the count, from 1.
     pub position: u32,
-    /// How long it sleeps, in ms; nothing for a step that stays awake.
+    /// How long it sleeps, in ms; `None` if it does not sleep.
     pub sleep_ms: Option<u32>,
 }
 
-/// The ordered steps of a count and their sleeps. Remembers the rules it was made from, so that its link stays
-/// short, and is cheap to clone.
+/// The ordered steps of a count and their sleeps. Keeps the rules it was made from, so that its link stays short. Cheap to
+/// clone.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
     /// In the order in which they were given, ranges before single steps; a later rule overrides an earlier one.
     rules: Vec<SleepRule>,
-    /// Every step's sleep in ms, 0 for one that stays awake.
+    /// The sleep of each step in ms, 0 if it does not sleep.
     sleeps: Arc<[u32]>,
-    /// What names the steps, where they are not numbers.
+    /// The story that names the steps; `None` if they are numbers.
     story: Option<&'static Story>,
 }
 
 impl Plan {
-    /// A count from 1 to `asked`, kept within the limits, in which nobody sleeps.
+    /// A count from 1 to `asked` without sleeps, clamped to the limits, with a warning if it had to be.
     pub fn counting_to(asked: u64) -> (Self, Option<PlanWarning>) {
         let (count, warning) = match asked {
             0 => (1, Some(PlanWarning::CountTooLow)),
@@ -44,34 +44,34 @@ impl Plan {
         (Self::new(count, Vec::new()), warning)
     }
 
-    /// A plan from a count and rules that are within the limits.
+    /// A count from 1 to `count`. The arguments must be within the limits.
     pub(crate) fn new(count: u32, rules: Vec<SleepRule>) -> Self {
         let sleeps = resolve_rules(count, &rules);
         Self { rules, sleeps: sleeps.into(), story: None }
     }
 
-    /// A story as it is told first.
+    /// A story with its own sleeps.
     pub fn of_story(story: &'static Story) -> Self {
         let count = story.labels.len() as u32;
         Self { story: Some(story), ..Self::new(count, story.rules.to_vec()) }
     }
 
-    /// The same steps, awake but for what `rules` says.
+    /// The same steps with these rules alone.
     pub(crate) fn with_rules(&self, rules: Vec<SleepRule>) -> Self {
         Self { story: self.story, ..Self::new(self.count(), rules) }
     }
 
-    /// How many lines the log of a whole run has.
+    /// The number of lines in the log of a complete run.
     pub fn lines(&self) -> usize {
         self.sleeps.len() + 2 * self.sleepers().count()
     }
 
-    /// How many steps there are: where the count ends.
+    /// The number of steps.
     pub fn count(&self) -> u32 {
         self.sleeps.len() as u32
     }
 
-    /// The rules that say who sleeps; a later one overrides an earlier one.
+    /// The sleep rules; a later one overrides an earlier one.
     pub fn rules(&self) -> &[SleepRule] {
         &self.rules
     }
@@ -82,24 +82,24 @@ impl Plan {
         (1..).zip(self.sleeps.iter()).map(step)
     }
 
-    /// The steps that sleep, in order: position and ms.
+    /// The sleeping steps in order, as position and ms.
     pub fn sleepers(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
         self.steps().filter_map(|step| Some((step.position, step.sleep_ms?)))
     }
 
-    /// The first awake step after the first sleeper: the one that has to wait, or has not.
+    /// The first step without a sleep after the first sleeper. Whether it waits is what tells the modes apart.
     pub fn next_awake(&self) -> Option<u32> {
         let (sleeper, _) = self.sleepers().next()?;
         self.steps().skip(sleeper as usize).find(|step| step.sleep_ms.is_none()).map(|step| step.position)
     }
 
-    /// How long the step at `position` sleeps, in ms; 0 for one that stays awake or does not exist.
+    /// The sleep of the step at `position`, in ms; 0 if it does not sleep or does not exist.
     pub fn sleep_of(&self, position: u32) -> u32 {
         let index = (position as usize).wrapping_sub(1);
         self.sleeps.get(index).copied().unwrap_or(0)
     }
 
-    /// All sleeps together, in ms.
+    /// The sum of all sleeps, in ms.
     pub fn total_ms(&self) -> u64 {
         self.sleeps.iter().map(|&ms| u64::from(ms)).sum()
     }
@@ -109,12 +109,12 @@ impl Plan {
         self.sleeps.iter().max().map_or(0, |&ms| u64::from(ms))
     }
 
-    /// Whether both count the same steps with the same sleeps, however they were put.
+    /// Whether both have the same steps with the same sleeps, even if their rules differ.
     pub fn counts_like(&self, other: &Self) -> bool {
         self.sleeps == other.sleeps && self.story == other.story
     }
 
-    /// The story that names the steps, where they are not numbers.
+    /// The story that names the steps; `None` if they are numbers.
     pub fn story(&self) -> Option<&'static Story> {
         self.story
     }
@@ -126,7 +126,7 @@ impl Plan {
         label.map_or_else(|| position.to_string().into(), |label| (*label).into())
     }
 
-    /// The step at `position` as a sentence calls it: 8, or “encoding”.
+    /// The name of the step at `position` in a sentence: 8, or “encoding”.
     pub fn name(&self, position: u32) -> String {
         match self.story {
             None => position.to_string(),
@@ -134,7 +134,7 @@ impl Plan {
         }
     }
 
-    /// The line of the log that tells an event.
+    /// The log line of an event.
     pub fn line(&self, event: &Event) -> String {
         let label = self.label(event.step);
         match event.kind {

@@ -1,4 +1,4 @@
-//! What is said when a plan is asked for something it can't hold, and what it holds instead.
+//! Warnings about a request that exceeds the limits of a plan, and what is used instead.
 
 use std::fmt;
 
@@ -7,66 +7,66 @@ use crate::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
 use crate::exercise::sleep_rule::SleepRule;
 use crate::exercise::story::Story;
 
-/// The largest number that is repeated; of one beyond that only its size matters.
-const MOST_TOLD: u64 = 1_000_000_000_000;
+/// The largest number that a warning repeats. A larger one is described in words.
+const MAX_QUOTED: u64 = 1_000_000_000_000;
 
-/// A value that was asked for, the limit it met, and what is used instead. Displays as a whole sentence.
+/// A corrected request. Displays as a sentence that names the value, the limit and what is used instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanWarning {
-    /// A count past the limit.
+    /// A count above the limit.
     CountTooHigh {
-        /// The count that was asked for.
+        /// The requested count.
         asked: u64,
     },
-    /// A count that would be over before it starts.
+    /// A count of 0.
     CountTooLow,
-    /// A sleep past the limit.
+    /// A sleep above the limit.
     SleepTooLong {
-        /// The steps that were to sleep.
+        /// The requested steps.
         steps: Span,
-        /// The sleep that was asked for, in ms.
+        /// The requested sleep, in ms.
         asked_ms: u64,
-        /// The rule that now holds.
+        /// The rule that is used.
         rule: SleepRule,
     },
     /// A range whose last step comes before its first.
     Backwards {
-        /// The range the other way round.
+        /// The reversed range.
         steps: Span,
     },
-    /// Steps that the count never reaches, or that come before it.
+    /// Steps that lie outside the count.
     OutsideCount {
-        /// The steps that were to sleep.
+        /// The requested steps.
         steps: Span,
-        /// Where the count ends.
+        /// The last step of the count.
         count: u32,
     },
-    /// A range of which the count reaches only a part.
+    /// A range that lies partly outside the count.
     PartlyOutside {
-        /// The range that was asked for.
+        /// The requested range.
         asked: Span,
         /// The part that is used.
         used: Span,
-        /// Where the count ends.
+        /// The last step of the count.
         count: u32,
     },
-    /// Steps that were given a sleep before.
+    /// Steps that an earlier request already gave a sleep.
     Repeated {
-        /// The steps that were named again.
+        /// The steps that were named twice.
         steps: Span,
-        /// The rule that now holds.
+        /// The rule that is used.
         rule: SleepRule,
     },
 }
 
-/// A stretch of steps as a reader would name it: "8", "8 to 12", or "“encoding”" in a story.
+/// A range of steps. Displays as "8", "8 to 12", or "“encoding”" in a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// Position of the first step.
     pub first: u64,
     /// Position of the last step.
     pub last: u64,
-    /// What names a single step, where it is not its number.
+    /// The story that names a single step; `None` if steps are numbers.
     story: Option<&'static Story>,
 }
 
@@ -80,7 +80,7 @@ impl Span {
         self.first == self.last
     }
 
-    /// The story's name of the one step that this speaks of.
+    /// The story's name of the step, if this is a single step of a story.
     fn label(self) -> Option<&'static str> {
         let index = usize::try_from(self.first).ok()?.checked_sub(1)?;
         self.story.filter(|_| self.is_single())?.labels.get(index).copied()
@@ -98,7 +98,7 @@ impl fmt::Display for Span {
 }
 
 impl PlanWarning {
-    /// The same, with the step called as the story calls it.
+    /// The same warning, with a single step named as in the story.
     pub(crate) fn in_story(mut self, story: &'static Story) -> Self {
         if let Self::SleepTooLong { steps, .. } | Self::Repeated { steps, .. } = &mut self {
             steps.story = Some(story);
@@ -113,13 +113,13 @@ impl fmt::Display for PlanWarning {
         match self {
             Self::CountTooHigh { asked } => {
                 let most = grouped(u64::from(MAX_STEPS));
-                let asked = if *asked > MOST_TOLD { "so far".to_owned() } else { format!("to {}", grouped(*asked)) };
+                let asked = if *asked > MAX_QUOTED { "so far".to_owned() } else { format!("to {}", grouped(*asked)) };
                 write!(out, "The count can't go {asked}; the limit is {most}. Using {most}.")
             }
             Self::CountTooLow => write!(out, "The count can't end at 0; it starts at 1. Using 1."),
             Self::SleepTooLong { steps, asked_ms, rule } => {
                 let asked =
-                    if *asked_ms > MOST_TOLD { "so long".to_owned() } else { format!("{} s", seconds(*asked_ms)) };
+                    if *asked_ms > MAX_QUOTED { "so long".to_owned() } else { format!("{} s", seconds(*asked_ms)) };
                 write!(out, "{steps} can't sleep {asked}; the limit is {limit} s. Using {}.", lengths(*rule))
             }
             Self::Backwards { steps } => {
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_correction_names_the_value_the_limit_and_what_is_used() {
+    fn a_warning_names_the_value_the_limit_and_what_is_used() {
         let step = Span::new(8_u64, 8_u64);
         let range = Span::new(25_u64, 40_u64);
         for (warning, sentence) in [
@@ -168,11 +168,11 @@ mod tests {
                 "The count can't go to 1,000,000; the limit is 100,000. Using 100,000.",
             ),
             (
-                PlanWarning::CountTooHigh { asked: MOST_TOLD },
+                PlanWarning::CountTooHigh { asked: MAX_QUOTED },
                 "The count can't go to 1,000,000,000,000; the limit is 100,000. Using 100,000.",
             ),
             (
-                PlanWarning::SleepTooLong { steps: step, asked_ms: MOST_TOLD, rule: SleepRule::single(8, 60_000) },
+                PlanWarning::SleepTooLong { steps: step, asked_ms: MAX_QUOTED, rule: SleepRule::single(8, 60_000) },
                 "8 can't sleep 1000000000 s; the limit is 60 s. Using 60 s.",
             ),
             (

@@ -11,33 +11,33 @@ pub struct Preset {
     pub slug: &'static str,
     /// Its name on the page.
     pub title: &'static str,
-    /// Whether it is among the first ones offered, and not under "More".
+    /// Whether it is offered directly, and not under "More".
     pub first: bool,
-    plans: Plans,
+    source: PlanSource,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Plans {
+enum PlanSource {
     Count(u32, &'static [SleepRule]),
     Story(&'static Story),
 }
 
 impl Preset {
-    /// Its plan.
+    /// The plan that it stands for.
     pub fn plan(&self) -> Plan {
-        match self.plans {
-            Plans::Count(count, rules) => Plan::new(count, rules.to_vec()),
-            Plans::Story(story) => Plan::of_story(story),
+        match self.source {
+            PlanSource::Count(count, rules) => Plan::new(count, rules.to_vec()),
+            PlanSource::Story(story) => Plan::of_story(story),
         }
     }
 
-    /// Every preset, in the order in which they are offered: counts, then stories.
+    /// Every preset, in display order: counts, then stories.
     pub fn all() -> impl Iterator<Item = Self> {
         let of_story = |story: &'static Story| Self {
             slug: story.slug,
             title: story.title,
             first: false,
-            plans: Plans::Story(story),
+            source: PlanSource::Story(story),
         };
         COUNTS.into_iter().chain(STORIES.iter().map(of_story))
     }
@@ -48,35 +48,35 @@ impl Preset {
     }
 }
 
-/// The plan a reader meets who brings none: the exercise of the article.
+/// The default plan: the exercise of the article.
 pub const EXERCISE: Preset = COUNTS[0];
 
-/// Every preset that counts numbers, in the order in which they are offered.
+/// Every preset that counts numbers, in display order.
 const COUNTS: [Preset; 5] = [
     Preset {
         slug: "exercise",
         title: "The exercise",
         first: true,
-        plans: Plans::Count(30, &[SleepRule::single(8, 3000), SleepRule::single(12, 2000)]),
+        source: PlanSource::Count(30, &[SleepRule::single(8, 3000), SleepRule::single(12, 2000)]),
     },
     Preset {
         slug: "eight-seconds",
         title: "8 sleeps 8 s",
         first: true,
-        plans: Plans::Count(30, &[SleepRule::single(8, 8000)]),
+        source: PlanSource::Count(30, &[SleepRule::single(8, 8000)]),
     },
-    Preset { slug: "awake", title: "Nobody sleeps", first: true, plans: Plans::Count(30, &[]) },
+    Preset { slug: "awake", title: "Nobody sleeps", first: true, source: PlanSource::Count(30, &[]) },
     Preset {
         slug: "naps",
         title: "Everybody naps 0.3 s",
         first: true,
-        plans: Plans::Count(30, &[SleepRule::range(1, 30, 300)]),
+        source: PlanSource::Count(30, &[SleepRule::range(1, 30, 300)]),
     },
     Preset {
         slug: "ten-thousand",
         title: "Ten thousand sleepers",
         first: false,
-        plans: Plans::Count(10_000, &[SleepRule::scatter(1, 10_000, 1, 1000)]),
+        source: PlanSource::Count(10_000, &[SleepRule::scatter(1, 10_000, 1, 1000)]),
     },
 ];
 

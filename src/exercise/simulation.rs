@@ -1,4 +1,4 @@
-//! A simulation: the same plan and mode run on a virtual clock, at once, to say what is to be expected.
+//! The simulation: runs a plan in a mode on a virtual clock, without waiting, to predict the run.
 
 use std::cell::{Cell, RefCell};
 use std::pin::pin;
@@ -11,18 +11,18 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::timer_queue::{Sleep, TimerDriver, TimerQueue};
 
-/// What is to be expected of a run. Times in ms from its start.
+/// A predicted run. Times are in ms from its start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Simulation {
-    /// What will happen, in order.
+    /// The predicted events, in order.
     pub events: Vec<Event>,
-    /// How long it will take.
+    /// The predicted duration.
     pub elapsed_ms: f64,
-    /// The longest stretch for which it will not let go of the page's thread.
+    /// The longest time for which it blocks the page's thread.
     pub longest_freeze_ms: f64,
 }
 
-/// Runs `plan` in `mode` to the end at once, by the very functions that run it in the page.
+/// Runs `plan` in `mode` to its end, with the same functions that run it in the page.
 pub fn simulate(mode: Mode, plan: &Plan) -> Simulation {
     let clock = VirtualClock::default();
     let log = Log::new(plan.lines(), 0.0);
@@ -31,9 +31,9 @@ pub fn simulate(mode: Mode, plan: &Plan) -> Simulation {
         let mut counting = pin!(count(mode, plan, &clock, &log));
         let mut context = Context::from_waker(Waker::noop());
         loop {
-            let let_go_ms = clock.now();
+            let polled_ms = clock.now();
             let poll = counting.as_mut().poll(&mut context);
-            longest_freeze_ms = longest_freeze_ms.max(clock.now() - let_go_ms);
+            longest_freeze_ms = longest_freeze_ms.max(clock.now() - polled_ms);
             if poll.is_ready() || !clock.advance() {
                 break;
             }
@@ -42,7 +42,7 @@ pub fn simulate(mode: Mode, plan: &Plan) -> Simulation {
     Simulation { events: log.events(), elapsed_ms: clock.now(), longest_freeze_ms }
 }
 
-/// A clock that stands still until somebody waits for it, and then is there.
+/// A clock that advances only when it is waited for.
 #[derive(Debug, Default)]
 struct VirtualClock {
     now: Cell<f64>,
@@ -50,7 +50,7 @@ struct VirtualClock {
 }
 
 impl VirtualClock {
-    /// Goes on to the next deadline and wakes whoever is due; false where nobody sleeps.
+    /// Advances to the next deadline and wakes the timers that expire then. Returns false if no timer is pending.
     fn advance(&self) -> bool {
         let Some(deadline_ms) = self.timers.borrow().next_deadline() else { return false };
         self.block(deadline_ms);

@@ -1,10 +1,10 @@
-//! A sleep that is asked for, and the rule it becomes within the limits.
+//! A requested sleep, and the rule that it becomes within the limits.
 
 use crate::exercise::limits::MAX_SLEEP_MS;
 use crate::exercise::plan_warning::{PlanWarning, Span};
 use crate::exercise::sleep_rule::SleepRule;
 
-/// A sleep as a link or a field asks for it: not yet held against any limit. Lengths in ms.
+/// A sleep as a link or an input field requests it, not yet checked against any limit. Durations are in ms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SleepRequest {
     first: u64,
@@ -14,7 +14,7 @@ pub struct SleepRequest {
 }
 
 impl SleepRequest {
-    /// One step that is to sleep `ms`, or to be woken by 0.
+    /// One step that sleeps `ms`; 0 wakes it.
     pub const fn single(step: u64, ms: u64) -> Self {
         Self::range(step, step, ms)
     }
@@ -24,13 +24,13 @@ impl SleepRequest {
         Self::scatter(first, last, ms, ms)
     }
 
-    /// The steps from `first` to `last`, for lengths scattered between `from_ms` and `to_ms`.
+    /// The steps from `first` to `last`, with durations scattered between `from_ms` and `to_ms`.
     pub const fn scatter(first: u64, last: u64, from_ms: u64, to_ms: u64) -> Self {
         Self { first, last, from_ms, to_ms }
     }
 
-    /// The rule for a count that ends at `count`, with what had to be corrected added to `warnings`; nothing
-    /// where the count reaches none of the steps.
+    /// The rule for a count of `count` steps. Corrections are added to `warnings`. `None` if all steps lie outside the
+    /// count.
     pub(crate) fn within(self, count: u32, warnings: &mut Vec<PlanWarning>) -> Option<SleepRule> {
         let asked = Span::new(self.first.min(self.last), self.first.max(self.last));
         if asked.last < 1 || asked.first > u64::from(count) {
@@ -40,8 +40,8 @@ impl SleepRequest {
         if self.first > self.last {
             warnings.push(PlanWarning::Backwards { steps: asked });
         }
-        let inside = |position: u64| u32::try_from(position).unwrap_or(u32::MAX).clamp(1, count);
-        let (first, last) = (inside(asked.first), inside(asked.last));
+        let clamped = |position: u64| u32::try_from(position).unwrap_or(u32::MAX).clamp(1, count);
+        let (first, last) = (clamped(asked.first), clamped(asked.last));
         let steps = Span::new(first, last);
         if steps != asked {
             warnings.push(PlanWarning::PartlyOutside { asked, used: steps, count });

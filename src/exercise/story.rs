@@ -9,13 +9,13 @@ pub struct Story {
     pub slug: &'static str,
     /// Its name on the page.
     pub title: &'static str,
-    /// What it tells, in the reader's words.
+    /// What happens in it, in a sentence for readers.
     pub tells: &'static str,
-    /// What each step is called, in order.
+    /// The names of its steps, in order.
     pub labels: &'static [&'static str],
-    /// Who sleeps.
+    /// Its sleep rules.
     pub rules: &'static [SleepRule],
-    /// The step that needs what another one makes, and that other one.
+    /// A step that depends on the result of another, and that other step.
     pub needs: Option<(u32, u32)>,
 }
 
@@ -34,7 +34,7 @@ impl PartialEq for Story {
 
 impl Eq for Story {}
 
-/// Every story, in the order in which they are offered.
+/// Every story, in display order.
 pub static STORIES: [Story; 2] = [
     Story {
         slug: "status-upload",
@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_story_is_found_by_its_slug_and_speaks_of_its_own_steps_alone() {
+    fn every_story_is_found_by_its_slug_and_names_only_its_own_steps() {
         for story in &STORIES {
             assert_eq!(Story::from_slug(story.slug), Some(story));
             let steps = 1..=story.labels.len() as u32;
