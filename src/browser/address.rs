@@ -1,16 +1,16 @@
-//! Where the page stands, and what its link says.
+//! The page's address, and the parameters of its query.
 
 use js_sys::Array;
 use web_sys::UrlSearchParams;
 
-/// The page's address without what a link says: `https://example.org/sleep-count/`.
+/// The page's address without query and fragment: `https://example.org/sleep-count/`.
 pub fn address() -> String {
     let whole = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let end = whole.find(['?', '#']).unwrap_or(whole.len());
     whole[..end].to_owned()
 }
 
-/// The parameters of a query and their values, in order, as the browser takes them apart.
+/// The parameters of a query with their values, in order, as the browser parses them.
 pub fn parameters(query: &str) -> Vec<(String, String)> {
     let parameters =
         UrlSearchParams::new_with_str(query).map(|parameters| Array::from(&parameters)).unwrap_or_default();

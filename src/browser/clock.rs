@@ -1,4 +1,4 @@
-//! The browser's clock: `performance.now()`, a wait that keeps the page busy, and sleeps by one timer.
+//! The browser's clock: `performance.now()`, a busy wait, and sleeps that share one browser timer.
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -13,18 +13,18 @@ use crate::browser::frames::yield_to_event_loop;
 use crate::exercise::clock::Clock;
 use crate::exercise::timer_queue::{Sleep, TimerDriver, TimerQueue};
 
-/// The longest delay that a browser's timer takes, in ms: one above fires at once.
+/// The longest delay that a browser's timer takes, in ms. A timer with a longer one fires at once.
 const MAX_DELAY_MS: f64 = i32::MAX as f64;
 
-/// How many are woken at a time: what they do then is done in one go.
+/// The most timers that are woken in one batch. Their tasks run before the next batch.
 const BATCH: usize = 256;
-/// For how long they are woken before the page gets a turn, in ms: a quarter of a frame.
+/// How long batches run before yielding to the event loop, in ms: a quarter of a frame.
 const BUDGET_MS: f64 = 4.0;
-/// How many timers are set one by the other. Of more than these browsers make each wait for 4 ms, as HTML has it; but not of one
-/// that is set in a turn of its own.
+/// The most timers that are set from one another's callbacks. HTML clamps deeper nested timers to 4 ms, but not a timer that is
+/// set in a task of its own.
 const MAX_NESTED: u8 = 4;
 
-/// The clock of the page. A clone is the same clock, with the same sleepers.
+/// The clock of the page. Clones share one timer queue.
 #[derive(Clone, Debug)]
 pub struct BrowserClock(Rc<Inner>);
 
@@ -34,15 +34,15 @@ struct Inner {
     timers: RefCell<TimerQueue>,
     /// The one timer, and the deadline it is set for. Dropping it clears it.
     timer: RefCell<Option<(f64, Timeout)>>,
-    /// How many timers were set one by the other, since the page had its turn.
+    /// How many timers were set from one another's callbacks since the last yield to the event loop.
     nested: Cell<u8>,
-    /// Whether those who are due are being woken, some at a time.
+    /// Whether expired timers are being woken in batches.
     is_waking: Cell<bool>,
     itself: Weak<Self>,
 }
 
 impl BrowserClock {
-    /// The clock of this window; nothing where it has none.
+    /// The clock of this window; `None` if it has no `performance`.
     pub fn of_window() -> Option<Self> {
         let performance = web_sys::window()?.performance()?;
         let clock = Rc::new_cyclic(|itself| Inner {
@@ -56,15 +56,15 @@ impl BrowserClock {
         Some(Self(clock))
     }
 
-    /// How many sleep by this clock.
+    /// The number of pending timers.
     pub fn sleepers(&self) -> usize {
         self.0.timers.borrow().len()
     }
 }
 
 impl Inner {
-    /// Sets the timer for the next to wake, and clears it where nobody sleeps. Browsers fire a little early: whoever
-    /// is not due then is waited for anew.
+    /// Sets the browser timer for the next deadline, or clears it if the queue is empty. Browsers may fire a little early;
+    /// the timer is then set again.
     fn arm(&self) {
         if self.is_waking.get() {
             return;
@@ -73,7 +73,7 @@ impl Inner {
         if next == self.timer.borrow().as_ref().map(|(deadline, _)| *deadline) {
             return;
         }
-        // Asked with nothing in hand: a clock that breaks leaves it whole.
+        // Read before the timer is borrowed, so that an exception leaves no borrow behind.
         let now = self.now();
         *self.timer.borrow_mut() = next.map(|deadline| {
             let delay_ms = (deadline - now).ceil().min(MAX_DELAY_MS) as u32;
@@ -83,13 +83,13 @@ impl Inner {
         });
     }
 
-    /// Wakes whoever is due, in order, and sets the timer for the next.
+    /// Wakes the expired timers in order, and sets the browser timer for the next deadline.
     fn on_timer(&self) {
         self.timer.borrow_mut().take();
         self.nested.update(|nested| nested + 1);
         let is_nested = self.nested.get() >= MAX_NESTED;
         if self.wake_batch() || is_nested {
-            // As if they had been woken for long.
+            // The budget counts as spent, so that the next batch yields to the event loop first.
             let began_ms = if is_nested { f64::NEG_INFINITY } else { self.now() };
             self.is_waking.set(true);
             spawn_local(wake_rest_in_batches(self.itself.clone(), began_ms));
@@ -98,9 +98,9 @@ impl Inner {
         }
     }
 
-    /// Wakes as many of those who are due as go at a time; true where there may be more.
+    /// Wakes one batch of expired timers. Returns true if there may be more.
     fn wake_batch(&self) -> bool {
-        // Asked first, likewise.
+        // Read before the queue is borrowed, for the same reason.
         let now = self.now();
         let due = self.timers.borrow_mut().drain_expired(now, BATCH);
         let may_be_more = due.len() == BATCH;
@@ -109,19 +109,19 @@ impl Inner {
     }
 }
 
-/// Wakes whoever else is due on a clock that began to wake them at `began_ms`: some, then what they do, and so on. The page
-/// gets a turn in between.
+/// Wakes the remaining expired timers in batches. `began_ms` is when the first batch was woken. Yields to the event loop when
+/// the budget is spent.
 async fn wake_rest_in_batches(clock: Weak<Inner>, mut began_ms: f64) {
     loop {
-        // Whoever was woken comes first.
+        // The tasks of the last batch run first.
         yield_now().await;
         let Some(now) = clock.upgrade().map(|clock| clock.now()) else { return };
-        let is_long = now - began_ms >= BUDGET_MS;
-        if is_long {
+        let is_over_budget = now - began_ms >= BUDGET_MS;
+        if is_over_budget {
             yield_to_event_loop().await;
         }
         let Some(clock) = clock.upgrade() else { return };
-        if is_long {
+        if is_over_budget {
             clock.nested.set(0);
             began_ms = clock.now();
         }
@@ -132,7 +132,7 @@ async fn wake_rest_in_batches(clock: Weak<Inner>, mut began_ms: f64) {
     }
 }
 
-/// Over when the tasks that are to be run before have been run.
+/// Completes when the tasks that are already scheduled have run.
 async fn yield_now() {
     let mut is_over = false;
     poll_fn(|context| {

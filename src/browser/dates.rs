@@ -1,30 +1,30 @@
-//! The wall clock, for people. It can be moved at any time, so nothing is measured by it.
+//! Wall-clock times as text. The wall clock can be set at any time, so nothing is measured with it.
 
 use js_sys::Date;
 use wasm_bindgen::JsValue;
 
-/// Now, as ISO 8601: `2026-01-01T10:00:00.000Z`.
+/// The current time as ISO 8601: `2026-01-01T10:00:00.000Z`.
 pub fn iso_now() -> String {
     Date::new_0().to_iso_string().into()
 }
 
-/// A millisecond after that time, both as ISO 8601.
+/// The time 1 ms after `iso`, both as ISO 8601.
 pub fn next_ms(iso: &str) -> String {
     let next = Date::new(&JsValue::from_str(iso));
     next.set_milliseconds(next.get_milliseconds() + 1);
     next.to_iso_string().into()
 }
 
-/// The time of day of an ISO 8601 text, where the reader is: "10:00:00". A run's end waits for it, and the browser would first look
-/// up how a language writes it.
+/// The local time of day of an ISO 8601 text: "10:00:00". Not formatted for a locale: loading its data would delay the end of a
+/// run.
 pub fn time_of_day(iso: &str) -> String {
     let mut clock = String::from(Date::new(&JsValue::from_str(iso)).to_time_string());
-    // What follows is the zone.
+    // The time zone follows.
     clock.truncate("10:00:00".len());
     clock
 }
 
-/// The date and the time of day of an ISO 8601 text, where the reader is.
+/// The local date and time of an ISO 8601 text.
 pub fn day_and_time(iso: &str) -> String {
     Date::new(&JsValue::from_str(iso)).to_locale_string("en-GB", &JsValue::UNDEFINED).into()
 }

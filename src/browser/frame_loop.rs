@@ -1,5 +1,5 @@
-//! The heartbeat: a callback a frame, for as long as somebody looks and no longer. Beside it a timer ticks, to tell a
-//! page that is frozen, where neither comes, from one that is only not drawn.
+//! The frame loop: a callback on each frame, for as long as it is needed. A timer ticks beside it: a frozen page gets
+//! neither frames nor ticks, a page that is merely not drawn still gets ticks.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -13,7 +13,7 @@ use crate::exercise::clock::Clock;
 /// How often the timer ticks, in ms.
 const TICK_MS: u32 = 250;
 
-/// Beats once a frame until told otherwise. Stops when dropped.
+/// Requests frame after frame until a given time. Stops when dropped.
 pub struct FrameLoop(Rc<Inner>);
 
 struct Inner {
@@ -28,8 +28,8 @@ struct Inner {
 }
 
 impl FrameLoop {
-    /// A heart at rest. `on_beat` is told the time of each frame, in ms of `time`; `on_tick` is called four times a
-    /// second.
+    /// A loop that does not run yet. `on_frame` receives the time of each frame, in ms of `clock`; `on_tick` is called
+    /// every 250 ms.
     pub fn new(clock: BrowserClock, on_frame: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
         Self(Rc::new_cyclic(|itself| Inner {
             clock,
@@ -43,7 +43,7 @@ impl FrameLoop {
         }))
     }
 
-    /// Beats from now on until `until_ms`, or for ever where that is infinite.
+    /// Runs from now until `until_ms`, in ms of the clock; forever if that is infinite.
     pub fn run_until(&self, until_ms: f64) {
         self.0.until_ms.set(until_ms);
         if self.0.frame.borrow().is_none() {
@@ -55,12 +55,12 @@ impl FrameLoop {
         }
     }
 
-    /// Whether it beats.
+    /// Whether it runs.
     pub fn is_running(&self) -> bool {
         self.0.frame.borrow().is_some()
     }
 
-    /// When it last beat, in ms; nothing where it was at rest.
+    /// When the last frame came, in ms of the clock; `None` if the loop does not run or had no frame yet.
     pub fn last_frame_ms(&self) -> Option<f64> {
         self.0.last_frame_ms.get()
     }

@@ -1,4 +1,4 @@
-//! Frames and messages: when the page draws, and when what it drew can be seen.
+//! Frames and messages: callbacks before the next frame, in a task of their own, and after the next paint.
 
 use std::cell::{Cell, RefCell};
 use std::future::poll_fn;
@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessagePort};
 
-/// A callback before the next frame is drawn. Cancelled when dropped.
+/// A callback before the next frame. Cancelled when dropped.
 #[must_use = "a frame is cancelled when it is dropped"]
 #[derive(Debug)]
 pub struct Frame {
@@ -20,7 +20,7 @@ pub struct Frame {
 }
 
 impl Frame {
-    /// Asks for the next frame.
+    /// Requests the next frame.
     pub fn request(callback: impl FnOnce() + 'static) -> Self {
         let callback = Closure::once(callback);
         let request = |window: web_sys::Window| window.request_animation_frame(callback.as_ref().unchecked_ref()).ok();
@@ -32,14 +32,14 @@ impl Frame {
 impl Drop for Frame {
     fn drop(&mut self) {
         if let Some(window) = web_sys::window() {
-            // Cancelling a frame that has come does nothing.
+            // Cancelling a frame that has run does nothing.
             let _ = window.cancel_animation_frame(self.id);
         }
     }
 }
 
-/// A callback in a task of its own, as soon as the page gets to it: unlike a timer it is not clamped. Sent from a
-/// frame, it comes when that frame has been drawn. Cancelled when dropped.
+/// A callback in the next task. Unlike a timer, it is not clamped. Posted from a frame callback, it runs after that frame
+/// has been painted. Cancelled when dropped.
 #[must_use = "a message is not delivered when it is dropped"]
 #[derive(Debug)]
 pub struct Message {
@@ -54,7 +54,7 @@ impl Message {
         let port = MessageChannel::new().ok().map(|channel| {
             let port = channel.port1();
             port.set_onmessage(Some(callback.as_ref().unchecked_ref()));
-            // Nothing is transferred, so nothing can be refused.
+            // It fails only for values that cannot be transferred.
             let _ = channel.port2().post_message(&JsValue::NULL);
             port
         });
@@ -71,61 +71,61 @@ impl Drop for Message {
     }
 }
 
-/// Over in a task of its own, so that the page can do meanwhile what waits to be done.
+/// Completes in a task of its own, after other tasks of the page had a chance to run.
 pub async fn yield_to_event_loop() {
-    let state = Rc::<State>::default();
+    let state = Rc::<PaintState>::default();
     let weak = Rc::downgrade(&state);
-    state.message.replace(Some(Message::post(move || weak.upgrade().iter().for_each(|state| state.end(true)))));
+    state.message.replace(Some(Message::post(move || weak.upgrade().iter().for_each(|state| state.finish(true)))));
     poll_fn(|context| state.poll(context)).await;
 }
 
-/// Over after a frame and then a task: true when what the page holds now has been drawn, false where no frame came in
-/// time. What was clicked while the page was frozen has been delivered by then.
+/// Completes after the next frame and a task: with true if the current content has been painted, with false if no frame came
+/// in time. Clicks made during a freeze have been delivered by then.
 #[must_use = "nothing is waited for unless it is awaited"]
 #[derive(Debug)]
 pub struct AfterPaint {
-    state: Rc<State>,
-    _patience: Timeout,
+    state: Rc<PaintState>,
+    _timeout: Timeout,
 }
 
 #[derive(Debug, Default)]
-struct State {
-    drawn: Cell<Option<bool>>,
+struct PaintState {
+    painted: Cell<Option<bool>>,
     waker: RefCell<Option<Waker>>,
     frame: RefCell<Option<Frame>>,
     message: RefCell<Option<Message>>,
 }
 
-impl State {
-    fn end(&self, drawn: bool) {
-        self.drawn.set(Some(drawn));
+impl PaintState {
+    fn finish(&self, painted: bool) {
+        self.painted.set(Some(painted));
         self.waker.take().into_iter().for_each(Waker::wake);
     }
 
     fn poll(&self, context: &Context<'_>) -> Poll<bool> {
         self.waker.replace(Some(context.waker().clone()));
-        self.drawn.get().map_or(Poll::Pending, Poll::Ready)
+        self.painted.get().map_or(Poll::Pending, Poll::Ready)
     }
 }
 
-/// Waits for the next frame to be drawn, for at most `patience_ms`: a hidden tab and a frame off screen get none.
-pub fn after_paint(patience_ms: u32) -> AfterPaint {
-    let state = Rc::<State>::default();
+/// Waits at most `timeout_ms` for the next paint: a hidden tab and an off-screen iframe get no frames.
+pub fn after_paint(timeout_ms: u32) -> AfterPaint {
+    let state = Rc::<PaintState>::default();
     let weak = Rc::downgrade(&state);
     let on_frame = move || {
         let Some(state) = weak.upgrade() else { return };
-        let drawn = weak.clone();
-        let message = Message::post(move || drawn.upgrade().iter().for_each(|state| state.end(true)));
+        let state_on_message = weak.clone();
+        let message = Message::post(move || state_on_message.upgrade().iter().for_each(|state| state.finish(true)));
         state.message.replace(Some(message));
     };
     state.frame.replace(Some(Frame::request(on_frame)));
     let weak = Rc::downgrade(&state);
-    let out_of_patience = move || {
-        // Where a frame came but a long task kept its message waiting, the message is on its way.
-        let waiting = weak.upgrade().filter(|state| state.message.borrow().is_none());
-        waiting.iter().for_each(|state| state.end(false));
+    let on_timeout = move || {
+        // If a frame came, its message is already posted, and only delayed by a long task.
+        let frameless = weak.upgrade().filter(|state| state.message.borrow().is_none());
+        frameless.iter().for_each(|state| state.finish(false));
     };
-    AfterPaint { state, _patience: Timeout::new(patience_ms, out_of_patience) }
+    AfterPaint { state, _timeout: Timeout::new(timeout_ms, on_timeout) }
 }
 
 impl Future for AfterPaint {

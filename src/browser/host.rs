@@ -1,4 +1,4 @@
-//! The page that holds this one, and whoever else listens: messages to them, and from the one that holds it.
+//! Messages between this page and a host page around it, and events for listeners in this page.
 
 use std::sync::Arc;
 
@@ -13,32 +13,32 @@ use crate::findings::run::Run;
 use crate::sharing::messages::OutMessage;
 use crate::sharing::record;
 
-/// Whether this page stands in another one.
+/// Whether this page is in a frame.
 pub fn is_framed() -> bool {
     parent().is_some()
 }
 
-/// Tells the page that holds this one, if any does, and whoever listens on the document.
-pub fn tell(told: &OutMessage<'_>) {
+/// Posts a message to the host page, if there is one, and dispatches it as an event on the document.
+pub fn tell(message: &OutMessage<'_>) {
     if let Some(parent) = parent() {
-        // Who holds this page is not known, and may be told all of this. What JSON can say can be posted.
-        let message = JSON::parse(&told.json());
-        let _ = message.and_then(|message| parent.post_message(&message, "*"));
+        // Any origin may receive it: the host is unknown and the message holds nothing secret. JSON values can always be posted.
+        let value = JSON::parse(&message.json());
+        let _ = value.and_then(|value| parent.post_message(&value, "*"));
     }
     let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
-    let Ok(detail) = JSON::parse(&told.json_without_record()) else { return };
-    if let OutMessage::RunEnd(run) = told {
-        hold_record(&detail, Arc::clone(run));
+    let Ok(detail) = JSON::parse(&message.json_without_record()) else { return };
+    if let OutMessage::RunEnd(run) = message {
+        define_record(&detail, Arc::clone(run));
     }
     let init = CustomEventInit::new();
     init.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict(&format!("sleep-count:{}", told.kind()), &init) {
-        // It fails only for an event that is already on its way.
+    if let Ok(event) = CustomEvent::new_with_event_init_dict(&format!("sleep-count:{}", message.kind()), &init) {
+        // It fails only for an event that is already being dispatched.
         let _ = document.dispatch_event(&event);
     }
 }
 
-/// Listens to the page that holds this one, and to nobody else.
+/// Listens to messages from the host page. Those from other windows are ignored.
 pub fn listen(on_message: impl Fn(JsJson) + 'static) -> Option<Listener> {
     let (window, parent) = (web_sys::window()?, parent()?);
     let on_event = move |event: Event| {
@@ -50,8 +50,8 @@ pub fn listen(on_message: impl Fn(JsJson) + 'static) -> Option<Listener> {
     Some(Listener::new(window.into(), &["message"], on_event))
 }
 
-/// Gives `detail` a `record` that is built when it is first read.
-fn hold_record(detail: &JsValue, run: Arc<Run>) {
+/// Defines a property `record` on `detail` that is built when it is first read.
+fn define_record(detail: &JsValue, run: Arc<Run>) {
     let mut built = None;
     let build = move || {
         let write = || JSON::parse(&record::write(&run, usize::MAX)).unwrap_or(JsValue::NULL);
@@ -59,7 +59,7 @@ fn hold_record(detail: &JsValue, run: Arc<Run>) {
     };
     let getter = Closure::<dyn FnMut() -> JsValue>::new(build).into_js_value().unchecked_into::<Function>();
     let property = Object::<JsValue>::new();
-    // Both objects are plain ones, which take every property.
+    // Setting a property of a plain object cannot fail.
     let _ = Reflect::set(&property, &"get".into(), &getter);
     let _ = Reflect::set(&property, &"enumerable".into(), &JsValue::TRUE);
     Object::<JsValue>::define_property(detail.unchecked_ref(), &"record".into(), &property);

@@ -1,15 +1,15 @@
-//! Whether the reader is about to see an element.
+//! Observes when an element comes near the viewport.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
 
-/// How far around the window an element is noticed: not so far that it would be in the first moment, on a usual screen.
+/// The margin around the viewport. Small enough that elements below the first screen do not count as near on load.
 const MARGIN: &str = "200px";
 
-/// Tells when an element comes near the window, until it is dropped.
-#[must_use = "nobody is told once it is dropped"]
+/// An observer that reports when an element comes near the viewport. Disconnects when dropped.
+#[must_use = "the observer disconnects when it is dropped"]
 #[derive(Debug)]
 pub struct IntersectionWatch {
     observer: IntersectionObserver,
@@ -17,7 +17,7 @@ pub struct IntersectionWatch {
 }
 
 impl IntersectionWatch {
-    /// Calls `on_near` whenever `element` comes near the window, and at once where it is.
+    /// Calls `on_near` whenever `element` comes near the viewport, and soon if it already is. `None` if the browser refuses.
     pub fn new(element: &Element, on_near: impl Fn() + 'static) -> Option<Self> {
         let is_near = |entry: &IntersectionObserverEntry| entry.is_intersecting();
         let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {

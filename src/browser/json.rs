@@ -1,21 +1,21 @@
-//! JSON as the browser parses it.
+//! JSON values that the browser parsed.
 
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::JsValue;
 
 use crate::sharing::record::Json;
 
-/// A value of JSON that the browser parsed or handed over.
+/// A JSON value held by the browser.
 #[derive(Clone, Debug)]
 pub struct JsJson(JsValue);
 
 impl JsJson {
-    /// Parses a text; nothing where it is no JSON.
+    /// Parses a text; `None` if it is not JSON.
     pub fn parse(text: &str) -> Option<Self> {
         JSON::parse(text).ok().map(Self)
     }
 
-    /// A value that came from elsewhere.
+    /// Wraps a JavaScript value, such as the data of a message.
     pub fn of(value: JsValue) -> Self {
         Self(value)
     }

@@ -4,34 +4,40 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Event, EventTarget};
 
-/// A listener, on one target.
+/// A listener for some events of one target.
 #[must_use = "a listener is removed when it is dropped"]
 #[derive(Debug)]
 pub struct Listener {
     target: EventTarget,
     names: &'static [&'static str],
-    is_first: bool,
+    is_capture: bool,
     callback: Closure<dyn FnMut(Event)>,
 }
 
 impl Listener {
-    /// Listens on `target` for events of any of these names in the capture phase, before any other of the page is asked.
-    pub fn new(target: EventTarget, names: &'static [&'static str], act: impl FnMut(Event) + 'static) -> Self {
-        Self::listen(target, names, true, Box::new(act))
+    /// Listens on `target` for events of these names in the capture phase, before the other listeners of the page.
+    pub fn new(target: EventTarget, names: &'static [&'static str], callback: impl FnMut(Event) + 'static) -> Self {
+        Self::listen(target, names, true, Box::new(callback))
     }
 
-    /// Listens likewise, in its turn: what is meant for an element within comes when that has had it.
-    pub fn in_turn(target: EventTarget, names: &'static [&'static str], act: impl FnMut(Event) + 'static) -> Self {
-        Self::listen(target, names, false, Box::new(act))
+    /// Listens in the bubble phase, after the listeners of elements inside `target`.
+    pub fn in_turn(target: EventTarget, names: &'static [&'static str], callback: impl FnMut(Event) + 'static) -> Self {
+        Self::listen(target, names, false, Box::new(callback))
     }
 
-    fn listen(target: EventTarget, names: &'static [&'static str], is_first: bool, act: Box<dyn FnMut(Event)>) -> Self {
-        let callback = Closure::wrap(act);
+    fn listen(
+        target: EventTarget,
+        names: &'static [&'static str],
+        is_capture: bool,
+        callback: Box<dyn FnMut(Event)>,
+    ) -> Self {
+        let callback = Closure::wrap(callback);
         for name in names {
-            // Adding a listener fails for no name.
-            let _ = target.add_event_listener_with_callback_and_bool(name, callback.as_ref().unchecked_ref(), is_first);
+            // Adding a listener does not fail for any name.
+            let _ =
+                target.add_event_listener_with_callback_and_bool(name, callback.as_ref().unchecked_ref(), is_capture);
         }
-        Self { target, names, is_first, callback }
+        Self { target, names, is_capture, callback }
     }
 }
 
@@ -39,7 +45,7 @@ impl Drop for Listener {
     fn drop(&mut self) {
         let callback = self.callback.as_ref().unchecked_ref();
         for name in self.names {
-            let _ = self.target.remove_event_listener_with_callback_and_bool(name, callback, self.is_first);
+            let _ = self.target.remove_event_listener_with_callback_and_bool(name, callback, self.is_capture);
         }
     }
 }

@@ -1,11 +1,12 @@
-//! The browser: its clock, its frames, its events and its storage. Everything made here is undone when it is dropped.
+//! The browser: clock, frames, events, workers and storage. What is started here stops when it is dropped.
 
 pub mod address;
+pub mod clipboard;
 pub mod clock;
 pub mod dates;
+pub mod download;
 pub mod frame_loop;
 pub mod frames;
-pub mod handing;
 pub mod host;
 pub mod intersection;
 pub mod json;

@@ -1,4 +1,4 @@
-//! The page's clock with other threads, by which a run of threads counts.
+//! The clock of the `threads` mode: the page's clock with a pool of worker threads.
 
 use crate::browser::clock::BrowserClock;
 use crate::browser::threads::Threads;
@@ -6,7 +6,7 @@ use crate::exercise::clock::{Clock, NoThread};
 use crate::findings::run::Workers;
 use crate::findings::workers::NoWorkers;
 
-/// See the module's first line. Its threads end when it is dropped.
+/// The page's clock with a pool of worker threads, which end when it is dropped.
 #[derive(Debug)]
 pub struct PooledClock {
     clock: BrowserClock,
@@ -15,7 +15,7 @@ pub struct PooledClock {
 }
 
 impl PooledClock {
-    /// The clock `time` with so many other threads, once they are ready.
+    /// Starts `number` threads, and completes when all of them are ready.
     pub async fn start(clock: BrowserClock, number: usize) -> Result<Self, NoWorkers> {
         let asked_ms = clock.now();
         let threads = Threads::start(number).await?;
@@ -23,7 +23,7 @@ impl PooledClock {
         Ok(Self { clock, threads, start_ms })
     }
 
-    /// How many threads there are, and how long they took to start.
+    /// The number of threads, and how long they took to start.
     pub fn workers(&self) -> Workers {
         Workers { number: self.threads.number() as u32, start_ms: self.start_ms }
     }
@@ -44,7 +44,7 @@ impl Clock for PooledClock {
 
     async fn block_elsewhere(&self, until: f64) -> Result<(), NoThread> {
         self.threads.block(until - self.now()).await?;
-        // The clocks of two threads differ by a step or so.
+        // The clocks of two threads can differ by a step of their resolution.
         self.sleep(until).await;
         Ok(())
     }

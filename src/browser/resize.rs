@@ -1,12 +1,12 @@
-//! How large an element is, whenever that changes.
+//! Observes when the size of an element changes.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, ResizeObserver};
 
-/// Tells of an element's size until it is dropped.
-#[must_use = "nobody is told once it is dropped"]
+/// An observer that reports changes of an element's size. Disconnects when dropped.
+#[must_use = "the observer disconnects when it is dropped"]
 #[derive(Debug)]
 pub struct ResizeWatch {
     observer: ResizeObserver,
@@ -14,7 +14,8 @@ pub struct ResizeWatch {
 }
 
 impl ResizeWatch {
-    /// Calls `on_size`, when `element` is first drawn and after every change of its size: to ask for that then costs nothing.
+    /// Calls `on_size` when `element` is first laid out and after every change of its size. Reading the size then forces no
+    /// layout. `None` if the browser refuses.
     pub fn new(element: &Element, on_size: impl Fn() + 'static) -> Option<Self> {
         let callback = Closure::<dyn FnMut(Array)>::new(move |_| on_size());
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;

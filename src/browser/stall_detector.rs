@@ -1,4 +1,4 @@
-//! A standstill: for how long this page's timers did not come, because something else held its thread.
+//! The stall detector: measures how long something else kept this page's timers from firing.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -11,34 +11,34 @@ use crate::findings::frame_gaps::FrameGaps;
 
 /// How often the timer ticks, in ms.
 const TICK_MS: u32 = 20;
-/// For how long it is watched at most, in ms: longer than any lane blocks.
-const PATIENCE_MS: u32 = 15_000;
+/// The longest time to watch, in ms: longer than any lane blocks.
+const TIMEOUT_MS: u32 = 15_000;
 
-/// Watches from when it is made until it is dropped, or until patience ends.
-#[must_use = "nothing is watched once it is dropped"]
+/// Watches until it is dropped or times out.
+#[must_use = "the detector stops when it is dropped"]
 pub struct StallDetector {
     clock: BrowserClock,
-    pulse: Rc<RefCell<FrameGaps>>,
+    gaps: Rc<RefCell<FrameGaps>>,
     timer: Rc<RefCell<Option<Interval>>>,
-    _patience: Timeout,
+    _timeout: Timeout,
 }
 
 impl StallDetector {
-    /// Watches from now on.
+    /// Starts to watch now.
     pub fn watch(clock: BrowserClock) -> Self {
-        let pulse = Rc::<RefCell<FrameGaps>>::default();
-        pulse.borrow_mut().record(clock.now());
-        let (beating, ticking) = (Rc::clone(&pulse), clock.clone());
-        let tick = move || beating.borrow_mut().record(ticking.now());
+        let gaps = Rc::<RefCell<FrameGaps>>::default();
+        gaps.borrow_mut().record(clock.now());
+        let (recorded, tick_clock) = (Rc::clone(&gaps), clock.clone());
+        let tick = move || recorded.borrow_mut().record(tick_clock.now());
         let timer = Rc::new(RefCell::new(Some(Interval::new(TICK_MS, tick))));
-        let ending = Rc::clone(&timer);
-        Self { clock, pulse, timer, _patience: Timeout::new(PATIENCE_MS, move || drop(ending.take())) }
+        let stopped_timer = Rc::clone(&timer);
+        Self { clock, gaps, timer, _timeout: Timeout::new(TIMEOUT_MS, move || drop(stopped_timer.take())) }
     }
 
-    /// The longest it stood still, in ms, up to now; nothing where the watch is over.
+    /// The longest gap between ticks up to now, in ms. `None` if the detector timed out.
     pub fn longest_ms(&self) -> Option<f64> {
         self.timer.borrow().as_ref()?;
-        self.pulse.borrow_mut().record(self.clock.now());
-        self.pulse.borrow().longest_ms()
+        self.gaps.borrow_mut().record(self.clock.now());
+        self.gaps.borrow().longest_ms()
     }
 }

@@ -1,4 +1,5 @@
-//! Runs kept across reloads, where the browser allows it: one entry a run, so that two tabs don't undo each other.
+//! Runs kept across reloads in local storage, if the browser allows it. Each run has an entry of its own, so that two tabs do
+//! not overwrite each other's runs.
 
 use web_sys::Storage;
 
@@ -13,58 +14,58 @@ const MAX_RUNS: usize = 50;
 /// The most events of a run that are kept.
 const MAX_EVENTS: usize = 2_000;
 
-/// The place where runs are kept.
+/// The storage of kept runs.
 #[derive(Clone, Debug)]
 pub struct KeptRuns(Storage);
 
 impl KeptRuns {
-    /// The storage of this origin; nothing where the browser refuses it, as in a sandbox.
+    /// The storage of this origin; `None` if the browser refuses it, as in a sandbox.
     pub fn open() -> Option<Self> {
         Some(Self(web_sys::window()?.local_storage().ok()??))
     }
 
-    /// The kept runs from the oldest on, and how many entries could not be read. Those are left where they are:
-    /// another version may read them.
+    /// The kept runs, oldest first, and the number of entries that could not be read. Those stay in the storage, since
+    /// another version of the page may be able to read them.
     pub fn load(&self) -> (Vec<Run>, usize) {
         let entries = self.keys().into_iter().map(|key| self.read(&key));
         let (runs, damaged): (Vec<_>, Vec<_>) = entries.partition(Option::is_some);
         (runs.into_iter().flatten().collect(), damaged.len())
     }
 
-    /// How many runs are kept, readable or not.
+    /// The number of kept runs, readable or not.
     pub fn number(&self) -> usize {
         self.keys().len()
     }
 
-    /// Whether a run of that lane is kept that was started then: a run is known by both.
+    /// Whether the run with this start time and mode is kept. The two identify a run.
     pub fn holds(&self, started_at: &str, mode: Mode) -> bool {
         self.0.get_item(&key(started_at, mode)).is_ok_and(|entry| entry.is_some())
     }
 
-    /// Keeps a run, at the cost of the oldest where there are too many or too little room. False where there is no
-    /// room even for it alone; then the others stay.
+    /// Keeps a run, and evicts the oldest ones if there are too many or the storage is full. Returns false, and evicts
+    /// nothing, if there is no room even for this run alone.
     pub fn keep(&self, run: &Run) -> bool {
         let key = key(&run.started_at, run.mode);
         let record = record::write(run, MAX_EVENTS);
         let mut older = self.keys();
         older.retain(|other| *other != key);
         let mut older = older.into_iter();
-        let mut given_up: Vec<(String, String)> = Vec::new();
+        let mut evicted: Vec<(String, String)> = Vec::new();
         while self.0.set_item(&key, &record).is_err() {
-            let taken_out = older.next().is_some_and(|oldest| self.take_out(oldest, &mut given_up));
-            if !taken_out {
-                given_up.iter().for_each(|(key, entry)| self.put_back(key, entry));
+            let is_evicted = older.next().is_some_and(|oldest| self.evict(oldest, &mut evicted));
+            if !is_evicted {
+                evicted.iter().for_each(|(key, entry)| self.restore(key, entry));
                 return false;
             }
         }
         let surplus = (older.len() + 1).saturating_sub(MAX_RUNS);
-        older.take(surplus).for_each(|key| self.forget(&key));
+        older.take(surplus).for_each(|key| self.remove(&key));
         true
     }
 
-    /// Forgets all runs, readable or not.
+    /// Removes all runs, readable or not.
     pub fn forget_all(&self) {
-        self.keys().iter().for_each(|key| self.forget(key));
+        self.keys().iter().for_each(|key| self.remove(key));
     }
 
     fn read(&self, key: &str) -> Option<Run> {
@@ -72,37 +73,37 @@ impl KeptRuns {
         record::read(&JsJson::parse(&text)?).ok()
     }
 
-    /// Makes room by taking out an entry, if it is still there. False where it could not be put back: a storage that lets
-    /// nothing be written at all has to keep what it holds.
-    fn take_out(&self, key: String, given_up: &mut Vec<(String, String)>) -> bool {
+    /// Makes room by removing an entry, if it still exists. Returns false, and removes nothing, if the entry could not be
+    /// restored: a read-only storage must keep what it holds.
+    fn evict(&self, key: String, evicted: &mut Vec<(String, String)>) -> bool {
         let Ok(Some(entry)) = self.0.get_item(&key) else { return true };
         if self.0.set_item(&key, &entry).is_err() {
             return false;
         }
-        self.forget(&key);
-        given_up.push((key, entry));
+        self.remove(&key);
+        evicted.push((key, entry));
         true
     }
 
-    fn put_back(&self, key: &str, entry: &str) {
-        // It was there a moment ago, so there is room for it.
+    fn restore(&self, key: &str, entry: &str) {
+        // There is room for it, since it was only just removed.
         let _ = self.0.set_item(key, entry);
     }
 
-    fn forget(&self, key: &str) {
-        // Removing fails for no key.
+    fn remove(&self, key: &str) {
+        // Removing does not fail for any key.
         let _ = self.0.remove_item(key);
     }
 
-    /// The keys of all entries, from the oldest run on: they begin with the time at which it started.
+    /// The keys of all entries, oldest run first: a key begins with the start time.
     fn keys(&self) -> Vec<String> {
         let length = self.0.length().unwrap_or(0);
-        let keys = (0..length).filter_map(|index| self.0.key(index).ok().flatten());
-        // Some dozens at most, each put where it belongs: sorting would be 4 KB more of program to load.
+        let keys = (0..length).filter_map(|entry| self.0.key(entry).ok().flatten());
+        // Insertion into a list of some dozens at most: a sort would add 4 KB to the program.
         let mut sorted: Vec<String> = Vec::new();
         for key in keys.filter(|key| key.starts_with(PREFIX)) {
-            let place = sorted.iter().position(|other| *other > key).unwrap_or(sorted.len());
-            sorted.insert(place, key);
+            let index = sorted.iter().position(|other| *other > key).unwrap_or(sorted.len());
+            sorted.insert(index, key);
         }
         sorted
     }

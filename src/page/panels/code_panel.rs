@@ -5,7 +5,7 @@ use std::ops::Range;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::browser::handing::select;
+use crate::browser::clipboard::select;
 use crate::page::panels::code_shown::{Shown, tab_id};
 use crate::page::panels::copying::{copy, refusal};
 use crate::page::panels::dynamic::{flag, press, text};

@@ -2,14 +2,14 @@
 
 use leptos::task::spawn_local;
 
-use crate::browser::handing;
+use crate::browser::clipboard;
 use crate::page::state::signal::ErasedSignal;
 
 /// Puts a text on the clipboard, and tells in `said` what came of it. Where the browser refuses, `refused` does what else can be
 /// done, and returns what the reader has to know.
 pub fn copy(text: String, said: ErasedSignal<String>, refused: Box<dyn FnOnce() -> String>) {
     spawn_local(async move {
-        let sentence = if handing::copy(&text).await { "Copied.".to_owned() } else { refused() };
+        let sentence = if clipboard::copy(&text).await { "Copied.".to_owned() } else { refused() };
         // The page may have gone meanwhile; then nobody has to be told.
         said.try_set(sentence);
     });

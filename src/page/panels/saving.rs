@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::browser::handing::{SavedFile, is_sandboxed};
+use crate::browser::download::{SavedFile, is_sandboxed};
 use crate::browser::png::png;
 use crate::page::state::signal::ErasedSignal;
 
