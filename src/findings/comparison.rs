@@ -1,4 +1,4 @@
-//! The comparison: what the same questions find in several runs.
+//! The comparison of several runs: a row for each aspect.
 
 use crate::exercise::format::{clock_seconds, reading};
 use crate::exercise::log::EventKind;
@@ -6,11 +6,11 @@ use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::metrics::{first_done_ms, next_printed_ms, next_shown_ms};
 use crate::findings::run::Run;
 
-/// A row of the comparison: what is asked, and what it finds in a run and in how late its pokes were answered, in ms.
+/// A row of the comparison.
 pub struct Aspect {
-    /// What is asked.
+    /// The title of the row.
     pub title: &'static str,
-    /// What is found.
+    /// The text of the cell for a run and the delays with which its pokes were answered, in ms.
     pub find: fn(&Run, &[f64]) -> String,
 }
 
@@ -23,7 +23,7 @@ pub static ASPECTS: [Aspect; 5] = [
     Aspect { title: "Order kept", find: |run, _| order(run).to_owned() },
 ];
 
-/// What the step after the first sleeper did, and when it could be seen.
+/// Whether the step after the first sleeper waited, and when it was shown.
 fn next_step(run: &Run) -> String {
     let (Some(printed_ms), Some(done_ms)) = (next_printed_ms(run), first_done_ms(run)) else {
         return "did not come to that".to_owned();
@@ -41,7 +41,7 @@ fn pokes(late_ms: &[f64]) -> String {
     }
 }
 
-/// Whether the steps were printed in the plan's order.
+/// Whether the steps were printed in plan order.
 fn order(run: &Run) -> &'static str {
     let printed = run.events.iter().filter(|event| event.kind == EventKind::Printed);
     if printed.is_sorted_by_key(|event| event.step) { "yes" } else { "no" }

@@ -1,52 +1,52 @@
-//! The pulse of the page: from its frames, when it was alive and when it was frozen.
+//! The gaps between the frames of a page, which show when it was frozen.
 
 /// A gap between two frames that a reader can notice, in ms.
 pub const NOTICEABLE_MS: f64 = 50.0;
 
-/// A stretch between two frames in which no other came. Times in ms on the page's clock.
+/// An interval of time, in ms on the page's clock unless said otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Interval {
-    /// The last frame before.
+    /// Its start: of a frame gap, the last frame before it.
     pub from_ms: f64,
-    /// The first frame after.
+    /// Its end: of a frame gap, the first frame after it.
     pub to_ms: f64,
 }
 
 impl Interval {
-    /// How long it lasted, in ms.
+    /// Its length, in ms.
     pub fn length_ms(self) -> f64 {
         self.to_ms - self.from_ms
     }
 
-    /// The same stretch on a clock that starts at `start_ms` of this one.
+    /// The same interval on a clock that starts at `start_ms` of this one.
     pub fn since(self, start_ms: f64) -> Self {
         Self { from_ms: self.from_ms - start_ms, to_ms: self.to_ms - start_ms }
     }
 }
 
-/// What is kept of a heartbeat: its first and its last beat, the longest gap, and every gap that can be noticed.
+/// A summary of a sequence of frames: the first and the last, the longest gap, and every noticeable gap.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrameGaps {
-    beats: Option<Interval>,
+    frames: Option<Interval>,
     longest_ms: Option<f64>,
     gaps: Vec<Interval>,
     ticks: u32,
     is_broken: bool,
 }
 
-/// How many ticks of a timer in one gap show that the page was alive without frames. One may come between the end of a
-/// freeze and its first frame.
+/// The number of timer ticks in one gap from which the page counts as alive without frames. One tick may come between the
+/// end of a freeze and the next frame.
 const TICKS_WITHOUT_FRAMES: u32 = 2;
 
 impl FrameGaps {
-    /// Takes in the beat of the frame at `now`, in ms.
+    /// Records a frame at `now`, in ms.
     pub fn record(&mut self, now: f64) {
-        let Some(beats) = &mut self.beats else {
-            self.beats = Some(Interval { from_ms: now, to_ms: now });
+        let Some(frames) = &mut self.frames else {
+            self.frames = Some(Interval { from_ms: now, to_ms: now });
             return;
         };
-        let gap = Interval { from_ms: beats.to_ms, to_ms: now };
-        beats.to_ms = now;
+        let gap = Interval { from_ms: frames.to_ms, to_ms: now };
+        frames.to_ms = now;
         if std::mem::take(&mut self.ticks) >= TICKS_WITHOUT_FRAMES {
             self.is_broken = true;
             return;
@@ -57,28 +57,28 @@ impl FrameGaps {
         }
     }
 
-    /// Takes in the tick of a timer: while a page is frozen none comes, while it is only not drawn they go on.
+    /// Records a timer tick. A frozen page gets none; a page that is alive but not drawn does.
     pub fn tick(&mut self) {
         self.ticks += 1;
         self.is_broken |= self.ticks > 2 * TICKS_WITHOUT_FRAMES;
     }
 
-    /// Whether the page was alive at some time and got no frames, as in a hidden tab: then no freeze can be read from it.
+    /// Whether frames were missing while the page was alive, as in a hidden tab. The longest freeze is then unknown.
     pub fn is_broken(&self) -> bool {
         self.is_broken
     }
 
-    /// From the first beat to the last; nothing before the first.
+    /// The interval from the first frame to the last; `None` without frames.
     pub fn span(&self) -> Option<Interval> {
-        self.beats
+        self.frames
     }
 
-    /// The longest gap between two beats, in ms; nothing where there were not two, or frames were missing.
+    /// The longest gap between two frames, in ms; `None` with fewer than two frames, or if frames were missing.
     pub fn longest_ms(&self) -> Option<f64> {
         self.longest_ms.filter(|_| !self.is_broken)
     }
 
-    /// The gaps that can be noticed, in order.
+    /// The noticeable gaps, in order.
     pub fn gaps(&self) -> &[Interval] {
         &self.gaps
     }
@@ -88,35 +88,35 @@ impl FrameGaps {
 mod tests {
     use super::*;
 
-    fn pulse(beats: &[f64]) -> FrameGaps {
-        let mut pulse = FrameGaps::default();
-        beats.iter().for_each(|&now| pulse.record(now));
-        pulse
+    fn gaps_of(frames: &[f64]) -> FrameGaps {
+        let mut gaps = FrameGaps::default();
+        frames.iter().for_each(|&now| gaps.record(now));
+        gaps
     }
 
     #[test]
-    fn without_two_beats_nothing_is_known() {
-        assert_eq!(pulse(&[]).longest_ms(), None);
-        assert_eq!(pulse(&[7.0]).longest_ms(), None);
+    fn without_two_frames_nothing_is_known() {
+        assert_eq!(gaps_of(&[]).longest_ms(), None);
+        assert_eq!(gaps_of(&[7.0]).longest_ms(), None);
     }
 
     #[test]
     fn a_page_that_is_alive_and_not_drawn_is_not_frozen() {
-        let mut unseen = pulse(&[0.0, 16.0]);
+        let mut unseen = gaps_of(&[0.0, 16.0]);
         (0..3).for_each(|_| unseen.tick());
         unseen.record(1016.0);
         unseen.record(1032.0);
         assert_eq!((unseen.longest_ms(), unseen.gaps(), unseen.is_broken()), (None, &[][..], true));
 
-        let mut frozen = pulse(&[0.0, 16.0]);
+        let mut frozen = gaps_of(&[0.0, 16.0]);
         frozen.tick();
         frozen.record(1016.0);
         assert_eq!((frozen.longest_ms(), frozen.is_broken()), (Some(1000.0), false));
     }
 
     #[test]
-    fn a_page_that_is_alive_and_never_drawn_again_is_told_without_another_frame() {
-        let mut unseen = pulse(&[0.0, 16.0]);
+    fn a_page_that_is_alive_and_never_drawn_again_is_detected_without_another_frame() {
+        let mut unseen = gaps_of(&[0.0, 16.0]);
         let broken = [1, 2, 3, 4, 5, 6].map(|_| {
             unseen.tick();
             unseen.is_broken()
@@ -126,10 +126,10 @@ mod tests {
 
     #[test]
     fn the_longest_gap_is_the_freeze_and_only_noticeable_ones_are_kept() {
-        let pulse = pulse(&[0.0, 16.0, 32.0, 1532.0, 1582.0]);
-        assert_eq!(pulse.longest_ms(), Some(1500.0));
-        assert_eq!(pulse.gaps(), [Interval { from_ms: 32.0, to_ms: 1532.0 }]);
-        assert_eq!(pulse.span(), Some(Interval { from_ms: 0.0, to_ms: 1582.0 }));
+        let gaps = gaps_of(&[0.0, 16.0, 32.0, 1532.0, 1582.0]);
+        assert_eq!(gaps.longest_ms(), Some(1500.0));
+        assert_eq!(gaps.gaps(), [Interval { from_ms: 32.0, to_ms: 1532.0 }]);
+        assert_eq!(gaps.span(), Some(Interval { from_ms: 0.0, to_ms: 1582.0 }));
     }
 
     #[test]

@@ -1,43 +1,43 @@
-//! How far a freeze reaches: whether the page around this one stands still with it. Measured by that page, never assumed.
+//! The scope of a freeze: whether the page around this one freezes too. The host page measures it; it is never assumed.
 
 use crate::exercise::format::reading;
 
-/// A freeze that is shorter, in ms, says nothing of how far it reached: every page loses some tens of ms by itself.
-const TELLING_MS: f64 = 200.0;
+/// The shortest freeze, in ms, from which its scope can be measured. Every page has gaps of some tens of ms.
+const MIN_FREEZE_MS: f64 = 200.0;
 
-/// What stands still while a lane blocks.
+/// What freezes while a lane blocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FreezeScope {
-    /// This page, which stands in no other.
+    /// This page, which is not in a frame.
     Page,
-    /// This page, and perhaps the article around it: nobody has measured.
+    /// This page, and perhaps the article around it: not measured yet.
     Unknown,
-    /// This page; the article around it went on when that was measured last.
+    /// This frame alone, by the last measurement.
     Frame,
-    /// The whole article.
+    /// The whole article, by the last measurement.
     Article,
 }
 
 impl FreezeScope {
-    /// What was measured: the article around a freeze stood still for `host_gap_ms` while it lasted; nothing where the freeze
-    /// was too short to tell.
+    /// The scope of a freeze of `freeze_ms`, in which the article around had a longest gap of `host_gap_ms`. `None` if the
+    /// freeze was too short to tell.
     pub fn measured(freeze_ms: f64, host_gap_ms: f64) -> Option<Self> {
-        let reach = if stood_still(freeze_ms, host_gap_ms) { Self::Article } else { Self::Frame };
-        (freeze_ms >= TELLING_MS).then_some(reach)
+        let scope = if stood_still(freeze_ms, host_gap_ms) { Self::Article } else { Self::Frame };
+        (freeze_ms >= MIN_FREEZE_MS).then_some(scope)
     }
 
-    /// What is said beforehand of a freeze that will take `told`: "5 s".
-    pub fn warning(self, told: &str) -> String {
+    /// The warning before a freeze of a given duration, such as "5 s".
+    pub fn warning(self, duration: &str) -> String {
         let does = match self {
             Self::Page => "Freezes this page",
             Self::Unknown => "May freeze the whole article",
             Self::Frame => "Freezes this frame",
             Self::Article => "Freezes this whole article",
         };
-        format!("{does} for {told}, on purpose.")
+        format!("{does} for {duration}, on purpose.")
     }
 
-    /// The same of a freeze that will come several times.
+    /// The warning before a freeze that repeats.
     pub const fn repeated_warning(self) -> &'static str {
         match self {
             Self::Page => "Freezes this page each time.",
@@ -47,8 +47,8 @@ impl FreezeScope {
         }
     }
 
-    /// What is said afterwards of the article around, from how long it stood still.
-    pub fn told(self, host_gap_ms: f64) -> String {
+    /// What happened to the article around a freeze, from its longest gap in ms.
+    pub fn describe_host_gap(self, host_gap_ms: f64) -> String {
         let gap = reading(host_gap_ms);
         match self {
             Self::Article => format!("The article around this frame stood still too, for {gap}."),
@@ -57,23 +57,23 @@ impl FreezeScope {
     }
 }
 
-/// Whether what lost `gap_ms` stood still with a freeze. Half of it is far above what is lost on a busy machine, and far below
-/// what is lost by standing still.
+/// Whether a page with a gap of `gap_ms` froze with this one. Half of the freeze is far above the gaps of a busy machine, and far
+/// below the gap of a frozen page.
 fn stood_still(freeze_ms: f64, gap_ms: f64) -> bool {
     gap_ms * 2.0 >= freeze_ms
 }
 
-/// For how long this count stood still with another one's freeze, if it did.
+/// How long this count stalled during another one's freeze, in ms; `None` if it did not.
 pub fn stalled(freeze_ms: f64, gap_ms: f64) -> Option<f64> {
-    (freeze_ms >= TELLING_MS && stood_still(freeze_ms, gap_ms)).then_some(gap_ms)
+    (freeze_ms >= MIN_FREEZE_MS && stood_still(freeze_ms, gap_ms)).then_some(gap_ms)
 }
 
-/// What is said where another count in the same article froze this one with it.
+/// The sentence for a freeze of another count in the same article that froze this one too.
 pub fn frozen_by_other(ms: f64) -> String {
     format!("Another count in this article froze, and this one stood still with it for {}.", reading(ms))
 }
 
-/// What is said where a freeze of this count froze another one in the same article.
+/// The sentence for a freeze of this count that froze another one in the same article.
 pub fn froze_other(ms: f64) -> String {
     format!("Another count in this article stood still with this one, for {}.", reading(ms))
 }
@@ -83,11 +83,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_reach_is_what_the_article_measured() {
+    fn the_scope_is_what_the_article_measured() {
         let (frame, article) = (Some(FreezeScope::Frame), Some(FreezeScope::Article));
-        for (freeze_ms, gap_ms, reach) in [(2000.0, 14.0, frame), (2000.0, 2003.0, article), (2000.0, 1000.0, article)]
+        for (freeze_ms, gap_ms, scope) in [(2000.0, 14.0, frame), (2000.0, 2003.0, article), (2000.0, 1000.0, article)]
         {
-            assert_eq!(FreezeScope::measured(freeze_ms, gap_ms), reach, "{gap_ms} ms of {freeze_ms} ms");
+            assert_eq!(FreezeScope::measured(freeze_ms, gap_ms), scope, "{gap_ms} ms of {freeze_ms} ms");
         }
     }
 
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn who_lost_less_than_half_of_a_freeze_did_not_stand_still_with_it() {
+    fn a_gap_of_less_than_half_a_freeze_is_no_stall() {
         assert_eq!([stalled(2000.0, 999.0), stalled(2000.0, 1001.0)], [None, Some(1001.0)]);
     }
 
@@ -113,11 +113,11 @@ mod tests {
     }
 
     #[test]
-    fn a_freeze_that_comes_again_is_warned_of_in_the_same_words() {
-        for reach in [FreezeScope::Page, FreezeScope::Unknown, FreezeScope::Frame, FreezeScope::Article] {
-            let once = reach.warning("5 s");
+    fn a_repeated_freeze_has_the_same_warning() {
+        for scope in [FreezeScope::Page, FreezeScope::Unknown, FreezeScope::Frame, FreezeScope::Article] {
+            let once = scope.warning("5 s");
             assert_eq!(
-                Some(reach.repeated_warning()),
+                Some(scope.repeated_warning()),
                 once.replace("for 5 s, on purpose", "each time").get(..),
                 "{once}"
             );
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn two_counts_of_one_article_tell_of_each_other() {
+    fn two_counts_of_one_article_describe_each_others_freezes() {
         assert_eq!(
             [frozen_by_other(2003.0), froze_other(14.0)],
             [
@@ -137,7 +137,8 @@ mod tests {
 
     #[test]
     fn afterwards_it_says_what_was_measured() {
-        let (frame, article) = (FreezeScope::Frame.told(14.0), FreezeScope::Article.told(2003.0));
+        let (frame, article) =
+            (FreezeScope::Frame.describe_host_gap(14.0), FreezeScope::Article.describe_host_gap(2003.0));
         assert_eq!(frame, "The article around this frame went on: its longest pause was 14 ms.");
         assert_eq!(article, "The article around this frame stood still too, for 2.00 s.");
     }

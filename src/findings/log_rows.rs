@@ -1,4 +1,4 @@
-//! The lines of a run's log: any of them, whenever somebody looks there.
+//! The rows of a run's log. Any of them can be built on demand, so that a long log need not be mounted as a whole.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -7,33 +7,33 @@ use crate::exercise::format::hundredths;
 use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
 
-/// A log of no more lines is mounted as a whole; of a longer one, only what is looked at.
+/// The most rows that are mounted at once. Of a longer log, only the visible rows are mounted.
 pub const MOST_ROWS: usize = 200;
-/// How many sleepers the gutter beside the log can tell apart.
+/// The number of tracks in the gutter beside the log, each of which shows one sleep at a time.
 const TRACKS: u32 = 3;
 
-/// A line of a lane's log, as it is mounted.
+/// A row of a lane's log.
 #[derive(Debug)]
 pub struct Row {
-    /// Which run of the lane and which of its events: together they name the row.
+    /// The run of the lane and the index of the event, which identify the row.
     pub key: (u32, usize),
-    /// What it tells.
+    /// Its event.
     pub event: Event,
-    /// The same in words.
+    /// Its text.
     pub line: String,
-    /// Whether it may be longer than a row: a line of a story.
+    /// Whether its text may need more than one line, as in a story.
     pub is_told: bool,
-    /// How long the step slept that was done sleeping, in ms.
+    /// How long the step slept, in ms, if this says that it is done sleeping.
     pub slept_ms: Option<f64>,
-    /// Whether it prints the step to watch: the first awake one after the first sleeper.
+    /// Whether it prints the first awake step after the first sleeper.
     pub is_next: bool,
-    /// Which of the gutter's tracks are hatched beside it, a bit a track.
+    /// The tracks of the gutter that are hatched beside it, one bit for each.
     pub asleep: u8,
-    /// When it was shown, in ms from the run's start; nothing until then.
+    /// When it was shown, in ms from the run's start; `None` until then.
     pub shown_ms: Cell<Option<f64>>,
 }
 
-/// See the module's first line. What the log got since they were taken in last is not among them yet.
+/// The rows of a run's log, as far as its events have been taken in.
 pub struct Lines {
     run: u32,
     plan: Plan,
@@ -42,15 +42,15 @@ pub struct Lines {
     are_many: bool,
     /// When each line was shown, in ms from the run's start.
     shown_ms: RefCell<Vec<Option<f64>>>,
-    /// When each step fell asleep, by its position, likewise.
+    /// When each step fell asleep, by position, in ms from the run's start.
     asleep_since: RefCell<Vec<f64>>,
-    /// What is hatched beside each line: empty where the log is too long for it.
+    /// The hatched tracks beside each row; empty for a log with too many rows.
     beside: RefCell<Vec<u8>>,
     gutter: Cell<Gutter>,
 }
 
 impl Lines {
-    /// No lines yet of the `run`th run of the page, which runs `plan` and writes to `log`.
+    /// An empty list for run number `run` of the page, which runs `plan` and writes to `log`.
     pub fn new(run: u32, plan: Plan, log: Rc<Log>) -> Self {
         Self {
             run,
@@ -65,37 +65,37 @@ impl Lines {
         }
     }
 
-    /// Which run it is.
+    /// The number of the run.
     pub fn run(&self) -> u32 {
         self.run
     }
 
-    /// What is run.
+    /// The plan of the run.
     pub fn plan(&self) -> &Plan {
         &self.plan
     }
 
-    /// The log.
+    /// The log of the run.
     pub fn log(&self) -> &Log {
         &self.log
     }
 
-    /// How many lines there are.
+    /// The number of rows.
     pub fn len(&self) -> usize {
         self.shown_ms.borrow().len()
     }
 
-    /// Whether there is no line yet.
+    /// Whether there are no rows yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Whether there will be more than are mounted at once.
+    /// Whether the complete log has more rows than are mounted at once.
     pub fn are_many(&self) -> bool {
         self.are_many
     }
 
-    /// Takes in what is new in the log; true where something is.
+    /// Takes in the new events of the log. Returns true if there were any.
     pub fn take_in(&self) -> bool {
         let taken_in = self.len();
         let events = self.log.since(taken_in);
@@ -111,7 +111,7 @@ impl Lines {
         !events.is_empty()
     }
 
-    /// The line at `index`, to be mounted.
+    /// The row at `index`.
     pub fn row(&self, index: usize) -> Option<Rc<Row>> {
         let shown_ms = *self.shown_ms.borrow().get(index)?;
         let event = self.log.at(index)?;
@@ -127,26 +127,26 @@ impl Lines {
         }))
     }
 
-    /// Notes that the line at `index` was shown, in ms from the run's start.
+    /// Records that the row at `index` was shown at `ms` from the run's start.
     pub fn note_shown(&self, index: usize, ms: f64) {
         if let Some(shown_ms) = self.shown_ms.borrow_mut().get_mut(index) {
             *shown_ms = Some(ms);
         }
     }
 
-    /// When the line at `index` was shown, in ms from the run's start; nothing until then.
+    /// When the row at `index` was shown, in ms from the run's start; `None` until then.
     pub fn shown_at(&self, index: usize) -> Option<f64> {
         *self.shown_ms.borrow().get(index)?
     }
 
-    /// When each line was shown.
+    /// When each event of the log was shown, in ms from the run's start.
     pub fn shown_ms(&self) -> Vec<Option<f64>> {
         let mut shown_ms = self.shown_ms.borrow().clone();
         shown_ms.resize(self.log.len(), None);
         shown_ms
     }
 
-    /// The events of all lines and when each was shown, which are then no longer here: where there is no room for them twice.
+    /// Moves out all events and when each was shown, for when there is no memory for a copy.
     pub fn take(&self) -> (Vec<Event>, Vec<Option<f64>>) {
         let events = self.log.take();
         let mut shown_ms = self.shown_ms.take();
@@ -154,7 +154,7 @@ impl Lines {
         (events, shown_ms)
     }
 
-    /// All lines as a text: when each was printed, what it says, and when it was shown, set apart by tabs. Times in seconds.
+    /// All rows as tab-separated text: when each was printed, its text, and when it was shown. Times are in seconds.
     pub fn text(&self) -> String {
         let shown_ms = self.shown_ms.borrow();
         let line = |(event, shown_ms): (&Event, &Option<f64>)| {
@@ -164,12 +164,12 @@ impl Lines {
         self.log.events().iter().zip(&*shown_ms).map(line).collect()
     }
 
-    /// How many lines had been printed at `at_ms` from the run's start.
+    /// The number of rows that had been printed at `at_ms` from the run's start.
     pub fn printed_at(&self, at_ms: f64) -> usize {
         self.log.until(at_ms).min(self.len())
     }
 
-    /// The next line of `step` after the one at `index`, from the top again where there is none below.
+    /// The index of the next row of `step` after the one at `after`; continues from the top if there is none below.
     pub fn find(&self, step: u32, after: Option<usize>) -> Option<usize> {
         let from = after.map_or(0, |index| index + 1);
         let found = self.log.find(step, from).or_else(|| self.log.find(step, 0));
@@ -184,20 +184,20 @@ impl Lines {
         }
     }
 
-    /// How long a step slept that is done sleeping, in ms.
+    /// How long the step of a `SleepDone` event slept, in ms.
     fn slept_ms(&self, event: &Event) -> Option<f64> {
         let since_ms = *self.asleep_since.borrow().get(event.step as usize)?;
         (event.kind == EventKind::SleepDone).then_some(event.at_ms - since_ms)
     }
 }
 
-/// Who sleeps on which track of the gutter.
+/// The step that sleeps on each track of the gutter.
 #[derive(Clone, Copy, Default)]
 struct Gutter([Option<u32>; TRACKS as usize]);
 
 impl Gutter {
-    /// The tracks to hatch beside `event`, a bit a track, from the line that says so to the line that ends it; and who sleeps
-    /// on them afterwards.
+    /// The tracks to hatch beside `event`, one bit for each, and the gutter after it. A sleep is hatched from its first line
+    /// to its last, inclusive.
     fn beside(mut self, event: &Event) -> (u8, Self) {
         let free = self.0.iter_mut().find(|track| track.is_none());
         if let (EventKind::SleepStarted, Some(track)) = (event.kind, free) {

@@ -1,4 +1,4 @@
-//! Marks: what there is to see on a timeline, each with the sentence that says the same.
+//! Marks: the shapes on a timeline, each with a sentence that says the same.
 
 use crate::exercise::format::{clock_seconds, grouped, reading};
 use crate::exercise::plan_warning::Span;
@@ -6,37 +6,38 @@ use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::run::Outcome;
 use crate::findings::timeline::{Row, Source, Timeline, Times};
 
-/// What a mark tells.
+/// The kind of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     /// The page was frozen.
     Frozen,
-    /// It was not their turn yet.
+    /// The steps waited for their turn.
     Waited,
-    /// They slept.
+    /// The steps slept.
     Slept,
-    /// They were printed, and shown where that is known.
+    /// The steps were printed, and shown if that is known.
     Printed,
-    /// The count came to its end.
+    /// The run ended.
     Ended,
 }
 
-/// Something to see on a timeline. Times in ms from the run's start.
+/// A mark on a timeline. Times are in ms from the run's start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What it tells.
+    /// Its kind.
     pub what: What,
-    /// The first and the last of the rows that it tells it of, from 0.
+    /// The first and the last row that it spans, from 0.
     pub rows: (usize, usize),
-    /// From when to when: of the print, from the first to the last.
+    /// The interval that it spans: of prints, from the first to the last.
     pub over: Interval,
-    /// When they were shown, likewise.
+    /// From when to when the steps were shown.
     pub shown: Option<Interval>,
-    /// The same in words.
+    /// The sentence that says the same.
     pub sentence: String,
 }
 
-/// All marks: freezes, the end, and then row by row. What is expected tells of no turns: they follow from the rest.
+/// All marks: freezes, the end, and then row by row. A predicted timeline has no marks for waiting, since that follows from the
+/// rest.
 pub fn marks(timeline: &Timeline) -> Vec<Mark> {
     let all = (0, timeline.rows.len().saturating_sub(1));
     let frozen = timeline.freezes.iter().map(|&over| mark(What::Frozen, all, over, frozen(timeline, over)));
@@ -62,7 +63,7 @@ fn frozen(timeline: &Timeline, over: Interval) -> String {
     format!("The page {verb} frozen for {}, {}.", reading(over.length_ms()), during(over))
 }
 
-/// Who waited for their turn: rows behind each other that waited for the same share a mark.
+/// Marks for rows that waited for their turn. Neighbouring rows that waited until the same time share a mark.
 fn waits(timeline: &Timeline) -> Vec<Mark> {
     let mut waits: Vec<Mark> = Vec::new();
     if is_expected(timeline) {
@@ -89,8 +90,8 @@ fn waits(timeline: &Timeline) -> Vec<Mark> {
     waits
 }
 
-/// Until when a row waited for its turn, where that can be noticed, in ms. One that a run was ended before it came to it
-/// waited in vain, to the end.
+/// Until when a row waited for its turn, in ms; `None` if the wait was not noticeable. A row that an ended run never reached
+/// waited until the end.
 pub fn waited_until_ms(timeline: &Timeline, row: &Row) -> Option<f64> {
     let until_ms = match (row.heard.number, timeline.source) {
         (1.., _) => row.heard.first_ms,

@@ -1,11 +1,11 @@
-//! The evidence: what a run shows of the step to watch, and whether it bears out an answer.
+//! Metrics of a run that verdicts need, and whether a run bears out an answer.
 
 use crate::exercise::log::{Event, EventKind};
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::prediction::{Answer, Answered, Seen, lengths};
 use crate::findings::run::Run;
 
-/// Whether a run bore out an answer; nothing where it does not say. Answers within 50 ms of each other both count.
+/// Whether a run bore out an answer; `None` if it does not show that. Answers within 50 ms of each other both count.
 pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
     match answer {
         Answer::Seen(seen) => {
@@ -31,12 +31,12 @@ pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
     }
 }
 
-/// When the step after the first sleeper was printed, in ms; nothing where there is none or it did not come to that.
+/// When the first awake step after the first sleeper was printed, in ms; `None` if there is none or it was not printed.
 pub fn next_printed_ms(run: &Run) -> Option<f64> {
     when(run, run.plan.next_awake()?, EventKind::Printed)
 }
 
-/// When the step after the first sleeper was shown, likewise.
+/// When that step was shown, likewise.
 pub fn next_shown_ms(run: &Run) -> Option<f64> {
     let (index, _) = find(run, run.plan.next_awake()?, EventKind::Printed)?;
     *run.shown_ms.get(index)?
@@ -48,7 +48,7 @@ pub fn first_done_ms(run: &Run) -> Option<f64> {
     when(run, step, EventKind::SleepDone)
 }
 
-/// When that happened to that step, in ms; nothing where it did not come to that.
+/// When the step had its event of this kind, in ms; `None` if it had none.
 pub fn when(run: &Run, step: u32, kind: EventKind) -> Option<f64> {
     find(run, step, kind).map(|(_, event)| event.at_ms)
 }

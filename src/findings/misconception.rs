@@ -1,4 +1,4 @@
-//! The misconceptions behind predictions that a run did not bear out.
+//! The misconceptions behind wrong predictions.
 
 use crate::exercise::format::clock_seconds;
 use crate::exercise::mode::Mode;
@@ -7,7 +7,7 @@ use crate::findings::plan_text::noun;
 use crate::findings::prediction::{Answer, Answered, Seen};
 use crate::findings::run::Run;
 
-/// What to say of an answer that was wrong, from what the run showed.
+/// A sentence that explains a wrong answer by what the run showed; `None` if there is nothing to explain.
 pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
     let sleeper = run.plan.name(run.plan.sleepers().next()?.0);
     let next = run.plan.next_awake().map(|next| run.plan.name(next));

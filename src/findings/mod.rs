@@ -1,4 +1,4 @@
-//! What a log says: what was measured of a run, and how it is put into words. Knows no browser.
+//! Findings: what was measured in a run, and its description in words. Independent of the browser.
 
 pub mod comparison;
 pub mod frame_gaps;

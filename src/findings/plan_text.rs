@@ -1,21 +1,21 @@
-//! A plan in words: what is counted, who sleeps, and by what it is known among others.
+//! Descriptions of a plan: what is counted, which steps sleep, and its name in lists.
 
 use crate::exercise::format::{grouped, listed, seconds};
 use crate::exercise::plan::Plan;
 
-/// The most sleepers by which a plan is known.
+/// The most sleepers that are named in the name of a plan.
 const MOST_NAMED: usize = 4;
-/// Numbers that are written out, from 0.
+/// Numbers as words, from 0.
 const WRITTEN_OUT: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/// What a reader is told first: "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2. …", or what a story
-/// tells.
+/// The introduction on the page: the plan, then what to do. "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12
+/// for 2. …"
 pub fn describe_exercise(plan: &Plan) -> String {
-    format!("{} Run it the ordinary way, then the async way. Nothing to install.", told(plan))
+    format!("{} Run it the ordinary way, then the async way. Nothing to install.", describe_plan(plan))
 }
 
-/// The same without what to do: "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2."
-pub fn told(plan: &Plan) -> String {
+/// The plan in sentences: "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2."
+pub fn describe_plan(plan: &Plan) -> String {
     let counted = format!("Count from 1 to {}.", grouped(u64::from(plan.count())));
     let what = plan.story().map_or(counted, |story| story.tells.to_owned());
     format!("{what} {}", who_sleeps(plan))
@@ -35,7 +35,7 @@ fn who_sleeps(plan: &Plan) -> String {
     }
 }
 
-/// What a story is called and how long it is: "A busy phone, in five steps. "
+/// The title and the length of a story: "A busy phone, in five steps. " Empty for a count of numbers.
 pub fn describe_opening(plan: &Plan) -> String {
     plan.story().map_or_else(String::new, |story| {
         let count = story.labels.len();
@@ -44,7 +44,7 @@ pub fn describe_opening(plan: &Plan) -> String {
     })
 }
 
-/// How long all sleep: "All sleeps together: 5 s. The longest: 3 s."
+/// The sum of the sleeps and the longest: "All sleeps together: 5 s. The longest: 3 s."
 pub fn summary(plan: &Plan) -> String {
     if plan.total_ms() == 0 {
         return "Nobody sleeps.".to_owned();
@@ -53,8 +53,8 @@ pub fn summary(plan: &Plan) -> String {
     format!("All sleeps together: {total} s. The longest: {longest} s.")
 }
 
-/// A plan as it is known among others, by its sleepers: "8: 3 s, 12: 2 s". A story is known by its title, and by its
-/// sleepers only where they are other ones than at first.
+/// The name of a plan in lists, which names its sleepers: "8: 3 s, 12: 2 s". A story has its title, and its sleepers only if they
+/// were changed.
 pub fn describe_sleepers(plan: &Plan) -> String {
     match plan.story() {
         None if plan.total_ms() == 0 => format!("1 to {}, nobody sleeps", plan.count()),
@@ -75,7 +75,7 @@ fn sleepers(plan: &Plan) -> String {
     }
 }
 
-/// What comes before the first sleeper: "1 to 7", or the names of a story's steps; nothing where nothing does.
+/// The steps before the first sleeper: "1 to 7", or the names of a story's steps. `None` if there are none.
 pub fn before_first_sleeper(plan: &Plan) -> Option<String> {
     let (sleeper, _) = plan.sleepers().next()?;
     let last = sleeper - 1;
@@ -87,7 +87,7 @@ pub fn before_first_sleeper(plan: &Plan) -> Option<String> {
     }
 }
 
-/// What one of the plan's steps is: a number of a count, or a step of a story.
+/// What a step of the plan is called: "number", or "step" in a story.
 pub fn noun(plan: &Plan) -> &'static str {
     plan.story().map_or("number", |_| "step")
 }
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_lede_says_what_is_counted_and_who_sleeps() {
+    fn the_introduction_says_what_is_counted_and_who_sleeps() {
         let status = preset("status-upload");
         for (plan, begins) in [
             (EXERCISE.plan(), "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2. Run it"),
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_story_is_opened_by_its_title() {
+    fn a_story_opens_with_its_title() {
         assert_eq!(describe_opening(&preset("status-upload")), "Status upload, in three steps. ");
         assert_eq!(describe_opening(&preset("busy-phone")), "A busy phone, in five steps. ");
         assert_eq!(describe_opening(&EXERCISE.plan()), "");
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn a_plan_is_known_by_its_sleepers_and_a_story_by_its_title() {
+    fn a_plan_is_named_by_its_sleepers_and_a_story_by_its_title() {
         let phone = preset("busy-phone");
         for (plan, known) in [
             (EXERCISE.plan(), "8: 3 s, 12: 2 s"),

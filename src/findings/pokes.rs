@@ -1,12 +1,12 @@
-//! Pokes: clicks that ask the page whether it is alive, and how late it answers.
+//! Pokes: clicks that test whether the page is alive, and the delays of its answers.
 
 use crate::exercise::format::{clock_seconds, listed, reading, times};
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 
-/// The most answers that are told one by one.
-const TOLD: usize = 5;
+/// The most answers that are listed one by one.
+const MAX_LISTED: usize = 5;
 
-/// What the answers to pokes were, from how late each came, in ms: "You poked 3 times; the answers came 4.10 s, 3.20 s
+/// A summary of the answers to pokes, from the delay of each in ms: "You poked 3 times; the answers came 4.10 s, 3.20 s
 /// and 1.00 s late."
 pub fn answers(late_ms: &[f64]) -> String {
     let latest_ms = late_ms.iter().copied().fold(0.0, f64::max);
@@ -19,15 +19,15 @@ pub fn answers(late_ms: &[f64]) -> String {
         let came = if late_ms.len() == 1 { "the answer" } else { "every answer" };
         return format!("You poked {poked}; {came} came at once ({answer}{latest}).");
     }
-    if late_ms.len() > TOLD {
+    if late_ms.len() > MAX_LISTED {
         return format!("You poked {poked}; the answers came up to {} late.", reading(latest_ms));
     }
-    let told: Vec<_> = late_ms.iter().map(|&ms| reading(ms)).collect();
-    let came = if told.len() == 1 { "the answer came" } else { "the answers came" };
-    format!("You poked {poked}; {came} {} late.", listed(&told))
+    let delays: Vec<_> = late_ms.iter().map(|&ms| reading(ms)).collect();
+    let came = if delays.len() == 1 { "the answer came" } else { "the answers came" };
+    format!("You poked {poked}; {came} {} late.", listed(&delays))
 }
 
-/// What became of a Stop that was pressed while the page was frozen. Times in ms from the run's start.
+/// The sentence for a Stop that was pressed during a freeze. Times are in ms from the run's start.
 pub fn stop_unheard(pressed_ms: f64, heard_ms: f64) -> String {
     let (pressed, heard) = (clock_seconds(pressed_ms), clock_seconds(heard_ms));
     format!("You pressed Stop at {pressed}. The page heard it at {heard}, with nothing left to stop.")
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn late_answers_are_told_one_by_one() {
+    fn late_answers_are_listed_one_by_one() {
         for (late_ms, sentence) in [
             (vec![], "You did not poke."),
             (vec![4100.0, 3200.0, 1000.0], "You poked 3 times; the answers came 4.10 s, 3.20 s and 1.00 s late."),
@@ -53,7 +53,7 @@ mod tests {
     }
 
     #[test]
-    fn a_stop_that_could_not_be_heard_is_told() {
+    fn a_stop_during_a_freeze_is_explained() {
         let sentence = "You pressed Stop at 1.20 s. The page heard it at 5.01 s, with nothing left to stop.";
         assert_eq!(stop_unheard(1200.0, 5008.0), sentence);
     }

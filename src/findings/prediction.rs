@@ -3,7 +3,7 @@
 use crate::exercise::format::seconds;
 use crate::exercise::plan::Plan;
 
-/// When the step after the first sleeper is seen.
+/// When the first awake step after the first sleeper is seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Seen {
     /// While the sleeper still sleeps.
@@ -50,7 +50,7 @@ impl Answered {
     }
 }
 
-/// What the reader expects of one lane; nothing where a question was not answered.
+/// The reader's prediction for one lane; `None` for each question that was not answered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Prediction {
     /// When the next step will be seen.
@@ -104,7 +104,7 @@ impl Question {
         }
     }
 
-    /// The answers to choose from. Each is true of some mode.
+    /// The answers to choose from. Each holds for some mode.
     pub fn answers(self, plan: &Plan) -> Vec<Answer> {
         match self {
             Self::Seen => Seen::ALL.map(Answer::Seen).to_vec(),
@@ -114,8 +114,8 @@ impl Question {
     }
 }
 
-/// The longest sleep, one between, and the sum; with one sleeper nothing, its sleep and twice its sleep. Where no length is
-/// between, twice the sum.
+/// Three durations to choose from, in ms: the longest sleep, one in between, and the sum. If none lies in between, twice the sum
+/// instead. With one sleeper: 0, its sleep, and twice its sleep.
 pub fn lengths(plan: &Plan) -> [u64; 3] {
     let (longest, total) = (plan.longest_ms(), plan.total_ms());
     match total {
@@ -125,7 +125,7 @@ pub fn lengths(plan: &Plan) -> [u64; 3] {
     }
 }
 
-/// A length between two others, as round as one would guess it; nothing where they are next to each other.
+/// The roundest duration near the middle of two others; `None` if none lies between.
 fn between(longest: u64, total: u64) -> Option<u64> {
     let middle = u64::midpoint(longest, total);
     let rounded = [1000, 100, 10, 1].map(|step| middle - middle % step);
@@ -149,7 +149,7 @@ impl Answer {
 }
 
 impl Prediction {
-    /// The answer that was chosen to a question.
+    /// The chosen answer to a question.
     pub fn answer(&self, question: Question) -> Option<Answer> {
         match question {
             Question::Seen => self.seen.map(Answer::Seen),
@@ -158,7 +158,7 @@ impl Prediction {
         }
     }
 
-    /// Takes in an answer.
+    /// Sets an answer.
     pub fn choose(&mut self, answer: Answer) {
         match answer {
             Answer::Seen(seen) => self.seen = Some(seen),

@@ -1,11 +1,11 @@
-//! Remarks: what keeps a run from being compared with others, in words.
+//! Remarks: reasons why a run is not comparable with others.
 
 use std::fmt;
 
 use crate::exercise::format::grouped;
 use crate::findings::freeze_scope::frozen_by_other;
 
-/// Something that keeps a run from being compared with others. Displays as a whole sentence.
+/// A reason why a run is not comparable with others. Displays as a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Remark {
     /// The tab was hidden for a part of the run.
@@ -16,19 +16,19 @@ pub enum Remark {
     MoreWorkersThanCores {
         /// How many workers there were.
         workers: u32,
-        /// How many cores the machine says it has.
+        /// The number of cores that the machine reports.
         cores: u32,
     },
-    /// A worker broke in the midst of it.
+    /// A worker broke during the run.
     WorkerLost,
     /// Another count in the same article blocked this one's thread.
     FrozenByOther {
         /// For how long, in ms.
         ms: f64,
     },
-    /// The record has only a part of the events.
+    /// The record holds only some of the events.
     EventsLeftOut {
-        /// How many were left out.
+        /// The number of events left out.
         omitted: usize,
     },
 }

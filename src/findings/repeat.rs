@@ -1,4 +1,4 @@
-//! Repeated runs: how much they differ, and how late their sleeps were.
+//! Statistics of repeated runs: their spread, and how late their sleeps ended.
 
 use crate::exercise::format::{grouped, reading, tenths};
 use crate::exercise::mode::Mode;
@@ -6,18 +6,18 @@ use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::validate::slept;
 
-/// What several runs of one plan in one mode show together, each a sentence; nothing where fewer than two came to their
-/// end in a tab that was not hidden, where timers are slowed.
+/// Sentences on several runs of one plan in one mode. Only complete runs in a visible tab count, since hidden tabs slow timers;
+/// empty if there are fewer than two.
 pub fn summary<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<String> {
     let was_hidden = |run: &Run| run.remarks.contains(&Remark::Hidden.to_string());
     let runs: Vec<_> = runs.into_iter().filter(|run| run.outcome == Outcome::Done && !was_hidden(run)).collect();
     let [first, _, ..] = runs[..] else { return Vec::new() };
     let late: Vec<_> = runs.iter().flat_map(|run| lateness(run)).collect();
-    let mut told = vec![elapsed(&runs)];
+    let mut sentences = vec![elapsed(&runs)];
     if !late.is_empty() {
-        told.push(lateness_told(late, first.mode));
+        sentences.push(describe_lateness(late, first.mode));
     }
-    told
+    sentences
 }
 
 /// "3 runs took 5.00 s at the median. The shortest and the longest are 14.2 ms apart."
@@ -30,18 +30,18 @@ fn elapsed(runs: &[&Run]) -> String {
 }
 
 /// "Sleeps lasted 1.2 ms longer than asked at the median, 4.8 ms at most. …"
-fn lateness_told(mut late_ms: Vec<f64>, mode: Mode) -> String {
+fn describe_lateness(mut late_ms: Vec<f64>, mode: Mode) -> String {
     late_ms.sort_by(f64::total_cmp);
     let (median, most) = (tenths(median(&late_ms)), tenths(late_ms[late_ms.len() - 1]));
     format!("Sleeps lasted {median} longer than asked at the median, {most} at most. {}", cause(mode))
 }
 
-/// How much longer each sleep lasted than was asked, in ms. A clock that steps may make it a little less.
+/// How much longer each sleep lasted than its plan asks, in ms; at least 0, since a coarse clock can measure too little.
 fn lateness(run: &Run) -> impl Iterator<Item = f64> {
     slept(run).into_iter().map(|(step, ms)| (ms - f64::from(run.plan.sleep_of(step))).max(0.0))
 }
 
-/// Why sleeps last longer than was asked.
+/// Why sleeps last longer than their plan asks.
 const fn cause(mode: Mode) -> &'static str {
     match mode {
         Mode::Sync | Mode::AsyncBlocking => "A busy wait looks at the clock again and again, so it notices at once.",
@@ -54,7 +54,7 @@ const fn cause(mode: Mode) -> &'static str {
     }
 }
 
-/// The one in the middle of what is sorted, or the mean of the two that are.
+/// The median of sorted values.
 fn median(sorted: &[f64]) -> f64 {
     let middle = sorted.len() / 2;
     if sorted.len() % 2 == 1 { sorted[middle] } else { f64::midpoint(sorted[middle - 1], sorted[middle]) }

@@ -1,9 +1,9 @@
-//! The replay: what had been printed, and what a reader could see, at a moment of a run.
+//! The replay: what had been printed and what could be seen at a given time of a run.
 
 use crate::exercise::log::EventKind;
 use crate::findings::run::Run;
 
-/// Where a line of the log is at a moment.
+/// The state of a log line at a given time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Line {
     /// Not printed yet.
@@ -15,7 +15,7 @@ pub enum Line {
 }
 
 impl Line {
-    /// Where a line is at `t_ms` that was printed at `at_ms`, and shown at `shown_ms` if it ever was. Times in ms from the
+    /// The state at `t_ms` of a line that was printed at `at_ms`, and shown at `shown_ms` if it was. Times are in ms from the
     /// run's start.
     pub fn at(t_ms: f64, at_ms: f64, shown_ms: Option<f64>) -> Self {
         if at_ms > t_ms {
@@ -37,14 +37,14 @@ impl Line {
     }
 }
 
-/// What a run does at a moment.
+/// What a run does at a given time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
     /// It starts.
     Starting,
     /// It prints.
     Printing,
-    /// Somebody sleeps, and nothing else happens.
+    /// A step sleeps, and nothing is printed.
     Sleeping,
     /// It is over.
     Over,
@@ -70,7 +70,7 @@ pub fn doing(run: &Run, t_ms: f64) -> Doing {
     }
 }
 
-/// How many of a run's lines had been printed at `t_ms`, and how many of them seen.
+/// The number of lines that had been printed at `t_ms`, and of those that had been seen.
 pub fn counts(run: &Run, t_ms: f64) -> (usize, usize) {
     let shown = run.shown_ms.iter().copied().chain(std::iter::repeat(None));
     let lines = run.events.iter().zip(shown).map(|(event, shown)| Line::at(t_ms, event.at_ms, shown));
@@ -85,11 +85,11 @@ pub fn counts(run: &Run, t_ms: f64) -> (usize, usize) {
 pub fn sentence(run: &Run, t_ms: f64) -> String {
     let (printed, seen) = counts(run, t_ms);
     let (title, lines) = (run.mode.about().title, run.events.len());
-    let told = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
-    format!("{title}: {} of {lines} lines printed, {} seen.", told(printed), told(seen))
+    let number_or_none = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
+    format!("{title}: {} of {lines} lines printed, {} seen.", number_or_none(printed), number_or_none(seen))
 }
 
-/// When the last of these runs is over and all that was shown of it has been shown, in ms from their starts.
+/// When the last of these runs has ended and all of its lines have been shown, in ms from its start.
 pub fn end_ms<'a>(runs: impl IntoIterator<Item = &'a Run>) -> f64 {
     let end_of = |run: &Run| run.shown_ms.iter().flatten().copied().fold(run.elapsed_ms, f64::max);
     runs.into_iter().map(end_of).fold(0.0, f64::max)

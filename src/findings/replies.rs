@@ -1,10 +1,10 @@
-//! What became of what the reader did while the page was frozen, or counted: pokes, and a Stop that came too late.
+//! Replies to what the reader did during a run: pokes, and a Stop that was pressed during a freeze.
 
 use crate::exercise::format::reading;
 use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::pokes::{answers, stop_unheard};
 
-/// The replies of one run. Times in ms on the page's clock.
+/// The replies of one run. Times are in ms on the page's clock.
 #[derive(Debug, Default)]
 pub struct Replies {
     freeze: Option<Interval>,
@@ -13,22 +13,22 @@ pub struct Replies {
 }
 
 impl Replies {
-    /// Notes the stretch in which the run blocked the page.
+    /// Records the interval in which the run blocked the page.
     pub fn note_freeze(&mut self, freeze: Interval) {
         self.freeze = Some(freeze);
     }
 
-    /// The stretch in which the run blocked the page, if that is over.
+    /// The interval in which the run blocked the page; `None` before it is over.
     pub fn freeze(&self) -> Option<Interval> {
         self.freeze
     }
 
-    /// Whether the page was blocked on purpose at that time.
+    /// Whether the run blocked the page at `ms`.
     pub fn was_frozen_at(&self, ms: f64) -> bool {
         self.freeze.is_some_and(|freeze| freeze.from_ms <= ms && ms <= freeze.to_ms)
     }
 
-    /// Notes a Stop that was pressed while the page was frozen, and heard at `heard_ms`. The first one counts.
+    /// Records a Stop that was pressed at `pressed_ms` and delivered at `heard_ms`. Only the first one during the freeze counts.
     pub fn note_stop(&mut self, pressed_ms: f64, heard_ms: f64) {
         if let Some(freeze) = self.freeze.filter(|_| self.was_frozen_at(pressed_ms)) {
             let sentence = || stop_unheard(pressed_ms - freeze.from_ms, heard_ms - freeze.from_ms);
@@ -36,17 +36,17 @@ impl Replies {
         }
     }
 
-    /// Notes how late a poke was answered.
+    /// Records the delay of the answer to a poke, in ms.
     pub fn note_poke(&mut self, late_ms: f64) {
         self.late_ms.push(late_ms);
     }
 
-    /// How late each poke was answered.
+    /// The delay of the answer to each poke, in ms.
     pub fn late_ms(&self) -> Vec<f64> {
         self.late_ms.clone()
     }
 
-    /// What the lane says of pokes.
+    /// The sentences of the lane about pokes.
     pub fn sentences(&self) -> Vec<String> {
         let poked = (!self.late_ms.is_empty()).then(|| answers(&self.late_ms));
         let was_frozen = self.freeze.is_some_and(|freeze| freeze.length_ms() > NOTICEABLE_MS);
@@ -57,13 +57,13 @@ impl Replies {
         }
     }
 
-    /// What became of a Stop that could not be heard.
+    /// The sentence about a Stop that was pressed during the freeze, if there was one.
     pub fn unheard(&self) -> Option<String> {
         self.unheard.clone()
     }
 }
 
-/// The short answer beside Poke.
+/// The short answer beside the Poke button.
 pub fn answer(late_ms: f64) -> String {
     if late_ms <= NOTICEABLE_MS {
         return "Answered at once.".to_owned();

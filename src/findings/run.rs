@@ -1,4 +1,4 @@
-//! A run: one execution of a plan in a mode, with all that was measured of it.
+//! A run: one execution of a plan in a mode, with its measurements.
 
 use crate::exercise::format::{clock_seconds, grouped, reading};
 use crate::exercise::log::Event;
@@ -36,14 +36,14 @@ impl Outcome {
 /// The workers of a run of threads.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Workers {
-    /// How many there were.
+    /// The number of workers.
     pub number: u32,
-    /// How long it took until the last of them was ready, before the run began, in ms.
+    /// How long it took before the run until the last of them was ready, in ms.
     pub start_ms: f64,
 }
 
 impl Workers {
-    /// What is to be said of them where the machine has fewer cores.
+    /// A remark if there are more workers than cores.
     pub fn crowding(self, cores: u32) -> Option<Remark> {
         (self.number > cores).then_some(Remark::MoreWorkersThanCores { workers: self.number, cores })
     }
@@ -52,45 +52,44 @@ impl Workers {
 /// One execution of a plan in a mode.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// How the plan was run.
+    /// The mode.
     pub mode: Mode,
-    /// What was run.
+    /// The plan.
     pub plan: Plan,
-    /// When it started, as an ISO 8601 text of the wall clock.
+    /// When it started, by the wall clock, as ISO 8601.
     pub started_at: String,
     /// When it ended, likewise.
     pub ended_at: String,
     /// From its start to its end, in ms.
     pub elapsed_ms: f64,
-    /// The longest gap between frames, in ms; nothing where it is not known.
+    /// The longest gap between frames, in ms; `None` if unknown.
     pub longest_freeze_ms: Option<f64>,
-    /// The freezes that can be noticed, in order, in ms from the run's start: a frame before it may begin one.
+    /// The noticeable freezes, in order, in ms from the run's start. One may begin with a frame before the run.
     pub freezes: Vec<Interval>,
-    /// The workers it started, if it is one of threads.
+    /// The workers, if the mode is `threads`.
     pub workers: Option<Workers>,
     /// How it ended.
     pub outcome: Outcome,
-    /// What keeps it from being compared with others, each a sentence.
+    /// Why it is not comparable with others, each a sentence.
     pub remarks: Vec<String>,
-    /// What the reader expected of it.
+    /// The reader's prediction.
     pub predicted: Prediction,
-    /// What the reader noticed.
+    /// The reader's note.
     pub note: String,
-    /// What happened, in order.
+    /// Its events, in order.
     pub events: Vec<Event>,
-    /// When each event's line was shown, in ms from the run's start; nothing for a line that was never mounted.
+    /// When each event's line was shown, in ms from the run's start; `None` if it was never mounted.
     pub shown_ms: Vec<Option<f64>>,
 }
 
 impl Run {
-    /// The one time at which all lines were shown, in ms from the start, if there were several and no other.
+    /// When all lines were shown at once, in ms from the start; `None` if they were shown at different times, or there was only one.
     pub fn shown_at_once_ms(&self) -> Option<f64> {
         let first = *self.shown_ms.first()?;
         first.filter(|_| self.shown_ms.len() > 1 && self.shown_ms.iter().all(|shown| *shown == first))
     }
 
-    /// "34 lines printed over 5.00 s, shown in one frame", where that is so and the lines were a noticeable time
-    /// apart.
+    /// "34 lines printed over 5.00 s, shown in one frame", if that is so and they were printed over a noticeable time.
     pub fn shown_in_one_frame(&self) -> Option<String> {
         self.shown_at_once_ms()?;
         let printed_over_ms = self.events.last()?.at_ms - self.events.first()?.at_ms;
@@ -100,7 +99,7 @@ impl Run {
         })
     }
 
-    /// What a screen reader is told when it is over.
+    /// The announcement for screen readers at its end.
     pub fn announcement(&self) -> String {
         let title = self.mode.about().title;
         let elapsed = reading(self.elapsed_ms);
@@ -153,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn workers_are_remarked_upon_only_where_they_outnumber_the_cores() {
+    fn more_workers_than_cores_get_a_remark() {
         let workers = Workers { number: 3, start_ms: 20.0 };
         let sentence = "This machine has 2 cores for 3 workers, so they had to take turns.";
         assert_eq!(workers.crowding(2).map(|remark| remark.to_string()).as_deref(), Some(sentence));
@@ -163,13 +162,13 @@ mod tests {
     #[test]
     fn the_announcement_has_both_numbers_as_far_as_they_are_known() {
         let done = run(&[0.0], &[None]);
-        for (run, told) in [
+        for (run, announcement) in [
             (done.clone(), "Sync is done. Elapsed: 5.00 s. Longest freeze: 5.00 s."),
             (Run { longest_freeze_ms: None, ..done.clone() }, "Sync is done. Elapsed: 5.00 s."),
             (Run { outcome: Outcome::Stopped, ..done.clone() }, "Sync was stopped at 5.00 s."),
             (Run { outcome: Outcome::Failed, ..done }, "Sync failed after 5.00 s."),
         ] {
-            assert_eq!(run.announcement(), told);
+            assert_eq!(run.announcement(), announcement);
         }
     }
 }

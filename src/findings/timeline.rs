@@ -1,4 +1,4 @@
-//! The timeline: what happened when, a row a step, or a row a group of steps where there are many.
+//! The timeline: what happened when, with a row for each step, or for each group of steps if there are many.
 
 use crate::exercise::format::grouped;
 use crate::exercise::log::{Event, EventKind};
@@ -8,17 +8,17 @@ use crate::exercise::simulation::Simulation;
 use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::run::{Outcome, Run};
 
-/// The most rows of a timeline. More steps share them, as many in each row.
+/// The most rows of a timeline. More steps are grouped, the same number in each row.
 pub const MOST_ROWS: u32 = 200;
 
-/// When a thing happened that happens once a step: how often, at first and at last. Times in ms from the run's start.
+/// When a row's steps had an event of some kind. Times are in ms from the run's start.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Times {
-    /// To how many steps of the row it happened.
+    /// The number of events.
     pub number: u32,
-    /// When it happened first.
+    /// The time of the first.
     pub first_ms: f64,
-    /// When it happened last.
+    /// The time of the last.
     pub last_ms: f64,
 }
 
@@ -31,20 +31,20 @@ impl Times {
     }
 }
 
-/// One step, or some that stand behind each other in the plan.
+/// A step, or a group of consecutive steps.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Row {
     /// Position of its first step.
     pub first: u32,
     /// Position of its last step.
     pub last: u32,
-    /// What stands beside it.
+    /// The label beside it.
     pub label: String,
-    /// What a sentence calls it.
+    /// Its name in sentences.
     pub name: String,
-    /// How many of its steps the plan puts to sleep.
+    /// The number of its steps that sleep by the plan.
     pub sleepers: u32,
-    /// When its steps were heard of at all.
+    /// When its steps had any event.
     pub heard: Times,
     /// When they started sleeping.
     pub asleep: Times,
@@ -57,7 +57,7 @@ pub struct Row {
 }
 
 impl Row {
-    /// How many steps it holds.
+    /// The number of its steps.
     pub fn steps(&self) -> u32 {
         self.last - self.first + 1
     }
@@ -66,29 +66,29 @@ impl Row {
 /// Where a timeline comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Source {
-    /// It was measured of a run that ended so.
+    /// It was measured in a run with this outcome.
     Measured(Outcome),
-    /// It is what the plan leads one to expect.
+    /// It was predicted by a simulation.
     Expected,
 }
 
-/// A run or what is expected of one, from its start on. Times in ms.
+/// A measured or predicted run. Times are in ms from its start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
     /// Where it comes from.
     pub source: Source,
-    /// Whether its steps have names of a story, and not numbers.
+    /// Whether its steps have the names of a story instead of numbers.
     pub is_story: bool,
-    /// The rows, in the plan's order.
+    /// The rows, in plan order.
     pub rows: Vec<Row>,
-    /// The freezes that can be noticed, in order. One may begin before the run.
+    /// The noticeable freezes, in order. One may begin before the run.
     pub freezes: Vec<Interval>,
-    /// When the count came to its end.
+    /// When the run ended.
     pub end_ms: f64,
 }
 
 impl Timeline {
-    /// What was measured of a run.
+    /// The timeline of a measured run.
     pub fn of_run(run: &Run) -> Self {
         let events = run.events.iter().zip(run.shown_ms.iter().copied().chain(std::iter::repeat(None)));
         Self {
@@ -100,9 +100,9 @@ impl Timeline {
         }
     }
 
-    /// What a simulation of the plan says is to be expected.
+    /// The timeline that a simulation of the plan predicts.
     pub fn of_rehearsal(plan: &Plan, simulation: &Simulation) -> Self {
-        // Who blocks on purpose does so from the start on.
+        // A mode that blocks does so from the start.
         let freeze = Interval { from_ms: 0.0, to_ms: simulation.longest_freeze_ms };
         Self {
             source: Source::Expected,
@@ -113,12 +113,12 @@ impl Timeline {
         }
     }
 
-    /// How many steps a row stands for; the last may hold fewer.
+    /// The number of steps in a row. The last row may have fewer.
     pub fn steps_a_row(&self) -> u32 {
         self.rows.first().map_or(1, Row::steps)
     }
 
-    /// When the last thing happened that it tells, in ms.
+    /// The time of the last thing on it, in ms.
     pub fn last_ms(&self) -> f64 {
         let frozen = self.freezes.iter().map(|freeze| freeze.to_ms);
         let shown = self.rows.iter().map(|row| row.shown.last_ms);
@@ -126,7 +126,7 @@ impl Timeline {
     }
 }
 
-/// Lays events, each with when its line was shown, into the rows of a plan.
+/// Sorts events, each with when its line was shown, into the rows of a plan.
 fn rows<'a>(plan: &Plan, events: impl Iterator<Item = (&'a Event, Option<f64>)>) -> Vec<Row> {
     let count = plan.count();
     let size = count.div_ceil(MOST_ROWS).max(1);
@@ -150,7 +150,7 @@ fn rows<'a>(plan: &Plan, events: impl Iterator<Item = (&'a Event, Option<f64>)>)
     rows
 }
 
-/// The row of `size` steps from `first` on, as far as the plan goes, of which nothing was heard yet.
+/// A row without events, of `size` steps from `first` or as many as the plan has.
 fn row(plan: &Plan, first: u32, size: u32) -> Row {
     let last = (first + size - 1).min(plan.count());
     let (label, name) = match plan.story() {

@@ -1,4 +1,4 @@
-//! Things to try: what the reader can do next, ticked off by the records of runs and by nothing else.
+//! Things to try: exercises for the reader, ticked off only by the records of runs.
 
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
@@ -6,9 +6,9 @@ use crate::findings::metrics::when;
 use crate::findings::run::Run;
 use crate::findings::validate::{CLOCK_STEP_MS, is_sound, slept};
 
-/// How far apart two runs may end and still have taken as long as each other, in ms.
+/// The largest difference between two elapsed times that count as equal, in ms.
 const AS_LONG_MS: f64 = 100.0;
-/// A freeze that nobody can miss, in ms.
+/// The shortest freeze that counts as obvious, in ms.
 const FREEZE_MS: f64 = 200.0;
 
 /// Something to try.
@@ -17,7 +17,7 @@ pub struct Try {
     pub slug: &'static str,
     /// What to do.
     pub text: &'static str,
-    /// Whether these runs, all of them sound and from the oldest on, show that it was done.
+    /// Whether these runs, which are sound and ordered from the oldest, show that it was done.
     is_shown_by: fn(&[&Run]) -> bool,
 }
 
@@ -61,7 +61,7 @@ pub static STEPS: [Try; 6] = [
     },
 ];
 
-/// What takes some thought.
+/// Exercises that take some thought.
 pub static CHALLENGES: [Try; 4] = [
     Try {
         slug: "five-in-two",
@@ -92,7 +92,7 @@ pub static CHALLENGES: [Try; 4] = [
     },
 ];
 
-/// What the first plan shows without being asked to.
+/// Observations that a run of the default plan shows.
 pub static SEEN: [Try; 2] = [
     Try {
         slug: "nine-before-eight",
@@ -108,12 +108,12 @@ pub static SEEN: [Try; 2] = [
     },
 ];
 
-/// The runs that can show anything: those that are sound, in their order.
+/// The sound runs, in their order.
 pub fn telling<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<&'a Run> {
     runs.into_iter().filter(|run| is_sound(run)).collect()
 }
 
-/// Which of `tries` these runs, which are telling, show to be done.
+/// Which of `tries` these sound runs show to be done.
 pub fn done<const N: usize>(tries: &[Try; N], telling: &[&Run]) -> [bool; N] {
     std::array::from_fn(|index| (tries[index].is_shown_by)(telling))
 }
@@ -130,24 +130,24 @@ fn is_eight_asleep(run: &Run) -> bool {
     is_numbers(run) && run.plan.sleep_of(8) > 0
 }
 
-/// Whether the page was frozen for as long as somebody slept.
+/// Whether the page was frozen for at least the longest sleep.
 fn froze(run: &Run) -> bool {
     run.longest_freeze_ms.is_some_and(|ms| ms >= FREEZE_MS && ms >= run.plan.longest_ms() as f64 - CLOCK_STEP_MS)
 }
 
-/// How many slept for a second or more.
+/// The number of sleeps of at least a second.
 fn long_sleepers(run: &Run) -> usize {
     slept(run).iter().filter(|(_, ms)| *ms >= 1000.0 - CLOCK_STEP_MS).count()
 }
 
-/// How many lines stand between the one that says `step` starts sleeping and the one that says it is done.
+/// The number of lines between `start sleeping` and `done sleeping` of `step`.
 fn between(run: &Run, step: u32) -> Option<usize> {
     let line = |kind| run.events.iter().position(|event| event.step == step && event.kind == kind);
     let (started, done) = line(EventKind::SleepStarted).zip(line(EventKind::SleepDone))?;
     is_numbers(run).then(|| done.saturating_sub(started + 1))
 }
 
-/// Whether these steps were printed one after another, in that order.
+/// Whether these steps were printed in that order.
 fn comes_out(run: &Run, steps: &[u32]) -> bool {
     let printed: Option<Vec<_>> = steps.iter().map(|&step| when(run, step, EventKind::Printed)).collect();
     printed.is_some_and(|printed| printed.is_sorted_by(|one, other| one < other))

@@ -1,19 +1,19 @@
-//! Soundness: whether a run's record can be true. What is ticked off by runs must not be ticked off by one that was cut
-//! short, lost events, or was written by hand.
+//! Validation: whether the record of a run is complete and consistent. Things to try must not be ticked off by a run that was
+//! stopped, lost events, or was written by hand.
 
 use crate::exercise::log::{Event, EventKind};
 use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::run::{Outcome, Run};
 
-/// A clock steps by up to 1 ms in some engines; what is past it is rounding.
+/// The tolerance for times, in ms: clocks step by up to 1 ms in some engines, plus rounding.
 pub const CLOCK_STEP_MS: f64 = 1.01;
 
-/// Whether the run came to its end and its record says all of it, with nothing in it that can't have been.
+/// Whether the run is done and its record is complete and consistent.
 pub fn is_sound(run: &Run) -> bool {
-    run.outcome == Outcome::Done && says_all(run) && took_long_enough(run) && froze_as_it_says(run)
+    run.outcome == Outcome::Done && is_complete(run) && took_long_enough(run) && has_consistent_freezes(run)
 }
 
-/// How long each step slept by the record's own events, in the order in which they woke: position and ms.
+/// How long each step slept by the run's events, in order of waking, as position and ms.
 pub fn slept(run: &Run) -> Vec<(u32, f64)> {
     let mut since_ms = vec![None; run.plan.count() as usize + 1];
     let mut slept = Vec::new();
@@ -28,29 +28,29 @@ pub fn slept(run: &Run) -> Vec<(u32, f64)> {
     slept
 }
 
-/// Every step is printed once; a sleeper says before that it starts, and that it is done. Times don't go back.
-fn says_all(run: &Run) -> bool {
-    let mut said = vec![0_u8; run.plan.count() as usize + 1];
+/// Whether every step is printed once, after its sleep events if it sleeps, with times in order.
+fn is_complete(run: &Run) -> bool {
+    let mut logged = vec![0_u8; run.plan.count() as usize + 1];
     let is_next = |event: &Event| {
-        let said = said.get_mut(event.step as usize)?;
+        let logged = logged.get_mut(event.step as usize)?;
         let sleeps = run.plan.sleep_of(event.step) > 0;
-        let expected = match (sleeps, *said) {
+        let expected = match (sleeps, *logged) {
             (true, 0) => EventKind::SleepStarted,
             (true, 1) => EventKind::SleepDone,
             (true, 2) | (false, 0) => EventKind::Printed,
             _ => return None,
         };
-        *said += 1;
+        *logged += 1;
         (event.kind == expected).then_some(())
     };
     let is_in_time = run.events.is_sorted_by(|one, other| one.at_ms <= other.at_ms);
     let has_shown_later =
         run.events.iter().zip(&run.shown_ms).all(|(event, shown)| shown.is_none_or(|shown_ms| shown_ms >= event.at_ms));
-    let has_all = run.events.len() == run.plan.lines() && run.events.iter().map(is_next).all(|said| said.is_some());
+    let has_all = run.events.len() == run.plan.lines() && run.events.iter().map(is_next).all(|logged| logged.is_some());
     has_all && is_in_time && has_shown_later
 }
 
-/// Nobody slept for less than was asked, what waits its turn did wait, and nothing happened after the end.
+/// Whether no sleep was too short, sequential modes kept the order, and nothing happened after the end.
 fn took_long_enough(run: &Run) -> bool {
     let is_enough = |&(step, ms): &(u32, f64)| ms >= f64::from(run.plan.sleep_of(step)) - CLOCK_STEP_MS;
     let waited = !run.mode.about().adds_up || run.events.is_sorted_by_key(|event| event.step);
@@ -58,15 +58,16 @@ fn took_long_enough(run: &Run) -> bool {
     waited && slept(run).iter().all(is_enough) && run.elapsed_ms >= last_ms - CLOCK_STEP_MS
 }
 
-/// A mode that blocks froze for as long as its longest sleep; the longest freeze is one of those that are listed, and no line was both printed and shown while one lasted.
-fn froze_as_it_says(run: &Run) -> bool {
+/// Whether the freezes fit the rest: a blocking mode froze for at least its longest sleep, the longest freeze is among those
+/// listed, and no line was both printed and shown within one.
+fn has_consistent_freezes(run: &Run) -> bool {
     let Some(longest_ms) = run.longest_freeze_ms else { return true };
     let listed_ms = run.freezes.iter().map(|freeze| freeze.length_ms()).fold(0.0, f64::max);
     let is_listed = longest_ms <= NOTICEABLE_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= CLOCK_STEP_MS;
     let lines = || run.events.iter().zip(&run.shown_ms).filter_map(|(event, shown)| Some((event.at_ms, (*shown)?)));
     let is_within = |freeze: &Interval| {
         let (from_ms, to_ms) = (freeze.from_ms + CLOCK_STEP_MS, freeze.to_ms - CLOCK_STEP_MS);
-        // What was printed before is drawn by the frame that begins the gap, and counts as shown a moment later.
+        // A line printed before the gap is painted by the frame that begins it, and counts as shown a moment later.
         lines().any(|(at_ms, shown_ms)| from_ms < at_ms && shown_ms < to_ms)
     };
     let has_blocked = !run.mode.about().blocks || longest_ms >= run.plan.longest_ms() as f64 - CLOCK_STEP_MS;

@@ -1,4 +1,4 @@
-//! The verdict: what a run showed, in sentences that were measured, and what it says of the reader's predictions.
+//! The verdict: sentences on what a run measured, and on the reader's predictions.
 
 use crate::exercise::format::{clock_seconds, reading};
 use crate::exercise::log::EventKind;
@@ -9,10 +9,10 @@ use crate::findings::misconception::misconception;
 use crate::findings::prediction::{Answer, Prediction, Question};
 use crate::findings::run::{Outcome, Run, Workers};
 
-/// How much later than its sleeps a run may end and still be said to take as long as they, in ms.
+/// The largest delay of a run beyond its sleeps that still counts as taking as long as they, in ms.
 const SLACK_MS: f64 = 100.0;
 
-/// What a run showed. `sync` is a run of the same plan in `Sync`, where there is one.
+/// Sentences on what a run showed. `sync` is a run of the same plan in sync mode, if there is one.
 pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
     let title = run.mode.about().title;
     let took = reading(run.elapsed_ms);
@@ -33,18 +33,18 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
         Mode::AsyncTogether => {
             vec![
                 format!("{title} took {took}{}", length_clause(run)),
-                told_early(run),
+                printed_early(run),
                 seen_early(run),
                 woke_first(run),
             ]
         }
         Mode::AsyncBlocking => vec![blocking(run)],
-        Mode::Threads => vec![threads(run), told_early(run), seen_early(run)],
+        Mode::Threads => vec![threads(run), printed_early(run), seen_early(run)],
     };
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// What two runs of the same plan show beside each other: "Same plan: 2.00 s less waiting, 4.98 s less freeze."
+/// The comparison of two runs of the same plan: "Same plan: 2.00 s less waiting, 4.98 s less freeze."
 pub fn pair(sync: &Run, other: &Run) -> Option<String> {
     let are_done = sync.outcome == Outcome::Done && other.outcome == Outcome::Done;
     if !are_done || !sync.plan.counts_like(&other.plan) || sync.plan.total_ms() == 0 {
@@ -60,7 +60,7 @@ pub fn pair(sync: &Run, other: &Run) -> Option<String> {
     (!parts.is_empty()).then(|| format!("Same plan, from {} to {}: {}.", titles[0], titles[1], parts.join(", ")))
 }
 
-/// What a run says of each prediction, and of the misconception behind one that it did not bear out.
+/// A sentence for each answer of a prediction, with the misconception behind a wrong one. Empty if the run is not done.
 pub fn scores(run: &Run, prediction: &Prediction) -> Vec<String> {
     if run.outcome != Outcome::Done {
         return Vec::new();
@@ -71,18 +71,18 @@ pub fn scores(run: &Run, prediction: &Prediction) -> Vec<String> {
 
 fn score(run: &Run, answer: Answer) -> Option<String> {
     let is_right = bears_out(run, answer)?;
-    let said = answer.text(&run.plan);
+    let guess = answer.text(&run.plan);
     let measured = match answer {
         Answer::Seen(_) => format!("It was seen at {}", clock_seconds(next_shown_ms(run)?)),
         Answer::Elapsed(_) => format!("It took {}", reading(run.elapsed_ms)),
         Answer::Answered(_) => format!("The page's longest freeze was {}", reading(run.longest_freeze_ms?)),
     };
-    let quoted = if matches!(answer, Answer::Elapsed(_)) { said } else { format!("“{said}”") };
+    let quoted = if matches!(answer, Answer::Elapsed(_)) { guess } else { format!("“{guess}”") };
     let why = if is_right { None } else { misconception(run, answer) };
     Some(format!("You said {quoted}. {measured}.{}", why.map_or_else(String::new, |why| format!(" {why}"))))
 }
 
-/// How the elapsed time stands to the sleeps, where the run shows it; ends the sentence.
+/// The end of a sentence that explains the elapsed time by the sleeps.
 fn length_clause(run: &Run) -> String {
     let expected_ms = run.mode.expected_ms(&run.plan) as f64;
     let (late_ms, is_one) = (run.elapsed_ms - expected_ms, run.plan.sleepers().nth(1).is_none());
@@ -114,9 +114,9 @@ fn threads(run: &Run) -> String {
     )
 }
 
-/// "“Your status is ready” was printed 3.00 s before “encoding” was done. …", where a story's step did not wait for what it
-/// needs.
-fn told_early(run: &Run) -> String {
+/// "“Your status is ready” was printed 3.00 s before “encoding” was done. …", if a step of a story did not wait for the step that
+/// it depends on.
+fn printed_early(run: &Run) -> String {
     let needs = run.plan.story().and_then(|story| story.needs);
     let early = needs.and_then(|(step, other)| {
         let early_ms = when(run, other, EventKind::Printed)? - when(run, step, EventKind::Printed)?;

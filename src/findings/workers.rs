@@ -1,11 +1,11 @@
-//! Workers: what threads will take, and why there can be none, in words.
+//! Sentences on workers: how many a run will start, and why none can start.
 
 use std::fmt;
 
 use crate::exercise::format::seconds;
 use crate::exercise::mode::Mode;
 
-/// What a run of threads will do, before it does it, from how many workers it starts.
+/// What a run in `threads` mode will do, from the number of workers that it starts.
 pub fn intention(workers: usize) -> String {
     match workers {
         0 => "Nobody sleeps, so it starts no worker.".to_owned(),
@@ -14,20 +14,20 @@ pub fn intention(workers: usize) -> String {
     }
 }
 
-/// Why a run of threads can't begin, as far as that is known. Displays as a whole sentence.
+/// Why a run in `threads` mode cannot begin. Displays as a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoWorkers {
-    /// The page stands in a sandbox, in which no worker may start.
+    /// The page is sandboxed, and no worker may start.
     Sandboxed,
     /// The page's policy forbids workers.
     Forbidden,
-    /// The browser refuses to make one, and does not say why.
+    /// The browser refuses to start one without a reason.
     Refused,
-    /// One broke before it was ready: its files are missing, or are others than they should be.
+    /// One broke before it was ready: its script is missing or damaged.
     Broken,
     /// Some were not ready in time.
     Silent {
-        /// How long they were waited for, in ms.
+        /// The time waited, in ms.
         waited_ms: u32,
     },
 }

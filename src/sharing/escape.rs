@@ -1,13 +1,13 @@
-//! Texts that become a part of something written in a language of its own, and are no more than texts there.
+//! Escaping of plain text for HTML, SVG, JSON and Markdown.
 
 use std::fmt::Write;
 
-/// A text of HTML or SVG, within an element or in a quoted attribute.
+/// Escapes a text for HTML or SVG, in an element or a quoted attribute.
 pub fn markup(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-/// A text as JSON writes it, in quotes.
+/// A text as a quoted JSON string.
 pub fn json(text: &str) -> String {
     let mut json = String::with_capacity(text.len() + 2);
     json.push('"');
@@ -25,7 +25,7 @@ pub fn json(text: &str) -> String {
     json
 }
 
-/// A text of Markdown that stays on its line, in a table as well.
+/// Escapes a text for one line of Markdown, or a cell of a table.
 pub fn markdown(text: &str) -> String {
     let mut markdown = String::with_capacity(text.len());
     for character in text.chars() {
@@ -40,7 +40,7 @@ pub fn markdown(text: &str) -> String {
     markdown
 }
 
-/// An address where Markdown's link takes one, in a table as well.
+/// Escapes an address for a Markdown link, or one in a table.
 pub fn markdown_address(address: &str) -> String {
     let mut markdown = String::with_capacity(address.len());
     for character in address.chars() {
@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_language_takes_a_text_as_a_text() {
+    fn each_language_reads_an_escaped_text_as_plain_text() {
         let text = "a \"b\" <c> & [d](e) | f\n\\";
         for (escaped, wanted) in [
             (markup(text), "a &quot;b&quot; &lt;c&gt; &amp; [d](e) | f\n\\"),

@@ -8,12 +8,12 @@ use crate::sharing::link_warning::{LinkWarning, Used};
 use crate::sharing::{numbers, sleeps};
 
 /// The most items of `modes` that are read one by one.
-const MOST_MODES: usize = 12;
+const MAX_MODES: usize = 12;
 
-/// Light, dark, or as the reader's system is.
+/// The colour scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the reader's system is.
+    /// The setting of the reader's system.
     #[default]
     Auto,
     /// Light.
@@ -36,7 +36,7 @@ impl Theme {
     }
 }
 
-/// What a link says the page should hold.
+/// The content of a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
     /// The plan.
@@ -45,7 +45,7 @@ pub struct Link {
     pub modes: Vec<Mode>,
     /// Light or dark.
     pub theme: Theme,
-    /// Whether the page stands without its frame around, inside another page.
+    /// Whether the page is embedded in another page, without its own header and footer.
     pub embed: bool,
 }
 
@@ -57,13 +57,13 @@ impl Default for Link {
 }
 
 impl Link {
-    /// Reads a link's query, with or without its question mark, and says what in it could not be used.
+    /// Parses a link's query, with or without its question mark, with a warning for each value that cannot be used.
     pub fn parse(query: &str) -> (Self, Vec<LinkWarning>) {
         let query = query.strip_prefix('?').unwrap_or(query);
         Self::read(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
     }
 
-    /// The same of a query that was taken apart into its parameters and their values.
+    /// Reads a query that is already parsed into parameters and values.
     pub fn read(pairs: Vec<(String, String)>) -> (Self, Vec<LinkWarning>) {
         let mut parser = Parser { pairs, warnings: Vec::new() };
         let mut link = Self::default();
@@ -80,7 +80,7 @@ impl Link {
         (link, parser.warnings)
     }
 
-    /// The query that `parse` reads as this, with its question mark.
+    /// The query that `parse` reads back as this, with its question mark.
     pub fn query(&self) -> String {
         let modes: Vec<_> = self.modes.iter().map(|mode| mode.about().slug.to_owned()).collect();
         let mut query = format!("{}&modes={}", plan_query(&self.plan), modes.join(","));
@@ -95,7 +95,7 @@ impl Link {
     }
 }
 
-/// The query of a link that names a plan and nothing else.
+/// The query of a link with a plan alone.
 pub fn plan_query(plan: &Plan) -> String {
     match plan.story() {
         None => format!("?count={}&sleep={}", plan.count(), sleeps::format(plan)),
@@ -172,8 +172,8 @@ impl Parser {
         let value = self.value("modes")?;
         let mut modes = Vec::new();
         let mut unknown = Vec::new();
-        let mut slugs = value.splitn(MOST_MODES + 1, ',');
-        for slug in slugs.by_ref().map(str::trim).take(MOST_MODES) {
+        let mut slugs = value.splitn(MAX_MODES + 1, ',');
+        for slug in slugs.by_ref().map(str::trim).take(MAX_MODES) {
             match Mode::from_slug(slug) {
                 Some(mode) if modes.contains(&mode) => {
                     self.warnings.push(LinkWarning::LaneTwice { title: mode.about().title });

@@ -1,4 +1,4 @@
-//! What is said of values in a link or a field that can't be used, and what is used instead.
+//! Warnings about unusable values in a link or an input field, and what is used instead.
 
 use std::fmt;
 
@@ -10,15 +10,15 @@ use crate::exercise::preset::Preset;
 use crate::exercise::story::STORIES;
 use crate::sharing::link::Theme;
 
-/// The longest part of a value that is repeated to the reader, in characters.
-const LONGEST_QUOTE: usize = 40;
+/// The longest part of a value that a warning quotes, in characters.
+const MAX_QUOTE: usize = 40;
 
-/// A value that can't be used. Displays as a whole sentence that names the value and what is used instead.
+/// An unusable value. Displays as a sentence that names the value and what is used instead.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkWarning {
-    /// A plan can't hold it.
+    /// A plan had to be corrected.
     Corrected(PlanWarning),
-    /// A parameter has a value it does not take.
+    /// A parameter has an invalid value.
     Value {
         /// The parameter.
         name: &'static str,
@@ -27,21 +27,21 @@ pub enum LinkWarning {
         /// What is used instead.
         used: Used,
     },
-    /// A parameter stands in the link more than once.
+    /// A parameter occurs more than once.
     Repeated {
         /// The parameter.
         name: &'static str,
         /// The value that is used, its last.
         used: String,
     },
-    /// An item of `sleep` can't be read.
+    /// An item of `sleep` cannot be parsed.
     Sleep {
         /// The item.
         item: String,
     },
-    /// A sleep is written to less than a ms.
+    /// A sleep has more than three decimals.
     TooFine {
-        /// The seconds as they were written.
+        /// The seconds as written.
         asked: String,
         /// What is used, in ms.
         used_ms: u64,
@@ -70,10 +70,10 @@ pub enum LinkWarning {
     },
 }
 
-/// What is used in the place of a value that can't be.
+/// What is used instead of an unusable value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Used {
-    /// Something that has a name.
+    /// A value by its name.
     Named(&'static str),
     /// A count up to this.
     Count(u32),
@@ -94,7 +94,7 @@ impl fmt::Display for Used {
     }
 }
 
-/// What a parameter takes.
+/// The values that a parameter takes, in words.
 fn takes(name: &str) -> String {
     let one_of = |slugs: &[&str]| format!("one of {}", slugs.join(", "));
     match name {
@@ -108,7 +108,7 @@ fn takes(name: &str) -> String {
 }
 
 impl LinkWarning {
-    /// Whether this says only that a later sleep overrides an earlier one.
+    /// Whether this warns only of a later sleep that overrides an earlier one.
     pub fn is_repeat(&self) -> bool {
         matches!(self, Self::Corrected(PlanWarning::Repeated { .. }))
     }
@@ -165,7 +165,7 @@ fn quoted(value: &str) -> String {
 }
 
 fn shortened(value: &str) -> String {
-    match value.char_indices().nth(LONGEST_QUOTE) {
+    match value.char_indices().nth(MAX_QUOTE) {
         Some((end, _)) => format!("{}…", &value[..end]),
         None => value.to_owned(),
     }

@@ -1,4 +1,4 @@
-//! Messages between this page and one that it stands in: what is told, as JSON, and what is taken.
+//! Messages between this page and a host page: those sent, as JSON, and those accepted.
 
 use std::sync::Arc;
 
@@ -8,33 +8,33 @@ use crate::findings::run::Run;
 use crate::sharing::escape::json as quoted;
 use crate::sharing::record::{self, Json};
 
-/// What every message calls itself.
+/// The `source` of every message.
 const SOURCE: &str = "sleep-count";
 /// The version that is written, and the only one that is read.
 const VERSION: u32 = 1;
 /// The most events of a record in a message to another frame; where there are more, they are left out.
 const MOST_EVENTS: usize = 10_000;
-/// The longest link that is read, in bytes.
+/// The longest link that is accepted, in bytes.
 const LONGEST_LINK: usize = 100_000;
-/// The longest time that is taken for one, in ms: an hour.
+/// The longest time that is accepted, in ms: an hour.
 const LONGEST_MS: f64 = 3_600_000.0;
 
-/// What the page tells.
+/// A message that the page sends.
 #[derive(Clone, Copy, Debug)]
 pub enum OutMessage<'a> {
-    /// It can be used.
+    /// The page is ready.
     Ready,
-    /// It is that high, in px.
+    /// The height of the page, in px.
     Resize(u32),
     /// A run was started.
     RunStart(Mode),
-    /// A lane will block the page for so many ms.
+    /// A lane will block the page for this many ms.
     FreezeStart(Mode, u64),
-    /// It blocked for so many ms.
+    /// A lane blocked the page for this many ms.
     FreezeEnd(Mode, f64),
     /// A run is over.
     RunEnd(&'a Arc<Run>),
-    /// This page stood still for so many ms while another one froze.
+    /// This page stalled for this many ms while another one froze.
     Stalled(f64),
     /// Something broke.
     Error(&'a str),
@@ -66,7 +66,7 @@ impl OutMessage<'_> {
         }
     }
 
-    /// The message without its record, which is for whoever reads it to write.
+    /// The message without its record, which is built when it is first read.
     pub fn json_without_record(&self) -> String {
         let mode = |mode: &Mode| ("mode", quoted(mode.about().slug));
         match self {
@@ -86,22 +86,22 @@ impl OutMessage<'_> {
     }
 }
 
-/// What a page that holds this one asks or tells.
+/// A message from the host page.
 #[derive(Clone, Debug, PartialEq)]
 pub enum InMessage {
-    /// Hold what this link says. It starts no run.
+    /// Show the content of this link. Starts no run.
     Set(String),
-    /// The page around stood still for so many ms during the last freeze.
+    /// The host page had a gap of this many ms during the last freeze.
     HostGap(f64),
-    /// Another one of this kind in the same page is about to freeze.
+    /// Another count in the same host page is about to freeze.
     OtherFreezeStart,
-    /// It froze for so many ms.
+    /// Another count froze for this many ms.
     OtherFreeze(f64),
-    /// Another one stood still for so many ms with this one's last freeze.
+    /// Another count stalled for this many ms during this one's last freeze.
     FrozeOther(f64),
 }
 
-/// The `type` of a message of this kind, whatever else is in it; nothing of any other.
+/// The `type` of a message with the right source and version; `None` for any other value.
 pub fn kind_of(message: &impl Json) -> Option<String> {
     let field = |name| message.field(name);
     let is_ours = field("source")?.text()? == SOURCE && field("version")?.number() == Some(f64::from(VERSION));
@@ -109,10 +109,10 @@ pub fn kind_of(message: &impl Json) -> Option<String> {
 }
 
 impl InMessage {
-    /// The `type` of the one that is acted upon before all of it is read.
+    /// The `type` of the message that is handled before it is read as a whole.
     pub const OTHER_FREEZE_START: &str = "other-freeze-start";
 
-    /// Reads a message, checking it field by field; nothing where it is none.
+    /// Reads a message and checks each field; `None` if it is invalid.
     pub fn read(message: &impl Json) -> Option<Self> {
         let ms = || message.field("ms")?.number().filter(|ms| (0.0..=LONGEST_MS).contains(ms));
         match kind_of(message)?.as_str() {

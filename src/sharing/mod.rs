@@ -1,4 +1,4 @@
-//! What leaves the page as text, and what comes back. Knows no browser.
+//! Sharing: texts that leave the page, and those that come back. Independent of the browser.
 
 pub mod code;
 pub mod escape;

@@ -1,22 +1,22 @@
 //! Numbers as people write them in links and fields.
 
-/// A length of time that was read: in ms, and whether that is exactly what was written.
+/// A parsed duration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seconds {
-    /// The length to the nearest ms, and at least 1 ms where any was written.
+    /// The duration, rounded to ms; at least 1 if it had to be rounded.
     pub ms: u64,
     /// False where more than three decimals were written.
     pub exact: bool,
 }
 
-/// Reads a whole number of digits alone; one too large for any limit is as large as can be.
+/// Parses a whole number that consists of digits alone; one too large becomes `u64::MAX`.
 pub fn whole(text: &str) -> Option<u64> {
     let text = text.trim_ascii();
     let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     is_number.then(|| text.parse().unwrap_or(u64::MAX))
 }
 
-/// Reads seconds such as `3`, `0.25` or `.5`: digits and at most one point, no sign and no exponent.
+/// Parses seconds such as `3`, `0.25` or `.5`: digits and at most one point, no sign and no exponent.
 pub fn seconds(text: &str) -> Option<Seconds> {
     let text = text.trim_ascii();
     let (before, after) = text.split_once('.').unwrap_or((text, "0"));

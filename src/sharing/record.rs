@@ -1,4 +1,4 @@
-//! The record of a run: the same JSON object in every export, message, event and in storage.
+//! The record of a run: the JSON object that exports, messages, events and the storage share.
 
 use std::fmt::{self, Write};
 
@@ -12,32 +12,31 @@ use crate::findings::run::{Outcome, Run, Workers};
 use crate::sharing::escape::json as quoted;
 use crate::sharing::link::{Link, plan_query};
 
-/// What every record calls itself.
+/// The `format` of every record.
 pub const FORMAT: &str = "sleep-count.run";
 /// The version that is written, and the only one that is read.
 pub const VERSION: u32 = 1;
-/// The longest time that is taken for one, in ms: more than the longest sleep of each of the most steps takes, and no more than
-/// a timeline can be drawn of.
+/// The longest time that is accepted, in ms: above the largest sum of sleeps in a plan, and within what a timeline can draw.
 const LONGEST_MS: f64 = 10_000_000_000.0;
 
-/// A value of JSON, by whatever means it was parsed.
+/// A JSON value, independent of the parser.
 pub trait Json: Sized {
-    /// The field of an object; nothing where there is none.
+    /// The field of an object; `None` if it has no such field.
     fn field(&self, name: &str) -> Option<Self>;
-    /// The items of an array.
+    /// The items, if this is an array.
     fn items(&self) -> Option<Vec<Self>>;
-    /// A number.
+    /// The number, if this is one.
     fn number(&self) -> Option<f64>;
-    /// A text.
+    /// The string, if this is one.
     fn text(&self) -> Option<String>;
 }
 
-/// Why a record could not be read. Displays as a whole sentence.
+/// Why a record cannot be read. Displays as a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// It is no record, or one of another version.
+    /// It is not a record, or has another version.
     OtherFormat,
-    /// A field is missing or is not what it should be.
+    /// A field is missing or invalid.
     Field(&'static str),
 }
 
@@ -50,8 +49,7 @@ impl fmt::Display for Unreadable {
     }
 }
 
-/// A run as JSON, with at most `most_events` of its events; what is left out is said in `eventsOmitted` and in a
-/// remark.
+/// Writes a run as JSON, with at most `most_events` of its events. `eventsOmitted` and a remark state how many are left out.
 pub fn write(run: &Run, most_events: usize) -> String {
     let kept = run.events.len().min(most_events);
     let omitted = run.events.len() - kept;
@@ -88,7 +86,7 @@ pub fn write(run: &Run, most_events: usize) -> String {
     json
 }
 
-/// Reads what `write` wrote, checking it field by field.
+/// Reads what `write` wrote, and checks each field.
 pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
     let text = |name| json.field(name).and_then(|value| value.text()).ok_or(Unreadable::Field(name));
     let version = json.field("version").and_then(|value| value.number());
@@ -99,7 +97,7 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
     let outcome = text("outcome")?;
     let outcome = Outcome::ALL.into_iter().find(|known| known.slug() == outcome);
     let (link, warnings) = Link::parse(&text("link")?);
-    // Ranges that overlap are noticed in every link, and are a plan all the same.
+    // Overlapping ranges give a warning, but the plan is valid.
     if warnings.iter().any(|warnings| !warnings.is_repeat()) {
         return Err(Unreadable::Field("link"));
     }
@@ -115,7 +113,7 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
         ended_at: text("endedAt")?,
         elapsed_ms: duration(json, "elapsedMs").ok_or(Unreadable::Field("elapsedMs"))?,
         longest_freeze_ms: duration(json, "longestFreezeMs"),
-        // Records of earlier versions of this page have none.
+        // Records of earlier versions of the page have no freezes.
         freezes: items(json, "freezes").unwrap_or_default().iter().filter_map(read_freeze).collect(),
         workers: json.field("workers").and_then(|value| read_workers(&value)),
         outcome: outcome.ok_or(Unreadable::Field("outcome"))?,
@@ -131,7 +129,7 @@ fn items<J: Json>(json: &J, name: &'static str) -> Result<Vec<J>, Unreadable> {
     json.field(name).and_then(|value| value.items()).ok_or(Unreadable::Field(name))
 }
 
-/// A field that holds a time in ms from some start.
+/// A field that holds a time in ms, if it is within the limits.
 fn duration(json: &impl Json, name: &str) -> Option<f64> {
     json.field(name)?.number().filter(|ms| (0.0..=LONGEST_MS).contains(ms))
 }
@@ -163,7 +161,7 @@ fn write_freezes(freezes: &[Interval]) -> String {
 }
 
 fn read_freeze(json: &impl Json) -> Option<Interval> {
-    // A frame before the run may begin a freeze.
+    // A freeze may begin with a frame before the run.
     let from_ms = json.field("fromMs")?.number().filter(|ms| ms.abs() <= LONGEST_MS)?;
     let to_ms = duration(json, "toMs")?;
     (from_ms <= to_ms).then_some(Interval { from_ms, to_ms })

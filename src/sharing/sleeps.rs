@@ -7,10 +7,10 @@ use crate::exercise::sleep_rule::SleepRule;
 use crate::sharing::link_warning::LinkWarning;
 use crate::sharing::numbers;
 
-/// The most items that are read, so that no link can keep the page busy.
+/// The most items that are read, so that no link can block the page.
 const MAX_ITEMS: usize = 2_000;
 
-/// Lays the sleeps that `text` asks for over `plan`, and says which could not be used.
+/// Adds the sleeps in `text` to `plan`, with a warning for each that cannot be used.
 pub fn parse(plan: &Plan, text: &str) -> (Plan, Vec<LinkWarning>) {
     let mut warnings = Vec::new();
     if text.trim().is_empty() {
@@ -32,7 +32,7 @@ pub fn parse(plan: &Plan, text: &str) -> (Plan, Vec<LinkWarning>) {
     (plan, warnings)
 }
 
-/// A plan's sleeps, as `parse` reads them.
+/// The sleeps of a plan, as `parse` reads them.
 pub fn format(plan: &Plan) -> String {
     let items: Vec<_> = plan.rules().iter().map(format_rule).collect();
     items.join(",")
@@ -64,8 +64,7 @@ fn parse_item(item: &str, warnings: &mut Vec<LinkWarning>) -> Option<SleepReques
     })
 }
 
-/// What stands before two points and after them. They are looked for byte by byte: what std has for texts in texts is 2 KB more of
-/// program to load.
+/// Splits a text at `..`. Searches bytes, since the substring search of std would add 2 KB to the program.
 fn ends(text: &str) -> Option<(&str, &str)> {
     let points = text.as_bytes().windows(2).position(|pair| pair == b"..")?;
     Some((text.get(..points)?, text.get(points + 2..)?))

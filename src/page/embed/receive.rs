@@ -56,7 +56,7 @@ impl Controller {
         let Some((lane, freeze_ms)) = self.context().told_freeze.take() else { return };
         if let Some(reach) = FreezeScope::measured(freeze_ms, host_gap_ms) {
             self.session.reach.set(reach);
-            lane.around.set(Some(reach.told(host_gap_ms)));
+            lane.around.set(Some(reach.describe_host_gap(host_gap_ms)));
         }
     }
 

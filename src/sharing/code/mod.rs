@@ -1,9 +1,8 @@
-//! The same count in other languages: whole programs that do what the page does, and the code that ran in the page.
+//! The count in several languages: complete programs that do what the page does, and the code that runs in the page.
 //!
-//! Each program stands as it is in a file of its own, written for the exercise: `python/sync.py` and so on. For another
-//! plan only the line that says who sleeps and the number at which the count ends are replaced. For a story the numbers
-//! become tasks in a list; one whose tasks call each other brings the functions in which it is told, such as
-//! `python/status-upload/sync.py`.
+//! Each program is a file of its own, written for the exercise: `python/sync.py` and so on. For another plan, only the
+//! line that states the sleeps and the end of the count are replaced. For a story, the numbers become a list of tasks. A
+//! story whose tasks call each other has functions of its own, such as `python/status-upload/sync.py`.
 
 mod bracketed;
 pub mod javascript;
@@ -24,30 +23,30 @@ pub enum Language {
     Python,
     /// JavaScript, as Node runs it.
     JavaScript,
-    /// Rust: the source of this very page.
+    /// Rust: the source of this page.
     Rust,
 }
 
-/// What there is to say of a language.
+/// The properties of a language.
 #[derive(Debug)]
 pub struct About {
     /// Its name in `data-code`.
     pub slug: &'static str,
     /// Its name on the page.
     pub title: &'static str,
-    /// The name of the file that a program is saved as.
+    /// The file name for a saved program.
     pub file: &'static str,
-    /// How it is run, in words before the command.
+    /// The words before the command that runs it.
     pub how: &'static str,
-    /// The command that runs that file; empty for what does not run by itself.
+    /// The command that runs the file; empty if it does not run by itself.
     pub command: &'static str,
 }
 
 impl Language {
-    /// Every language, each at its own place, in the order of the tabs: `ALL[language as usize] == language`.
+    /// Every language, in order of the tabs and of its discriminant: `ALL[language as usize] == language`.
     pub const ALL: [Self; 3] = [Self::Python, Self::JavaScript, Self::Rust];
 
-    /// What there is to say of it.
+    /// Its properties.
     pub const fn about(self) -> &'static About {
         match self {
             Self::Python => &About {
@@ -75,8 +74,8 @@ impl Language {
     }
 }
 
-/// The whole program that runs `plan` in `mode`. It prints the lines of the log, and then when it started, when it
-/// ended, and what time elapsed.
+/// The complete program that runs `plan` in `mode`. It prints the lines of the log, then its start, its end, and the elapsed
+/// time.
 pub fn program(language: Language, mode: Mode, plan: &Plan) -> String {
     match language {
         Language::Python => python::program(mode, plan),
@@ -85,7 +84,7 @@ pub fn program(language: Language, mode: Mode, plan: &Plan) -> String {
     }
 }
 
-/// Which lines of the program, from 0, are the function that runs in `mode`, where it holds others too.
+/// The lines, from 0, of the function that runs in `mode`; `None` if the program is for that mode alone.
 pub fn running_lines(language: Language, mode: Mode) -> Option<Range<usize>> {
     match language {
         Language::Python | Language::JavaScript => None,

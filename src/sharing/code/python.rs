@@ -4,14 +4,14 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::story::Story;
 use crate::sharing::code::bracketed::{bracketed, rows};
-use crate::sharing::code::sleeps::{Say, said_of, scattered_ms};
+use crate::sharing::code::sleeps::{Statement, scattered_ms, statements};
 
-/// What in each program says who sleeps, and to where it counts.
+/// The parts of each program that state the sleeps and the range of the count.
 const SLEEPS: &str = "sleeps = {8: 3, 12: 2}";
 const NUMBERS: &str = "range(1, 31)";
 const INDENT: &str = "    ";
 
-/// The program of each mode, for the exercise.
+/// The program of each mode, written for the exercise.
 const fn written(mode: Mode) -> &'static str {
     match mode {
         Mode::Sync => include_str!("python/sync.py"),
@@ -22,7 +22,7 @@ const fn written(mode: Mode) -> &'static str {
     }
 }
 
-/// The functions in which *Status upload* is told.
+/// The functions of the story *Status upload*.
 const fn status_upload(mode: Mode) -> &'static str {
     match mode {
         Mode::Sync => include_str!("python/status-upload/sync.py"),
@@ -43,14 +43,14 @@ pub fn program(mode: Mode, plan: &Plan) -> String {
     program.replace(SLEEPS, &sleeps(plan))
 }
 
-/// The program with a story's tasks, in a list, in place of the numbers.
+/// The program with a list of a story's tasks instead of the numbers.
 fn listing(story: &Story, written: &str) -> String {
     let tasks = bracketed(["[", "]"], &rows(story.labels.iter().map(|label| format!("\"{label}\""))), INDENT);
     let program = written.replace(NUMBERS, "tasks").replace("number", "task");
     program.replace("# Which tasks", &format!("tasks = {tasks}\n\n# Which tasks"))
 }
 
-/// The program with a call of `functions`, of which the last is `upload_status`, in place of the way through all numbers.
+/// The program with a call of `functions`, of which the last is `upload_status`, instead of the loop over the numbers.
 fn calling(functions: &str, written: &str) -> String {
     let (before, timed) = written.split_once("\n\n\nstart").unwrap_or((written, ""));
     let before = before.split_once("\n\n\nasync def main").map_or(before, |(before, _)| before);
@@ -59,26 +59,28 @@ fn calling(functions: &str, written: &str) -> String {
     format!("{before}\n\n\n{functions}\n\nstart{timed}").replace("number", "task")
 }
 
-/// The lines that say who sleeps.
+/// The lines that state the sleeps of a plan.
 pub fn sleeps(plan: &Plan) -> String {
-    let lines: Vec<_> = said_of(plan).into_iter().map(line).collect();
+    let lines: Vec<_> = statements(plan).into_iter().map(line).collect();
     lines.join("\n")
 }
 
-fn line(say: Say) -> String {
-    match say {
-        Say::These(rows) => format!("sleeps = {}", bracketed(["{", "}"], &rows, INDENT)),
-        Say::Nobody => "sleeps = {}".to_owned(),
-        Say::One(step, length) => format!("sleeps[{step}] = {length}"),
-        Say::WakeOne(step) => format!("del sleeps[{step}]"),
-        Say::All(first, last, length) => each(first, last, &format!("sleeps[number] = {length}")),
-        Say::Scattered(rule) => {
+fn line(statement: Statement) -> String {
+    match statement {
+        Statement::Table(rows) => format!("sleeps = {}", bracketed(["{", "}"], &rows, INDENT)),
+        Statement::Nobody => "sleeps = {}".to_owned(),
+        Statement::One(step, length) => format!("sleeps[{step}] = {length}"),
+        Statement::WakeOne(step) => format!("del sleeps[{step}]"),
+        Statement::All(first, last, length) => each(first, last, &format!("sleeps[number] = {length}")),
+        Statement::Scattered(rule) => {
             let turn = format!("turn = (number - {}) * 0.6180339887498949 % 1", rule.first);
             let length = format!("sleeps[number] = round({}) / 1000", scattered_ms(rule));
             each(rule.first, rule.last, &["# The golden ratio scatters them evenly.", &turn, &length].join("\n    "))
         }
-        Say::WakeAll(first, last) => each(first, last, "sleeps.pop(number, None)"),
-        Say::DropZeros => "sleeps = {number: sleeps[number] for number in sleeps if sleeps[number] > 0}".to_owned(),
+        Statement::WakeAll(first, last) => each(first, last, "sleeps.pop(number, None)"),
+        Statement::DropZeros => {
+            "sleeps = {number: sleeps[number] for number in sleeps if sleeps[number] > 0}".to_owned()
+        }
     }
 }
 

@@ -1,10 +1,10 @@
-//! Which line of a program runs at a moment of the replay.
+//! The line of a program that runs at a given time of the replay.
 
 use crate::exercise::mode::Mode;
 use crate::findings::replay::Doing;
 use crate::sharing::code::Language;
 
-/// Which line, from 0, of `program`, which runs in `mode`, does that; nothing where no single line does.
+/// The line, from 0, of `program` that does `doing` in `mode`; `None` if no single line does.
 pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing) -> Option<usize> {
     let mut lines = program.lines().map(str::trim).enumerate();
     if language == Language::Rust {
@@ -18,9 +18,9 @@ pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing)
     }
     match doing {
         Doing::Starting => position(lines, |line| line.contains("start = ")),
-        // Not the line that drops whoever was put to sleep for no time.
+        // Not the line that removes sleeps of 0.
         Doing::Sleeping => position(lines, |line| line.contains("(sleeps[") && !line.starts_with("if ")),
-        // A line that prints the number alone, and no word.
+        // A line that prints only the number, without words.
         Doing::Printing => position(lines, |line| {
             ["print(", "console.log("].iter().any(|call| line.starts_with(call)) && !line.contains(['"', '`'])
         }),
@@ -28,7 +28,7 @@ pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing)
     }
 }
 
-/// In the page's own source, the function of a step and the call by which it sleeps.
+/// The function of a step in the page's source, and the call with which it sleeps.
 const fn in_rust(mode: Mode) -> (&'static str, &'static str) {
     match mode {
         Mode::Sync | Mode::AsyncBlocking => ("fn step_that_blocks(", "clock.block("),

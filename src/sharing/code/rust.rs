@@ -1,20 +1,21 @@
-//! The Rust that runs in the page: its own source.
+//! The count in Rust: the source that runs in the page.
 
 use std::ops::Range;
 
 use crate::exercise::mode::Mode;
 
-/// The heart of the page, as it is.
+/// The text of `count.rs`.
 pub const SOURCE: &str = include_str!("../../exercise/count.rs");
 
-/// Which lines of the source, from 0, are the function that runs in `mode`, with what is said above it.
+/// The lines of the source, from 0, of the function that runs in `mode`, with its doc comment.
 pub fn lines_of(mode: Mode) -> Option<Range<usize>> {
     let head = format!("fn {}(", mode.about().slug.replace('-', "_"));
     let is_head = |line: &&str| line.starts_with("pub ") && line.contains(&head);
     let at = SOURCE.lines().position(|line| is_head(&line))?;
-    let said: usize = SOURCE.lines().take(at).fold(0, |said, line| if line.starts_with("///") { said + 1 } else { 0 });
+    let doc_lines: usize =
+        SOURCE.lines().take(at).fold(0, |doc_lines, line| if line.starts_with("///") { doc_lines + 1 } else { 0 });
     let length = SOURCE.lines().skip(at).position(|line| line == "}")?;
-    Some(at - said..at + length + 1)
+    Some(at - doc_lines..at + length + 1)
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! Runs as CSV, as RFC 4180 has it, for a spreadsheet: a row a run, so that a class's runs can be sorted and compared. What
-//! happened within a run is in the JSON and in the trace.
+//! Runs as CSV by RFC 4180, for spreadsheets: a row for each run, so that the runs of a class can be sorted and compared. The
+//! events of a run are in the JSON and the trace.
 
 use crate::exercise::format::millis;
 use crate::findings::plan_text::describe_sleepers;
@@ -9,7 +9,7 @@ use crate::sharing::link::plan_query;
 const COLUMNS: &str = "started_at,ended_at,mode,plan,link,steps,sleepers,all_sleeps_ms,longest_sleep_ms,elapsed_ms,\
                        longest_freeze_ms,outcome,workers,guessed_seen,guessed_elapsed_ms,guessed_answered,remarks,note";
 
-/// Without this mark, Excel takes the file for one of another alphabet.
+/// Without this mark, Excel guesses another encoding.
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Writes the table. `page` is the address to which the plans' links lead.
@@ -44,7 +44,7 @@ fn row(run: &Run, page: &str) -> String {
     format!("{}\r\n", cells.join(","))
 }
 
-/// A text that a spreadsheet shows and never computes: one that begins like a formula gets an apostrophe before it.
+/// A quoted cell. A text that begins like a formula gets an apostrophe before it, so that a spreadsheet does not evaluate it.
 fn text(text: &str) -> String {
     let begins_formula = text.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠']);
     let guard = if begins_formula { "'" } else { "" };

@@ -3,7 +3,7 @@
 use crate::findings::run::Run;
 use crate::sharing::record;
 
-/// Writes the records, a line each. They hold links of their own, to wherever the page stands.
+/// Writes the records, one on each line. Their links are relative, so the page's address is not needed.
 pub fn write(runs: &[&Run], _page: &str) -> String {
     let records: Vec<_> = runs.iter().map(|run| record::write(run, usize::MAX)).collect();
     format!("[\n{}\n]\n", records.join(",\n"))

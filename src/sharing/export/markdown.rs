@@ -1,4 +1,4 @@
-//! Runs as a Markdown table, for a README, an issue or a chat: a row a run, with what a reader compares.
+//! Runs as a Markdown table, for a README, an issue or a chat: a row for each run.
 
 use crate::exercise::format::reading;
 use crate::findings::plan_text::describe_sleepers;

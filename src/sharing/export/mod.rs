@@ -8,18 +8,18 @@ mod trace;
 
 use crate::findings::run::Run;
 
-/// A kind of file that runs are saved as.
+/// A file format for runs.
 #[derive(Debug)]
 pub struct Export {
-    /// What it is called.
+    /// Its name on the page.
     pub title: &'static str,
-    /// The name of the file.
+    /// The file name.
     pub file: &'static str,
-    /// Writes the file. The other text is the page's own address, to which links lead.
+    /// Writes the file, from the runs and the page's address for links.
     pub write: fn(&[&Run], &str) -> String,
 }
 
-/// Every kind, in the order in which they are offered.
+/// Every format, in display order.
 pub static EXPORTS: [Export; 4] = [
     Export { title: "JSON", file: "runs.json", write: json::write },
     Export { title: "Markdown", file: "runs.md", write: markdown::write },
@@ -27,5 +27,5 @@ pub static EXPORTS: [Export; 4] = [
     Export { title: "Trace", file: "runs.trace.json", write: trace::write },
 ];
 
-/// The Markdown table, which is as often copied as saved.
+/// The Markdown table, which can also be copied.
 pub static MARKDOWN: &Export = &EXPORTS[1];

@@ -1,4 +1,4 @@
-//! Who slept when in a run, laid out so that no two that overlap share a line.
+//! The sleeps of a run, laid out on lines without overlaps.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -13,7 +13,7 @@ pub struct Slept {
     pub step: u32,
     /// When it fell asleep.
     pub from_ms: f64,
-    /// When it was done sleeping, or when the run ended in the midst of it.
+    /// When it was done sleeping, or when the run ended before that.
     pub to_ms: f64,
     /// Whether it was done.
     pub is_done: bool,
@@ -22,19 +22,19 @@ pub struct Slept {
 /// The sleeps of a run in the order in which they began.
 pub fn sleeps(run: &Run) -> Vec<Slept> {
     let mut sleeps: Vec<Slept> = Vec::new();
-    // Where in `sleeps` each step's is, by its position.
-    let mut places = vec![None; run.plan.count() as usize + 1];
+    // The index in `sleeps` of each step's sleep, by position.
+    let mut indices = vec![None; run.plan.count() as usize + 1];
     for event in &run.events {
-        let Some(place) = places.get_mut(event.step as usize) else { continue };
-        match (event.kind, *place) {
+        let Some(index) = indices.get_mut(event.step as usize) else { continue };
+        match (event.kind, *index) {
             (EventKind::SleepStarted, _) => {
-                *place = Some(sleeps.len());
+                *index = Some(sleeps.len());
                 let to_ms = run.elapsed_ms.max(event.at_ms);
                 sleeps.push(Slept { step: event.step, from_ms: event.at_ms, to_ms, is_done: false });
             }
-            (EventKind::SleepDone, Some(place)) => {
-                sleeps[place].to_ms = event.at_ms.max(sleeps[place].from_ms);
-                sleeps[place].is_done = true;
+            (EventKind::SleepDone, Some(index)) => {
+                sleeps[index].to_ms = event.at_ms.max(sleeps[index].from_ms);
+                sleeps[index].is_done = true;
             }
             _ => {}
         }
@@ -42,10 +42,10 @@ pub fn sleeps(run: &Run) -> Vec<Slept> {
     sleeps
 }
 
-/// The same in as few lines as can be: each sleep in one that is free by then, in the order in which they began.
+/// Lays out sleeps, which are ordered by their start, on as few lines as possible.
 pub fn lines(sleeps: Vec<Slept>) -> Vec<Vec<Slept>> {
     let mut lines: Vec<Vec<Slept>> = Vec::new();
-    // When each line is free, in µs, the earliest first: thousands may sleep at once.
+    // When each line becomes free, in µs, earliest first. A heap, since thousands may sleep at once.
     let mut free: BinaryHeap<Reverse<(u64, usize)>> = BinaryHeap::new();
     let micros = |ms: f64| (ms * 1000.0).round() as u64;
     for slept in sleeps {

@@ -1,6 +1,6 @@
-//! Runs as a trace, in the Trace Event Format that Perfetto and chrome://tracing open. A run is a process in it, and all begin
-//! at the same moment, so that they stand above each other on one axis as in the timeline. Its tracks are threads: the run
-//! itself, what was printed, what waited to be shown, when the page was frozen, and who slept.
+//! Runs as a trace in the Trace Event Format, which Perfetto and chrome://tracing open. Each run is a process, and all start at
+//! the same time, so that they share an axis as in the timeline. The tracks of a run are threads: the run itself, printed lines,
+//! lines printed but not yet shown, freezes, and sleeps.
 
 use crate::exercise::format::{grouped, millis};
 use crate::exercise::log::{Event, EventKind};
@@ -19,8 +19,8 @@ pub fn write(runs: &[&Run], page: &str) -> String {
     format!("{{\"displayTimeUnit\":\"ms\",\"traceEvents\":[\n{}\n]}}\n", trace.events.join(",\n"))
 }
 
-/// A trace that grows. Processes are numbered from 1 on, threads after them: in a trace from Linux, a thread of its process's
-/// number would be that one's first.
+/// A trace under construction. Processes are numbered from 1, threads after them: on Linux, a thread with the number of its
+/// process would be its main thread.
 struct Trace {
     events: Vec<String>,
     zero_ms: f64,
@@ -34,7 +34,7 @@ impl Trace {
         let title = run.mode.about().title;
         self.track(title);
         self.name("process", &format!("{title} ({})", describe_sleepers(&run.plan)), self.process);
-        self.slice("run", title, (0.0, run.elapsed_ms), &told(run, page));
+        self.slice("run", title, (0.0, run.elapsed_ms), &run_args(run, page));
         self.track("Printed");
         for event in run.events.iter().filter(|event| event.kind == EventKind::Printed) {
             self.instant("printed", &run.plan.line(event), event.at_ms);
@@ -49,19 +49,19 @@ impl Trace {
             self.track("Asleep");
             for slept in line {
                 let name = format!("{} asleep", run.plan.label(slept.step));
-                let told = if slept.is_done { "" } else { "\"cut\":\"The run ended before it was done.\"" };
-                self.slice("sleep", &name, (slept.from_ms, slept.to_ms), told);
+                let args = if slept.is_done { "" } else { "\"cut\":\"The run ended before it was done.\"" };
+                self.slice("sleep", &name, (slept.from_ms, slept.to_ms), args);
             }
         }
     }
 
-    /// A slice a frame that showed lines: from when the first of them was printed, or from the frame before it, if that came
+    /// Adds a slice for each frame that showed lines: from the print of the first of them, or from the frame before if that came
     /// later, so that no two overlap.
     fn unseen(&mut self, run: &Run) {
         let mut frames_ms: Vec<f64> = run.shown_ms.iter().copied().flatten().collect();
         frames_ms.sort_by(f64::total_cmp);
         frames_ms.dedup();
-        // Of each frame, how many lines it showed, and the first of them that was printed.
+        // For each frame, the number of lines that it showed and the first of them.
         let mut lines: Vec<(usize, Option<&Event>)> = vec![(0, None); frames_ms.len()];
         for (event, shown_ms) in run.events.iter().zip(&run.shown_ms) {
             let Some(shown_ms) = *shown_ms else { continue };
@@ -83,19 +83,19 @@ impl Trace {
         self.name("thread", name, self.thread);
     }
 
-    /// Names the process or the thread, and puts it after those before it.
+    /// Names the process or the thread, and gives it a place in the order.
     fn name(&mut self, what: &str, name: &str, place: usize) {
         self.event("M", &format!("{what}_name"), &format!("\"args\":{{\"name\":{}}}", json(name)));
         self.event("M", &format!("{what}_sort_index"), &format!("\"args\":{{\"sort_index\":{place}}}"));
     }
 
-    fn slice(&mut self, category: &str, name: &str, (from_ms, to_ms): (f64, f64), told: &str) {
+    fn slice(&mut self, category: &str, name: &str, (from_ms, to_ms): (f64, f64), args: &str) {
         let [from, to] = [from_ms, to_ms].map(|ms| self.micros(ms));
         let lasts = to.saturating_sub(from);
-        self.event("X", name, &format!("\"cat\":\"{category}\",\"ts\":{from},\"dur\":{lasts},\"args\":{{{told}}}"));
+        self.event("X", name, &format!("\"cat\":\"{category}\",\"ts\":{from},\"dur\":{lasts},\"args\":{{{args}}}"));
     }
 
-    /// What happens at a moment, on the thread alone.
+    /// Adds an event without duration to the current thread.
     fn instant(&mut self, category: &str, name: &str, at_ms: f64) {
         let at = self.micros(at_ms);
         self.event("i", name, &format!("\"cat\":\"{category}\",\"ts\":{at},\"s\":\"t\""));
@@ -106,14 +106,14 @@ impl Trace {
         self.events.push(format!("{{\"ph\":\"{phase}\",\"pid\":{process},\"tid\":{thread},\"name\":{name},{rest}}}"));
     }
 
-    /// A time of the run in µs of the trace. Whole ones, so that slices that end as the next begin do so in the file too.
+    /// A time of the run in whole µs of the trace. Rounding both ends, and not the duration, keeps adjacent slices adjacent.
     fn micros(&self, ms: f64) -> u64 {
         ((ms + self.zero_ms).max(0.0) * 1000.0).round() as u64
     }
 }
 
-/// What is told of a run as a whole.
-fn told(run: &Run, page: &str) -> String {
+/// The arguments of the slice of a whole run.
+fn run_args(run: &Run, page: &str) -> String {
     let freeze = run.longest_freeze_ms.map_or_else(|| "null".to_owned(), millis);
     let link = format!("{page}{}", plan_query(&run.plan));
     format!(

@@ -1,4 +1,4 @@
-//! The legend: each kind of mark, once, with its name.
+//! The legend: the kinds of marks with their names.
 
 use crate::findings::marks::{What, marks};
 use crate::findings::tracks::Track;
@@ -6,10 +6,10 @@ use crate::sharing::picture::svg::{LETTER_PX, Svg};
 
 /// The height of a line, in px.
 const LINE_PX: f64 = 22.0;
-/// From a sign to its name, and from a name to the next sign, in px.
+/// From the start of a sign to its name, in px.
 const SIGN_PX: f64 = 30.0;
 
-/// Draws the legend of what is there, in as many lines as it takes, and returns where it ends.
+/// Draws the legend for the kinds of marks on `tracks`, and returns its lower edge, in px.
 pub fn draw(svg: &mut Svg, tracks: &[Track], width: f64) -> f64 {
     let measured: Vec<_> = tracks.iter().filter_map(|track| track.measured.as_ref()).flat_map(marks).collect();
     let has = |what: What| measured.iter().any(|mark| mark.what == what);
@@ -26,7 +26,7 @@ pub fn draw(svg: &mut Svg, tracks: &[Track], width: f64) -> f64 {
     let (mut x, mut y) = (0.0, 0.0);
     svg.raw("<g class=\"sc-legend\">");
     for (_, class, name) in signs.into_iter().filter(|(is_there, ..)| *is_there) {
-        // No name is as wide as the narrowest picture: the first of a line fits into it.
+        // Every entry is narrower than the narrowest picture, so the first of a line always fits.
         let end = x + SIGN_PX + name.len() as f64 * LETTER_PX;
         if end > width {
             (x, y) = (0.0, y + LINE_PX);

@@ -1,4 +1,4 @@
-//! The timeline as a picture: an SVG text, for the page and as a file that stands alone.
+//! The timeline as an SVG text, for the page and as a standalone file.
 
 mod legend;
 mod plot;
@@ -13,8 +13,8 @@ use crate::sharing::picture::plot::Axis;
 pub use crate::sharing::picture::plot::{LEFT_PX, RIGHT_PX};
 use crate::sharing::picture::svg::Svg;
 
-/// The least width of a picture, in px.
-const LEAST_PX: f64 = 240.0;
+/// The minimum width of a picture, in px.
+const MIN_PX: f64 = 240.0;
 /// The height of the axis with its labels, in px.
 const AXIS_PX: f64 = 28.0;
 
@@ -25,17 +25,17 @@ const HATCH: &str = "<defs><pattern id=\"sc-hatch\" width=\"6\" height=\"6\" pat
 const TOKENS: &str = include_str!("../../../style/tokens.css");
 const TIMELINE: &str = include_str!("../../../style/later/timeline_picture.css");
 
-/// The picture for a page that has the style sheets, `width` px wide.
+/// The picture for the page, which has the style sheets, `width` px wide.
 pub fn picture(tracks: &[Track], width: f64) -> String {
     draw(tracks, width, "aria-label=\"Timeline of the runs\"", "")
 }
 
-/// Where the first track begins in such a picture, beneath the legend: in px from its top.
+/// The top of the first track in such a picture, below the legend, in px.
 pub fn top_px(tracks: &[Track], width: f64) -> f64 {
-    legend::draw(&mut Svg::default(), tracks, width.max(LEAST_PX).round())
+    legend::draw(&mut Svg::default(), tracks, width.max(MIN_PX).round())
 }
 
-/// The picture as a file that stands alone, with its styles: in the colours of the theme, or else in those of whoever looks.
+/// The picture as a standalone file with its styles. [`Theme::Auto`] follows the setting of the viewer's system.
 pub fn file(tracks: &[Track], width: f64, theme: Theme) -> String {
     let titles: Vec<_> = tracks.iter().map(Track::title).collect();
     let title = format!("Timeline of {}", titles.join("; "));
@@ -52,14 +52,14 @@ pub fn file(tracks: &[Track], width: f64, theme: Theme) -> String {
 }
 
 fn draw(tracks: &[Track], width: f64, attributes: &str, head: &str) -> String {
-    let width = width.max(LEAST_PX).round();
+    let width = width.max(MIN_PX).round();
     let axis = Axis { end_ms: end_ms(tracks), width };
     let mut legend = Svg::default();
     let top = legend::draw(&mut legend, tracks, width);
     let mut tracks_drawn = Svg::default();
     let bottom = tracks.iter().fold(top, |top, track| track::draw(&mut tracks_drawn, track, axis, top));
 
-    // A file keeps away from its edges; in a page others do that.
+    // A file needs a margin of its own; in the page, the style sheet sets one.
     let margin = if head.is_empty() { 0 } else { 16 };
     let (whole_width, whole_height) = (width as u32 + 2 * margin, (bottom + AXIS_PX) as u32 + 2 * margin);
     let mut svg = Svg::default();
@@ -75,6 +75,6 @@ fn draw(tracks: &[Track], width: f64, attributes: &str, head: &str) -> String {
     }
     svg.raw(&tracks_drawn.into_text());
     svg.raw("</svg>");
-    // One stop for the whole drawing; from there arrow keys go on.
+    // The picture is one tab stop; arrow keys move from there.
     svg.into_text().replacen("tabindex=\"-1\"", "tabindex=\"0\"", 1)
 }

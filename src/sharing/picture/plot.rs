@@ -1,41 +1,41 @@
-//! The plot: where on the picture a time and a row stand.
+//! The plot: positions of times and rows in the picture.
 
 use crate::exercise::format::seconds;
 use crate::findings::timeline::Timeline;
 
 /// From the picture's left edge to the start of the axis, in px. The style sheet has the same number.
 pub const LEFT_PX: f64 = 48.0;
-/// From the end of the axis to the picture's right edge, likewise.
+/// From the end of the axis to the picture's right edge, in px. The style sheet has the same number.
 pub const RIGHT_PX: f64 = 16.0;
 
 /// The most rows with a sleeper that are drawn tall.
-const MOST_TALL: usize = 32;
-/// The most rows that are not drawn thin.
-const MOST_ROWS: usize = 100;
-/// The height of a story's row above its bar, where its name stands, in px.
+const MAX_TALL: usize = 32;
+/// The most rows that are not drawn with reduced height.
+const MAX_ROWS: usize = 100;
+/// The height of the name above the bar of a story's row, in px.
 pub const NAME_PX: f64 = 18.0;
 
 /// The axis of time, in px.
 #[derive(Clone, Copy, Debug)]
 pub struct Axis {
-    /// Where it ends, in ms.
+    /// Its end, in ms.
     pub end_ms: f64,
-    /// The width of the picture.
+    /// The width of the picture, in px.
     pub width: f64,
 }
 
 impl Axis {
-    /// Where a time stands; the start of the axis for one before it.
+    /// The x coordinate of a time, clamped to the axis.
     pub fn x(self, ms: f64) -> f64 {
         LEFT_PX + (ms / self.end_ms).clamp(0.0, 1.0) * self.length()
     }
 
-    /// How long it is.
+    /// Its length, in px.
     fn length(self) -> f64 {
         (self.width - LEFT_PX - RIGHT_PX).max(1.0)
     }
 
-    /// Round times along it, as many as have room for their labels, each with its label.
+    /// Round times in ms with their labels, as many as have room.
     pub fn ticks(self) -> Vec<(f64, String)> {
         let most = (self.length() / 48.0).clamp(2.0, 8.0);
         let rounds = (0..10).flat_map(|power| [1, 2, 5].map(|digit| digit * 10_u64.pow(power)));
@@ -53,7 +53,7 @@ impl Axis {
     }
 }
 
-/// Where each row stands: from its top to its bottom, and last the bottom of all. In px from the top of the first.
+/// The positions of the rows: the top of each, then the bottom of the last, in px from the top of the first.
 #[derive(Clone, Debug)]
 pub struct Rows {
     tops: Vec<f64>,
@@ -61,11 +61,11 @@ pub struct Rows {
 }
 
 impl Rows {
-    /// The rows of a timeline: sleepers stand tall where they are not too many.
+    /// The rows of a timeline. Those with sleepers are tall if there are not too many.
     pub fn of(timeline: &Timeline) -> Self {
         let sleepers = timeline.rows.iter().filter(|row| row.sleepers > 0).count();
-        let low = if timeline.rows.len() > MOST_ROWS { 3.0 } else { 5.0 };
-        let height = |sleeps: bool| match (timeline.is_story, sleeps && sleepers <= MOST_TALL) {
+        let low = if timeline.rows.len() > MAX_ROWS { 3.0 } else { 5.0 };
+        let height = |sleeps: bool| match (timeline.is_story, sleeps && sleepers <= MAX_TALL) {
             (true, _) => NAME_PX + 22.0,
             (false, true) => 22.0,
             (false, false) => low,
@@ -77,12 +77,12 @@ impl Rows {
         Self { tops, is_story: timeline.is_story }
     }
 
-    /// The bottom of all.
+    /// The bottom of the last row.
     pub fn height(&self) -> f64 {
         self.tops[self.tops.len() - 1]
     }
 
-    /// From the top of a row to the bottom of another. The name of a story's step stands above.
+    /// From the top of a row, below the name in a story, to the bottom of another.
     pub fn between(&self, (first, last): (usize, usize)) -> (f64, f64) {
         let name = if self.is_story { NAME_PX } else { 0.0 };
         (self.tops[first] + name, self.tops[last + 1])

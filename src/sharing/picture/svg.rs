@@ -1,45 +1,45 @@
-//! How an SVG text is written: shapes of a class, and texts that are escaped.
+//! Writes an SVG text: shapes with classes, and escaped texts.
 
 use crate::exercise::format::millis;
 use crate::sharing::escape::markup;
 
-/// How wide a letter of the picture's texts is at most, in px.
+/// The largest width of a letter in the picture, in px.
 pub const LETTER_PX: f64 = 6.8;
 
-/// An SVG text that grows.
+/// An SVG text under construction.
 #[derive(Debug, Default)]
 pub struct Svg(String);
 
 impl Svg {
-    /// What was written.
+    /// The text.
     pub fn into_text(self) -> String {
         self.0
     }
 
-    /// Adds a start or an end tag, or whatever else is SVG already.
+    /// Adds markup.
     pub fn raw(&mut self, text: &str) {
         self.0.push_str(text);
     }
 
-    /// Adds a text that is no markup.
+    /// Adds a plain text.
     pub fn escaped(&mut self, text: &str) {
         self.0.push_str(&markup(text));
     }
 
-    /// Adds a shape with numbers in px.
+    /// Adds a shape with attributes in px.
     pub fn shape(&mut self, name: &str, class: &str, numbers: &[(&str, f64)]) {
         self.start(name, class, numbers);
         self.raw("/>");
     }
 
-    /// Adds a rectangle with round corners, none narrower than a hair.
+    /// Adds a rectangle with rounded corners, at least 1 px wide and high.
     pub fn rect(&mut self, class: &str, x: (f64, f64), y: (f64, f64), radius: f64) {
         let (width, height) = ((x.1 - x.0).max(1.0), (y.1 - y.0).max(1.0));
         self.shape("rect", class, &[("x", x.0), ("y", y.0), ("width", width), ("height", height), ("rx", radius)]);
     }
 
-    /// Adds a rectangle filled with the picture's hatching. Said here and not in the style sheet, where a reference would be one
-    /// to the sheet's own address.
+    /// Adds a rectangle filled with the picture's hatching. The fill is an attribute, since a style sheet would resolve the
+    /// reference against its own URL.
     pub fn hatched(&mut self, x: (f64, f64), y: (f64, f64)) {
         self.rect("sc-hatched\" fill=\"url(#sc-hatch)", x, y, 0.0);
     }
@@ -49,7 +49,7 @@ impl Svg {
         self.shape("line", class, &[("x1", from.0), ("y1", from.1), ("x2", to.0), ("y2", to.1)]);
     }
 
-    /// Adds a text whose base line begins there; where the class says so, ends there or has its middle there.
+    /// Adds a text at a point of its base line: the start, or the middle or the end if the class sets that.
     pub fn text(&mut self, class: &str, (x, y): (f64, f64), text: &str) {
         self.start("text", class, &[("x", x), ("y", y)]);
         self.raw(">");
@@ -62,7 +62,7 @@ impl Svg {
             self.raw(part);
         }
         for (name, px) in numbers {
-            // A tenth of a px is finer than a screen.
+            // Tenths of a px are finer than a screen shows.
             let tenths = millis((px * 10.0).round() / 10.0);
             for part in [" ", name, "=\"", &tenths, "\""] {
                 self.raw(part);

@@ -1,4 +1,4 @@
-//! The timeline as a table, for those who don't look.
+//! The timeline as a table, for screen readers.
 
 use crate::exercise::format::hundredths;
 use crate::findings::marks::{What, marks, waited_until_ms};
@@ -8,7 +8,7 @@ use crate::sharing::escape::markup;
 
 const COLUMNS: [&str; 5] = ["Waited until", "Fell asleep", "Woke", "Printed", "Shown"];
 
-/// A table a timeline, as markup: a row a step or a group of steps, times in seconds.
+/// A table for each timeline, as markup, with the rows of the timeline. Times are in seconds.
 pub fn tables(tracks: &[Track]) -> String {
     tracks.iter().flat_map(|track| track.timelines().map(|timeline| table(track, timeline))).collect()
 }
@@ -30,13 +30,13 @@ fn table(track: &Track, timeline: &Timeline) -> String {
 
 fn row(timeline: &Timeline, row: &Row) -> String {
     let waited = waited_until_ms(timeline, row).map_or_else(String::new, hundredths);
-    let times = [row.asleep, row.awake, row.printed, row.shown].map(told);
+    let times = [row.asleep, row.awake, row.printed, row.shown].map(times_text);
     let cells: String = std::iter::once(waited).chain(times).map(|cell| format!("<td>{cell}</td>")).collect();
     format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", markup(if timeline.is_story { &row.label } else { &row.name }))
 }
 
-/// "3.00", or "0.00 to 3.00"; nothing for what did not come to that.
-fn told(times: Times) -> String {
+/// "3.00", or "0.00 to 3.00"; empty if there was no event.
+fn times_text(times: Times) -> String {
     let (first, last) = (hundredths(times.first_ms), hundredths(times.last_ms));
     match times.number {
         0 => String::new(),

@@ -10,61 +10,61 @@ use crate::sharing::escape::markup;
 use crate::sharing::picture::plot::{Axis, LEFT_PX, RIGHT_PX, Rows};
 use crate::sharing::picture::svg::{LETTER_PX, Svg};
 
-/// From the top of a track to its first row, in px: its title.
+/// The height of a track's title, in px.
 const HEAD_PX: f64 = 34.0;
-/// What the labels of freezes take there, in px.
+/// The height of the labels of freezes, in px.
 const FREEZE_PX: f64 = 18.0;
 /// Between the last row and the next track, in px.
 const FOOT_PX: f64 = 20.0;
-/// The least distance of two labels, in px.
+/// The minimum distance of two labels, in px.
 const LINE_PX: f64 = 14.0;
-/// How far a freeze stands out above its rows and below, in px.
+/// How far a freeze extends above and below its rows, in px.
 const BAND_PX: f64 = 4.0;
 
-/// What is drawn where.
-struct Place<'a> {
+/// The geometry of a track.
+struct Geometry<'a> {
     axis: Axis,
     rows: &'a Rows,
-    /// The top of the first row, in px from that of the picture.
+    /// The top of the first row, in px from the top of the picture.
     top: f64,
     is_expected: bool,
 }
 
-/// Draws a track from `top` on, and returns where it ends.
+/// Draws a track from `top`, and returns its lower edge, in px.
 pub fn draw(svg: &mut Svg, track: &Track, axis: Axis, top: f64) -> f64 {
     let Some(first) = track.timelines().next() else { return top };
     let rows = Rows::of(first);
     let is_labelled = track.timelines().any(|timeline| !timeline.freezes.is_empty());
     let first_top = top + HEAD_PX + if is_labelled { FREEZE_PX } else { 0.0 };
-    let place = |is_expected| Place { axis, rows: &rows, top: first_top, is_expected };
+    let geometry = |is_expected| Geometry { axis, rows: &rows, top: first_top, is_expected };
     let title = track.title();
     let warm = if track.mode == Mode::Sync { " sc-warm" } else { "" };
     svg.raw(&format!("<g class=\"sc-track{warm}\" data-track=\"{}\">", markup(&title)));
     svg.text("sc-track-title", (0.0, top + 18.0), &title);
     let measured = track.measured.as_ref().map(marks).unwrap_or_default();
     let is_frozen = |mark: &&Mark| mark.what == What::Frozen;
-    measured.iter().filter(is_frozen).for_each(|it| mark(svg, it, &place(false)));
-    labels(svg, first, &place(false));
+    measured.iter().filter(is_frozen).for_each(|it| mark(svg, it, &geometry(false)));
+    labels(svg, first, &geometry(false));
     if let Some(expected) = &track.expected {
-        marks(expected).iter().for_each(|it| mark(svg, it, &place(true)));
+        marks(expected).iter().for_each(|it| mark(svg, it, &geometry(true)));
     }
-    measured.iter().filter(|it| !is_frozen(it)).for_each(|it| mark(svg, it, &place(false)));
-    // Two labels of the same freeze would say the same twice.
+    measured.iter().filter(|it| !is_frozen(it)).for_each(|it| mark(svg, it, &geometry(false)));
+    // Only one timeline is labelled, so that no freeze has two labels.
     let frozen = track.measured.as_ref().or(track.expected.as_ref());
-    frozen.into_iter().for_each(|timeline| freeze_labels(svg, timeline, &place(false)));
+    frozen.into_iter().for_each(|timeline| freeze_labels(svg, timeline, &geometry(false)));
     svg.raw("</g>");
     first_top + rows.height() + FOOT_PX
 }
 
-/// Names the steps beside their rows, as far as there is room: the sleepers, the first and the last.
-fn labels(svg: &mut Svg, timeline: &Timeline, place: &Place) {
+/// Labels the rows, if there is room: the sleepers, the first and the last.
+fn labels(svg: &mut Svg, timeline: &Timeline, geometry: &Geometry) {
     let last = timeline.rows.len().saturating_sub(1);
     let mut free_from = f64::NEG_INFINITY;
     for (index, row) in timeline.rows.iter().enumerate() {
-        let (top, bottom) = place.rows.between((index, index));
-        let middle = place.top + (top + bottom) / 2.0;
+        let (top, bottom) = geometry.rows.between((index, index));
+        let middle = geometry.top + (top + bottom) / 2.0;
         if timeline.is_story {
-            svg.text("sc-step", (LEFT_PX, place.top + top - 5.0), &row.label);
+            svg.text("sc-step", (LEFT_PX, geometry.top + top - 5.0), &row.label);
         } else if (row.sleepers > 0 || index == 0 || index == last) && middle >= free_from {
             svg.text("sc-step sc-number", (LEFT_PX - 10.0, middle + 4.0), &row.label);
             free_from = middle + LINE_PX;
@@ -72,24 +72,24 @@ fn labels(svg: &mut Svg, timeline: &Timeline, place: &Place) {
     }
 }
 
-/// Says above each freeze how long it was, as far as there is room.
-fn freeze_labels(svg: &mut Svg, timeline: &Timeline, place: &Place) {
+/// Writes the length of each freeze above it, if there is room.
+fn freeze_labels(svg: &mut Svg, timeline: &Timeline, geometry: &Geometry) {
     let verb = if timeline.source == Source::Expected { "page should freeze" } else { "page frozen" };
     let mut free_from = 0.0;
     for freeze in &timeline.freezes {
         let label = format!("{verb} {}", reading(freeze.length_ms()));
-        let (x, width) = (place.axis.x(freeze.from_ms), label.len() as f64 * LETTER_PX);
-        let x = x.min(place.axis.width - RIGHT_PX - width).max(LEFT_PX);
+        let (x, width) = (geometry.axis.x(freeze.from_ms), label.len() as f64 * LETTER_PX);
+        let x = x.min(geometry.axis.width - RIGHT_PX - width).max(LEFT_PX);
         if x >= free_from {
-            svg.text("sc-freeze-label", (x, place.top - BAND_PX - 6.0), &label);
+            svg.text("sc-freeze-label", (x, geometry.top - BAND_PX - 6.0), &label);
             free_from = x + width + 8.0;
         }
     }
 }
 
-/// Draws a mark, with its sentence for those who point at it or come to it by keyboard.
-fn mark(svg: &mut Svg, mark: &Mark, place: &Place) {
-    let class = match (mark.what, place.is_expected) {
+/// Draws a mark, with its sentence as a title for pointer and keyboard users.
+fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
+    let class = match (mark.what, geometry.is_expected) {
         (_, true) => "sc-expected",
         (What::Frozen, _) => "sc-frozen",
         (What::Waited, _) => "sc-waited",
@@ -100,10 +100,10 @@ fn mark(svg: &mut Svg, mark: &Mark, place: &Place) {
     svg.raw(&format!("<g class=\"{class}\" data-mark=\"\" tabindex=\"-1\" role=\"img\"><title>"));
     svg.escaped(&mark.sentence);
     svg.raw("</title>");
-    let (x, y) = (span(place.axis, mark.over), place.rows.between(mark.rows));
-    let y = (place.top + y.0, place.top + y.1);
+    let (x, y) = (span(geometry.axis, mark.over), geometry.rows.between(mark.rows));
+    let y = (geometry.top + y.0, geometry.top + y.1);
     let middle = (y.0 + y.1) / 2.0;
-    match (mark.what, place.is_expected) {
+    match (mark.what, geometry.is_expected) {
         (What::Frozen, is_expected) => {
             let (y0, y1) = (y.0 - BAND_PX, y.1 + BAND_PX);
             svg.rect("sc-area", x, (y0, y1), 0.0);
@@ -114,23 +114,23 @@ fn mark(svg: &mut Svg, mark: &Mark, place: &Place) {
         }
         (What::Waited, _) => svg.rect("sc-area", x, (y.0 + 0.5, y.1 - 0.5), 2.0),
         (What::Slept, is_expected) => {
-            // A bar keeps a little air where its row is tall enough for that.
-            let air = if y.1 - y.0 > 10.0 { 3.0 } else { 0.0 };
-            // Beneath the measured bar, what is expected looks out on both sides.
-            let air = if is_expected { air - 2.0 } else { air };
-            svg.rect("sc-area", x, (y.0 + air, y.1 - air), 0.0);
+            // A bar has a margin if its row is tall enough.
+            let margin = if y.1 - y.0 > 10.0 { 3.0 } else { 0.0 };
+            // A predicted bar extends on both sides beyond the measured one above it.
+            let margin = if is_expected { margin - 2.0 } else { margin };
+            svg.rect("sc-area", x, (y.0 + margin, y.1 - margin), 0.0);
             if !is_expected {
-                svg.hatched(x, (y.0 + air, y.1 - air));
+                svg.hatched(x, (y.0 + margin, y.1 - margin));
             }
         }
         (What::Printed | What::Ended, true) | (What::Ended, _) => svg.line("sc-line", (x.1, y.0), (x.1, y.1)),
-        (What::Printed, _) => printed(svg, mark, place.axis, (y, middle)),
+        (What::Printed, _) => printed(svg, mark, geometry.axis, (y, middle)),
     }
     svg.raw("</g>");
 }
 
-/// A dot where it was printed, a ring where it was shown, a hairline from one to the other. Of a group, where the first was and
-/// where the last.
+/// Draws a dot where a step was printed, a ring where it was shown, and a line between. For a group, the first and the last of
+/// each.
 fn printed(svg: &mut Svg, mark: &Mark, axis: Axis, (y, middle): ((f64, f64), f64)) {
     let (dots, rings) = (span(axis, mark.over), mark.shown.map(|shown| span(axis, shown)));
     let (dot, ring) = match y.1 - y.0 {
