@@ -26,6 +26,8 @@ mod layers;
 mod link;
 #[path = "native/locks.rs"]
 mod locks;
+#[path = "native/log_rows.rs"]
+mod log_rows;
 #[path = "native/logs.rs"]
 mod logs;
 #[path = "native/made.rs"]
@@ -42,6 +44,8 @@ mod record;
 mod repeat;
 #[path = "native/replay.rs"]
 mod replay;
+#[path = "native/replies.rs"]
+mod replies;
 #[path = "native/snippets.rs"]
 mod snippets;
 #[path = "native/timeline.rs"]
