@@ -101,7 +101,7 @@ impl Timeline {
     }
 
     /// The timeline that a simulation of the plan predicts.
-    pub fn of_rehearsal(plan: &Plan, simulation: &Simulation) -> Self {
+    pub fn of_simulation(plan: &Plan, simulation: &Simulation) -> Self {
         // A mode that blocks does so from the start.
         let freeze = Interval { from_ms: 0.0, to_ms: simulation.longest_freeze_ms };
         Self {

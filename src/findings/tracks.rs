@@ -10,7 +10,7 @@ use crate::findings::run::Run;
 use crate::findings::timeline::Timeline;
 
 /// The most steps of a plan that is simulated for the timeline. A longer one gets only totals.
-pub const MOST_REHEARSED: u32 = 10_000;
+pub const MAX_SIMULATED: u32 = 10_000;
 
 /// One lane's part of the timeline.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,8 +58,8 @@ pub fn tracks(modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Tra
 
 /// The predicted timeline of a plan; `None` if the mode refuses it or it is too long to simulate.
 fn expected(mode: Mode, plan: &Plan) -> Option<Timeline> {
-    let can_be = plan.count() <= MOST_REHEARSED && mode.refuse(plan).is_none();
-    can_be.then(|| Timeline::of_rehearsal(plan, &simulate(mode, plan)))
+    let can_be = plan.count() <= MAX_SIMULATED && mode.refuse(plan).is_none();
+    can_be.then(|| Timeline::of_simulation(plan, &simulate(mode, plan)))
 }
 
 /// Predicted totals of a plan that is too long to draw: "Sync should take 5 s and freeze the page for 5 s."; or why the mode
@@ -75,7 +75,7 @@ pub fn totals(modes: &[Mode], plan: &Plan) -> Vec<String> {
             ms => format!("freeze the page for {}", duration(ms)),
         };
         let (title, takes) = (mode.about().title, duration(mode.expected_ms(plan)));
-        (plan.count() > MOST_REHEARSED).then(|| format!("{title} should take {takes} and {does}."))
+        (plan.count() > MAX_SIMULATED).then(|| format!("{title} should take {takes} and {does}."))
     };
     modes.iter().filter_map(sentence).collect()
 }

@@ -12,7 +12,7 @@ use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::marks::{What, marks};
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::timeline::{MOST_ROWS, Timeline};
-use sleep_count::findings::tracks::{MOST_REHEARSED, Track, end_ms, grouping, totals, tracks};
+use sleep_count::findings::tracks::{MAX_SIMULATED, Track, end_ms, grouping, totals, tracks};
 use sleep_count::sharing::link::Theme;
 use sleep_count::sharing::picture::table::tables;
 use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, file, picture};
@@ -168,7 +168,7 @@ fn what_is_expected_lies_beneath_a_run_of_the_same_plan_and_else_beside() {
 fn what_is_expected_of_a_group_is_told_and_a_freeze_that_nobody_would_notice_is_not() {
     let expected = |query| {
         let plan = plan(query);
-        let timeline = Timeline::of_rehearsal(&plan, &simulate(Mode::Sync, &plan));
+        let timeline = Timeline::of_simulation(&plan, &simulate(Mode::Sync, &plan));
         marks(&timeline).into_iter().map(|mark| mark.sentence).collect::<Vec<_>>()
     };
     let group = "Of 1 to 2, 1 should sleep, from 0.00 s to 1.00 s.";
@@ -180,7 +180,7 @@ fn what_is_expected_of_a_group_is_told_and_a_freeze_that_nobody_would_notice_is_
 fn of_a_long_plan_only_totals_are_expected_and_of_a_refused_one_why() {
     let modes = [Mode::Sync, Mode::AsyncTogether];
     let long = plan("?count=10001&sleep=8:3,12:2");
-    assert!(long.count() > MOST_REHEARSED);
+    assert!(long.count() > MAX_SIMULATED);
     assert!(tracks(&modes, &[], Some(&long)).is_empty());
     assert_eq!(
         totals(&modes, &long),
