@@ -1,6 +1,6 @@
-//! Tests in a real browser: real clocks, real frames.
+//! Tests in a real browser, with its clock and its frames.
 #![cfg(target_arch = "wasm32")]
-#![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should end there")]
+#![allow(clippy::unwrap_used, reason = "an unexpected value should fail the test")]
 
 use wasm_bindgen_test::wasm_bindgen_test_configure;
 

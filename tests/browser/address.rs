@@ -1,11 +1,11 @@
-//! A query is taken apart by the browser as natively.
+//! The browser parses a query as the native parser does.
 
 use sleep_count::browser::address::parameters;
 use sleep_count::sharing::link::Link;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-fn a_link_says_in_the_browser_what_it_says_natively() {
+fn the_browser_reads_a_link_as_the_native_parser_does() {
     for query in [
         "",
         "?",

@@ -1,4 +1,4 @@
-//! The browser's clock: it blocks, it sleeps, and nothing is left of a sleep that was dropped.
+//! The browser's clock: blocking, sleeping, cancelling.
 
 use std::cell::{Cell, RefCell};
 
@@ -9,7 +9,7 @@ use sleep_count::browser::frames::yield_to_event_loop;
 use sleep_count::exercise::clock::Clock;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// Clocks step by up to 1 ms, in WebKit.
+/// The resolution of `performance.now()`, in ms: up to 1 ms, in WebKit.
 const STEP_MS: f64 = 1.01;
 
 #[wasm_bindgen_test]
@@ -21,7 +21,7 @@ fn blocking_takes_as_long_as_asked() {
 }
 
 #[wasm_bindgen_test]
-async fn a_sleep_is_over_when_its_time_has_come_and_lets_others_go_on() {
+async fn a_sleep_ends_at_its_deadline_and_blocks_no_other() {
     let clock = BrowserClock::of_window().unwrap();
     let from = clock.now();
     let (long, short) = (clock.sleep(from + 100.0), clock.sleep(from + 40.0));
@@ -36,13 +36,13 @@ async fn a_sleep_is_over_when_its_time_has_come_and_lets_others_go_on() {
 }
 
 #[wasm_bindgen_test]
-async fn a_sleep_in_the_past_is_over_at_once() {
+async fn a_sleep_with_a_past_deadline_is_ready_at_once() {
     let clock = BrowserClock::of_window().unwrap();
     assert_eq!(clock.sleep(clock.now() - 5.0).now_or_never(), Some(()));
 }
 
 #[wasm_bindgen_test]
-async fn a_dropped_sleep_leaves_nothing_behind() {
+async fn dropping_a_sleep_cancels_its_timer() {
     let clock = BrowserClock::of_window().unwrap();
     let mut dropped = Box::pin(clock.sleep(clock.now() + 60_000.0));
     assert_eq!(dropped.as_mut().now_or_never(), None);
@@ -54,7 +54,7 @@ async fn a_dropped_sleep_leaves_nothing_behind() {
 }
 
 #[wasm_bindgen_test]
-async fn sleeps_one_after_another_add_up() {
+async fn sequential_sleeps_add_up() {
     let clock = BrowserClock::of_window().unwrap();
     let from = clock.now();
     for _ in 0..3 {
@@ -64,11 +64,11 @@ async fn sleeps_one_after_another_add_up() {
 }
 
 #[wasm_bindgen_test]
-async fn one_short_sleep_after_another_is_not_held_back() {
+async fn sequential_short_sleeps_are_not_throttled() {
     const SLEEPS: u32 = 60;
     let clock = BrowserClock::of_window().unwrap();
     let mut took_ms = f64::INFINITY;
-    // A browser makes timers wait for 4 ms each that are nested deeper. On a busy machine some round will be quiet.
+    // Browsers clamp nested timers to 4 ms. Many rounds, because a busy machine delays some of them.
     for _ in 0..30 {
         let from = clock.now();
         for _ in 0..SLEEPS {
@@ -83,12 +83,12 @@ async fn one_short_sleep_after_another_is_not_held_back() {
 }
 
 #[wasm_bindgen_test]
-async fn more_than_are_woken_at_a_time_wake_in_order_none_early_and_none_lost() {
+async fn timers_that_expire_together_wake_in_order_none_early_and_none_lost() {
     let clock = BrowserClock::of_window().unwrap();
     let from = clock.now();
     let woken = RefCell::new(Vec::new());
-    // Some hundreds at each of a few deadlines, in an order of their own.
-    let sleeper = |number: u32| {
+    // 600 timers at each of five deadlines, inserted in another order. More than one call wakes.
+    let sleep = |number: u32| {
         let (clock, woken) = (&clock, &woken);
         let deadline = from + 600.0 + f64::from(number * 7 % 5) * 10.0;
         async move {
@@ -97,20 +97,20 @@ async fn more_than_are_woken_at_a_time_wake_in_order_none_early_and_none_lost() 
             woken.borrow_mut().push((deadline, number));
         }
     };
-    (0..3_000).map(sleeper).collect::<FuturesUnordered<_>>().collect::<()>().await;
+    (0..3_000).map(sleep).collect::<FuturesUnordered<_>>().collect::<()>().await;
     assert_eq!(woken.borrow().len(), 3_000);
     assert!(woken.borrow().is_sorted_by(|one, other| one < other));
     assert_eq!(clock.sleepers(), 0);
 }
 
 #[wasm_bindgen_test]
-async fn while_many_wake_the_page_gets_a_turn() {
+async fn the_event_loop_gets_turns_while_many_timers_wake() {
     let clock = BrowserClock::of_window().unwrap();
-    // Far enough for all to be asleep by then, on a machine that has much else to do.
+    // Late enough for all timers to be pending by then, even on a busy machine.
     let deadline = clock.now() + 1_000.0;
-    let sleeper = |_| async {
+    let sleep = |_| async {
         clock.sleep(deadline).await;
-        // A little work each, a hundred milliseconds in all.
+        // 0.02 ms of work each, 100 ms in all.
         clock.block(clock.now() + 0.02);
     };
     let (turns, is_over) = (Cell::new(0), Cell::new(false));
@@ -121,35 +121,35 @@ async fn while_many_wake_the_page_gets_a_turn() {
             turns.set(turns.get() + 1);
         }
     };
-    let sleepers = async {
-        (0..5_000).map(sleeper).collect::<FuturesUnordered<_>>().collect::<()>().await;
+    let sleeps = async {
+        (0..5_000).map(sleep).collect::<FuturesUnordered<_>>().collect::<()>().await;
         is_over.set(true);
     };
-    join(others, sleepers).await;
+    join(others, sleeps).await;
     assert!(turns.get() >= 3, "{} turns", turns.get());
 }
 
 #[wasm_bindgen_test]
-async fn who_falls_asleep_while_others_are_woken_wakes_too() {
+async fn timers_inserted_while_others_wake_wake_too() {
     let clock = BrowserClock::of_window().unwrap();
     let deadline = clock.now() + 30.0;
-    let sleeper = |_| async {
+    let sleep = |_| async {
         clock.sleep(deadline).await;
         clock.sleep(clock.now() + 20.0).await;
     };
-    (0..2_000).map(sleeper).collect::<FuturesUnordered<_>>().collect::<()>().await;
+    (0..2_000).map(sleep).collect::<FuturesUnordered<_>>().collect::<()>().await;
     assert!(clock.now() >= deadline + 20.0 - STEP_MS);
     assert_eq!(clock.sleepers(), 0);
 }
 
 #[wasm_bindgen_test]
-async fn when_the_next_to_wake_is_gone_the_others_wake_all_the_same() {
+async fn cancelling_the_earliest_timer_does_not_delay_the_others() {
     let clock = BrowserClock::of_window().unwrap();
     let from = clock.now();
-    let mut gone = Box::pin(clock.sleep(from + 20.0));
-    assert_eq!(gone.as_mut().now_or_never(), None);
-    let stays = clock.sleep(from + 60.0);
-    drop(gone);
-    stays.await;
+    let mut cancelled = Box::pin(clock.sleep(from + 20.0));
+    assert_eq!(cancelled.as_mut().now_or_never(), None);
+    let remaining = clock.sleep(from + 60.0);
+    drop(cancelled);
+    remaining.await;
     assert!(clock.now() >= from + 60.0 - STEP_MS);
 }

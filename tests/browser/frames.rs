@@ -1,4 +1,4 @@
-//! Frames, messages and the frame_loop: they come, in order, and not when they were dropped.
+//! Frames, messages and the frame loop: their order, and that dropping one cancels it.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use sleep_count::exercise::clock::Clock;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
-async fn what_is_presented_comes_after_a_frame_and_a_message_sent_from_it() {
+async fn after_paint_comes_after_a_frame_and_a_message_sent_from_it() {
     let order = Rc::new(RefCell::new(Vec::new()));
     let [in_frame, in_message] = [Rc::clone(&order), Rc::clone(&order)];
     let message = Rc::new(RefCell::new(None));
@@ -25,7 +25,7 @@ async fn what_is_presented_comes_after_a_frame_and_a_message_sent_from_it() {
 }
 
 #[wasm_bindgen_test]
-async fn what_was_dropped_never_comes() {
+async fn dropping_a_frame_or_a_message_cancels_it() {
     let came = Rc::new(Cell::new(false));
     let [by_frame, by_message] = [Rc::clone(&came), Rc::clone(&came)];
     drop(Frame::request(move || by_frame.set(true)));
@@ -36,17 +36,17 @@ async fn what_was_dropped_never_comes() {
 }
 
 #[wasm_bindgen_test]
-async fn the_heart_beats_until_it_is_told_to_stop() {
+async fn the_frame_loop_runs_until_its_end_and_not_longer() {
     let clock = BrowserClock::of_window().unwrap();
-    let beats = Rc::new(Cell::new(0));
-    let counted = Rc::clone(&beats);
+    let frames = Rc::new(Cell::new(0));
+    let counted = Rc::clone(&frames);
     let frame_loop = FrameLoop::new(clock.clone(), move |_| counted.set(counted.get() + 1), || {});
     assert_eq!(frame_loop.last_frame_ms(), None);
     frame_loop.run_until(clock.now() + 150.0);
     clock.sleep(clock.now() + 400.0).await;
-    let at_rest = beats.get();
-    assert!(at_rest >= 1);
+    let at_end = frames.get();
+    assert!(at_end >= 1);
     assert_eq!(frame_loop.last_frame_ms(), None);
     clock.sleep(clock.now() + 100.0).await;
-    assert_eq!(beats.get(), at_rest);
+    assert_eq!(frames.get(), at_end);
 }

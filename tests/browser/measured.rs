@@ -1,4 +1,4 @@
-//! The count in the browser, held against the count on a virtual clock.
+//! The count in the browser logs the same events as its simulation.
 
 use sleep_count::browser::clock::BrowserClock;
 use sleep_count::exercise::clock::Clock;
@@ -10,25 +10,25 @@ use sleep_count::exercise::simulation::simulate;
 use sleep_count::exercise::sleep_request::SleepRequest;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-/// How many plans are run in every mode.
+/// The number of plans that run in each mode.
 const PLANS: u32 = 60;
 
-/// A small generator of numbers that are the same in every engine, so that a failure can be met again.
+/// A linear congruential generator: the same plans in every browser, so that failures are reproducible.
 struct Dice(u32);
 
 impl Dice {
-    /// A number below `sides`.
+    /// A number from 0 to `sides - 1`.
     fn roll(&mut self, sides: u32) -> u32 {
-        // The multiplier and increment are those of Numerical Recipes.
+        // Multiplier and increment of Numerical Recipes.
         self.0 = self.0.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
         (self.0 >> 16) % sides
     }
 
-    /// A plan whose sleeps are tied or 20 ms apart.
+    /// A plan whose deadlines are equal or at least 20 ms apart.
     fn plan(&mut self) -> Plan {
         let steps = 1 + self.roll(40);
-        let sleepers = self.roll(5);
-        let asked: Vec<_> = (0..sleepers)
+        let sleeps = self.roll(5);
+        let asked: Vec<_> = (0..sleeps)
             .map(|_| SleepRequest::single(u64::from(1 + self.roll(steps)), u64::from(20 * (1 + self.roll(4)))))
             .collect();
         Plan::counting_to(u64::from(steps)).0.with_sleeps(&asked).0
@@ -43,11 +43,11 @@ async fn run(mode: Mode, plan: &Plan) -> Vec<Event> {
     log.events()
 }
 
-fn told(events: &[Event]) -> Vec<(u32, EventKind)> {
+fn steps_and_kinds(events: &[Event]) -> Vec<(u32, EventKind)> {
     events.iter().map(|event| (event.step, event.kind)).collect()
 }
 
-/// No step slept shorter than asked, to one step of the clock.
+/// Asserts that no step slept shorter than asked, to the resolution of the clock.
 fn assert_slept_enough(plan: &Plan, events: &[Event]) {
     let at = |step, kind| events.iter().find(|event| (event.step, event.kind) == (step, kind)).unwrap().at_ms;
     for (step, ms) in plan.sleepers() {
@@ -56,39 +56,43 @@ fn assert_slept_enough(plan: &Plan, events: &[Event]) {
     }
 }
 
-async fn run_as_rehearsed(mode: Mode) {
+async fn run_as_simulated(mode: Mode) {
     let mut dice = Dice(2026);
     for number in 0..PLANS {
         let plan = dice.plan();
         let events = run(mode, &plan).await;
-        assert_eq!(told(&events), told(&simulate(mode, &plan).events), "{mode:?}, plan {number}: {plan:?}");
+        assert_eq!(
+            steps_and_kinds(&events),
+            steps_and_kinds(&simulate(mode, &plan).events),
+            "{mode:?}, plan {number}: {plan:?}"
+        );
         assert!(events.is_sorted_by_key(|event| event.at_ms));
         assert_slept_enough(&plan, &events);
     }
 }
 
 #[wasm_bindgen_test]
-async fn sync_runs_as_rehearsed() {
-    run_as_rehearsed(Mode::Sync).await;
+async fn sync_runs_as_simulated() {
+    run_as_simulated(Mode::Sync).await;
 }
 
 #[wasm_bindgen_test]
-async fn async_in_turn_runs_as_rehearsed() {
-    run_as_rehearsed(Mode::AsyncInTurn).await;
+async fn async_in_turn_runs_as_simulated() {
+    run_as_simulated(Mode::AsyncInTurn).await;
 }
 
 #[wasm_bindgen_test]
-async fn async_together_runs_as_rehearsed() {
-    run_as_rehearsed(Mode::AsyncTogether).await;
+async fn async_together_runs_as_simulated() {
+    run_as_simulated(Mode::AsyncTogether).await;
 }
 
 #[wasm_bindgen_test]
-async fn async_that_blocks_runs_as_rehearsed() {
-    run_as_rehearsed(Mode::AsyncBlocking).await;
+async fn async_that_blocks_runs_as_simulated() {
+    run_as_simulated(Mode::AsyncBlocking).await;
 }
 
 #[wasm_bindgen_test]
-async fn ten_thousand_sleepers_all_sleep_as_long_as_asked() {
+async fn ten_thousand_steps_all_sleep_as_long_as_asked() {
     let asked = [SleepRequest::scatter(1, 10_000, 1, 1000)];
     let plan = Plan::counting_to(10_000).0.with_sleeps(&asked).0;
     let events = run(Mode::AsyncTogether, &plan).await;
@@ -96,7 +100,7 @@ async fn ten_thousand_sleepers_all_sleep_as_long_as_asked() {
     assert_slept_enough_in_one_pass(&plan, &events);
 }
 
-/// As `assert_slept_enough`, for logs too long to be searched for each step.
+/// As `assert_slept_enough`, in one pass, for long logs.
 fn assert_slept_enough_in_one_pass(plan: &Plan, events: &[Event]) {
     let mut since = vec![f64::NAN; plan.count() as usize + 1];
     for event in events {

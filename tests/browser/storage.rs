@@ -1,4 +1,4 @@
-//! Kept runs: they come back as they were, and what is damaged is left out.
+//! Stored runs: read back as the same runs, without damaged entries.
 
 use sleep_count::browser::storage::KeptRuns;
 use sleep_count::exercise::log::{Event, EventKind};
@@ -33,7 +33,7 @@ fn local_storage() -> web_sys::Storage {
 }
 
 #[wasm_bindgen_test]
-fn runs_are_kept_as_they_were_until_they_are_forgotten() {
+fn runs_are_stored_until_they_are_deleted() {
     let kept = KeptRuns::open().unwrap();
     kept.forget_all();
     assert!(kept.keep(&run(1, 34)) && kept.keep(&run(0, 3)));
@@ -43,7 +43,7 @@ fn runs_are_kept_as_they_were_until_they_are_forgotten() {
 }
 
 #[wasm_bindgen_test]
-fn a_damaged_entry_is_left_out_and_counted() {
+fn a_damaged_entry_is_skipped_and_counted() {
     let kept = KeptRuns::open().unwrap();
     kept.forget_all();
     kept.keep(&run(0, 3));
@@ -55,7 +55,7 @@ fn a_damaged_entry_is_left_out_and_counted() {
 }
 
 #[wasm_bindgen_test]
-fn the_last_fifty_are_kept_and_of_long_ones_the_beginning() {
+fn the_last_fifty_runs_are_stored_and_of_long_ones_the_first_events() {
     let kept = KeptRuns::open().unwrap();
     kept.forget_all();
     assert!((0..55).all(|minute| kept.keep(&run(minute, 1))));
@@ -70,7 +70,7 @@ fn the_last_fifty_are_kept_and_of_long_ones_the_beginning() {
 }
 
 #[wasm_bindgen_test]
-fn a_full_storage_forgets_the_oldest() {
+fn the_oldest_run_is_deleted_if_storage_is_full() {
     let kept = KeptRuns::open().unwrap();
     kept.forget_all();
     kept.keep(&run(0, 1_500));
