@@ -1,7 +1,7 @@
-//! What has to hold of any text that comes from elsewhere: a link, a message, a stored run. Fuzzing looks for texts of which it
-//! does not; the native tests hold it against every text that was found to lead somewhere of its own.
-#![allow(dead_code, reason = "each target needs one of them")]
-#![allow(clippy::expect_used, reason = "a check that meets what can't be should end there")]
+//! Properties of any input from outside: a link, a message, a stored run. The fuzzer searches for inputs that break them; the
+//! native tests check every input of its corpus.
+#![allow(dead_code, reason = "each target uses one check")]
+#![allow(clippy::expect_used, reason = "an impossible value should fail the check")]
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use sleep_count::sharing::picture::file;
 use sleep_count::sharing::picture::table::tables;
 use sleep_count::sharing::record::{self, Json};
 
-/// A value of JSON as serde parsed it; in the page the browser does that.
+/// A JSON value parsed by serde. In the page the browser parses it.
 pub struct Parsed(pub Value);
 
 impl Json for Parsed {
@@ -38,8 +38,8 @@ impl Json for Parsed {
     }
 }
 
-/// A link is read as something within the limits, its notices are short sentences, and the link of what was read is read as the
-/// same.
+/// Checks that a link is read as a plan and modes within the limits, that its notices are short sentences, and that the written
+/// link is read as the same link.
 pub fn link(query: &str) {
     let (link, warnings) = Link::parse(query);
     assert!((1..=MAX_STEPS).contains(&link.plan.count()) && link.plan.longest_ms() <= u64::from(MAX_SLEEP_MS));
@@ -52,7 +52,8 @@ pub fn link(query: &str) {
     assert!(warnings.iter().all(|warnings| warnings.is_repeat()), "{warnings:?}");
 }
 
-/// A message is taken or not; its times are ones that can be, its link is read; and what quotes it is JSON.
+/// Checks that a message is read or refused, that its time is possible and its link passes `link`, and that an error message that
+/// quotes it is JSON.
 pub fn messages(message: &str) {
     let error: Value = serde_json::from_str(&OutMessage::Error(message).json()).expect("a message is JSON");
     assert_eq!(error["message"], message);
@@ -66,7 +67,7 @@ pub fn messages(message: &str) {
     }
 }
 
-/// A stored run is read or not. One that is read is written as it was, and whatever the page makes of runs can be made of it.
+/// Checks that a stored run is read or refused. If it is read, it is written as the same record, and all outputs of it are valid.
 pub fn record(text: &str) {
     let Ok(stored) = serde_json::from_str(text) else { return };
     let Ok(run) = record::read(&Parsed(stored)) else { return };
@@ -74,11 +75,11 @@ pub fn record(text: &str) {
     let kept = serde_json::from_str(&written).expect("a record is JSON");
     let kept = record::read(&Parsed(kept)).expect("a record that was written is read");
     assert_eq!(record::write(&kept, usize::MAX), written);
-    made_of(run);
+    outputs(run);
 }
 
-/// All that is shown and saved of a run.
-fn made_of(run: Run) {
+/// Checks all outputs of a run: exports, sentences, pictures and tables.
+fn outputs(run: Run) {
     for export in &EXPORTS {
         let written = (export.write)(&[&run], "https://example.org/");
         if export.file.ends_with(".json") {
