@@ -1,6 +1,6 @@
-//! Tests of the floors that know no browser. One binary, so that they build and run in seconds.
+//! Tests of the layers that need no browser. One binary, so that they build and run in seconds.
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, reason = "a test that meets what it did not expect should end there")]
+#![allow(clippy::unwrap_used, reason = "an unexpected value should fail the test")]
 
 #[path = "native/any.rs"]
 mod any;

@@ -1,4 +1,4 @@
-//! Plans, links and runs at random, for what has to hold of every one of them.
+//! Random plans, links and runs, for properties that hold for all of them.
 
 use proptest::option::of;
 use proptest::prelude::*;
@@ -14,7 +14,7 @@ use sleep_count::findings::prediction::{Answered, Prediction, Seen};
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::{Link, Theme};
 
-/// Whatever a reader or another page may write: letters, and what languages take for their own.
+/// Text that a reader or another page may write: any character, often one with a meaning in HTML, CSV, Markdown or JSON.
 const TEXT: &str = "(\\PC|[\"'<>&|,;=+@/\\\\\n\r\t\u{1}-]){0,40}";
 
 fn sleep() -> impl Strategy<Value = SleepRequest> {
@@ -26,7 +26,7 @@ fn sleep() -> impl Strategy<Value = SleepRequest> {
     ]
 }
 
-/// A count, a preset or a story, with sleeps laid over it, and edited as a reader may edit it.
+/// A count, a preset or a story, with random sleeps and edits.
 pub fn plan() -> impl Strategy<Value = Plan> {
     let presets: Vec<_> = Preset::all().map(|preset| preset.plan()).filter(|plan| plan.count() < 1000).collect();
     // Above 200 steps share rows of the timeline.
@@ -51,13 +51,13 @@ pub fn link() -> impl Strategy<Value = Link> {
     (plan(), modes, theme, any::<bool>()).prop_map(|(plan, modes, theme, embed)| Link { plan, modes, theme, embed })
 }
 
-/// A time to the microsecond, as records have them: in ms, from nothing to an hour.
+/// A time in ms, from 0 to about an hour, with the resolution of records: a microsecond.
 fn time() -> impl Strategy<Value = f64> {
     prop_oneof![Just(0), 0_u32..4_000_000, any::<u32>()].prop_map(|micros| f64::from(micros) / 1000.0)
 }
 
-/// The log of a run as it may end: whole, cut short anywhere or empty, each event a little late; or, as in a record that
-/// somebody wrote by hand, events that never were in any order.
+/// The log of a run: complete, cut short or empty, each event a little late; or, as in a record written by hand, random events
+/// in any order.
 fn log(mode: Mode, plan: &Plan) -> impl Strategy<Value = Vec<Event>> + use<> {
     let whole = simulate(mode, plan).events;
     let late = prop::collection::vec(0_u32..30_000, whole.len());
@@ -74,7 +74,7 @@ fn log(mode: Mode, plan: &Plan) -> impl Strategy<Value = Vec<Event>> + use<> {
     prop_oneof![4 => ran, 1 => prop::collection::vec(event, 0..40)]
 }
 
-/// Freezes as a pulse finds them: one behind the other, the first perhaps begun before the run.
+/// Freezes as they are measured: in order, without overlap, the first possibly with its start before the run's.
 fn freezes() -> impl Strategy<Value = Vec<Interval>> {
     let after_and_long = prop::collection::vec((0_u32..3_000_000, 50_001_u32..5_000_000), 0..5);
     (0_u32..20_000, after_and_long).prop_map(|(early_micros, freezes)| {
@@ -93,7 +93,7 @@ fn prediction() -> impl Strategy<Value = Prediction> {
     answers.prop_map(|(seen, elapsed_ms, answered)| Prediction { seen, elapsed_ms, answered })
 }
 
-/// A run of any plan in any mode, however it went, with whatever was noted of it.
+/// A run of any plan in any mode, with any outcome, remarks and note.
 pub fn run() -> impl Strategy<Value = Run> {
     let logged = (select(Mode::ALL.to_vec()), plan()).prop_flat_map(|(mode, plan)| {
         let events = log(mode, &plan);

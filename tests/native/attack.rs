@@ -1,5 +1,5 @@
-//! Attack: a public list of texts that have broken other programs, scripts to be smuggled into pages among them, put into every
-//! place of a link, of a message and of a stored run. Nothing panics, and nothing of them becomes a part of what is written.
+//! A public list of texts that have broken other programs, script injections among them, in every part of a link, a message and
+//! a stored run. Nothing panics, and no text becomes markup, code or structure of an output.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ use crate::made::{plan, run};
 const PARAMETERS: [&str; 7] = ["count", "sleep", "preset", "story", "modes", "theme", "embed"];
 const PAGE: &str = "https://example.org/";
 
-/// The links that hold a text: as it is or encoded, as a value, behind a value, as a name, twice, and as the whole.
+/// Links that hold `text`, plain or encoded: as a value, after a value, as a name, twice, and as the whole link.
 fn links(text: &str) -> Vec<String> {
     let encoded: String = byte_serialize(text.as_bytes()).collect();
     let mut links = vec![
@@ -41,7 +41,7 @@ fn links(text: &str) -> Vec<String> {
     links
 }
 
-/// How many elements an XML text has of each of these names, which have to be all.
+/// Asserts that all elements of an XML text have one of these names, and none has an event handler.
 fn assert_has_only(xml: &str, names: &[&str]) {
     let document = roxmltree::Document::parse(xml).unwrap();
     let elements = document.descendants().filter(|node| node.is_element());
@@ -53,7 +53,7 @@ fn assert_has_only(xml: &str, names: &[&str]) {
 }
 
 #[test]
-fn nothing_of_a_link_is_left_in_what_is_written_of_it() {
+fn a_link_is_written_without_characters_of_its_bad_values() {
     let (mut read, mut queries) = (0, HashSet::new());
     for link in BLNS.iter().flat_map(|text| links(text)) {
         checks::link(&link);
@@ -75,7 +75,7 @@ fn nothing_of_a_link_is_left_in_what_is_written_of_it() {
 }
 
 #[test]
-fn nothing_of_a_message_is_taken_but_a_link_to_be_read() {
+fn only_the_link_of_a_message_is_read() {
     let whole = json!({ "source": "sleep-count", "version": 1, "type": "set", "link": "?count=9", "ms": 14 });
     let mut read = 0;
     for text in BLNS {
@@ -101,7 +101,7 @@ fn nothing_of_a_message_is_taken_but_a_link_to_be_read() {
     assert!(read >= 5_000, "only {read} messages");
 }
 
-/// A run whose every text is this one.
+/// A run that has `text` in every field that takes any text.
 fn noted(text: &str) -> Run {
     let text = || text.to_owned();
     Run {
@@ -114,7 +114,7 @@ fn noted(text: &str) -> Run {
 }
 
 #[test]
-fn a_text_in_a_stored_run_stays_a_text_in_every_file_that_is_made_of_it() {
+fn a_text_in_a_stored_run_stays_text_in_every_export() {
     for text in BLNS {
         let kept = read(&Parsed(serde_json::from_str(&write(&noted(text), usize::MAX)).unwrap())).unwrap();
         assert_eq!((kept.note.as_str(), kept.remarks[0].as_str()), (*text, *text));
@@ -134,7 +134,7 @@ fn a_text_in_a_stored_run_stays_a_text_in_every_file_that_is_made_of_it() {
 }
 
 #[test]
-fn a_text_in_a_stored_run_where_a_name_has_to_be_is_refused() {
+fn a_stored_run_with_a_text_in_place_of_a_number_or_slug_is_refused() {
     let good: Value = serde_json::from_str(&write(&noted("9 came late"), usize::MAX)).unwrap();
     for text in BLNS {
         for name in ["format", "version", "mode", "outcome", "elapsedMs", "events"] {

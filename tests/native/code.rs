@@ -1,4 +1,4 @@
-//! The programs in other languages, run by the real python3 and the real node: they print the lines of the log.
+//! The programs in other languages, run by python3 and node, print the lines of the log.
 
 #[path = "code/stories.rs"]
 mod stories;
@@ -21,29 +21,29 @@ use sleep_count::sharing::code::{Language, javascript, program, python, running_
 use sleep_count::sharing::link::{Link, plan_query};
 
 const PLANS: usize = 60;
-/// How many processes of each language run them side by side: they mostly sleep.
+/// The number of parallel processes a language. They mostly sleep.
 const PROCESSES: usize = 4;
-/// How often a program whose sleepers woke in another order may try again.
+/// How often a program that printed its lines in another order may run again.
 const TRIES: usize = 4;
 const BEGIN: &str = "=== program\n";
 
-/// Held by a test while it runs programs that wake by the clock: two at once would keep each other from waking in time.
+/// Held by a test while it runs programs that sleep: two such tests at once would delay each other's timers.
 static CLOCK: Mutex<()> = Mutex::new(());
 
 fn plan(link: &str) -> Plan {
     Link::parse(link).0.plan
 }
 
-/// A language's interpreter, and what makes it run many programs one after another.
+/// A language's interpreter, and a program for it that runs many programs one after another.
 fn interpreter(language: Language) -> (&'static str, &'static str) {
     match language {
         Language::Python => ("python3", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/code/run.py")),
         Language::JavaScript => ("node", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/native/code/run.js")),
-        Language::Rust => unreachable!("the page itself runs it"),
+        Language::Rust => unreachable!("the Rust source is not run as a program"),
     }
 }
 
-/// What each of the programs prints, run one after another in one process. `name` is that of their folder.
+/// The output of each program. They run one after another in one process; `name` is the folder that they are written to.
 fn outputs(language: Language, name: &str, programs: &[String]) -> Vec<String> {
     let (command, runner) = interpreter(language);
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
@@ -55,7 +55,7 @@ fn outputs(language: Language, name: &str, programs: &[String]) -> Vec<String> {
     };
     let files: Vec<_> = programs.iter().enumerate().map(write).collect();
     let ran = Command::new(command).arg(runner).args(&files).output();
-    assert!(ran.is_ok(), "{command} does not start: install it, for these tests run programs with it. {ran:?}");
+    assert!(ran.is_ok(), "{command} does not start: install it, because these tests run programs with it. {ran:?}");
     let ran = ran.unwrap();
     let errors = String::from_utf8_lossy(&ran.stderr);
     assert!(ran.status.success(), "{command} ended with {}: {errors}", ran.status);
@@ -65,15 +65,15 @@ fn outputs(language: Language, name: &str, programs: &[String]) -> Vec<String> {
     printed
 }
 
-/// The lines of the log in what a program printed. It ends with its start, its end, and the time between.
+/// The lines of the log in the output of a program, which ends with the start, the end and the elapsed time.
 fn log_lines(printed: &str) -> Vec<&str> {
     let (log, times) = printed.split_once("Start: ").unwrap();
     assert!(times.contains("\nEnd: ") && times.contains("\nElapsed: ") && times.ends_with(" s\n"), "{times}");
     log.lines().collect()
 }
 
-/// Small plans: a few single sleepers, and in some also a range of which a few are awake after all. Sleeps are tied or at
-/// least 20 ms apart.
+/// Small plans: a few single sleeps, in some plans also a range with a step woken again. Deadlines are equal or at least 20 ms
+/// apart.
 fn small_plans() -> Vec<Plan> {
     let singles = prop::collection::vec((1_u64..=20, 1_u64..=4), 0..5);
     let range = prop::option::weighted(0.3, (1_u64..=12, 7_u64..=8, prop::option::of(1_u64..=20)));
@@ -90,7 +90,7 @@ fn small_plans() -> Vec<Plan> {
     (0..PLANS).map(|_| small.new_tree(&mut runner).unwrap().current()).collect()
 }
 
-/// Small plans for threads, which start and end when the machine gets to them: at most four sleepers, at least 100 ms
+/// Small plans for threads, which the machine may start and end late: at most four sleeps, with deadlines at least 100 ms
 /// apart.
 fn plans_for_threads() -> Vec<Plan> {
     let lengths = Just(vec![1, 2, 3, 4]).prop_shuffle();
@@ -104,15 +104,15 @@ fn plans_for_threads() -> Vec<Plan> {
     (0..PLANS).map(|_| small.new_tree(&mut runner).unwrap().current()).collect()
 }
 
-/// Whether the program of each language printed what the simulation says; if not, both.
+/// The lines of the program and of the simulation, if they differ.
 fn mismatch(mode: Mode, plan: &Plan, printed: &str) -> Option<String> {
     let simulated: Vec<_> = simulate(mode, plan).events.iter().map(|event| plan.line(event)).collect();
     let lines = log_lines(printed);
-    let differs = || format!("{mode:?} {}\nprinted   {lines:?}\nrehearsed {simulated:?}", plan_query(plan));
+    let differs = || format!("{mode:?} {}\nprinted   {lines:?}\nsimulated {simulated:?}", plan_query(plan));
     (lines != simulated).then(differs)
 }
 
-/// Which of the cases print something else than the simulation says, and what.
+/// The cases whose program prints other lines than the simulation, each with both.
 fn wrong_ones<'a>(language: Language, name: &str, cases: &[(Mode, &'a Plan)]) -> Vec<((Mode, &'a Plan), String)> {
     let programs: Vec<_> = cases.iter().map(|(mode, plan)| program(language, *mode, plan)).collect();
     let printed = outputs(language, name, &programs);
@@ -120,11 +120,11 @@ fn wrong_ones<'a>(language: Language, name: &str, cases: &[(Mode, &'a Plan)]) ->
     judged.flatten().collect()
 }
 
-/// Runs the cases, and returns what was wrong.
+/// Runs the cases, and returns the mismatches.
 fn mismatches(language: Language, name: &str, cases: &[(Mode, &Plan)]) -> Vec<String> {
     let wrong = wrong_ones(language, name, cases);
-    // A machine that stands still for as long as the sleepers are apart lets them wake in another order, and rightly so.
-    // It does not do that each time; a program that is wrong is wrong each time.
+    // If the machine stalls for longer than two deadlines are apart, the steps may wake in another order. A wrong program is
+    // wrong each time, a stall is not there each time.
     let (mut again, mut wrong): (Vec<_>, Vec<_>) = wrong.into_iter().partition(|((mode, _), _)| !mode.about().adds_up);
     for _ in 0..TRIES {
         if again.is_empty() {
@@ -142,7 +142,7 @@ fn programs_print_the_lines_of_the_log() {
     let (plans, apart) = (small_plans(), plans_for_threads());
     for plans in [&plans, &apart] {
         let sleepers: usize = plans.iter().map(|plan| plan.sleepers().count()).sum();
-        assert!(sleepers > PLANS, "only {sleepers} sleepers: these plans show little");
+        assert!(sleepers > PLANS, "only {sleepers} sleeps: these plans show little");
     }
     let modes = Mode::ALL.into_iter().filter(|mode| *mode != Mode::Threads);
     let mut cases: Vec<_> = modes.flat_map(|mode| plans.iter().map(move |plan| (mode, plan))).collect();
@@ -153,7 +153,7 @@ fn programs_print_the_lines_of_the_log() {
         let mut threads = Vec::new();
         for language in [Language::Python, Language::JavaScript] {
             for process in 0..PROCESSES {
-                // Dealt like cards, so that each process gets as much of every mode.
+                // Round robin, so that each process gets cases of every mode.
                 let dealt: Vec<_> = cases.iter().skip(process).step_by(PROCESSES).copied().collect();
                 let name = format!("{}-{process}", language.about().slug);
                 threads.push(scope.spawn(move || mismatches(language, &name, &dealt)));
@@ -165,7 +165,7 @@ fn programs_print_the_lines_of_the_log() {
 }
 
 #[test]
-fn what_the_programs_hold_of_a_plan_are_its_sleeps() {
+fn programs_hold_the_sleeps_of_the_plan() {
     let plans = [
         "?count=30&sleep=8:3,12:2",
         "?count=30&sleep=",
@@ -179,12 +179,13 @@ fn what_the_programs_hold_of_a_plan_are_its_sleeps() {
     ]
     .map(plan);
     let in_python = plans.each_ref().map(|plan| {
-        let told = "for number in sorted(sleeps):\n    print(number, round(sleeps[number] * 1000))\n";
-        format!("{}\n{told}", python::sleeps(plan))
+        let loop_over = "for number in sorted(sleeps):\n    print(number, round(sleeps[number] * 1000))\n";
+        format!("{}\n{loop_over}", python::sleeps(plan))
     });
     let in_javascript = plans.each_ref().map(|plan| {
-        let told = "for (const number in sleeps) console.log(Number(number), Math.round(sleeps[number] * 1000));\n";
-        format!("{}\n{told}", javascript::sleeps(plan))
+        let loop_over =
+            "for (const number in sleeps) console.log(Number(number), Math.round(sleeps[number] * 1000));\n";
+        format!("{}\n{loop_over}", javascript::sleeps(plan))
     });
     for (language, programs) in [(Language::Python, in_python), (Language::JavaScript, in_javascript)] {
         let printed = outputs(language, &format!("{}-sleeps", language.about().slug), &programs);
@@ -196,7 +197,7 @@ fn what_the_programs_hold_of_a_plan_are_its_sleeps() {
 }
 
 #[test]
-fn the_programs_of_the_exercise_are_the_files_as_they_stand() {
+fn the_programs_of_the_exercise_are_the_template_files() {
     let files = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("src/sharing/code");
     for (language, ending) in [(Language::Python, "py"), (Language::JavaScript, "js")] {
         for mode in Mode::ALL {
@@ -211,8 +212,8 @@ fn the_programs_of_the_exercise_are_the_files_as_they_stand() {
 }
 
 #[test]
-fn who_sleeps_is_named_where_they_are_few_or_each_was_and_else_told_by_rules() {
-    for (query, told) in [
+fn few_or_single_sleeps_are_listed_and_others_are_written_as_rules() {
+    for (query, expected) in [
         ("?count=30&sleep=1-3:1", "sleeps = {1: 1, 2: 1, 3: 1}"),
         ("?count=30&sleep=1-7:1", "sleeps = {}\nfor number in range(1, 8):\n    sleeps[number] = 1"),
         (
@@ -220,12 +221,12 @@ fn who_sleeps_is_named_where_they_are_few_or_each_was_and_else_told_by_rules() {
             "sleeps = {\n    1: 1, 2: 1, 3: 1, 4: 1, 5: 1, 6: 1,\n    7: 1,\n}",
         ),
     ] {
-        assert_eq!(python::sleeps(&plan(query)), told);
+        assert_eq!(python::sleeps(&plan(query)), expected);
     }
 }
 
 #[test]
-fn a_long_count_makes_no_long_program() {
+fn the_program_of_a_long_count_is_short() {
     let long = plan("?count=100000&sleep=1-100000:0.001..1,20-40:0.5,99999:3,7:0");
     for language in [Language::Python, Language::JavaScript] {
         for mode in Mode::ALL {
@@ -242,7 +243,7 @@ fn a_long_count_makes_no_long_program() {
 }
 
 #[test]
-fn of_the_source_of_the_page_the_function_that_runs_is_told_and_programs_run_as_a_whole() {
+fn only_the_rust_source_has_a_function_marked_as_running() {
     for mode in Mode::ALL {
         let lines = Language::ALL.map(|language| running_lines(language, mode));
         assert_eq!(lines[..2], [None, None]);

@@ -1,4 +1,4 @@
-//! Every text that fuzzing found to lead somewhere of its own: what has to hold of any text holds of it.
+//! The corpus of the fuzzer: every text in it passes the check of its target.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ fn texts(target: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn whatever_fuzzing_found_is_withstood() {
+fn every_text_of_the_corpus_passes_its_check() {
     for (target, check) in
         [("link", checks::link as fn(&str)), ("messages", checks::messages), ("record", checks::record)]
     {
@@ -24,7 +24,7 @@ fn whatever_fuzzing_found_is_withstood() {
             texts.len()
         );
         for (file, text) in texts {
-            // Said where a check fails, and only then.
+            // cargo test shows this only if a check fails.
             println!("{file}");
             check(&text);
         }

@@ -1,4 +1,4 @@
-//! What each mode says, when, and in what order: on a virtual clock, for the exercise and for plans at random.
+//! The events of each mode, their times and their order, on a virtual clock: for the exercise and for random plans.
 
 use proptest::prelude::*;
 use sleep_count::exercise::log::{Event, EventKind};
@@ -19,7 +19,7 @@ fn lines(mode: Mode, plan: &Plan) -> Vec<String> {
 }
 
 #[test]
-fn steps_that_wait_their_turn_are_printed_in_order() {
+fn modes_that_run_steps_in_turn_print_in_plan_order() {
     let plan = plan(4, &[(2, 3000), (3, 1000)]);
     let expected = ["1", "2 start sleeping", "2 done sleeping", "2", "3 start sleeping", "3 done sleeping", "3", "4"];
     for mode in [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncBlocking] {
@@ -28,7 +28,7 @@ fn steps_that_wait_their_turn_are_printed_in_order() {
 }
 
 #[test]
-fn steps_together_wake_by_their_own_clock() {
+fn modes_that_run_steps_together_wake_them_by_deadline() {
     let plan = plan(4, &[(2, 3000), (3, 1000)]);
     let expected = ["1", "2 start sleeping", "3 start sleeping", "4", "3 done sleeping", "3", "2 done sleeping", "2"];
     for mode in [Mode::AsyncTogether, Mode::Threads] {
@@ -37,13 +37,13 @@ fn steps_together_wake_by_their_own_clock() {
 }
 
 #[test]
-fn more_than_thirty_steps_together_wake_in_the_same_order_as_few() {
-    let told = lines(Mode::AsyncTogether, &plan(100, &[(8, 3000), (12, 2000)]));
-    assert_eq!(told[100..], ["12 done sleeping", "12", "8 done sleeping", "8"]);
+fn more_than_thirty_steps_together_wake_by_deadline_too() {
+    let logged = lines(Mode::AsyncTogether, &plan(100, &[(8, 3000), (12, 2000)]));
+    assert_eq!(logged[100..], ["12 done sleeping", "12", "8 done sleeping", "8"]);
 }
 
 #[test]
-fn elapsed_and_freeze_are_two_numbers() {
+fn elapsed_time_and_longest_freeze_differ_by_mode() {
     let plan = plan(30, &[(8, 3000), (12, 2000)]);
     for (mode, elapsed_ms, freeze_ms) in [
         (Mode::Sync, 5000.0, 5000.0),
@@ -58,24 +58,24 @@ fn elapsed_and_freeze_are_two_numbers() {
 }
 
 #[test]
-fn a_hundred_thousand_steps_are_rehearsed() {
+fn a_hundred_thousand_steps_are_simulated() {
     let asked = [SleepRequest::scatter(1, 100_000, 1, 1000)];
     let plan = Plan::counting_to(100_000).0.with_sleeps(&asked).0;
     let simulation = simulate(Mode::AsyncTogether, &plan);
     assert_eq!((simulation.events.len(), simulation.elapsed_ms), (300_000, 1000.0));
 }
 
-/// When `step` did `kind`; every step does each of its kinds once.
+/// The index and the time in ms of the one event of `step` and `kind`. Panics if there are two.
 fn when(events: &[Event], step: u32, kind: EventKind) -> (usize, f64) {
     let mut found = events.iter().enumerate().filter(|(_, event)| event.step == step && event.kind == kind);
     let (index, event) = found.next().unwrap();
-    assert!(found.next().is_none(), "{step} did {kind:?} twice");
+    assert!(found.next().is_none(), "{step} has {kind:?} twice");
     (index, event.at_ms)
 }
 
 proptest! {
     #[test]
-    fn every_mode_says_all_and_sleeps_as_asked(plan in any::plan()) {
+    fn every_mode_logs_every_step_and_sleeps_as_asked(plan in any::plan()) {
         for mode in Mode::ALL {
             let simulation = simulate(mode, &plan);
             let events = &simulation.events;
@@ -95,7 +95,7 @@ proptest! {
     }
 
     #[test]
-    fn elapsed_is_the_sum_of_the_sleeps_or_the_longest_and_only_who_blocks_freezes(plan in any::plan()) {
+    fn elapsed_is_the_sum_or_the_longest_of_the_sleeps_and_only_blocking_modes_freeze(plan in any::plan()) {
         let lengths: Vec<_> = plan.sleepers().map(|(_, ms)| f64::from(ms)).collect();
         let (sum, longest) = (lengths.iter().sum(), lengths.iter().copied().fold(0.0, f64::max));
         for (mode, elapsed_ms, freeze_ms) in [
@@ -112,7 +112,7 @@ proptest! {
     }
 
     #[test]
-    fn together_all_have_their_turn_in_plan_order_before_the_first_wakes(plan in any::plan()) {
+    fn together_all_steps_start_in_plan_order_before_the_first_wakes(plan in any::plan()) {
         for mode in [Mode::AsyncTogether, Mode::Threads] {
             let events = simulate(mode, &plan).events;
             let (turns, wakes) = events.split_at(plan.count() as usize);
@@ -135,7 +135,7 @@ proptest! {
     }
 
     #[test]
-    fn who_waits_their_turn_does_so_to_the_end_of_whoever_is_before(plan in any::plan()) {
+    fn modes_that_run_steps_in_turn_log_the_same_events(plan in any::plan()) {
         let sync = simulate(Mode::Sync, &plan);
         prop_assert!(sync.events.is_sorted_by_key(|event| event.step));
         for mode in [Mode::AsyncInTurn, Mode::AsyncBlocking] {

@@ -1,4 +1,4 @@
-//! The element's script: what it knows of modes and plans is what the page knows of them.
+//! The element's script repeats facts about modes and plans. They are those of the page.
 
 use std::fs;
 
@@ -11,7 +11,7 @@ fn script(name: &str) -> String {
 }
 
 #[test]
-fn the_drawing_knows_every_mode_by_its_title_and_what_it_does() {
+fn the_placeholder_picture_has_the_title_and_the_flags_of_every_mode() {
     let picture = script("picture");
     for mode in Mode::ALL {
         let about = mode.about();
@@ -27,7 +27,7 @@ fn the_drawing_knows_every_mode_by_its_title_and_what_it_does() {
 }
 
 #[test]
-fn an_element_that_says_nothing_is_drawn_as_the_page_that_is_opened_without_a_link() {
+fn an_element_without_attributes_has_the_plan_and_lanes_of_an_empty_link() {
     let link = Link::default();
     let slugs: Vec<_> = link.modes.iter().map(|mode| format!("\"{}\"", mode.about().slug)).collect();
     assert!(script("picture").contains(&format!("const USUAL_LANES = [{}];", slugs.join(", "))));

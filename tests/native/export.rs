@@ -1,4 +1,4 @@
-//! Exports: whatever was run, each file is what its kind says, holds every run, and takes a reader's note as a text.
+//! Exports: each file is valid in its format, holds every run, and keeps a reader's note as text.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use crate::made::{exercise, plan, run, stopped};
 
 const PAGE: &str = "https://example.org/sleep-count/";
 
-/// Those runs as a file of that name.
+/// The runs as the text of this export file.
 pub fn written(file: &str, runs: &[Run]) -> String {
     let export = EXPORTS.iter().find(|export| export.file == file).unwrap();
     (export.write)(&runs.iter().collect::<Vec<_>>(), PAGE)
@@ -25,7 +25,7 @@ fn noted(note: &str) -> Run {
     Run { note: note.to_owned(), ..exercise(Mode::Sync) }
 }
 
-/// One run of each kind that there is.
+/// One run of each kind.
 fn runs() -> Vec<Run> {
     let exercise_plan = plan("?count=30&sleep=8:3,12:2");
     let hidden = Run {
@@ -37,7 +37,7 @@ fn runs() -> Vec<Run> {
     let failed = Run { outcome: Outcome::Failed, events: vec![], shown_ms: vec![], elapsed_ms: 0.0, ..hidden.clone() };
     let early = Run { freezes: vec![Interval { from_ms: -3.5, to_ms: 4990.25 }], ..exercise(Mode::AsyncBlocking) };
     let long = Plan::counting_to(1000).0;
-    // The second falls asleep in the ms in which the first wakes, and before it.
+    // The second step starts to sleep in the millisecond in which the first wakes, before it.
     let mut brief = run(Mode::AsyncTogether, &plan("?count=2&sleep=1-2:0.001"));
     brief.events.iter_mut().filter(|event| event.step == 2).for_each(|event| event.at_ms += 0.6);
     brief.elapsed_ms += 0.6;
@@ -57,7 +57,7 @@ fn runs() -> Vec<Run> {
     ]
 }
 
-/// The records of a CSV text, as RFC 4180 has them.
+/// The records of a CSV text by RFC 4180.
 pub fn read_csv(text: &str) -> Vec<Vec<String>> {
     let mut records = vec![vec![String::new()]];
     let mut is_quoted = false;
@@ -75,18 +75,18 @@ pub fn read_csv(text: &str) -> Vec<Vec<String>> {
             (other, _) => record.last_mut().unwrap().push(other),
         }
     }
-    assert_eq!(records.pop(), Some(vec![String::new()]), "the last line has its end too");
+    assert_eq!(records.pop(), Some(vec![String::new()]), "the last line ends with CR LF too");
     records
 }
 
-/// What stands in a column of the CSV, run by run.
+/// The values of a column of the CSV, one a run.
 fn column(runs: &[Run], name: &str) -> Vec<String> {
     let records = read_csv(written("runs.csv", runs).strip_prefix('\u{feff}').unwrap());
     let place = records[0].iter().position(|title| title == name).unwrap();
     records[1..].iter().map(|record| record[place].clone()).collect()
 }
 
-/// The cells of a Markdown table's line.
+/// The cells of a line of a Markdown table.
 fn cells(line: &str) -> Vec<String> {
     let inner = line.strip_prefix("| ").unwrap().strip_suffix(" |").unwrap();
     inner.replace("\\\\", "").replace("\\|", "").split(" | ").map(str::to_owned).collect()
@@ -108,7 +108,7 @@ fn json_is_an_array_of_complete_records() {
 }
 
 #[test]
-fn csv_has_a_row_a_run_and_a_cell_for_every_column() {
+fn csv_has_one_row_a_run_with_a_cell_in_every_column() {
     let runs = runs();
     let records = read_csv(written("runs.csv", &runs).strip_prefix('\u{feff}').unwrap());
     assert_eq!(records.len(), runs.len() + 1);
@@ -122,7 +122,7 @@ fn csv_has_a_row_a_run_and_a_cell_for_every_column() {
 }
 
 #[test]
-fn a_note_that_begins_like_a_formula_is_none_in_a_spreadsheet() {
+fn a_note_that_starts_like_a_formula_stays_text_in_a_spreadsheet() {
     for (note, cell) in [
         ("=HYPERLINK(\"x\")", "'=HYPERLINK(\"x\")"),
         ("+1", "'+1"),
@@ -137,14 +137,14 @@ fn a_note_that_begins_like_a_formula_is_none_in_a_spreadsheet() {
     }
 }
 
-/// Markdown is a table with a row for each of so many runs, and nothing else.
+/// Asserts that the Markdown is one table with `runs` rows, and nothing else.
 pub fn assert_is_table(text: &str, runs: usize) {
     assert_eq!(text.split('\n').count(), runs + 3, "{text}");
     assert!(text.lines().all(|line| cells(line).len() == 7), "{text}");
 }
 
 #[test]
-fn markdown_is_a_table_of_a_line_a_run() {
+fn markdown_is_a_table_with_one_row_a_run() {
     let runs = runs();
     let text = written("runs.md", &runs);
     let lines: Vec<_> = text.lines().collect();
@@ -163,14 +163,14 @@ fn markdown_is_a_table_of_a_line_a_run() {
     assert!(text.contains("and \\| so \\<b\\>"));
 }
 
-/// The events of those runs' trace.
+/// The events of the trace of these runs.
 pub fn trace_events(runs: &[Run]) -> Vec<Value> {
     let json: Value = serde_json::from_str(&written("runs.trace.json", runs)).unwrap();
     assert_eq!(json["displayTimeUnit"], "ms");
     json["traceEvents"].as_array().unwrap().clone()
 }
 
-/// What the Trace Event Format asks of events, and its viewers of slices: on a thread, two that overlap are one within the other.
+/// Asserts the rules of the Trace Event Format, and of its viewers: slices of one thread are nested or don't overlap.
 pub fn assert_keeps_the_format(events: &[Value]) {
     let place = |event: &Value, id: &str| (event["pid"].as_u64(), event[id].as_u64());
     let named = |what: &str, id: &str| -> HashSet<_> {
@@ -210,7 +210,7 @@ pub fn assert_keeps_the_format(events: &[Value]) {
 }
 
 #[test]
-fn a_trace_keeps_the_rules_of_its_format_for_every_kind_of_run() {
+fn a_trace_is_valid_for_every_kind_of_run() {
     let runs = runs();
     assert_keeps_the_format(&trace_events(&runs));
     for run in runs {
@@ -229,8 +229,8 @@ fn a_trace_has_lanes_as_tracks_and_sleeps_freezes_and_unseen_lines_as_slices() {
     };
     let slices = |process: u64, category: &str| -> Vec<_> {
         let is_of = |event: &&Value| event["pid"] == process && event["cat"] == category && event["ph"] == "X";
-        let told = |event: &Value| (name(event), event["ts"].as_u64().unwrap(), event["dur"].as_u64().unwrap());
-        events.iter().filter(is_of).map(told).collect()
+        let slice_of = |event: &Value| (name(event), event["ts"].as_u64().unwrap(), event["dur"].as_u64().unwrap());
+        events.iter().filter(is_of).map(slice_of).collect()
     };
     let slice = |name: &str, from, lasts| (name.to_owned(), from, lasts);
     assert_eq!(tracks(1), ["Sync", "Printed", "Printed and not yet shown", "Page frozen", "Asleep"]);
@@ -247,14 +247,14 @@ fn a_trace_has_lanes_as_tracks_and_sleeps_freezes_and_unseen_lines_as_slices() {
 }
 
 #[test]
-fn a_trace_tells_of_a_run_what_belongs_to_it_as_a_whole() {
+fn the_slice_of_a_run_has_the_fields_of_its_record() {
     let hidden = Run { longest_freeze_ms: None, remarks: vec![Remark::Hidden.to_string()], ..noted("\"so\"") };
-    let told = |run: Run| {
+    let args = |run: Run| {
         let events = trace_events(&[run]);
         events.into_iter().find(|event| event["cat"] == "run").map(|event| event["args"].clone()).unwrap()
     };
     assert_eq!(
-        told(Run { started_at: "2026-01-01T10:00:00.000Z".to_owned(), ..hidden }),
+        args(Run { started_at: "2026-01-01T10:00:00.000Z".to_owned(), ..hidden }),
         serde_json::json!({
             "startedAt": "2026-01-01T10:00:00.000Z",
             "link": "https://example.org/sleep-count/?count=30&sleep=8:3,12:2",
@@ -265,11 +265,11 @@ fn a_trace_tells_of_a_run_what_belongs_to_it_as_a_whole() {
             "note": "\"so\"",
         })
     );
-    assert_eq!(told(exercise(Mode::Sync))["longestFreezeMs"], 5000);
+    assert_eq!(args(exercise(Mode::Sync))["longestFreezeMs"], 5000);
 }
 
 #[test]
-fn a_trace_begins_at_0_where_a_freeze_began_before_its_run() {
+fn a_trace_starts_at_0_if_a_freeze_started_before_its_run() {
     let early = Run { freezes: vec![Interval { from_ms: -3.5, to_ms: 5000.0 }], ..exercise(Mode::Sync) };
     let events = trace_events(&[exercise(Mode::AsyncTogether), early]);
     let starts = |category: &str| -> Vec<_> {

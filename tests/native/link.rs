@@ -1,4 +1,4 @@
-//! Links: read, written, and what is said of those that can't be read.
+//! Links: parsing, writing, and the notices about values that can't be used.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -17,7 +17,7 @@ fn sleepers(link: &Link) -> Vec<(u32, u32)> {
 }
 
 #[test]
-fn a_link_says_all_that_the_page_holds() {
+fn a_link_sets_plan_modes_theme_and_embed() {
     let (link, notices) = parsed("?count=20&sleep=8:3,12:0.25&modes=async-in-turn,sync&theme=dark&embed=1");
     assert_eq!(notices, [""; 0]);
     assert_eq!((link.plan.count(), sleepers(&link)), (20, vec![(8, 3000), (12, 250)]));
@@ -34,7 +34,7 @@ fn an_empty_link_is_the_exercise() {
 }
 
 #[test]
-fn a_count_alone_is_a_count_in_which_nobody_sleeps() {
+fn a_count_alone_has_no_sleeps() {
     assert_eq!(sleepers(&parsed("?count=10").0), []);
     assert_eq!(parsed("?sleep=").0.plan.count(), 30);
 }
@@ -47,7 +47,7 @@ fn a_preset_wins_over_a_plan_beside_it() {
 }
 
 #[test]
-fn a_story_has_its_own_steps_and_can_sleep_otherwise() {
+fn a_story_has_its_own_steps_and_takes_other_sleeps() {
     for query in ["?preset=busy-phone", "?story=busy-phone"] {
         let (link, notices) = parsed(query);
         assert_eq!(notices, [""; 0]);
@@ -62,14 +62,14 @@ fn a_story_has_its_own_steps_and_can_sleep_otherwise() {
 }
 
 #[test]
-fn a_range_sleeps_alike_or_is_scattered() {
+fn a_range_has_one_sleep_or_scattered_sleeps() {
     let (link, notices) = parsed("?count=6&sleep=1-2:0.5,3-5:1..2,6:1,4:0");
     assert_eq!(notices, [""; 0]);
     assert_eq!(sleepers(&link), [(1, 500), (2, 500), (3, 1000), (5, 1236), (6, 1000)]);
 }
 
 #[test]
-fn whatever_cant_be_used_is_named_with_what_is_used_instead() {
+fn a_value_that_cant_be_used_is_named_with_its_replacement() {
     let sentences = [
         ("?story=saga", "story can't be “saga”: it takes one of status-upload, busy-phone. Using a count."),
         ("?count=abc", "count can't be “abc”: it takes a whole number from 1 to 100,000. Using 30."),
@@ -117,7 +117,7 @@ fn one_bad_value_leaves_the_rest_of_the_link_working() {
 }
 
 #[test]
-fn a_link_without_end_is_read_as_far_as_the_limits_and_repeats_only_a_part() {
+fn a_very_long_link_is_read_up_to_the_limits_and_its_notices_are_bounded() {
     let ranges: Vec<_> = (1..=50_000).map(|first| format!("{first}-{}:1..2", first + 40_000)).collect();
     let flood =
         format!("?count=100000&sleep={}&modes={}&theme={}", ranges.join(","), ",".repeat(60_000), "x".repeat(100_000));
@@ -129,7 +129,7 @@ fn a_link_without_end_is_read_as_far_as_the_limits_and_repeats_only_a_part() {
 }
 
 #[test]
-fn twelve_lanes_are_read_and_what_comes_after_them_is_named_as_one() {
+fn twelve_modes_are_read_and_the_rest_is_named_in_one_notice() {
     let (link, notices) = parsed(&format!("?modes={}sync,async-together,threads", "nope,".repeat(11)));
     assert_eq!(link.modes, [Mode::Sync]);
     assert_eq!(notices.len(), 12);
@@ -157,39 +157,39 @@ fn ranges_keep_a_link_short() {
     assert_eq!(plan_query(&link.plan), "?count=10000&sleep=1-10000:0.001..1");
 }
 
-/// What a link can name, and something else.
+/// The parameters of a link, and an unknown one.
 const NAMES: &[&str] = &["count", "sleep", "preset", "story", "modes", "theme", "embed", "utm"];
-/// What may stand at the beginning of a value.
+/// Prefixes of values.
 const MARKS: &[&str] = &["", "30", "8:3,", "1-9:0.1..2,", "exercise", "busy-phone", "sync,", "dark", "1", "%", "+"];
 
 proptest! {
     #[test]
-    fn what_was_written_is_read_as_it_was(link in any::link()) {
+    fn a_written_link_is_read_as_the_same_link(link in any::link()) {
         let (read, warnings) = Link::parse(&link.query());
         prop_assert_eq!(read, link);
         prop_assert!(warnings.iter().all(|warnings| warnings.is_repeat()), "{:?}", warnings);
     }
 
     #[test]
-    fn an_edited_plan_is_read_as_it_was(link in any::link(), step in 1_u32..100, ms in 0_u64..5000, count in 1_u64..150) {
+    fn the_link_of_an_edited_plan_is_read_as_the_same_plan(link in any::link(), step in 1_u32..100, ms in 0_u64..5000, count in 1_u64..150) {
         let (edited, _) = link.plan.with_sleep(step, ms).0.with_count(count);
         let (read, _) = Link::parse(&plan_query(&edited));
         prop_assert_eq!(read.plan, edited);
     }
 
     #[test]
-    fn no_link_is_too_odd_to_be_read(query in "\\PC{0,200}") {
+    fn any_query_passes_the_check_of_links(query in "\\PC{0,200}") {
         checks::link(&query);
     }
 
     #[test]
-    fn no_value_is_too_odd_to_be_read(values in prop::collection::vec((select(NAMES), select(MARKS), "\\PC{0,40}"), 0..8)) {
+    fn any_value_passes_the_check_of_links(values in prop::collection::vec((select(NAMES), select(MARKS), "\\PC{0,40}"), 0..8)) {
         let pairs: Vec<_> = values.iter().map(|(name, mark, value)| format!("{name}={mark}{value}")).collect();
         checks::link(&format!("?{}", pairs.join("&")));
     }
 
     #[test]
-    fn no_sleep_is_too_odd_to_be_read(sleep in "[0-9:.,\\-]{0,60}") {
+    fn any_sleep_passes_the_check_of_links(sleep in "[0-9:.,\\-]{0,60}") {
         checks::link(&format!("?sleep={sleep}"));
     }
 }

@@ -1,9 +1,9 @@
-//! Lock files are honoured: whatever is built, installed or run takes what they name, and nothing newer.
+//! Every command that builds, installs or runs packages takes the versions of the lock files.
 
 use std::fs;
 use std::path::Path;
 
-/// What takes packages from elsewhere, and how it is told to take those that are locked.
+/// Commands that resolve packages, each with the option that makes it use the lock file.
 const LOCKED: [(&str, &str); 12] = [
     ("cargo build", "--locked"),
     ("cargo check", "--locked"),
@@ -18,7 +18,7 @@ const LOCKED: [(&str, &str); 12] = [
     ("trunk serve", "--locked"),
     ("wasm-pack test", "--locked"),
 ];
-/// What never asks a lock file.
+/// Commands that ignore a lock file or rewrite it.
 const UNLOCKED: [&str; 4] = ["npm install", "npm i ", "npm update", "npx "];
 
 /// The commands of the scripts in a folder, each on one line, with their files.
@@ -35,7 +35,7 @@ fn commands(folder: &str) -> Vec<(String, String)> {
 }
 
 #[test]
-fn no_command_takes_what_is_not_locked() {
+fn every_command_uses_the_lock_files() {
     let mut found = 0;
     for (file, command) in [".make", ".ci", ".github/workflows"].into_iter().flat_map(commands) {
         for (takes, locked) in LOCKED {

@@ -1,4 +1,4 @@
-//! Whatever stands in a log, whole, cut short, empty or made up: what is read out of it and written of it is well formed.
+//! Properties of any log, complete, cut short, empty or invented: all sentences, exports and pictures of it are well formed.
 
 use std::sync::Arc;
 
@@ -27,8 +27,8 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// A drawing is XML, holds nothing but shapes and texts, and no number that is none. Every mark says a sentence, and one of them
-/// is where the keyboard comes to.
+/// Asserts that an SVG is XML with only shapes and texts, that its numbers are finite, that every mark has a sentence, and that
+/// exactly one mark takes the focus.
 fn assert_is_drawing(svg: &str) {
     let document = roxmltree::Document::parse(svg).unwrap();
     for node in document.descendants().filter(|node| node.is_element()) {
@@ -46,7 +46,7 @@ fn assert_is_drawing(svg: &str) {
     assert_eq!(stops, 1);
 }
 
-/// What is said of a run are whole sentences.
+/// Asserts that all texts are whole sentences.
 fn assert_are_sentences(sentences: &[String]) {
     for sentence in sentences {
         assert!(sentence.ends_with('.') && !sentence.contains("NaN") && !sentence.contains("inf "), "“{sentence}”");
@@ -55,7 +55,7 @@ fn assert_are_sentences(sentences: &[String]) {
 
 proptest! {
     #[test]
-    fn any_log_is_exported_as_each_kind_of_file_has_it(runs in prop::collection::vec(any::run(), 0..4)) {
+    fn any_log_is_exported_as_valid_files(runs in prop::collection::vec(any::run(), 0..4)) {
         let records = json(&written("runs.json", &runs));
         prop_assert_eq!(records.as_array().map(Vec::len), Some(runs.len()));
         let csv = read_csv(written("runs.csv", &runs).strip_prefix('\u{feff}').unwrap());
@@ -66,7 +66,7 @@ proptest! {
     }
 
     #[test]
-    fn any_run_is_read_from_its_record_as_it_was(run in any::run(), most_events in 0_usize..50) {
+    fn any_run_is_read_from_its_record_as_the_same_run(run in any::run(), most_events in 0_usize..50) {
         let written = write(&run, usize::MAX);
         let kept = read(&Parsed(json(&written)));
         prop_assert!(kept.is_ok(), "{:?} of {}", kept, written);
@@ -80,7 +80,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_said_of_any_run_is_a_sentence(run in any::run(), other in any::run(), t_ms in 0.0..5000.0) {
+    fn every_text_about_any_run_is_a_sentence(run in any::run(), other in any::run(), t_ms in 0.0..5000.0) {
         assert_are_sentences(&verdict(&run, None));
         assert_are_sentences(&verdict(&run, Some(&other)));
         assert_are_sentences(&scores(&run, &run.predicted));
@@ -102,7 +102,7 @@ proptest! {
 }
 
 proptest! {
-    // Pictures of some hundred rows, each read as XML.
+    // A quarter of the cases, because each parses pictures of some hundred rows as XML.
     #![proptest_config(ProptestConfig { cases: ProptestConfig::default().cases / 4, ..ProptestConfig::default() })]
 
     #[test]

@@ -1,4 +1,4 @@
-//! Runs that are made for a test: as the simulation foresees them.
+//! Runs for tests, made by the simulation.
 
 use sleep_count::exercise::log::Event;
 use sleep_count::exercise::mode::Mode;
@@ -14,7 +14,7 @@ pub fn plan(query: &str) -> Plan {
     Link::parse(query).0.plan
 }
 
-/// A run as the simulation foresees it, each line shown 20 ms after it was printed, or all after a freeze.
+/// A simulated run. Each line is shown 20 ms after it was printed, or, if the mode freezes the page, 20 ms after the end.
 pub fn run(mode: Mode, plan: &Plan) -> Run {
     let simulation = simulate(mode, plan);
     let freeze_ms = simulation.longest_freeze_ms;
@@ -40,12 +40,12 @@ pub fn run(mode: Mode, plan: &Plan) -> Run {
     }
 }
 
-/// A run of the exercise.
+/// A simulated run of the exercise.
 pub fn exercise(mode: Mode) -> Run {
     run(mode, &Link::default().plan)
 }
 
-/// The same run, stopped at `at_ms`.
+/// A simulated run, stopped at `at_ms`.
 pub fn stopped(mode: Mode, plan: &Plan, at_ms: f64) -> Run {
     let mut run = Run { outcome: Outcome::Stopped, elapsed_ms: at_ms, ..run(mode, plan) };
     run.events.retain(|event| event.at_ms <= at_ms);

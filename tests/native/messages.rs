@@ -1,4 +1,4 @@
-//! Messages to and from the page that holds this one.
+//! Messages to and from the host page.
 
 use std::sync::Arc;
 
@@ -10,16 +10,16 @@ use sleep_count::sharing::messages::{InMessage, OutMessage};
 use crate::checks::Parsed;
 use crate::made::{exercise, plan, run};
 
-fn told(told: &OutMessage<'_>) -> Value {
-    serde_json::from_str(&told.json()).unwrap()
+fn sent(message: &OutMessage<'_>) -> Value {
+    serde_json::from_str(&message.json()).unwrap()
 }
 
-fn heard(message: Value) -> Option<InMessage> {
+fn received(message: Value) -> Option<InMessage> {
     InMessage::read(&Parsed(message))
 }
 
 #[test]
-fn every_message_says_who_tells_and_in_which_version() {
+fn every_message_has_source_version_and_type() {
     let run = Arc::new(exercise(Mode::Sync));
     let mode = "sync";
     let cases = [
@@ -35,37 +35,37 @@ fn every_message_says_who_tells_and_in_which_version() {
         (OutMessage::Error("It \"broke\".\n"), json!({ "type": "error", "message": "It \"broke\".\n" })),
     ];
     for (message, expected) in cases {
-        let mut told = told(&message);
-        assert_eq!(told["source"], "sleep-count");
-        assert_eq!(told["version"], 1);
-        let fields = told.as_object_mut().unwrap();
+        let mut sent = sent(&message);
+        assert_eq!(sent["source"], "sleep-count");
+        assert_eq!(sent["version"], 1);
+        let fields = sent.as_object_mut().unwrap();
         fields.remove("source");
         fields.remove("version");
-        // JSON has one kind of number.
-        assert_eq!(told.to_string().replace(".0", ""), expected.to_string().replace(".0", ""));
+        // JSON does not distinguish 1 from 1.0.
+        assert_eq!(sent.to_string().replace(".0", ""), expected.to_string().replace(".0", ""));
     }
-    let told = told(&OutMessage::RunEnd(&run));
-    assert_eq!(told["type"], "run-end");
-    assert_eq!(told["record"]["format"], "sleep-count.run");
-    assert_eq!(told["record"]["events"].as_array().unwrap().len(), 34);
+    let sent = sent(&OutMessage::RunEnd(&run));
+    assert_eq!(sent["type"], "run-end");
+    assert_eq!(sent["record"]["format"], "sleep-count.run");
+    assert_eq!(sent["record"]["events"].as_array().unwrap().len(), 34);
 }
 
 #[test]
-fn a_message_to_another_frame_leaves_out_more_events_than_ten_thousand() {
+fn a_message_with_more_than_ten_thousand_events_omits_them() {
     for (count, omitted) in [(10_000, None), (10_001, Some(10_001))] {
         let run = Arc::new(run(Mode::AsyncTogether, &plan(&format!("?count={count}&sleep="))));
-        let record = &told(&OutMessage::RunEnd(&run))["record"];
+        let record = &sent(&OutMessage::RunEnd(&run))["record"];
         assert_eq!(record["eventsOmitted"].as_u64(), omitted, "{count} events");
         assert_eq!(record["events"].as_array().unwrap().is_empty(), omitted.is_some(), "{count} events");
     }
 }
 
 #[test]
-fn what_the_host_says_is_read() {
+fn messages_of_the_host_are_read() {
     let message = |kind: &str, name: &str, value: Value| {
         let mut message = json!({ "source": "sleep-count", "version": 1, "type": kind });
         message[name] = value;
-        heard(message)
+        received(message)
     };
     assert_eq!(message("set", "link", json!("?count=9")), Some(InMessage::Set("?count=9".to_owned())));
     assert_eq!(message("host-gap", "ms", json!(14.5)), Some(InMessage::HostGap(14.5)));
@@ -87,11 +87,11 @@ fn what_the_host_says_is_read() {
     {
         let mut other = whole.clone();
         other[name] = value;
-        assert_eq!(heard(other), None, "{name}");
+        assert_eq!(received(other), None, "{name}");
     }
 }
 
-/// Any JSON, a little of it near to a message.
+/// Any JSON, some of it similar to a message.
 fn any_json() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         Just(Value::Null),
@@ -116,8 +116,8 @@ fn any_json() -> impl Strategy<Value = Value> {
 
 proptest! {
     #[test]
-    fn whatever_is_posted_is_read_or_refused_and_never_breaks_anything(message in any_json()) {
-        if let Some(InMessage::HostGap(ms) | InMessage::OtherFreeze(ms) | InMessage::FrozeOther(ms)) = heard(message) {
+    fn any_json_is_read_or_refused_without_a_panic(message in any_json()) {
+        if let Some(InMessage::HostGap(ms) | InMessage::OtherFreeze(ms) | InMessage::FrozeOther(ms)) = received(message) {
             prop_assert!(ms.is_finite() && ms >= 0.0);
         }
     }

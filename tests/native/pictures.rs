@@ -1,4 +1,4 @@
-//! The timeline's pictures and tables: those that somebody has looked at stay as they are, and the larger ones keep their measure.
+//! The timeline's pictures and tables: snapshots of two of them, and the sizes and positions in others.
 
 use std::fs;
 use std::path::Path;
@@ -15,28 +15,28 @@ use sleep_count::sharing::picture::{file, picture, top_px};
 
 use crate::made::{plan, run, stopped};
 
-/// The track of a run alone.
+/// The track of one run.
 fn track(run: Run) -> Vec<Track> {
     tracks(&[run.mode], &[Arc::new(run)], None)
 }
 
-/// Two lanes over what is expected of them, and a story that was stopped beside what is expected of another.
-fn looked_at() -> [(&'static str, Vec<Track>, f64); 2] {
+/// Two lanes with the expected runs beneath, and a stopped run of a story beside the expected run of another plan.
+fn snapshots() -> [(&'static str, Vec<Track>, f64); 2] {
     let (four, story) = (plan("?count=4&sleep=2:3,3:2"), plan("?story=status-upload&sleep=1:1,2:3"));
     let lanes = [Mode::Sync, Mode::AsyncTogether];
     let runs = lanes.map(|mode| Arc::new(run(mode, &four)));
-    let told = [Arc::new(stopped(Mode::AsyncInTurn, &story, 2500.0))];
+    let stopped_story = [Arc::new(stopped(Mode::AsyncInTurn, &story, 2500.0))];
     [
         ("lanes", tracks(&lanes, &runs, Some(&four)), 600.0),
-        ("story", tracks(&[Mode::AsyncInTurn], &told, Some(&plan("?preset=busy-phone"))), 280.4),
+        ("story", tracks(&[Mode::AsyncInTurn], &stopped_story, Some(&plan("?preset=busy-phone"))), 280.4),
     ]
 }
 
 #[test]
-fn what_has_been_looked_at_stays_as_it_is() {
+fn pictures_and_tables_match_their_snapshots() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/native/pictures");
     let mut others = Vec::new();
-    for (name, tracks, width) in looked_at() {
+    for (name, tracks, width) in snapshots() {
         for (kind, drawn) in [("svg", picture(&tracks, width)), ("html", tables(&tracks))] {
             let drawn = drawn.replace("><", ">\n<") + "\n";
             let name = format!("{name}.{kind}");
@@ -54,7 +54,7 @@ fn what_has_been_looked_at_stays_as_it_is() {
     );
 }
 
-/// What a drawing has of a class: elements as they are.
+/// The elements of an SVG that have this class.
 fn of_class<'a>(document: &'a Document, class: &'a str) -> impl Iterator<Item = Node<'a, 'a>> {
     document.descendants().filter(move |node| node.attribute("class") == Some(class))
 }
@@ -63,13 +63,13 @@ fn number(node: Node, attribute: &str) -> f64 {
     node.attribute(attribute).unwrap().parse().unwrap()
 }
 
-/// How high a picture is, in px.
+/// The height of a picture in px.
 fn height(tracks: &[Track]) -> f64 {
     number(Document::parse(&picture(tracks, 800.0)).unwrap().root_element(), "height")
 }
 
 #[test]
-fn rows_are_lower_where_there_are_many() {
+fn many_rows_are_lower_than_few() {
     let around = height(&track(run(Mode::AsyncInTurn, &plan("?count=1")))) - 5.0;
     for (query, rows) in
         [("?count=100", 100.0 * 5.0), ("?count=101", 101.0 * 3.0), ("?story=busy-phone&sleep=", 5.0 * 40.0)]
@@ -81,7 +81,7 @@ fn rows_are_lower_where_there_are_many() {
 }
 
 #[test]
-fn dots_and_rings_are_smaller_in_lower_rows_and_bars_keep_no_air() {
+fn dots_and_rings_are_smaller_in_low_rows_and_bars_fill_them() {
     for (query, dot, ring, bar) in [
         ("?count=3&sleep=1:1", 4.5, 6.5, 16.0),
         ("?count=40&sleep=1-33:1", 3.5, 5.0, 5.0),
@@ -99,8 +99,8 @@ fn dots_and_rings_are_smaller_in_lower_rows_and_bars_keep_no_air() {
 }
 
 #[test]
-fn a_group_has_a_dot_at_each_end_where_they_are_apart() {
-    // A px is a ms: 64 of the width are margins, and the last line is shown 20 ms after the end.
+fn a_group_has_two_dots_if_its_ends_are_apart() {
+    // 1 px is 1 ms: 64 px of the width are margins, and the last line is shown 20 ms after the end.
     for (ms, dots) in [(1, 2), (2, 2), (0, 1)] {
         let grouped = run(Mode::AsyncTogether, &plan(&format!("?count=400&sleep=1:0.00{ms},400:0.236")));
         let drawn = picture(&track(grouped), 64.0 + 256.0);
@@ -111,7 +111,7 @@ fn a_group_has_a_dot_at_each_end_where_they_are_apart() {
     }
 }
 
-/// The labels of the axis of a run that took so long.
+/// The labels of the axis of a run.
 fn times(elapsed_ms: f64, width: f64) -> String {
     let ended = Run { elapsed_ms, ..run(Mode::AsyncTogether, &plan("?count=1")) };
     let drawn = picture(&track(Run { shown_ms: Vec::new(), ..ended }), width);
@@ -120,7 +120,7 @@ fn times(elapsed_ms: f64, width: f64) -> String {
 }
 
 #[test]
-fn the_axis_has_as_many_round_times_as_have_room() {
+fn the_axis_has_as_many_round_times_as_fit() {
     for (elapsed_ms, width, labels) in [
         (10.0, 800.0, "0, 2 ms, 4 ms, 6 ms, 8 ms, 10 ms"),
         (80.0, 800.0, "0, 10 ms, 20 ms, 30 ms, 40 ms, 50 ms, 60 ms, 70 ms, 80 ms"),
@@ -136,7 +136,7 @@ fn the_axis_has_as_many_round_times_as_have_room() {
     }
 }
 
-/// The first and the last of the labels beside the rows, and how many there are.
+/// The first and the last label of the rows, and the number of labels.
 fn labels(query: &str) -> (String, String, usize) {
     let drawn = picture(&track(run(Mode::AsyncInTurn, &plan(query))), 800.0);
     let document = Document::parse(&drawn).unwrap();
@@ -145,12 +145,12 @@ fn labels(query: &str) -> (String, String, usize) {
 }
 
 #[test]
-fn steps_are_named_beside_their_rows_as_far_as_there_is_room() {
+fn rows_have_labels_as_far_as_they_fit() {
     for (query, first, last, number) in [
         ("?count=30", "1", "30", 2),
         ("?count=2", "1", "1", 1),
         ("?count=30&sleep=8:1,12:1", "1", "30", 4),
-        // A label takes 14 px, and a row of so many 5.
+        // A label takes 14 px, each of so many rows 5 px.
         ("?count=40&sleep=1-33:0.01", "1", "40", 12),
     ] {
         assert_eq!(labels(query), (first.to_owned(), last.to_owned(), number), "{query}");
@@ -158,7 +158,7 @@ fn steps_are_named_beside_their_rows_as_far_as_there_is_room() {
 }
 
 #[test]
-fn freezes_are_labelled_as_far_as_there_is_room() {
+fn freezes_have_labels_as_far_as_they_fit() {
     let labels = |gaps: &[(f64, f64)]| {
         let freezes = gaps.iter().map(|&(from_ms, to_ms)| Interval { from_ms, to_ms }).collect();
         let frozen = Run { freezes, ..run(Mode::Sync, &plan("?count=3&sleep=2:10")) };
@@ -166,14 +166,14 @@ fn freezes_are_labelled_as_far_as_there_is_room() {
         let document = Document::parse(&drawn).unwrap();
         of_class(&document, "sc-freeze-label").map(|label| number(label, "x")).collect::<Vec<_>>()
     };
-    // From 48 px on, 10.02 s are 1,020 px; "page frozen 100 ms" takes 18 letters of 6.8 px, and 8 px keep labels apart.
+    // 10.02 s are 1,020 px, from 48 px on. "page frozen 100 ms" takes 18 letters of 6.8 px, with 8 px between labels.
     assert_eq!(labels(&[(0.0, 100.0), (1290.0, 1390.0)]), [48.0, 179.3]);
     assert_eq!(labels(&[(0.0, 100.0), (1280.0, 1380.0)]), [48.0]);
     assert_eq!(labels(&[(9900.0, 10_000.0)]), [1084.0 - 16.0 - 122.4]);
 }
 
 #[test]
-fn a_file_keeps_away_from_its_edges_and_a_page_does_that_itself() {
+fn a_file_has_margins_and_a_picture_in_the_page_has_none() {
     let tracks = track(run(Mode::Sync, &plan("?count=3&sleep=2:1")));
     let sizes = [picture(&tracks, 500.0), file(&tracks, 500.0, Theme::Light)].map(|drawn| {
         let document = Document::parse(&drawn).unwrap();
@@ -189,13 +189,13 @@ fn a_file_keeps_away_from_its_edges_and_a_page_does_that_itself() {
 }
 
 #[test]
-fn the_legend_takes_a_line_more_where_it_does_not_fit() {
-    // "printed", "shown", "asleep" and "waiting" take 30 px each for their signs, 6.8 a letter, and 14 between them.
+fn the_legend_wraps_if_it_does_not_fit() {
+    // "printed", "shown", "asleep" and "waiting" take 30 px each for the symbol, 6.8 px a letter, and 14 px between them.
     let in_turn = track(run(Mode::AsyncInTurn, &plan("?count=3&sleep=2:1")));
     for (width, top) in [(332.0, 30.0), (331.0, 52.0), (0.0, 52.0)] {
         assert_eq!(top_px(&in_turn, width), top, "{width} px");
     }
-    // "page frozen" comes last.
+    // "page frozen" is last.
     let sync = track(run(Mode::Sync, &plan("?count=3&sleep=2:1")));
     for (width, top) in [(451.0, 30.0), (450.0, 52.0), (0.0, 74.0)] {
         assert_eq!(top_px(&sync, width), top, "{width} px");
@@ -203,7 +203,7 @@ fn the_legend_takes_a_line_more_where_it_does_not_fit() {
 }
 
 #[test]
-fn a_file_has_the_colours_of_its_theme_or_else_of_whoever_looks() {
+fn a_file_has_its_theme_or_follows_the_viewers() {
     let tracks = track(run(Mode::Sync, &plan("?count=1")));
     for (theme, said) in [(Theme::Auto, None), (Theme::Light, Some("light")), (Theme::Dark, Some("dark"))] {
         let drawn = file(&tracks, 500.0, theme);

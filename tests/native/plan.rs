@@ -1,4 +1,4 @@
-//! What a plan holds, what it corrects, and how it is edited.
+//! Plans: their sleeps, corrections, limits and edits.
 
 use sleep_count::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
 use sleep_count::exercise::plan::Plan;
@@ -17,7 +17,7 @@ fn sleepers(plan: &Plan) -> Vec<(u32, u32)> {
 }
 
 #[test]
-fn the_exercise_sleeps_where_it_was_told_to() {
+fn single_sleeps_are_kept_in_plan_order() {
     let plan = plan(30, &[SleepRequest::single(12, 2000), SleepRequest::single(8, 3000)]);
     assert_eq!(sleepers(&plan), [(8, 3000), (12, 2000)]);
     assert_eq!((plan.count(), plan.total_ms(), plan.longest_ms()), (30, 5000, 3000));
@@ -25,13 +25,13 @@ fn the_exercise_sleeps_where_it_was_told_to() {
 }
 
 #[test]
-fn a_later_single_step_overrides_a_range_and_zero_wakes() {
+fn a_later_single_sleep_overrides_a_range_and_zero_wakes() {
     let asked = [SleepRequest::range(1, 4, 1000), SleepRequest::single(2, 5000), SleepRequest::single(3, 0)];
     assert_eq!(sleepers(&plan(10, &asked)), [(1, 1000), (2, 5000), (4, 1000)]);
 }
 
 #[test]
-fn any_other_repeat_is_corrected_to_the_last() {
+fn any_other_repeat_is_corrected_to_the_last_sleep() {
     let counting = Plan::counting_to(10).0;
     for (asked, result) in [
         ([SleepRequest::single(2, 1000), SleepRequest::single(2, 2000)], vec![(2, 2000)]),
@@ -45,14 +45,14 @@ fn any_other_repeat_is_corrected_to_the_last() {
 }
 
 #[test]
-fn an_edit_repeats_nothing() {
+fn an_edit_gives_no_warning_of_repeats() {
     let naps = plan(30, &[SleepRequest::range(1, 30, 300)]);
     let (awake, warnings) = naps.with_sleeps(&[SleepRequest::range(1, 30, 0)]);
     assert_eq!((awake.sleepers().count(), warnings), (0, vec![]));
 }
 
 #[test]
-fn a_later_range_lies_over_an_earlier_one_wherever_they_meet() {
+fn a_later_range_overrides_an_earlier_one_where_they_overlap() {
     let asked = [SleepRequest::range(3, 6, 1000), SleepRequest::range(1, 4, 2000), SleepRequest::range(6, 9, 3000)];
     let (plan, _) = Plan::counting_to(10).0.with_sleeps(&asked);
     let lengths: Vec<_> = (1..=10).map(|step| plan.sleep_of(step) / 1000).collect();
@@ -60,7 +60,7 @@ fn a_later_range_lies_over_an_earlier_one_wherever_they_meet() {
 }
 
 #[test]
-fn a_scatter_from_or_to_nothing_is_no_waking() {
+fn a_scatter_from_or_to_zero_wakes_no_step() {
     for (asked, asleep) in [
         (SleepRequest::scatter(1, 3, 0, 1000), vec![(2, 618), (3, 236)]),
         (SleepRequest::scatter(1, 3, 1000, 0), vec![(1, 1000), (2, 382), (3, 764)]),
@@ -70,11 +70,11 @@ fn a_scatter_from_or_to_nothing_is_no_waking() {
 }
 
 #[test]
-fn a_waking_is_forgotten_with_the_sleep_that_it_ended() {
+fn a_rule_that_wakes_is_dropped_with_the_rule_that_it_wakes() {
     let asked = [SleepRequest::range(18, 25, 1000), SleepRequest::range(16, 20, 0), SleepRequest::range(18, 30, 2000)];
     let (plan, _) = Plan::counting_to(30).0.with_sleeps(&asked);
     assert_eq!(plan.rules(), [SleepRule::range(18, 30, 2000)]);
-    // A shorter count cuts the first so that the last covers it.
+    // A shorter count cuts the first rule, and the last one covers what is left.
     let asked = [SleepRequest::range(5, 12, 1000), SleepRequest::range(2, 5, 0), SleepRequest::range(3, 10, 2000)];
     let (plan, _) = Plan::counting_to(30).0.with_sleeps(&asked);
     assert_eq!(plan.rules().len(), 3);
@@ -82,7 +82,7 @@ fn a_waking_is_forgotten_with_the_sleep_that_it_ended() {
 }
 
 #[test]
-fn limits_are_kept_and_said() {
+fn values_above_the_limits_are_corrected_with_a_warning() {
     assert_eq!(Plan::counting_to(0).0.count(), 1);
     for (asked, is_corrected) in [(100_000, false), (100_001, true), (u64::from(u32::MAX) + 2, true), (u64::MAX, true)]
     {
@@ -101,7 +101,7 @@ fn limits_are_kept_and_said() {
 }
 
 #[test]
-fn a_shorter_count_leaves_out_whom_it_does_not_reach_and_says_so() {
+fn a_shorter_count_drops_later_sleeps_with_a_warning() {
     let long = plan(30, &[SleepRequest::range(5, 20, 1000), SleepRequest::single(25, 2000)]);
     let (short, warnings) = long.with_count(10);
     assert_eq!((short.count(), short.sleepers().count()), (10, 6));
@@ -112,7 +112,7 @@ fn a_shorter_count_leaves_out_whom_it_does_not_reach_and_says_so() {
 }
 
 #[test]
-fn a_step_is_put_to_sleep_and_woken_again() {
+fn a_sleep_is_set_changed_and_removed() {
     let counting = Plan::counting_to(30).0;
     let (asleep, _) = counting.with_sleep(8, 1000);
     assert_eq!(asleep.sleep_of(8), 1000);
@@ -133,13 +133,13 @@ fn sleeps_shrink_in_proportion_until_they_fit() {
     let short = long.shrunk_to(10_000).unwrap();
     assert_eq!(sleepers(&short), [(8, 4000), (9, 4000), (10, 2000)]);
     assert_eq!(short.shrunk_to(20_000), Some(short.clone()));
-    // To two or three digits, as one would say them.
+    // Rounded to two or three digits.
     let odd = plan(30, &[SleepRequest::single(8, 7000), SleepRequest::single(9, 6000), SleepRequest::single(10, 1234)]);
     assert_eq!(sleepers(&odd.shrunk_to(10_000).unwrap()), [(8, 4900), (9, 4200), (10, 860)]);
     let scattered = plan(3, &[SleepRequest::scatter(1, 3, 8000, 16_000)]);
     assert_eq!(scattered.total_ms(), 30_833);
     assert_eq!(scattered.shrunk_to(10_000).unwrap().rules(), [SleepRule::scatter(1, 3, 2500, 5100)]);
-    // A sleep of 1 ms gets no shorter, so the others have to, a little at a time.
+    // A sleep of 1 ms can't shrink, so the others shrink more.
     let naps = plan(1001, &[SleepRequest::range(1, 1000, 1), SleepRequest::single(1001, 60_000)]);
     assert_eq!(naps.shrunk_to(10_000).unwrap().longest_ms(), 8800);
     let scattered = plan(10_000, &[SleepRequest::scatter(1, 10_000, 1, 1000)]);

@@ -1,4 +1,4 @@
-//! Records: what was written is JSON, says what the contract says, and is read as it was.
+//! Records: JSON with the fields of the contract, read back as the same run.
 
 use serde_json::{Value, json};
 use sleep_count::exercise::log::{Event, EventKind};
@@ -38,7 +38,7 @@ fn parsed(json: &str) -> Value {
 }
 
 #[test]
-fn a_record_says_what_the_contract_says() {
+fn a_record_has_the_fields_of_the_contract() {
     assert_eq!(
         parsed(&write(&run(), 10)),
         json!({
@@ -56,18 +56,18 @@ fn a_record_says_what_the_contract_says() {
 }
 
 #[test]
-fn a_record_is_read_as_it_was() {
+fn a_record_is_read_as_the_same_run() {
     assert_eq!(read(&Parsed(parsed(&write(&run(), 10)))), Ok(run()));
 }
 
 #[test]
-fn a_plan_of_ranges_that_overlap_is_read_as_it_was() {
+fn a_plan_of_overlapping_ranges_is_read_as_the_same_plan() {
     let overlapping = Run { plan: Link::parse("?count=30&sleep=1-20:0.3,10-30:0.5").0.plan, ..run() };
     assert_eq!(read(&Parsed(parsed(&write(&overlapping, 10)))), Ok(overlapping));
 }
 
 #[test]
-fn events_that_are_left_out_are_counted_and_said() {
+fn omitted_events_are_counted_in_a_field_and_a_remark() {
     let json = parsed(&write(&run(), 1));
     assert_eq!(json["eventsOmitted"], 1);
     assert_eq!(json["events"].as_array().unwrap().len(), 1);
@@ -75,7 +75,7 @@ fn events_that_are_left_out_are_counted_and_said() {
 }
 
 #[test]
-fn a_damaged_record_is_named_and_not_read() {
+fn a_damaged_record_is_refused_with_its_field() {
     let good = parsed(&write(&run(), 10));
     for (field, value, why) in [
         ("format", json!("other"), Unreadable::OtherFormat),
@@ -102,7 +102,7 @@ fn a_damaged_record_is_named_and_not_read() {
 }
 
 #[test]
-fn a_time_that_nobody_can_have_measured_is_not_read() {
+fn impossible_times_are_read_as_unknown() {
     let mut odd = parsed(&write(&run(), 10));
     odd["longestFreezeMs"] = json!(1e300);
     odd["freezes"] =
@@ -115,12 +115,12 @@ fn a_time_that_nobody_can_have_measured_is_not_read() {
 }
 
 #[test]
-fn a_story_is_recorded_with_its_labels_and_read_as_it_was() {
+fn a_record_of_a_story_has_labels_and_is_read_as_the_same_run() {
     for link in ["?preset=busy-phone", "?story=busy-phone&sleep=1:2,4:0.5"] {
-        let told = Run { plan: Link::parse(link).0.plan, events: Vec::new(), shown_ms: Vec::new(), ..run() };
-        let json = parsed(&write(&told, 10));
+        let story = Run { plan: Link::parse(link).0.plan, events: Vec::new(), shown_ms: Vec::new(), ..run() };
+        let json = parsed(&write(&story, 10));
         assert_eq!(json["link"], link);
         assert_eq!(json["labels"][2], "call mom");
-        assert_eq!(read(&Parsed(json)), Ok(told));
+        assert_eq!(read(&Parsed(json)), Ok(story));
     }
 }

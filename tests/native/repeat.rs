@@ -1,4 +1,4 @@
-//! Repeated runs: median, spread, and how late sleeps were.
+//! Repeated runs: median, spread, and the lateness of sleeps.
 
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
@@ -8,7 +8,7 @@ use sleep_count::findings::run::{Outcome, Run};
 
 use crate::made::{plan, run};
 
-/// A run in which every sleep lasts `late_ms` longer than was asked.
+/// A run in which every sleep lasts `late_ms` longer than asked.
 fn late(mode: Mode, link: &str, late_ms: f64) -> Run {
     let mut run = run(mode, &plan(link));
     let mut later_ms = 0.0;
@@ -23,7 +23,7 @@ fn late(mode: Mode, link: &str, late_ms: f64) -> Run {
 }
 
 #[test]
-fn median_and_spread_are_those_of_the_runs_and_lateness_that_of_their_sleeps() {
+fn the_summary_has_median_and_spread_of_the_runs_and_lateness_of_the_sleeps() {
     let runs = [4.8, 0.0, 1.2].map(|late_ms| late(Mode::AsyncInTurn, "?count=3&sleep=2:1", late_ms));
     assert_eq!(
         summary(&runs),
@@ -39,16 +39,19 @@ fn median_and_spread_are_those_of_the_runs_and_lateness_that_of_their_sleeps() {
 }
 
 #[test]
-fn each_mode_has_a_cause_of_its_own() {
-    let told =
+fn each_mode_has_its_own_cause_of_lateness() {
+    let sentences =
         |mode| summary(&[late(mode, "?count=3&sleep=2:1", 1.0), late(mode, "?count=3&sleep=2:1", 1.0)])[1].clone();
-    assert_eq!(told(Mode::Sync), told(Mode::AsyncBlocking));
-    assert_eq!(told(Mode::AsyncInTurn), told(Mode::AsyncTogether));
-    assert!(told(Mode::Sync) != told(Mode::AsyncInTurn) && told(Mode::Threads) != told(Mode::AsyncInTurn));
+    assert_eq!(sentences(Mode::Sync), sentences(Mode::AsyncBlocking));
+    assert_eq!(sentences(Mode::AsyncInTurn), sentences(Mode::AsyncTogether));
+    assert!(
+        sentences(Mode::Sync) != sentences(Mode::AsyncInTurn)
+            && sentences(Mode::Threads) != sentences(Mode::AsyncInTurn)
+    );
 }
 
 #[test]
-fn one_run_or_runs_that_were_stopped_or_hidden_say_nothing() {
+fn one_run_or_stopped_or_hidden_runs_give_no_summary() {
     let done = late(Mode::Sync, "?count=3&sleep=2:1", 1.0);
     let stopped = Run { outcome: Outcome::Stopped, ..done.clone() };
     assert_eq!(summary(std::slice::from_ref(&done)), [""; 0]);
@@ -59,6 +62,6 @@ fn one_run_or_runs_that_were_stopped_or_hidden_say_nothing() {
 }
 
 #[test]
-fn where_nobody_sleeps_nothing_is_late() {
+fn without_sleeps_no_lateness_is_given() {
     assert_eq!(summary(&[run(Mode::Sync, &plan("?count=3")), run(Mode::Sync, &plan("?count=3"))]).len(), 1);
 }

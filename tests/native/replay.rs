@@ -1,4 +1,4 @@
-//! The replay: at any moment, exactly what had been printed and what could be seen, and the line of code that ran.
+//! The replay: the lines printed and shown at a time, and the line of code that ran.
 
 use proptest::prelude::*;
 use sleep_count::exercise::mode::Mode;
@@ -10,8 +10,8 @@ use sleep_count::sharing::code::{Language, program};
 use crate::made::{exercise, plan, run};
 
 #[test]
-fn the_moments_of_the_exercise_are_told() {
-    for (mode, t_ms, what, told) in [
+fn the_replay_of_the_exercise_has_a_sentence_for_each_time() {
+    for (mode, t_ms, what, expected) in [
         (Mode::Sync, 1000.0, Doing::Sleeping, "Sync: 8 of 34 lines printed, none seen."),
         (Mode::Sync, 3000.0, Doing::Sleeping, "Sync: 14 of 34 lines printed, none seen."),
         (Mode::Sync, 5019.0, Doing::Over, "Sync: 34 of 34 lines printed, none seen."),
@@ -20,7 +20,7 @@ fn the_moments_of_the_exercise_are_told() {
         (Mode::AsyncTogether, 2010.0, Doing::Sleeping, "Async, together: 32 of 34 lines printed, 30 seen."),
         (Mode::AsyncTogether, -1.0, Doing::Starting, "Async, together: none of 34 lines printed, none seen."),
     ] {
-        assert_eq!((doing(&exercise(mode), t_ms), sentence(&exercise(mode), t_ms).as_str()), (what, told));
+        assert_eq!((doing(&exercise(mode), t_ms), sentence(&exercise(mode), t_ms).as_str()), (what, expected));
     }
     let dawdling = Run { elapsed_ms: 5010.0, ..exercise(Mode::Sync) };
     assert_eq!(
@@ -34,7 +34,7 @@ fn the_moments_of_the_exercise_are_told() {
 }
 
 #[test]
-fn the_line_that_runs_is_the_one_that_does_it() {
+fn the_running_line_is_the_one_that_sleeps_or_prints() {
     for mode in Mode::ALL {
         for (language, sleeps, prints) in [
             (Language::Python, "sleep(sleeps[number])", "print(number)"),
@@ -58,7 +58,7 @@ fn the_line_that_runs_is_the_one_that_does_it() {
 }
 
 #[test]
-fn the_line_that_sleeps_is_marked_where_others_speak_of_sleeps_too() {
+fn the_running_line_is_found_among_other_lines_with_sleeps() {
     for mode in Mode::ALL {
         for language in [Language::Python, Language::JavaScript] {
             let text = program(language, mode, &plan("?count=10&sleep=1-10:0..0.8,4:2"));
@@ -68,7 +68,7 @@ fn the_line_that_sleeps_is_marked_where_others_speak_of_sleeps_too() {
     }
 }
 
-/// A run whose lines were shown after any delay, or never.
+/// A run whose lines are shown after a random delay, or never.
 fn any_run() -> impl Strategy<Value = Run> {
     let sleeps = prop::collection::vec((1_u64..20, 0_u64..2000), 0..6);
     let late = prop::collection::vec(prop::option::of(0_u32..1000), 80);
@@ -83,7 +83,7 @@ fn any_run() -> impl Strategy<Value = Run> {
 
 proptest! {
     #[test]
-    fn a_moment_shows_exactly_what_was_printed_and_seen_until_then(run in any_run(), t_ms in -10.0..10_000.0) {
+    fn a_time_counts_exactly_the_lines_printed_and_shown_until_then(run in any_run(), t_ms in -10.0..10_000.0) {
         for (event, shown) in run.events.iter().zip(&run.shown_ms) {
             let line = Line::at(t_ms, event.at_ms, *shown);
             prop_assert_eq!(line != Line::ToCome, event.at_ms <= t_ms);

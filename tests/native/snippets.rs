@@ -1,4 +1,4 @@
-//! Snippets: they hold the plan and the lanes, and whatever an address is, nothing in it becomes markup.
+//! Snippets for other pages: they hold the plan and the lanes, and no part of an address becomes markup.
 
 use proptest::prelude::*;
 use roxmltree::Document;
@@ -15,13 +15,13 @@ fn link(query: &str) -> Link {
 }
 
 #[test]
-fn the_address_is_that_of_the_link() {
+fn the_address_has_the_query_of_the_link() {
     let whole = address(PAGE, &link("?count=20&sleep=3:1&modes=sync&theme=dark"));
     assert_eq!(whole, "https://example.org/sleep-count/?count=20&sleep=3:1&modes=sync&theme=dark");
 }
 
 #[test]
-fn the_iframe_holds_the_plan_and_may_do_what_an_embed_needs() {
+fn the_iframe_has_the_plan_and_the_permissions_of_an_embed() {
     assert_eq!(
         iframe(PAGE, &link("?count=30&sleep=8:2,12:1&modes=sync,async-together")),
         "<iframe src=\"https://example.org/sleep-count/?count=30&amp;sleep=8:2,12:1&amp;modes=sync,async-together&amp;embed=1\"\n  \
@@ -32,7 +32,7 @@ fn the_iframe_holds_the_plan_and_may_do_what_an_embed_needs() {
 }
 
 #[test]
-fn the_iframe_is_higher_by_each_row_of_two_lanes() {
+fn the_height_of_the_iframe_grows_with_rows_of_two_lanes() {
     for (modes, height) in [("sync", 960), ("sync,threads", 960), ("sync,threads,async-together", 1420)] {
         let framed = iframe(PAGE, &link(&format!("?modes={modes}")));
         assert!(framed.contains(&format!("height: {height}px")), "{framed}");
@@ -40,7 +40,7 @@ fn the_iframe_is_higher_by_each_row_of_two_lanes() {
 }
 
 #[test]
-fn the_element_has_the_link_as_attributes_and_another_within() {
+fn the_element_has_the_link_as_attributes_and_a_link_inside() {
     assert_eq!(
         element(PAGE, &link("?count=30&sleep=8:2,12:1&theme=dark")),
         "<script src=\"https://example.org/sleep-count/embed.js\" async></script>\n\
@@ -60,7 +60,7 @@ fn the_element_has_the_link_as_attributes_and_another_within() {
 }
 
 #[test]
-fn the_picture_says_in_words_what_it_shows_and_leads_to_the_plan() {
+fn the_picture_has_the_verdict_as_its_text_and_links_to_the_plan() {
     let (sync, together) = (exercise(Mode::Sync), exercise(Mode::AsyncTogether));
     assert_eq!(
         picture(PAGE, &Link::default(), &[&sync, &together]),
@@ -69,19 +69,19 @@ fn the_picture_says_in_words_what_it_shows_and_leads_to_the_plan() {
          while 8 still slept. 12 fell asleep after 8 and woke first: waking follows the clock, not the queue.](timeline.png)]\
          (https://example.org/sleep-count/?count=30&sleep=8:3,12:2&modes=sync,async-together)"
     );
-    let (in_turn, told) =
+    let (in_turn, stopped_story) =
         (exercise(Mode::AsyncInTurn), stopped(Mode::AsyncInTurn, &plan("?preset=busy-phone"), 1200.0));
     let both = picture(PAGE, &Link::default(), &[&sync, &in_turn]);
     assert!(both.contains("Async, in turn took 5.00 s, no faster than Sync."), "{both}");
     let alone = picture(PAGE, &Link::default(), &[&in_turn]);
     assert!(alone.contains("Async, in turn took 5.00 s: its sleeps added up."), "{alone}");
-    let snippet = picture(PAGE, &link("?preset=busy-phone"), &[&told]);
+    let snippet = picture(PAGE, &link("?preset=busy-phone"), &[&stopped_story]);
     assert!(snippet.starts_with("[![What waiting costs: Stopped at 1.20 s, so this says nothing"), "{snippet}");
 }
 
 proptest! {
     #[test]
-    fn no_address_breaks_out_of_a_snippet(page in "https://[a-z]{1,9}/(\\PC|[\"'<>&|()\\[\\]`])*", query in "(\\PC|[&=,:<\"])*") {
+    fn no_part_of_an_address_becomes_markup(page in "https://[a-z]{1,9}/(\\PC|[\"'<>&|()\\[\\]`])*", query in "(\\PC|[&=,:<\"])*") {
         let link = link(&format!("?{query}"));
         let framed = iframe(&page, &link);
         let frame = Document::parse(&framed).unwrap();

@@ -1,4 +1,4 @@
-//! The timeline: its rows, its marks and their words, what is expected, and the picture and the tables of it.
+//! The timeline: rows, marks with their sentences, expected runs, picture and tables.
 
 use std::sync::Arc;
 
@@ -32,7 +32,7 @@ fn says(run: &Run, sentence: &str) {
 const EXERCISE: &str = "?count=30&sleep=8:3,12:2";
 
 #[test]
-fn every_mark_has_a_sentence_that_says_what_was_measured() {
+fn every_mark_has_a_sentence_with_its_times() {
     let sync = run(Mode::Sync, &plan(EXERCISE));
     for sentence in [
         "The page was frozen for 5.00 s, from 0.00 s to 5.00 s.",
@@ -58,7 +58,7 @@ fn every_mark_has_a_sentence_that_says_what_was_measured() {
 }
 
 #[test]
-fn each_mode_marks_what_its_steps_do() {
+fn each_mode_has_its_number_of_marks_of_each_kind() {
     for (mode, waits, freezes) in [
         (Mode::Sync, 2, 1),
         (Mode::AsyncInTurn, 2, 0),
@@ -74,7 +74,7 @@ fn each_mode_marks_what_its_steps_do() {
 }
 
 #[test]
-fn what_a_stopped_run_did_not_come_to_is_told_so() {
+fn marks_of_a_stopped_run_name_what_was_not_reached() {
     let in_turn = stopped(Mode::AsyncInTurn, &plan(EXERCISE), 1200.0);
     says(&in_turn, "8 fell asleep at 0.00 s and still slept when the run was stopped, at 1.20 s.");
     says(&in_turn, "9 to 30 waited until the run was stopped, at 1.20 s: their turn never came.");
@@ -82,7 +82,7 @@ fn what_a_stopped_run_did_not_come_to_is_told_so() {
     let slept = marks(&Timeline::of_run(&in_turn)).into_iter().find(|mark| mark.what == What::Slept).unwrap();
     assert_eq!(slept.over, Interval { from_ms: 0.0, to_ms: 1200.0 });
 
-    // 3 and 4 had their turn just before the end, and nobody else.
+    // Only 3 and 4 started before the end.
     let late = stopped(Mode::AsyncInTurn, &plan("?count=30&sleep=2:1,4:1"), 1010.0);
     says(&late, "3 to 4 waited until 1.00 s.");
     says(&late, "5 to 30 waited until the run was stopped, at 1.01 s: their turn never came.");
@@ -95,7 +95,7 @@ fn what_a_stopped_run_did_not_come_to_is_told_so() {
 }
 
 #[test]
-fn a_line_that_was_never_drawn_is_not_said_to_be_shown() {
+fn the_mark_of_a_line_never_drawn_says_so() {
     let unseen = Run { shown_ms: vec![None; 34], ..run(Mode::AsyncTogether, &plan(EXERCISE)) };
     says(&unseen, "9 was printed at 0.00 s; its line was never drawn.");
     let mut grouped = run(Mode::AsyncTogether, &plan("?count=201&sleep=2:1"));
@@ -111,7 +111,7 @@ fn a_line_that_was_never_drawn_is_not_said_to_be_shown() {
 
 #[test]
 fn many_steps_share_rows_and_none_is_lost() {
-    for (count, rows, told) in [
+    for (count, rows, text) in [
         (200, 200, None),
         (201, 101, Some("A row for each number would be too much: each row stands for 2 of them.")),
         (10_000, 200, Some("A row for each number would be too much: each row stands for 50 of them.")),
@@ -122,27 +122,27 @@ fn many_steps_share_rows_and_none_is_lost() {
         let drawn = tracks(&[Mode::AsyncTogether], &[Arc::clone(&run)], None);
         let timeline = drawn[0].measured.as_ref().unwrap();
         assert_eq!(timeline.rows.len(), rows);
-        assert_eq!(grouping(&drawn).as_deref(), told);
+        assert_eq!(grouping(&drawn).as_deref(), text);
         assert!(timeline.rows.len() <= MOST_ROWS as usize);
         assert_eq!(timeline.rows[0].first, 1);
         assert!(timeline.rows.windows(2).all(|two| two[0].last + 1 == two[1].first));
         assert_eq!(u64::from(timeline.rows[rows - 1].last), count);
         let printed: u32 = timeline.rows.iter().map(|row| row.printed.number).sum();
         assert_eq!(u64::from(printed), count);
-        // What is drawn grows with the rows and not with the events.
+        // The size of the picture depends on the rows, not on the events.
         assert!(picture(&drawn, 800.0).matches("<g class").count() < 4 * rows + 30);
     }
 }
 
 #[test]
-fn a_group_tells_of_its_first_and_its_last() {
+fn the_mark_of_a_group_has_its_first_and_its_last_time() {
     let grouped = run(Mode::AsyncTogether, &plan("?preset=ten-thousand"));
     says(&grouped, "Of 1 to 50, 50 slept, from 0.00 s to 0.98 s.");
     says(&grouped, "1 to 50 were printed from 0.00 s to 0.98 s and shown from 0.02 s to 1.00 s.");
 }
 
 #[test]
-fn what_is_expected_lies_beneath_a_run_of_the_same_plan_and_else_beside() {
+fn the_expected_run_is_in_the_track_of_the_same_plan_and_otherwise_in_its_own() {
     let (plan, other) = (plan(EXERCISE), plan("?count=30&sleep=8:1"));
     let runs = [Arc::new(run(Mode::Sync, &plan))];
     let modes = [Mode::Sync, Mode::AsyncTogether];
@@ -165,7 +165,7 @@ fn what_is_expected_lies_beneath_a_run_of_the_same_plan_and_else_beside() {
 }
 
 #[test]
-fn what_is_expected_of_a_group_is_told_and_a_freeze_that_nobody_would_notice_is_not() {
+fn an_expected_group_has_a_mark_and_a_short_expected_freeze_has_none() {
     let expected = |query| {
         let plan = plan(query);
         let timeline = Timeline::of_simulation(&plan, &simulate(Mode::Sync, &plan));
@@ -177,7 +177,7 @@ fn what_is_expected_of_a_group_is_told_and_a_freeze_that_nobody_would_notice_is_
 }
 
 #[test]
-fn of_a_long_plan_only_totals_are_expected_and_of_a_refused_one_why() {
+fn a_long_plan_has_only_expected_totals_and_a_refused_one_its_reason() {
     let modes = [Mode::Sync, Mode::AsyncTogether];
     let long = plan("?count=10001&sleep=8:3,12:2");
     assert!(long.count() > MAX_SIMULATED);
@@ -189,9 +189,9 @@ fn of_a_long_plan_only_totals_are_expected_and_of_a_refused_one_why() {
             "Async, together should take 3 s and leave the page free."
         ]
     );
-    for (sleeps, told) in [("8:1", "1 s"), ("8:0.5", "500 ms")] {
+    for (sleeps, text) in [("8:1", "1 s"), ("8:0.5", "500 ms")] {
         let sentences = totals(&modes[..1], &plan(&format!("?count=10001&sleep={sleeps}")));
-        assert_eq!(sentences, [format!("Sync should take {told} and freeze the page for {told}.")]);
+        assert_eq!(sentences, [format!("Sync should take {text} and freeze the page for {text}.")]);
     }
     assert_eq!(totals(&modes, &plan("?count=10000&sleep=8:3,12:2")), [""; 0]);
     assert_eq!(totals(&modes, &plan(EXERCISE)), [""; 0]);
@@ -200,14 +200,14 @@ fn of_a_long_plan_only_totals_are_expected_and_of_a_refused_one_why() {
     assert!(totals(&modes, &refused)[0].starts_with("Sync won't run this: its sleeps add up to 20 s"));
 }
 
-/// The numbers of a document's elements of a class: those of each attribute of that name.
+/// The values of an attribute of all elements that have this class.
 fn numbers(document: &roxmltree::Document, class: &str, attribute: &str) -> Vec<f64> {
     let of_class = document.descendants().filter(|node| node.attribute("class") == Some(class));
     of_class.map(|node| node.attribute(attribute).unwrap().parse().unwrap()).collect()
 }
 
 #[test]
-fn in_sync_all_hairlines_run_to_one_vertical_and_together_rings_sit_on_dots() {
+fn in_sync_all_lines_are_shown_at_one_x_and_together_each_right_after_its_dot() {
     let drawn = |mode| picture(&tracks(&[mode], &[Arc::new(run(mode, &plan(EXERCISE)))], None), 1000.0);
     let marks_of = |svg: &str| {
         let document = roxmltree::Document::parse(svg).unwrap();
@@ -230,7 +230,7 @@ fn in_sync_all_hairlines_run_to_one_vertical_and_together_rings_sit_on_dots() {
 }
 
 #[test]
-fn the_axis_has_round_times_up_to_the_end_of_what_is_drawn() {
+fn the_axis_has_round_times_up_to_the_end_of_the_picture() {
     let drawn = tracks(&[Mode::Sync], &[Arc::new(run(Mode::Sync, &plan(EXERCISE)))], None);
     assert_eq!(end_ms(&drawn), 5020.0);
     let svg = picture(&drawn, 1000.0);
@@ -243,7 +243,7 @@ fn the_axis_has_round_times_up_to_the_end_of_what_is_drawn() {
 }
 
 #[test]
-fn a_picture_keeps_its_plot_within_the_page_whatever_its_width() {
+fn the_plot_stays_within_a_picture_of_any_width() {
     for width in [0.0, 280.0, 358.0, 2000.0] {
         let drawn = tracks(&[Mode::Sync], &[Arc::new(run(Mode::Sync, &plan(EXERCISE)))], None);
         let svg = picture(&drawn, width);
@@ -255,7 +255,7 @@ fn a_picture_keeps_its_plot_within_the_page_whatever_its_width() {
 }
 
 #[test]
-fn texts_are_no_markup_and_a_file_holds_its_styles() {
+fn texts_are_escaped_and_a_file_holds_its_styles() {
     let mut drawn = tracks(&[Mode::Sync], &[Arc::new(run(Mode::Sync, &plan("?preset=busy-phone")))], None);
     let row = &mut drawn[0].measured.as_mut().unwrap().rows[1];
     row.label = "<script>&\"".to_owned();
@@ -277,7 +277,7 @@ fn texts_are_no_markup_and_a_file_holds_its_styles() {
 }
 
 #[test]
-fn the_tables_say_the_same_as_the_marks() {
+fn the_tables_have_the_times_of_the_marks() {
     let written = tables(&tracks(&[Mode::Sync], &[Arc::new(run(Mode::Sync, &plan(EXERCISE)))], None));
     let rows = [
         "<tr><th scope=\"row\">9</th><td>3.00</td><td></td><td></td><td>3.00</td><td>5.02</td></tr>",
@@ -292,11 +292,11 @@ fn the_tables_say_the_same_as_the_marks() {
 }
 
 #[test]
-fn a_table_is_headed_by_what_it_tells_of_and_by_how_the_run_ended() {
+fn the_caption_of_a_table_names_the_mode_and_the_outcome() {
     let (exercise, story) = (plan(EXERCISE), plan("?preset=status-upload"));
     let twice = vec![Interval { from_ms: 0.0, to_ms: 1000.0 }, Interval { from_ms: 1000.0, to_ms: 5000.0 }];
     let frozen_twice = Run { freezes: twice, ..run(Mode::Sync, &exercise) };
-    for (run, plan, told, first) in [
+    for (run, plan, text, first) in [
         (
             frozen_twice,
             None,
@@ -318,7 +318,7 @@ fn a_table_is_headed_by_what_it_tells_of_and_by_how_the_run_ended() {
         ),
     ] {
         let written = tables(&tracks(&[run.mode], &[Arc::new(run)], plan));
-        let head = format!("<caption>{told}</caption><thead><tr><th scope=\"col\">{first}</th>");
+        let head = format!("<caption>{text}</caption><thead><tr><th scope=\"col\">{first}</th>");
         assert!(written.contains(&head), "{head} is not in {written}");
     }
 }

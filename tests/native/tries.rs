@@ -1,4 +1,4 @@
-//! Things to try: met by what the reader can run, and by no record that is untrue.
+//! Things to try: done by runs that a reader can make, and not by impossible records.
 
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
@@ -9,12 +9,12 @@ use sleep_count::findings::validate::{CLOCK_STEP_MS, is_sound};
 
 use crate::made::{exercise, plan, run};
 
-/// The names of what these runs show to be done.
+/// The slugs of the things to try that these runs have done.
 fn ticked<const N: usize>(tries: &[Try; N], runs: &[Run]) -> Vec<&'static str> {
     tries.iter().zip(done(tries, &telling(runs))).filter(|(_, is_done)| *is_done).map(|(it, _)| it.slug).collect()
 }
 
-/// For each challenge, runs that meet it and no other one.
+/// For each challenge, runs that meet it and no other.
 fn meeting() -> [(&'static str, Vec<Run>); 4] {
     let five = plan("?count=5&sleep=1-5:1..1.9");
     let naps = plan("?count=3&sleep=2:0.5");
@@ -27,7 +27,7 @@ fn meeting() -> [(&'static str, Vec<Run>); 4] {
     ]
 }
 
-/// Untrue records made of a true one: what would have to be false for each to be so.
+/// Impossible records made from a valid one, each with its change.
 fn untrue(run: &Run) -> Vec<(&'static str, Run)> {
     let mut forgeries = Vec::new();
     let mut forge = |what, change: &dyn Fn(&mut Run)| {
@@ -68,7 +68,7 @@ fn untrue(run: &Run) -> Vec<(&'static str, Run)> {
 }
 
 #[test]
-fn each_challenge_is_met_by_a_run_and_by_no_forgery_of_it() {
+fn each_challenge_is_met_by_a_valid_run_and_not_by_impossible_ones() {
     for (slug, runs) in meeting() {
         assert_eq!(ticked(&CHALLENGES, &runs), [slug]);
         for (what, forged) in untrue(&runs[0]) {
@@ -82,7 +82,7 @@ fn each_challenge_is_met_by_a_run_and_by_no_forgery_of_it() {
 }
 
 #[test]
-fn every_run_as_rehearsed_is_sound() {
+fn every_simulated_run_is_sound() {
     for query in ["?preset=exercise", "?preset=naps", "?preset=awake", "?preset=busy-phone", "?count=1"] {
         for mode in Mode::ALL {
             assert!(is_sound(&run(mode, &plan(query))), "{query} {mode:?}");
@@ -93,19 +93,19 @@ fn every_run_as_rehearsed_is_sound() {
 /// A change to a run.
 type Change = fn(&mut Run);
 
-/// Lets `step` wake so much before its time, and all that came after with it.
+/// Makes `step` wake `ms` early, and moves all later events with it.
 fn slept_less(run: &mut Run, step: u32, ms: f64) {
     let woke = run.events.iter().position(|event| event.step == step && event.kind == EventKind::SleepDone).unwrap();
     run.events[woke..].iter_mut().for_each(|event| event.at_ms -= ms);
 }
 
-/// Lets a run freeze for so long, once.
+/// Gives a run one freeze of `ms`.
 fn froze_for(run: &mut Run, ms: f64) {
     run.longest_freeze_ms = Some(ms);
     run.freezes = vec![Interval { from_ms: 0.0, to_ms: ms }];
 }
 
-/// A freeze from 10 ms to 286 ms, with the line of 29 printed and shown at these times and all after it so much later.
+/// Gives a run a freeze from 10 ms to 286 ms, and the line of 29 these times; all later events move by `printed_ms`.
 fn with_a_line(run: &mut Run, printed_ms: f64, shown_ms: f64) {
     run.longest_freeze_ms = Some(276.0);
     run.freezes = vec![Interval { from_ms: 10.0, to_ms: 286.0 }];
@@ -117,7 +117,7 @@ fn with_a_line(run: &mut Run, printed_ms: f64, shown_ms: f64) {
 }
 
 #[test]
-fn what_a_step_of_the_clock_explains_is_sound_and_what_is_past_it_is_not() {
+fn a_deviation_of_one_clock_step_is_sound_and_a_larger_one_is_not() {
     let changes: [(&str, Mode, Change, bool); 19] = [
         ("a sleep 1 ms too short", Mode::Sync, |run| slept_less(run, 8, 1.0), true),
         ("a sleep 5 ms too short", Mode::Sync, |run| slept_less(run, 8, 5.0), false),
@@ -162,7 +162,7 @@ fn what_a_step_of_the_clock_explains_is_sound_and_what_is_past_it_is_not() {
 }
 
 #[test]
-fn a_line_that_is_shown_just_after_the_last_frame_before_a_gap_is_no_lie() {
+fn a_line_shown_just_after_the_last_frame_before_a_freeze_is_sound() {
     let mut late = exercise(Mode::AsyncTogether);
     late.longest_freeze_ms = Some(271.0);
     late.freezes = vec![Interval { from_ms: 15.0, to_ms: 286.0 }];
@@ -170,7 +170,7 @@ fn a_line_that_is_shown_just_after_the_last_frame_before_a_gap_is_no_lie() {
 }
 
 #[test]
-fn a_challenge_takes_what_it_says() {
+fn a_challenge_is_not_met_by_runs_close_to_it() {
     let short = plan("?count=5&sleep=1-5:0.9");
     let four = plan("?count=5&sleep=1-4:1.5");
     let in_order = plan("?count=5&sleep=1:0.1,2:0.2,3:0.3,4:0.4,5:0.5");
@@ -200,7 +200,7 @@ fn a_challenge_takes_what_it_says() {
 }
 
 #[test]
-fn the_steps_are_ticked_one_by_one_in_the_order_of_the_runs() {
+fn the_steps_are_done_one_by_one_as_runs_are_added() {
     let baseline = run(Mode::Sync, &plan("?preset=awake"));
     let eight = plan("?count=30&sleep=8:3");
     let mut runs = Vec::new();
@@ -223,7 +223,7 @@ fn the_steps_are_ticked_one_by_one_in_the_order_of_the_runs() {
 }
 
 #[test]
-fn a_step_is_done_by_numbers_and_in_the_lane_it_speaks_of() {
+fn a_step_is_not_done_by_a_story_or_in_another_lane() {
     let (awake, eight) = (plan("?preset=awake"), plan("?count=30&sleep=8:3"));
     for (runs, done) in [
         (vec![run(Mode::Sync, &plan("?story=status-upload&sleep="))], vec![]),
@@ -234,7 +234,7 @@ fn a_step_is_done_by_numbers_and_in_the_lane_it_speaks_of() {
 }
 
 #[test]
-fn the_first_plan_shows_two_things_in_one_lane() {
+fn the_exercise_shows_two_things_in_async_together() {
     assert_eq!(ticked(&SEEN, &[exercise(Mode::Sync)]), [""; 0]);
     assert_eq!(ticked(&SEEN, &[exercise(Mode::AsyncTogether)]), ["nine-before-eight", "twelve-before-eight"]);
     let at_once = run(Mode::AsyncTogether, &plan("?count=12&sleep=8:1,9:1"));

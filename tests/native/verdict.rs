@@ -1,4 +1,4 @@
-//! The verdict and the predictions: sentences from what was measured, and from nothing else.
+//! The verdict and the predictions: sentences that follow from what was measured.
 
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
@@ -13,9 +13,9 @@ use sleep_count::sharing::link::Link;
 use crate::made::{exercise, plan, run};
 
 #[test]
-fn each_mode_is_told_by_what_was_measured() {
+fn the_verdict_of_each_mode_has_its_measurements() {
     let sync = exercise(Mode::Sync);
-    for (mode, told) in [
+    for (mode, text) in [
         (
             Mode::Sync,
             "Sync took 5.00 s: its sleeps added up. The page was frozen for 5.00 s. 9 was printed at 3.00 s; nobody \
@@ -40,12 +40,12 @@ fn each_mode_is_told_by_what_was_measured() {
              0.02 s, while 8 still slept.",
         ),
     ] {
-        assert_eq!(verdict(&exercise(mode), Some(&sync)).join(" "), told);
+        assert_eq!(verdict(&exercise(mode), Some(&sync)).join(" "), text);
     }
 }
 
 #[test]
-fn a_pair_is_compared_only_where_both_ran_the_same_plan_to_its_end() {
+fn a_pair_is_compared_only_if_both_finished_the_same_plan() {
     let (sync, together) = (exercise(Mode::Sync), exercise(Mode::AsyncTogether));
     assert_eq!(
         pair(&sync, &together).as_deref(),
@@ -56,10 +56,10 @@ fn a_pair_is_compared_only_where_both_ran_the_same_plan_to_its_end() {
 }
 
 #[test]
-fn nothing_is_claimed_that_the_run_did_not_show() {
+fn the_verdict_claims_nothing_that_the_run_did_not_show() {
     let stopped = Run { outcome: Outcome::Stopped, elapsed_ms: 1200.0, ..exercise(Mode::AsyncTogether) };
-    let told = ["Stopped at 1.20 s, so this says nothing about how long it would have taken."];
-    assert_eq!(verdict(&stopped, None), told);
+    let text = ["Stopped at 1.20 s, so this says nothing about how long it would have taken."];
+    assert_eq!(verdict(&stopped, None), text);
     assert_eq!(scores(&stopped, &all_wrong(Mode::AsyncTogether)), [""; 0]);
 
     let late = Run { elapsed_ms: 4000.0, ..exercise(Mode::AsyncTogether) };
@@ -76,7 +76,7 @@ fn nothing_is_claimed_that_the_run_did_not_show() {
 }
 
 #[test]
-fn runs_are_compared_by_what_was_measured() {
+fn the_comparison_has_the_measurements_of_each_mode() {
     let found = |mode, late_ms: &[f64]| {
         let run = exercise(mode);
         ASPECTS.iter().map(|aspect| (aspect.find)(&run, late_ms)).collect::<Vec<_>>()
@@ -89,13 +89,13 @@ fn runs_are_compared_by_what_was_measured() {
     ] {
         assert_eq!(found(mode, &late_ms), expected);
     }
-    // Who falls asleep and wakes says so in order, and is printed last all the same.
+    // All start and wake in plan order, but 8 is printed last.
     let alone = run(Mode::AsyncTogether, &plan("?count=30&sleep=8:3"));
     assert_eq!((ASPECTS[4].find)(&alone, &[]), "no");
 }
 
 #[test]
-fn the_questions_are_those_that_the_plan_can_answer() {
+fn questions_and_answers_fit_the_plan() {
     let exercise = plan("?count=30&sleep=8:3,12:2");
     let texts: Vec<_> = Question::of(&exercise).into_iter().map(|question| question.text(&exercise)).collect();
     assert_eq!(
@@ -123,7 +123,7 @@ fn the_questions_are_those_that_the_plan_can_answer() {
 }
 
 #[test]
-fn what_was_chosen_is_the_answer() {
+fn a_chosen_answer_is_kept() {
     let plan = Link::default().plan;
     let mut prediction = Prediction::default();
     for question in Question::of(&plan) {
@@ -135,7 +135,7 @@ fn what_was_chosen_is_the_answer() {
     }
 }
 
-/// The answers that a mode bears out, for the exercise.
+/// The right answers for a run of the exercise.
 fn right(mode: Mode) -> (Seen, u64, Answered) {
     match mode {
         Mode::Sync | Mode::AsyncBlocking => (Seen::AtTheEnd, 5000, Answered::WhenOver),
@@ -154,7 +154,7 @@ fn all_wrong(mode: Mode) -> Prediction {
 }
 
 #[test]
-fn each_answer_is_borne_out_by_the_modes_it_is_true_of() {
+fn each_answer_is_right_for_its_modes_only() {
     let plan = Link::default().plan;
     for mode in Mode::ALL {
         let (seen, elapsed_ms, answered) = right(mode);
@@ -166,7 +166,7 @@ fn each_answer_is_borne_out_by_the_modes_it_is_true_of() {
 }
 
 #[test]
-fn what_lies_between_two_answers_bears_out_the_nearer_one() {
+fn a_measurement_between_two_answers_counts_for_the_nearer_one() {
     let sync = exercise(Mode::Sync);
     let shown = |ms| {
         let nine = sync.events.iter().position(|event| event.step == 9).unwrap();
@@ -176,7 +176,7 @@ fn what_lies_between_two_answers_bears_out_the_nearer_one() {
     };
     let took = |elapsed_ms| Run { elapsed_ms, ..sync.clone() };
     let froze = |ms| Run { longest_freeze_ms: Some(ms), ..sync.clone() };
-    // 8 is done at 3 s, the count at 5 s.
+    // 8 is done at 3 s, the run at 5 s.
     for (run, answer, is_borne_out) in [
         (shown(3000.0), Answer::Seen(Seen::WhileAsleep), false),
         (shown(3900.0), Answer::Seen(Seen::RightAfter), true),
@@ -195,7 +195,7 @@ fn what_lies_between_two_answers_bears_out_the_nearer_one() {
 }
 
 #[test]
-fn a_wrong_guess_is_answered_with_the_misconception_behind_it() {
+fn a_wrong_guess_is_scored_with_its_misconception() {
     for (mode, why) in [
         (Mode::Sync, "A frozen page can't draw. 9 was printed at 3.00 s and seen at 5.02 s."),
         (Mode::AsyncInTurn, "`await` freed the page, but 9 did not start before 8 was done."),
@@ -206,19 +206,19 @@ fn a_wrong_guess_is_answered_with_the_misconception_behind_it() {
             "You said 5 s. It took 3.00 s. They slept at the same time, so the longest sleep alone decides.",
         ),
     ] {
-        let told = scores(&exercise(mode), &all_wrong(mode)).join(" ");
-        assert!(told.contains(why), "{mode:?}: {told}");
+        let text = scores(&exercise(mode), &all_wrong(mode)).join(" ");
+        assert!(text.contains(why), "{mode:?}: {text}");
     }
 }
 
 #[test]
-fn a_right_guess_is_laid_beside_the_measurement_and_no_more() {
+fn a_right_guess_is_scored_with_the_measurement_alone() {
     let predicted = Prediction { elapsed_ms: Some(5000), ..Prediction::default() };
     assert_eq!(scores(&exercise(Mode::Sync), &predicted), ["You said 5 s. It took 5.00 s."]);
 }
 
 #[test]
-fn answers_close_to_each_other_both_count() {
+fn two_answers_that_mean_the_same_time_are_both_right() {
     let last = run(Mode::Sync, &plan("?count=9&sleep=8:3"));
     for seen in [Seen::RightAfter, Seen::AtTheEnd] {
         assert_eq!(bears_out(&last, Answer::Seen(seen)), Some(true));
@@ -228,7 +228,7 @@ fn answers_close_to_each_other_both_count() {
 }
 
 #[test]
-fn what_is_said_of_a_story_calls_its_steps_by_their_names() {
+fn sentences_about_a_story_use_its_labels() {
     let status = plan("?story=status-upload&sleep=1:1,2:3");
     let sync = run(Mode::Sync, &status);
     assert!(
@@ -243,15 +243,15 @@ fn what_is_said_of_a_story_calls_its_steps_by_their_names() {
 }
 
 #[test]
-fn a_step_that_does_not_wait_for_what_it_needs_is_told() {
+fn the_verdict_names_a_step_that_did_not_await_what_it_needs() {
     let status = plan("?preset=status-upload");
-    let told = |mode| verdict(&run(mode, &status), None).join(" ");
-    assert!(told(Mode::AsyncTogether).contains(
+    let text = |mode| verdict(&run(mode, &status), None).join(" ");
+    assert!(text(Mode::AsyncTogether).contains(
         "“Your status is ready” was printed 3.00 s before “encoding” was done. Fast, and not yet true. What depends on a \
          result must await it: that is Async, in turn."
     ));
     for mode in [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncBlocking] {
-        assert!(!told(mode).contains("not yet true"), "{mode:?}");
+        assert!(!text(mode).contains("not yet true"), "{mode:?}");
     }
     let together = |query| verdict(&run(Mode::AsyncTogether, &plan(query)), None).join(" ");
     assert!(together("?story=status-upload&sleep=2:3,3:1").contains("was printed 2.00 s before “encoding” was done."));
@@ -259,12 +259,12 @@ fn a_step_that_does_not_wait_for_what_it_needs_is_told() {
 }
 
 #[test]
-fn each_wrong_answer_has_a_misconception_of_its_own_and_a_right_one_has_none() {
+fn each_wrong_answer_has_a_misconception_and_a_right_one_has_none() {
     const OUTSIDE: &str = "`async` on the outside doesn't help when the inside never awaits.";
     const UNSEEN: &str = "A frozen page can't draw. 9 was printed at 3.00 s and seen at 5.02 s.";
     let together = "9 had not to wait for 8: while it slept, the count went on.";
     let at_once = Answer::Answered(Answered::AtOnce);
-    for (mode, answer, told) in [
+    for (mode, answer, text) in [
         (Mode::Sync, Answer::Seen(Seen::WhileAsleep), Some(UNSEEN)),
         (Mode::AsyncBlocking, Answer::Seen(Seen::WhileAsleep), Some(OUTSIDE)),
         (Mode::AsyncBlocking, Answer::Seen(Seen::RightAfter), Some(UNSEEN)),
@@ -292,15 +292,15 @@ fn each_wrong_answer_has_a_misconception_of_its_own_and_a_right_one_has_none() {
             Some("While it waits it has nothing to do, so it can answer you at once."),
         ),
     ] {
-        assert_eq!(misconception(&exercise(mode), answer).as_deref(), told, "{mode:?} {answer:?}");
+        assert_eq!(misconception(&exercise(mode), answer).as_deref(), text, "{mode:?} {answer:?}");
     }
 }
 
 #[test]
-fn a_difference_is_told_only_where_it_can_be_noticed() {
+fn a_difference_is_named_only_if_it_is_noticeable() {
     let took = |mode, elapsed_ms, freeze_ms| Run { elapsed_ms, longest_freeze_ms: Some(freeze_ms), ..exercise(mode) };
     let sync = exercise(Mode::Sync);
-    for (mode, elapsed_ms, freeze_ms, told) in [
+    for (mode, elapsed_ms, freeze_ms, text) in [
         (Mode::Sync, 5100.0, 5100.0, "Sync took 5.10 s: its sleeps added up. The page was frozen for 5.10 s."),
         (
             Mode::Sync,
@@ -337,19 +337,19 @@ fn a_difference_is_told_only_where_it_can_be_noticed() {
         ),
     ] {
         let sentences = verdict(&Run { shown_ms: Vec::new(), ..took(mode, elapsed_ms, freeze_ms) }, Some(&sync));
-        assert_eq!(sentences.join(" "), told);
+        assert_eq!(sentences.join(" "), text);
     }
-    for (elapsed_ms, freeze_ms, told) in [
+    for (elapsed_ms, freeze_ms, text) in [
         (4900.0, 4900.0, None),
         (4899.0, 4900.0, Some("Same plan, from Sync to Async, in turn: 101 ms less waiting.")),
         (4900.0, 4899.0, Some("Same plan, from Sync to Async, in turn: 101 ms less freeze.")),
     ] {
-        assert_eq!(pair(&sync, &took(Mode::AsyncInTurn, elapsed_ms, freeze_ms)).as_deref(), told);
+        assert_eq!(pair(&sync, &took(Mode::AsyncInTurn, elapsed_ms, freeze_ms)).as_deref(), text);
     }
 }
 
 #[test]
-fn what_nobody_did_is_not_told() {
+fn the_verdict_leaves_out_sleeps_and_comparisons_that_did_not_happen() {
     let awake = plan("?count=30");
     assert_eq!(pair(&run(Mode::Sync, &awake), &Run { elapsed_ms: 900.0, ..run(Mode::Sync, &awake) }), None);
     assert_eq!(pair(&Run { elapsed_ms: 900.0, ..run(Mode::Sync, &awake) }, &run(Mode::AsyncInTurn, &awake)), None);
@@ -383,12 +383,12 @@ fn what_nobody_did_is_not_told() {
 }
 
 #[test]
-fn threads_are_told_with_their_workers_where_these_are_known() {
-    let told = |workers| verdict(&Run { workers, shown_ms: Vec::new(), ..exercise(Mode::Threads) }, None);
+fn the_verdict_of_threads_names_its_workers_if_known() {
+    let text = |workers| verdict(&Run { workers, shown_ms: Vec::new(), ..exercise(Mode::Threads) }, None);
     let one = Workers { number: 1, start_ms: 20.0 };
     assert_eq!(
-        told(Some(one)),
+        text(Some(one)),
         ["Threads took 3.00 s with 1 worker, which took 20 ms to start. Async, together needed none."]
     );
-    assert_eq!(told(None), ["Threads took 3.00 s, as long as its longest sleep."]);
+    assert_eq!(text(None), ["Threads took 3.00 s, as long as its longest sleep."]);
 }

@@ -1,4 +1,4 @@
-"""Runs the programs named on the command line, one after another, and says before each that it begins."""
+"""Runs the programs named on the command line, one after another, and prints a line before each."""
 import runpy
 import sys
 

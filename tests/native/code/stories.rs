@@ -1,4 +1,4 @@
-//! The programs of stories: they print the log's lines too, whoever sleeps, and read as a story would be written.
+//! The programs of stories: they print the lines of the log, and have functions where the steps of the story call each other.
 
 use std::sync::PoisonError;
 use std::thread;
@@ -11,7 +11,7 @@ use super::{CLOCK, mismatches, plan};
 
 const LANGUAGES: [Language; 2] = [Language::Python, Language::JavaScript];
 
-/// Stories as they are told, a tenth as long, and as readers may edit them.
+/// The stories with a tenth of their sleeps, and with other sleeps.
 const TOLD: [&str; 13] = [
     "?story=status-upload&sleep=2:0.3",
     "?story=status-upload&sleep=",
@@ -28,7 +28,7 @@ const TOLD: [&str; 13] = [
     "?story=busy-phone&sleep=1-5:0.1,2:0,4:0.25,5:0",
 ];
 
-/// Whether its sleepers wake so far apart that threads wake in that order too.
+/// Whether the deadlines are far enough apart for threads to wake in order.
 fn is_for_threads(plan: &Plan) -> bool {
     let mut sleeps: Vec<_> = plan.sleepers().map(|(_, ms)| ms).collect();
     sleeps.sort_unstable();
@@ -58,7 +58,7 @@ fn programs_of_stories_print_the_lines_of_the_log() {
 }
 
 #[test]
-fn programs_of_stories_speak_of_tasks_and_hold_the_sleeps_that_are_told() {
+fn programs_of_stories_have_tasks_with_labels_and_sleeps() {
     let sleeps = [
         ("?preset=status-upload", "sleeps = {\"encoding\": 3}"),
         ("?story=status-upload&sleep=1:0.25", "sleeps = {\"uploading...\": 0.25}"),
@@ -80,7 +80,7 @@ fn programs_of_stories_speak_of_tasks_and_hold_the_sleeps_that_are_told() {
 }
 
 #[test]
-fn the_status_is_told_by_the_two_functions_that_upload_it() {
+fn the_program_of_status_upload_has_a_function_for_video_and_status() {
     for mode in Mode::ALL {
         let python = program(Language::Python, mode, &plan("?preset=status-upload"));
         let javascript = program(Language::JavaScript, mode, &plan("?preset=status-upload"));
@@ -92,10 +92,10 @@ fn the_status_is_told_by_the_two_functions_that_upload_it() {
         }
     }
     let in_turn = program(Language::Python, Mode::AsyncInTurn, &plan("?preset=status-upload"));
-    let (_, told) = in_turn.split_once("\n\n\nasync def upload_video").unwrap();
-    assert!(told.starts_with(
+    let (_, rest) = in_turn.split_once("\n\n\nasync def upload_video").unwrap();
+    assert!(rest.starts_with(
         "():\n    await step(\"encoding\")\n\n\nasync def upload_status():\n    await step(\"uploading...\")\n    await \
          upload_video()\n"
     ));
-    assert!(told.contains("\n\n\nstart = datetime.now()\nasyncio.run(upload_status())\nend = datetime.now()\n"));
+    assert!(rest.contains("\n\n\nstart = datetime.now()\nasyncio.run(upload_status())\nend = datetime.now()\n"));
 }
