@@ -61,20 +61,20 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
 
     let has_run = move || vec![u32::from(!session.runs_in_view().is_empty())];
     let verdict = move |has_run: &[u32]| match has_run {
-        [1] => lazy_slot(controller.loader, |later| (later.verdict)()),
+        [1] => lazy_slot(controller.loader, |views| (views.verdict)()),
         _ => fragment(),
     };
     let page = fragment()
         .child(notices(controller))
         .child(plan(controller))
         .dynamic(move || guess(session))
-        .child(lazy_slot_silent(controller.loader, |later| (later.compare)()))
+        .child(lazy_slot_silent(controller.loader, |views| (views.compare)()))
         .child(poke_bar(controller))
         .child(lanes(controller))
         .dynamic_by(has_run, verdict)
         // Below the lanes, so that nothing moves when it comes.
-        .child(status().child(lazy_slot_silent(controller.loader, move |later| (later.storage_notice)(session))))
-        .child(lazy_slot_silent(controller.loader, |later| (later.timeline)()))
+        .child(status().child(lazy_slot_silent(controller.loader, |views| (views.storage_notice)())))
+        .child(lazy_slot_silent(controller.loader, |views| (views.timeline)()))
         .child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get()));
     Some(page)
 }
@@ -93,7 +93,7 @@ fn plan(controller: Controller) -> El {
                 return chips(session);
             }
             controller.loader.ask();
-            lazy_slot(controller.loader, move |later| (later.ranges)(session))
+            lazy_slot(controller.loader, |views| (views.ranges)())
         })
         .child(sentence(session))
         .child(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))

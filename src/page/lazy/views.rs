@@ -9,7 +9,6 @@ use crate::findings::run::Run;
 use crate::page::dom::element::El;
 use crate::page::lazy::worker_pool::PendingPool;
 use crate::page::state::lane::Lane;
-use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
 /// What comes later, part by part. Nothing else may name these parts, or they would come at once.
@@ -20,17 +19,17 @@ pub struct LazyViews {
     /// Gathers so many workers on a clock.
     pub spawn_workers: fn(BrowserClock, usize) -> PendingPool,
     /// Shortens all sleeps until a lane that blocks takes them.
-    pub shrink: fn(Session) -> El,
+    pub shrink: fn() -> El,
     /// Keeps a lane's pulse drawn.
-    pub pulse: fn(Session, Lane, HtmlCanvasElement),
+    pub pulse: fn(Lane, HtmlCanvasElement),
     /// Notices in words.
-    pub notices: fn(Session) -> El,
+    pub notices: fn() -> El,
     /// Whether runs are stored.
-    pub storage_notice: fn(Session) -> El,
+    pub storage_notice: fn() -> El,
     /// Ranges of sleepers, in place of chips.
-    pub ranges: fn(Session) -> El,
+    pub ranges: fn() -> El,
     /// What is to be known of a log that is shown as in a terminal.
-    pub terminal: fn(Session, Lane) -> El,
+    pub terminal: fn(Lane) -> El,
     /// What the runs in view showed.
     pub verdict: fn() -> El,
     /// On a narrow screen, their numbers side by side.
@@ -38,7 +37,7 @@ pub struct LazyViews {
     /// What runs a lane several times.
     pub repeat: fn(Lane) -> El,
     /// What brings a line of a log to view, which is scrolled in an element: the replay, and in a long one a search.
-    pub log_scroll: fn(Session, Lane, HtmlElement) -> El,
+    pub log_scroll: fn(Lane, HtmlElement) -> El,
     /// The same as a drawing.
     pub timeline: fn() -> El,
     /// A plan by its sleepers: "8: 3 s, 12: 2 s".

@@ -7,7 +7,6 @@ use web_sys::{HtmlElement, KeyboardEvent};
 use crate::exercise::mode::Mode;
 use crate::page::panels::code_panel::CodePanel;
 use crate::page::panels::code_shown::{Shown, tab_id};
-use crate::page::panels::dynamic::{part, press, text};
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::Language;
@@ -34,8 +33,8 @@ pub fn Code(
         latest
     });
     let lane = move |mode: Mode| {
-        let is_chosen = text(move || (shown.mode() == mode).to_string());
-        let choose = press(move |_| chosen.set(Some(mode)));
+        let is_chosen = move || (shown.mode() == mode).to_string();
+        let choose = move |_| chosen.set(Some(mode));
         view! {
             <button type="button" class="sc-button" aria-pressed=is_chosen on:click=choose>{mode.about().title}</button>
         }
@@ -43,10 +42,10 @@ pub fn Code(
     let lanes = move || session.modes.get().into_iter().map(lane).collect::<Vec<_>>().into_any();
     let panel = |language| view! { <CodePanel language shown/> }.into_any();
     view! {
-        <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{part(lanes)}</div>
+        <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{lanes}</div>
         <Tabs shown/>
         {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
-        <p class="sc-gloss" role="status">{text(move || said.get())}</p>
+        <p class="sc-gloss" role="status">{move || said.get()}</p>
     }
 }
 
@@ -57,14 +56,14 @@ fn Tabs(
     shown: Shown,
 ) -> impl IntoView {
     let tab = move |language: Language| {
-        let select = press(move |_| shown.tab.set(language as usize));
+        let select = move |_| shown.tab.set(language as usize);
         view! {
             <button
                 type="button"
                 role="tab"
                 id=tab_id(language)
-                aria-selected=text(move || shown.is_selected(language).to_string())
-                tabindex=text(move || if shown.is_selected(language) { "0" } else { "-1" }.to_owned())
+                aria-selected=move || shown.is_selected(language).to_string()
+                tabindex=move || if shown.is_selected(language) { "0" } else { "-1" }.to_owned()
                 on:click=select
             >
                 {language.about().title}

@@ -8,7 +8,6 @@ use web_sys::Element;
 use crate::browser::clipboard::select;
 use crate::page::panels::code_shown::{Shown, tab_id};
 use crate::page::panels::copying::{copy, refusal};
-use crate::page::panels::dynamic::{flag, press, text};
 use crate::page::panels::saving;
 use crate::sharing::code::Language;
 
@@ -34,9 +33,9 @@ pub fn CodePanel(
     };
     Effect::new(move |_| bring_into_view(language, shown, marked.get()));
     view! {
-        <div role="tabpanel" aria-labelledby=tab_id(language) hidden=flag(move || !shown.is_selected(language))>
+        <div role="tabpanel" aria-labelledby=tab_id(language) hidden=move || !shown.is_selected(language)>
             <pre data-code=language.about().slug tabindex="0">
-                {text(move || cut(0))}<mark>{text(move || cut(1))}</mark>{text(move || cut(2))}
+                <span>{move || cut(0)}</span><mark>{move || cut(1)}</mark><span>{move || cut(2)}</span>
             </pre>
             <Hand language shown/>
         </div>
@@ -54,9 +53,9 @@ fn Hand(
     let about = language.about();
     let program = move || untrack(|| shown.program(language));
     let refused = move || refusal("program", shown_program(language).is_some_and(|program| select(&program)));
-    let press_copy = press(move |_| copy(program(), shown.said, Box::new(refused)));
+    let press_copy = move |_| copy(program(), shown.said, Box::new(refused));
     let file_place = saving::place();
-    let press_save = press(move |_| shown.said.set(saving::save(file_place, about.file, &program())));
+    let press_save = move |_| shown.said.set(saving::save(file_place, about.file, &program()));
     view! {
         <div class="sc-actions">
             <button type="button" class="sc-button" on:click=press_copy>"Copy"</button>

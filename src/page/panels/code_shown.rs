@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use leptos::prelude::*;
+
 use crate::exercise::mode::Mode;
 use crate::findings::replay::doing;
 use crate::page::state::session::Session;
@@ -16,23 +18,17 @@ pub struct Shown {
     /// Whether anybody looks: only then programs are written.
     pub is_open: ErasedSignal<bool>,
     /// Which of the languages' tabs is selected, from 0.
-    pub tab: ErasedSignal<usize>,
+    pub tab: RwSignal<usize>,
     /// What became of the latest Copy or Save.
-    pub said: ErasedSignal<String>,
+    pub said: RwSignal<String>,
     /// The lane that was chosen by hand.
-    pub chosen: ErasedSignal<Option<Mode>>,
+    pub chosen: RwSignal<Option<Mode>>,
 }
 
 impl Shown {
     /// Nothing is chosen yet.
     pub fn new(session: Session, is_open: ErasedSignal<bool>) -> Self {
-        Self {
-            session,
-            is_open,
-            tab: ErasedSignal::new(0),
-            said: ErasedSignal::default(),
-            chosen: ErasedSignal::new(None),
-        }
+        Self { session, is_open, tab: RwSignal::new(0), said: RwSignal::default(), chosen: RwSignal::new(None) }
     }
 
     /// The mode: the chosen lane's, or that of the lane that ran last, or the first lane's.

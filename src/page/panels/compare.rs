@@ -4,21 +4,20 @@ use leptos::prelude::*;
 
 use crate::exercise::format::reading;
 use crate::findings::run::Run;
-use crate::page::panels::dynamic::{nothing, part};
 use crate::page::state::session::Session;
 
 /// A column a lane that has run.
 #[component]
 pub fn Compare() -> impl IntoView {
     let session = expect_context::<Session>();
-    part(move || {
+    move || {
         let runs = session.runs_in_view();
         if runs.len() < 2 {
-            return nothing();
+            return ().into_any();
         }
         let columns: Vec<_> = runs.iter().map(|run| column(run)).collect();
         view! { <dl class="sc-compare">{columns}</dl> }.into_any()
-    })
+    }
 }
 
 fn column(run: &Run) -> impl IntoView + use<> {

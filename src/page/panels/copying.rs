@@ -1,13 +1,13 @@
 //! Copying what the page shows, and what to say of that.
 
+use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clipboard;
-use crate::page::state::signal::ErasedSignal;
 
 /// Puts a text on the clipboard, and tells in `said` what came of it. Where the browser refuses, `refused` does what else can be
 /// done, and returns what the reader has to know.
-pub fn copy(text: String, said: ErasedSignal<String>, refused: Box<dyn FnOnce() -> String>) {
+pub fn copy(text: String, said: RwSignal<String>, refused: Box<dyn FnOnce() -> String>) {
     spawn_local(async move {
         let sentence = if clipboard::copy(&text).await { "Copied.".to_owned() } else { refused() };
         // The page may have gone meanwhile; then nobody has to be told.

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 
 use crate::exercise::plan::Plan;
 use crate::page::state::session::Session;
-use crate::page::state::signal::ErasedSignal;
 
 /// How long a plan must have stood still before it is simulated, in ms.
 const SETTLED_MS: u32 = 200;
@@ -15,13 +14,13 @@ const SETTLED_MS: u32 = 200;
 pub struct Expected {
     session: Session,
     /// The plan whose expectation is shown; nothing while none is.
-    pub plan: ErasedSignal<Option<Plan>>,
+    pub plan: RwSignal<Option<Plan>>,
 }
 
 impl Expected {
     /// Nothing is shown yet. Ends with the component that makes it.
     pub fn new(session: Session) -> Self {
-        let expected = Self { session, plan: ErasedSignal::new(None) };
+        let expected = Self { session, plan: RwSignal::new(None) };
         expected.follow();
         expected
     }
@@ -48,7 +47,9 @@ impl Expected {
         Effect::new(move |_| {
             let (plan, is_running) = (self.session.plan.get(), self.session.running.get().is_some());
             let is_behind = self.plan.with(|shown| shown.as_ref().is_some_and(|shown| *shown != plan));
-            let settled = move || self.plan.try_set(Some(plan));
+            let settled = move || {
+                self.plan.try_set(Some(plan));
+            };
             // An earlier timer is cleared when another takes its place.
             timer.set_value((is_behind && !is_running).then(|| Timeout::new(SETTLED_MS, settled)));
         });

@@ -4,10 +4,8 @@ use leptos::prelude::*;
 
 use crate::browser::address::address;
 use crate::page::panels::copying::copy;
-use crate::page::panels::dynamic::{flag, press, text};
 use crate::page::panels::saving;
 use crate::page::state::session::Session;
-use crate::page::state::signal::ErasedSignal;
 use crate::sharing::export::{EXPORTS, Export, MARKDOWN};
 
 const REFUSED: &str = "The browser does not let this page copy. Save the table as a file.";
@@ -16,10 +14,10 @@ const REFUSED: &str = "The browser does not let this page copy. Save the table a
 #[component]
 pub fn Exports() -> impl IntoView {
     let session = expect_context::<Session>();
-    let said = ErasedSignal::<String>::default();
+    let said = RwSignal::<String>::default();
     let file_place = saving::place();
     // Writing may take a while, which a run would show.
-    let is_running = flag(move || session.running.get().is_some());
+    let is_running = move || session.running.get().is_some();
     let written = move |export: &Export| {
         session.runs.with_untracked(|runs| {
             let runs: Vec<_> = runs.iter().map(|run| &**run).collect();
@@ -27,17 +25,17 @@ pub fn Exports() -> impl IntoView {
         })
     };
     let button = |export: &'static Export| {
-        let save = press(move |_| said.set(saving::save(file_place, export.file, &written(export))));
+        let save = move |_| said.set(saving::save(file_place, export.file, &written(export)));
         view! {
             <button type="button" class="sc-button" disabled=is_running on:click=save>{format!("Save as {}", export.title)}</button>
         }
     };
-    let copy = press(move |_| copy(written(MARKDOWN), said, Box::new(|| REFUSED.to_owned())));
+    let copy = move |_| copy(written(MARKDOWN), said, Box::new(|| REFUSED.to_owned()));
     view! {
         <div class="sc-actions">
             {EXPORTS.iter().map(button).collect::<Vec<_>>()}
             <button type="button" class="sc-button" disabled=is_running on:click=copy>"Copy as Markdown"</button>
-            <span class="sc-gloss" role="status">{text(move || said.get())}</span>
+            <span class="sc-gloss" role="status">{move || said.get()}</span>
         </div>
         <p class="sc-gloss">
             "Each holds all runs of the table, the oldest first. CSV has a row a run, for a spreadsheet; JSON has every line of them too. \

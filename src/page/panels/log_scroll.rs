@@ -1,15 +1,16 @@
 //! Where a log is scrolled to by what comes later: to a moment of the replay, and to a line that was looked for.
 
+use leptos::prelude::*;
 use web_sys::HtmlElement;
 
-use crate::page::dom::binding::effect;
 use crate::page::state::lane::Lane;
 use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::session::Session;
 
 /// Keeps the last line in view that had been printed at the moment of the replay, until the component goes.
-pub fn follow_replay(session: Session, lane: Lane, clip: HtmlElement) {
-    effect(move || {
+pub fn follow_replay(lane: Lane, clip: HtmlElement) {
+    let session = expect_context::<Session>();
+    Effect::new(move || {
         let Some(at_ms) = session.replay.at_ms_in(lane.mode) else { return };
         let printed = lane.source.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
         // It stands a few lines above the lower edge.

@@ -6,10 +6,8 @@ use web_sys::HtmlElement;
 
 use crate::exercise::format::grouped;
 use crate::page::panels::copying::copy;
-use crate::page::panels::dynamic::{flag, nothing, part, press, text};
 use crate::page::panels::log_scroll::bring_to_view;
 use crate::page::state::lane::{Lane, LaneState};
-use crate::page::state::signal::ErasedSignal;
 
 const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
 
@@ -24,7 +22,7 @@ pub fn LogSearch(
     let are_many = Memo::new(move |_| lane.has_many_lines());
     let field = NodeRef::<Input>::new();
     let clip = StoredValue::new_local(clip);
-    let (found, said) = (ErasedSignal::new(None::<(u32, usize)>), ErasedSignal::<String>::default());
+    let (found, said) = (RwSignal::new(None::<(u32, usize)>), RwSignal::<String>::default());
     let search = move || {
         let asked = field.get_untracked().map(|field| field.value()).unwrap_or_default();
         let Ok(step) = asked.trim().parse::<u32>() else {
@@ -42,15 +40,15 @@ pub fn LogSearch(
             clip.with_value(|clip| bring_to_view(clip, index));
         }
     };
-    let tools = move || {
+    move || {
         if !are_many.get() {
-            return nothing();
+            return ().into_any();
         }
         let label = format!("Number to find in the log of {}", lane.mode.about().title);
-        let copy_all = press(move |_| {
+        let copy_all = move |_| {
             let lines = lane.source.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
             copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));
-        });
+        };
         let is_running = move || lane.state.get() == LaneState::Running;
         // No form: a sandboxed frame submits none, not even to itself.
         view! {
@@ -67,12 +65,11 @@ pub fn LogSearch(
                         }
                     }
                 />
-                <button type="button" class="sc-quiet" on:click=press(move |_| search())>"Find a number"</button>
-                <button type="button" class="sc-quiet" disabled=flag(is_running) on:click=copy_all>"Copy all lines"</button>
-                <span class="sc-gloss" role="status">{text(move || said.get())}</span>
+                <button type="button" class="sc-quiet" on:click=move |_| search()>"Find a number"</button>
+                <button type="button" class="sc-quiet" disabled=is_running on:click=copy_all>"Copy all lines"</button>
+                <span class="sc-gloss" role="status">{move || said.get()}</span>
             </div>
         }
         .into_any()
-    };
-    part(tools)
+    }
 }

@@ -5,7 +5,6 @@ pub mod code_panel;
 pub mod code_shown;
 pub mod compare;
 pub mod copying;
-pub mod dynamic;
 pub mod expected;
 pub mod exports;
 pub mod log_scroll;

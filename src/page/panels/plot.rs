@@ -5,7 +5,6 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::browser::listener::Listener;
-use crate::page::state::signal::ErasedSignal;
 
 /// The events by which somebody comes to a mark.
 const NAMES: &[&str] = &["mouseover", "focusin"];
@@ -17,7 +16,7 @@ const STOP: &str = "[data-mark][tabindex='0']";
 
 /// Keeps `width` at that of the place, in px, and `said` at what the mark says that somebody came to last, until the component
 /// goes.
-pub fn attend(place: NodeRef<leptos::html::Div>, width: ErasedSignal<f64>, said: ErasedSignal<String>) {
+pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwSignal<String>) {
     let listeners = StoredValue::new_local(None);
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };

@@ -47,17 +47,17 @@ pub static REGISTRY: LazyViews = LazyViews {
         |is_open| mount_view(Snippets(SnippetsProps { is_open })),
     ],
     spawn_workers,
-    shrink: |_| mount_view(Shrink()),
+    shrink: || mount_view(Shrink()),
     pulse: keep_drawn,
-    notices: |_| mount_view(NoticeList()),
-    storage_notice: |_| mount_view(StorageNotice()),
-    ranges: |_| mount_view(Ranges()),
-    terminal: |_, lane| mount_view(Terminal(TerminalProps { lane })),
+    notices: || mount_view(NoticeList()),
+    storage_notice: || mount_view(StorageNotice()),
+    ranges: || mount_view(Ranges()),
+    terminal: |lane| mount_view(Terminal(TerminalProps { lane })),
     verdict: || mount_view(Verdict()),
     compare: || mount_view(Compare()),
     repeat: |lane| mount_view(Repeat(RepeatProps { lane })),
-    log_scroll: |session, lane, clip| {
-        follow_replay(session, lane, clip.clone());
+    log_scroll: |lane, clip| {
+        follow_replay(lane, clip.clone());
         mount_view(LogSearch(LogSearchProps { lane, clip }))
     },
     timeline: || mount_view(Timeline()),

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::findings::repeat::summary;
-use crate::page::panels::dynamic::{attribute, nothing, paragraphs, part, press, text};
 use crate::page::run::controller::Controller;
 use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
@@ -20,34 +19,34 @@ pub fn Repeat(
     let controller = expect_context::<Controller>();
     let session = controller.session;
     let button = move |(number, name): (u32, &'static str)| {
-        let is_off = attribute(move || session.running.get().map(|_| "true".to_owned()));
-        let press = press(move |_| {
+        let is_off = move || session.running.get().map(|_| "true".to_owned());
+        let press = move |_| {
             controller.repeat(lane.mode, number);
-        });
+        };
         view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press>{name}</button> }
     };
     // Buttons that were made anew with every run would lose the focus of whoever pressed them.
     let has_run = Memo::new(move |_| lane.state.get() != LaneState::Idle);
     let offer = move || {
         if !has_run.get() {
-            return nothing();
+            return ().into_any();
         }
         view! {
-            <p class="sc-gloss">"Again: " {TIMES.map(button)} {text(move || freezes(session, lane))}</p>
-            <div class="sc-repeated">{part(move || told(lane))}</div>
+            <p class="sc-gloss">"Again: " {TIMES.map(button)} <span>{move || freezes(session, lane)}</span></p>
+            <div class="sc-repeated">{move || told(lane).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect::<Vec<_>>()}</div>
         }
         .into_any()
     };
-    view! { <div class="sc-repeat">{part(offer)}</div> }
+    view! { <div class="sc-repeat">{offer}</div> }
 }
 
 /// How far it got where there are several, or what the runs show together.
-fn told(lane: Lane) -> AnyView {
+fn told(lane: Lane) -> Vec<String> {
     let (done, left) = (lane.series.with(Vec::len), lane.left.get() as usize);
     if left > 0 && done + left > 1 {
-        return paragraphs(vec![format!("{} of {}", done + 1, done + left)]);
+        return vec![format!("{} of {}", done + 1, done + left)];
     }
-    paragraphs(lane.series.with(|series| summary(series.iter().map(|run| &**run))))
+    lane.series.with(|series| summary(series.iter().map(|run| &**run)))
 }
 
 /// What a lane that blocks does to the page each time.

@@ -5,7 +5,6 @@ use web_sys::KeyboardEvent;
 
 use crate::exercise::format::{clock_seconds, millis};
 use crate::findings::replay::sentence;
-use crate::page::panels::dynamic::{flag, part, press, text};
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
@@ -31,8 +30,8 @@ pub fn ReplayBar(
             replay.show(to_ms);
         }
     };
-    let toggle = press(move |_| controller.toggle_play(false));
-    let label = move || if replay.is_playing.get() { "Pause" } else { "Play" }.to_owned();
+    let toggle = move |_| controller.toggle_play(false);
+    let label = move || if replay.is_playing.get() { "Pause" } else { "Play" };
     view! {
         <div class="sc-replay">
             <input
@@ -40,18 +39,18 @@ pub fn ReplayBar(
                 type="range"
                 data-replay
                 min="0"
-                max=text(move || millis(end.get()))
+                max=move || millis(end.get())
                 step="any"
                 aria-label="Replay: the moment that the logs show"
-                aria-valuetext=text(move || clock_seconds(at()))
-                prop:value=text(move || millis(at()))
+                aria-valuetext=move || clock_seconds(at())
+                prop:value=move || millis(at())
                 // A run that is on is shown whole, and is not disturbed.
-                disabled=flag(move || session.running.get().is_some())
+                disabled=move || session.running.get().is_some()
                 on:input=drag
                 on:keydown=step
             />
-            <button type="button" class="sc-button" on:click=toggle>{text(label)}</button>
-            {part(move || told(session, end))}
+            <button type="button" class="sc-button" on:click=toggle>{label}</button>
+            {move || told(session, end)}
         </div>
     }
 }
@@ -65,9 +64,9 @@ pub fn Cursor(
     top: Memo<f64>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let is_off = flag(move || moment(session, end).is_none());
-    let part_of_axis = text(move || millis(moment(session, end).unwrap_or_default() / end.get()));
-    let top_px = text(move || format!("{}px", millis(top.get())));
+    let is_off = move || moment(session, end).is_none();
+    let part_of_axis = move || millis(moment(session, end).unwrap_or_default() / end.get());
+    let top_px = move || format!("{}px", millis(top.get()));
     view! { <div class="sc-cursor" hidden=is_off style=("--sc-at", part_of_axis) style=("top", top_px)></div> }
 }
 

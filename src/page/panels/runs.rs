@@ -6,7 +6,6 @@ use crate::browser::dates::day_and_time;
 use crate::exercise::format::reading;
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
-use crate::page::panels::dynamic::{flag, nothing, part, press};
 use crate::page::panels::exports::Exports;
 use crate::page::run::controller::Controller;
 use crate::page::state::signal::ErasedSignal;
@@ -22,7 +21,7 @@ pub fn RunsTable(
     let session = controller.session;
     let table = move || {
         if !is_open.get() {
-            return nothing();
+            return ().into_any();
         }
         let rows: Vec<_> = session.runs.with(|runs| runs.iter().rev().map(|run| row(run)).collect());
         if rows.is_empty() {
@@ -47,11 +46,11 @@ pub fn RunsTable(
         }
         .into_any()
     };
-    let is_running = flag(move || session.running.get().is_some());
-    let start_over = press(move |_| controller.start_over());
+    let is_running = move || session.running.get().is_some();
+    let start_over = move |_| controller.start_over();
     view! {
-        {part(table)}
-        <div hidden=flag(move || session.runs.with(Vec::is_empty))>
+        {table}
+        <div hidden=move || session.runs.with(Vec::is_empty)>
             <Exports/>
             <p class="sc-start-over">
                 <button type="button" class="sc-button" disabled=is_running on:click=start_over>"Start over"</button>

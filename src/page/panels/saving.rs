@@ -5,7 +5,6 @@ use leptos::task::spawn_local;
 
 use crate::browser::download::{SavedFile, is_sandboxed};
 use crate::browser::png::png;
-use crate::page::state::signal::ErasedSignal;
 
 const NO_FILE: &str = "The browser does not let this page save files.";
 const NO_PNG: &str = "The browser does not let this page draw a PNG file. Save it as SVG.";
@@ -25,7 +24,7 @@ pub fn save(place: Place, name: &str, text: &str) -> String {
 }
 
 /// The same of a picture, an SVG text that is saved as a PNG. What the reader has to know is told in `said`, a moment later.
-pub fn save_png(place: Place, name: &'static str, svg: String, said: ErasedSignal<String>) {
+pub fn save_png(place: Place, name: &'static str, svg: String, said: RwSignal<String>) {
     spawn_local(async move {
         let drawn = png(&svg).await;
         // Who asked may have gone meanwhile.

@@ -7,7 +7,6 @@ use leptos::prelude::*;
 use crate::browser::address::address;
 use crate::findings::run::Run;
 use crate::findings::tracks::tracks;
-use crate::page::panels::dynamic::{nothing, part, text};
 use crate::page::panels::picture_buttons::picture_buttons;
 use crate::page::panels::snippet::{About, snippet};
 use crate::page::state::session::Session;
@@ -49,7 +48,7 @@ pub fn Snippets(
     is_open: ErasedSignal<bool>,
 ) -> impl IntoView {
     let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
-    part(move || if was_opened.get() { view! { <Written/> }.into_any() } else { nothing() })
+    move || was_opened.get().then(|| view! { <Written/> })
 }
 
 #[component]
@@ -60,8 +59,8 @@ fn Written() -> impl IntoView {
         Link { plan, modes, theme, embed: false }
     });
     let written = move |about, write: fn(&str, &Link) -> String| {
-        let text = text(move || link.with(|link| write(&address(), link)));
-        snippet(about, text, ErasedSignal::default(), nothing())
+        let text = Signal::derive(move || link.with(|link| write(&address(), link)));
+        snippet(about, text, RwSignal::default(), ().into_any())
     };
     view! {
         {written(&LINK, snippets::address)}
@@ -89,11 +88,11 @@ fn Picture(
         let runs: Vec<_> = runs.iter().map(|run| &**run).collect();
         link.with(|link| snippets::picture(&address(), link, &runs))
     };
-    part(move || {
+    move || {
         if !has_run.get() {
             return view! { <p class="sc-snippet">"A picture comes with the first run of this plan."</p> }.into_any();
         }
-        let said = ErasedSignal::default();
-        snippet(&PICTURE, text(markdown), said, picture_buttons(Box::new(draw), said))
-    })
+        let said = RwSignal::default();
+        snippet(&PICTURE, Signal::derive(markdown), said, picture_buttons(Box::new(draw), said))
+    }
 }

@@ -3,8 +3,6 @@
 use leptos::prelude::*;
 
 use crate::page::panels::copying::{copy, refusal};
-use crate::page::panels::dynamic::{press, text};
-use crate::page::state::signal::ErasedSignal;
 
 /// What there is to say of a snippet.
 #[derive(Debug)]
@@ -20,7 +18,7 @@ pub struct About {
 }
 
 /// The field and its button, and `beside` that others, which tell in `said` what came of them, as it does itself.
-pub fn snippet(about: &'static About, shown: Signal<String>, said: ErasedSignal<String>, beside: AnyView) -> AnyView {
+pub fn snippet(about: &'static About, shown: Signal<String>, said: RwSignal<String>, beside: AnyView) -> AnyView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     Effect::new(move |_| {
         // What was said was said of another text.
@@ -33,7 +31,7 @@ pub fn snippet(about: &'static About, shown: Signal<String>, said: ErasedSignal<
         field.iter().for_each(|field| field.select());
         refusal(about.name, field.is_some())
     };
-    let press_copy = press(move |_| copy(shown.get_untracked(), said, Box::new(refused)));
+    let press_copy = move |_| copy(shown.get_untracked(), said, Box::new(refused));
     let id = format!("sc-snippet-{}", about.name);
     view! {
         <div class="sc-snippet" data-snippet=about.name>
@@ -43,7 +41,7 @@ pub fn snippet(about: &'static About, shown: Signal<String>, said: ErasedSignal<
             <div class="sc-actions">
                 <button type="button" class="sc-button" on:click=press_copy>{format!("Copy {}", about.name)}</button>
                 {beside}
-                <span class="sc-gloss" role="status">{text(move || said.get())}</span>
+                <span class="sc-gloss" role="status">{move || said.get()}</span>
             </div>
         </div>
     }

@@ -9,10 +9,8 @@ use crate::browser::listener::Listener;
 use crate::browser::resize::ResizeWatch;
 use crate::exercise::format::reading;
 use crate::findings::frame_gaps::Interval;
-use crate::page::dom::binding::{effect, render_effect, store};
 use crate::page::state::lane::{Lane, StripData};
 use crate::page::state::session::Session;
-use crate::page::state::signal::ErasedSignal;
 
 /// How much is drawn before a run and after it, in ms.
 const MARGIN_MS: f64 = 1_000.0;
@@ -47,25 +45,31 @@ impl Looks {
 }
 
 /// Keeps the pulse of a lane drawn, until the strip goes.
-pub fn keep_drawn(session: Session, lane: Lane, canvas: HtmlCanvasElement) {
-    let looks = watch_looks(session, &canvas);
-    render_effect(move || looks.with(|looks| lane.strip.with(|beat| draw(&canvas, looks, beat))));
+pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
+    let looks = watch_looks(&canvas);
+    let drawn = RenderEffect::new(move |_: Option<()>| {
+        looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip)))
+    });
+    StoredValue::new_local(drawn);
 }
 
 /// What a canvas looks like, asked for when its size, the theme, the zoom or the browser's colours change, and not with each frame: to
 /// answer, the browser has to lay out the page.
-fn watch_looks(session: Session, canvas: &HtmlCanvasElement) -> ErasedSignal<Looks> {
-    let (looks, changed) = (ErasedSignal::<Looks>::default(), ErasedSignal::<()>::default());
-    let look_anew = move || changed.try_set(());
+fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
+    let session = expect_context::<Session>();
+    let (looks, changed) = (RwSignal::<Looks>::default(), RwSignal::<()>::default());
+    let look_anew = move || {
+        changed.try_set(());
+    };
     let sized = ResizeWatch::new(canvas, look_anew);
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| look_anew()));
     // A page that is zoomed may keep its sizes, and yet has to be drawn finer.
     let zoomed = Listener::new(window().into(), &["resize"], move |_| look_anew());
-    store((sized, recolored, zoomed));
+    StoredValue::new_local((sized, recolored, zoomed));
     let canvas = canvas.clone();
     // After the document has got its theme.
-    effect(move || {
+    Effect::new(move || {
         changed.track();
         session.theme.track();
         looks.set(Looks::of(&canvas));

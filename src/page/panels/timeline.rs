@@ -1,15 +1,14 @@
 //! The timeline: the runs in view on one axis, to look at, to read as a table, and to save.
 
 use leptos::prelude::*;
+use web_sys::HtmlDetailsElement;
 
 use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
-use crate::page::panels::dynamic::{flag, nothing, paragraphs, part, press, text, unfold};
 use crate::page::panels::expected::Expected;
 use crate::page::panels::picture_buttons::picture_buttons;
 use crate::page::panels::plot::attend;
 use crate::page::panels::replay_bar::{Cursor, ReplayBar};
 use crate::page::state::session::Session;
-use crate::page::state::signal::ErasedSignal;
 use crate::sharing::picture::table::tables;
 use crate::sharing::picture::{file, picture, top_px};
 
@@ -25,7 +24,7 @@ pub fn Timeline() -> impl IntoView {
         let (modes, runs) = (session.modes.get(), session.runs_in_view());
         expected.plan.with(|plan| tracks(&modes, &runs, plan.as_ref()))
     });
-    part(move || if has_run.get() { view! { <Drawing drawn expected/> }.into_any() } else { nothing() })
+    move || has_run.get().then(|| view! { <Drawing drawn expected/> })
 }
 
 /// The drawing, and what can be done with it.
@@ -38,8 +37,7 @@ fn Drawing(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let place = NodeRef::<leptos::html::Div>::new();
-    let (width, said, saved) =
-        (ErasedSignal::new(0.0), ErasedSignal::<String>::default(), ErasedSignal::<String>::default());
+    let (width, said, saved) = (RwSignal::new(0.0), RwSignal::<String>::default(), RwSignal::<String>::default());
     attend(place, width, said);
     Effect::new(move |_| {
         // What was said was said of another drawing.
@@ -50,37 +48,38 @@ fn Drawing(
     let top = Memo::new(move |_| drawn.with(|tracks| top_px(tracks, width.get())));
     let end = Memo::new(move |_| drawn.with(|tracks| end_ms(tracks)));
     // A place of no width can't be seen.
-    let drawing = text(move || match width.get() {
+    let drawing = move || match width.get() {
         0.0 => String::new(),
         width => drawn.with(|tracks| picture(tracks, width)),
-    });
+    };
     let notes = move || {
         let told = expected.plan.with(|plan| plan.as_ref().map(|plan| totals(&session.modes.get(), plan)));
-        paragraphs(drawn.with(|tracks| grouping(tracks)).into_iter().chain(told.into_iter().flatten()).collect())
+        let sentences = drawn.with(|tracks| grouping(tracks)).into_iter().chain(told.into_iter().flatten());
+        sentences.map(|sentence| view! { <p>{sentence}</p> }).collect::<Vec<_>>()
     };
     let file = move |theme| drawn.with_untracked(|tracks| file(tracks, width.get_untracked(), theme));
     view! {
         <section class="sc-timeline" aria-labelledby="sc-timeline-title">
             <h2 id="sc-timeline-title">"Timeline"</h2>
-            <div class="sc-gloss">{part(notes)}</div>
+            <div class="sc-gloss">{notes}</div>
             <div class="sc-plot-frame">
                 <div class="sc-plot" node_ref=place inner_html=drawing></div>
                 <Cursor end top/>
             </div>
             <ReplayBar end/>
-            <p class="sc-says-mark">{text(move || said.get())}</p>
+            <p class="sc-says-mark">{move || said.get()}</p>
             <div class="sc-actions">
                 <button
                     type="button"
                     class="sc-button"
-                    aria-pressed=text(move || expected.is_on().to_string())
-                    hidden=flag(move || !expected.is_offered())
-                    on:click=press(move |_| expected.toggle())
+                    aria-pressed=move || expected.is_on().to_string()
+                    hidden=move || !expected.is_offered()
+                    on:click=move |_| expected.toggle()
                 >
                     "Show expected"
                 </button>
                 {picture_buttons(Box::new(file), saved)}
-                <span class="sc-gloss" role="status">{text(move || saved.get())}</span>
+                <span class="sc-gloss" role="status">{move || saved.get()}</span>
             </div>
             <Tables drawn/>
         </section>
@@ -93,10 +92,10 @@ fn Tables(
     /// What is drawn.
     drawn: Memo<Vec<Track>>,
 ) -> impl IntoView {
-    let is_open = ErasedSignal::new(false);
-    let written = text(move || if is_open.get() { drawn.with(|tracks| tables(tracks)) } else { String::new() });
+    let is_open = RwSignal::new(false);
+    let written = move || if is_open.get() { drawn.with(|tracks| tables(tracks)) } else { String::new() };
     view! {
-        <details on:toggle=unfold(is_open)>
+        <details on:toggle=move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open())>
             <summary>"As a table"</summary>
             <div class="sc-scroll" tabindex="0" role="region" aria-label="Timeline as a table" inner_html=written></div>
         </details>

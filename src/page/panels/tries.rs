@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
-use crate::page::panels::dynamic::{nothing, part};
 use crate::page::state::session::Session;
 
 /// The steps of the exercise, the challenges, and what the first plan has shown already.
@@ -16,11 +15,11 @@ pub fn TriesList() -> impl IntoView {
         let runs = telling(runs.iter().map(|run| &**run));
         (done(&SEEN, &runs), done(&STEPS, &runs), done(&CHALLENGES, &runs))
     });
-    let told = move || {
+    move || {
         let (seen, steps, challenges) = all_done.get();
         let seen: Vec<_> = SEEN.iter().zip(seen).filter(|(_, is_seen)| *is_seen).collect();
         let seen = if seen.is_empty() {
-            nothing()
+            ().into_any()
         } else {
             view! { <h3>"You have already seen"</h3> {list(seen)} }.into_any()
         };
@@ -33,8 +32,7 @@ pub fn TriesList() -> impl IntoView {
             {seen}
         }
         .into_any()
-    };
-    part(told)
+    }
 }
 
 fn list(tries: impl IntoIterator<Item = (&'static Try, bool)>) -> AnyView {

@@ -10,7 +10,6 @@ use crate::findings::comparison::{ASPECTS, Aspect};
 use crate::findings::plan_text::before_first_sleeper;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::verdict::{pair, scores, verdict};
-use crate::page::panels::dynamic::{nothing, part, press, text};
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
@@ -19,10 +18,10 @@ use crate::page::state::session::Session;
 pub fn Verdict() -> impl IntoView {
     let controller = expect_context::<Controller>();
     let session = controller.session;
-    part(move || {
+    move || {
         let runs = session.runs_in_view();
         if runs.is_empty() {
-            return nothing();
+            return ().into_any();
         }
         let sync = runs.iter().find(|run| run.mode == Mode::Sync).cloned();
         let together = runs.iter().find(|run| run.mode == Mode::AsyncTogether);
@@ -30,7 +29,7 @@ pub fn Verdict() -> impl IntoView {
         let paragraphs: Vec<_> = runs.iter().map(|run| paragraph(run, sync.as_deref())).collect();
         let sync = sync.filter(|run| run.outcome == Outcome::Done);
         let after_sync =
-            sync.map_or_else(nothing, |sync| (terminal(controller, &sync.plan), note(controller)).into_any());
+            sync.map_or_else(|| ().into_any(), |sync| (terminal(controller, &sync.plan), note(controller)).into_any());
         view! {
             <section class="sc-verdict" aria-labelledby="sc-verdict-title">
                 <h2 id="sc-verdict-title">"What it cost"</h2>
@@ -42,7 +41,7 @@ pub fn Verdict() -> impl IntoView {
             </section>
         }
         .into_any()
-    })
+    }
 }
 
 fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
@@ -63,7 +62,7 @@ fn guesses(runs: &[Arc<Run>]) -> AnyView {
 /// The same questions, asked of all runs; nothing where there is only one.
 fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
     if runs.len() < 2 {
-        return nothing();
+        return ().into_any();
     }
     let titles: Vec<_> = runs.iter().map(|run| view! { <th scope="col">{run.mode.about().title}</th> }).collect();
     let row = |aspect: &Aspect| {
@@ -91,22 +90,22 @@ fn terminal(controller: Controller, plan: &Plan) -> AnyView {
                 "In a terminal you would have seen {before}, then a wait: the terminal is another program and keeps \
                  drawing. Here the count and the page share one thread.",
             );
-            let play = press(move |_| {
+            let play = move |_| {
                 controller.toggle_play(true);
                 bring_log_into_view();
-            });
+            };
             view! {
                 <p class="sc-gloss">{sentence}</p>
                 <p class="sc-terminal-play">
                     <button type="button" class="sc-button" on:click=play>
-                        {text(label)} <span class="sc-unseen">" Sync as a terminal would have shown it"</span>
+                        <span>{label}</span><span class="sc-unseen">" Sync as a terminal would have shown it"</span>
                     </button>
                     <span class="sc-gloss" aria-hidden="true">"Watch it as a terminal would have shown it"</span>
                 </p>
             }
             .into_any()
         }
-        None => nothing(),
+        None => ().into_any(),
     }
 }
 

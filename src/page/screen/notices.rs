@@ -18,6 +18,6 @@ pub fn notices(controller: Controller) -> El {
             return fragment();
         }
         controller.loader.ask_again();
-        lazy_slot(controller.loader, move |later| (later.notices)(session))
+        lazy_slot(controller.loader, |views| (views.notices)())
     })
 }

@@ -49,7 +49,7 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         .child(strip(controller, lane))
         .child(lane_numbers(controller, lane))
         .child(log(controller, lane))
-        .child(lazy_slot_silent(controller.loader, move |later| (later.repeat)(lane)))
+        .child(lazy_slot_silent(controller.loader, move |views| (views.repeat)(lane)))
 }
 
 /// Takes the lane away, unless it is the last or a run is on.
@@ -77,7 +77,7 @@ fn run_button(controller: Controller, lane: Lane) -> El {
     let says = move || match (refusal().filter(|_| !is_running()), waits_for()) {
         (Some(why), _) if mode.about().blocks => {
             controller.loader.ask();
-            notices([why]).child(lazy_slot_silent(controller.loader, move |later| (later.shrink)(session)))
+            notices([why]).child(lazy_slot_silent(controller.loader, |views| (views.shrink)()))
         }
         (Some(why), _) => notices([why]),
         (None, Some(other)) => notices([waiting(other)]),

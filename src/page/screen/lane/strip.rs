@@ -10,11 +10,10 @@ use crate::page::state::lane::Lane;
 
 /// A lane's heartbeat, which the rest of the page draws.
 pub fn strip(controller: Controller, lane: Lane) -> El {
-    let session = controller.session;
     let strip = el("canvas").class("sc-strip").attr("role", "img");
     let canvas = strip.is::<HtmlCanvasElement>().clone();
     // Not before it is in the page, where it has a size.
-    effect(move || controller.loader.here().iter().for_each(|later| (later.pulse)(session, lane, canvas.clone())));
+    effect(move || controller.loader.here().iter().for_each(|views| (views.pulse)(lane, canvas.clone())));
     strip.dyn_attr("aria-label", move || {
         let freeze = lane.run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
         Some(freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", reading(ms))))

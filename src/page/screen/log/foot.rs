@@ -15,7 +15,6 @@ const MANY: usize = 36;
 
 /// How many lines there are, and all of them for who asks.
 pub fn log_foot(controller: Controller, lane: Lane, shows_all: ErasedSignal<bool>) -> El {
-    let session = controller.session;
     let lines = move || lane.lines.get();
     let label = move || match shows_all.get() {
         true => "Show fewer lines".to_owned(),
@@ -31,7 +30,7 @@ pub fn log_foot(controller: Controller, lane: Lane, shows_all: ErasedSignal<bool
         .dyn_text(label);
     el("p")
         .class("sc-log-foot")
-        .child(lazy_slot_silent(controller.loader, move |later| (later.terminal)(session, lane)))
+        .child(lazy_slot_silent(controller.loader, move |views| (views.terminal)(lane)))
         .dyn_text(many)
         .child(toggle)
 }

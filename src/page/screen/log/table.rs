@@ -80,7 +80,7 @@ fn beneath(controller: Controller, lane: Lane, clip: El) -> El {
     };
     fragment()
         .dynamic(bracket)
-        .child(lazy_slot_silent(controller.loader, move |later| (later.log_scroll)(session, lane, element.clone())))
+        .child(lazy_slot_silent(controller.loader, move |views| (views.log_scroll)(lane, element.clone())))
         .child(log_foot(controller, lane, shows_all))
 }
 
