@@ -1,5 +1,5 @@
-//! The table of what the lazy chunk offers. The chunk fills it; nothing in the first load may name its views, or the linker would
-//! keep them there.
+//! The table of views that the lazy chunk fills. No code of the first load may name these views: the linker would keep them in the
+//! first load.
 
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
@@ -11,43 +11,43 @@ use crate::page::lazy::worker_pool::PendingPool;
 use crate::page::state::lane::Lane;
 use crate::page::state::signal::ErasedSignal;
 
-/// What comes later, part by part. Nothing else may name these parts, or they would come at once.
+/// The views and functions of the lazy chunk. Views take the session from the context.
 #[derive(Debug)]
 pub struct LazyViews {
-    /// What is done as soon as it is here.
+    /// Runs as soon as the chunk is loaded.
     pub begin: fn(),
-    /// Gathers so many workers on a clock.
+    /// Starts a pool with that number of workers, which use the clock.
     pub spawn_workers: fn(BrowserClock, usize) -> PendingPool,
-    /// Shortens all sleeps until a lane that blocks takes them.
+    /// A button that shortens all sleeps until a lane that blocks accepts the plan.
     pub shrink: fn() -> El,
-    /// Keeps a lane's pulse drawn.
+    /// Draws a lane's pulse in its strip, and again after each change.
     pub pulse: fn(Lane, HtmlCanvasElement),
-    /// Notices in words.
+    /// The notices.
     pub notices: fn() -> El,
-    /// Whether runs are stored.
+    /// A notice if runs are not stored.
     pub storage_notice: fn() -> El,
-    /// Ranges of sleepers, in place of chips.
+    /// Ranges of sleepers, which replace the chips.
     pub ranges: fn() -> El,
-    /// What is to be known of a log that is shown as in a terminal.
+    /// The note on a log that is shown as in a terminal.
     pub terminal: fn(Lane) -> El,
-    /// What the runs in view showed.
+    /// The verdict on the runs in view.
     pub verdict: fn() -> El,
-    /// On a narrow screen, their numbers side by side.
+    /// The numbers of the runs side by side, for narrow screens.
     pub compare: fn() -> El,
-    /// What runs a lane several times.
+    /// The buttons that run a lane in series.
     pub repeat: fn(Lane) -> El,
-    /// What brings a line of a log to view, which is scrolled in an element: the replay, and in a long one a search.
+    /// Scrolls a log in its element: follows the replay, and searches a long log.
     pub log_scroll: fn(Lane, HtmlElement) -> El,
-    /// The same as a drawing.
+    /// The timeline of the runs in view.
     pub timeline: fn() -> El,
-    /// A plan by its sleepers: "8: 3 s, 12: 2 s".
+    /// The sleepers of a plan as text: "8: 3 s, 12: 2 s".
     pub describe_sleepers: fn(&Plan) -> String,
-    /// What a lane says of its run, if Sync ran like this.
+    /// The sentences that a lane shows about its run, compared with a run of Sync if there is one.
     pub found: fn(&Run, Option<&Run>) -> String,
     /// Things to try.
     pub tries: fn() -> El,
-    /// Presets of plans.
+    /// The presets.
     pub presets: fn() -> El,
-    /// The code, the runs and the snippets, each told whether its panel is open.
+    /// The code, the runs and the snippets. The signal says whether the panel is open.
     pub details: [fn(ErasedSignal<bool>) -> El; 3],
 }

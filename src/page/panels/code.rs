@@ -1,4 +1,4 @@
-//! The code: the count of the plan in other languages, and the Rust that ran.
+//! The code panel: the program of the plan in each language, among them the Rust that ran.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -11,21 +11,21 @@ use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::Language;
 
-/// A tab a language and, for all of them, the choice of a lane.
+/// One tab for each language. The choice of a lane applies to all of them.
 #[component]
 pub fn Code(
-    /// Whether anybody looks.
+    /// Whether the panel is open.
     is_open: ErasedSignal<bool>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = Shown::new(session, is_open);
     let Shown { said, chosen, .. } = shown;
     Effect::new(move |before: Option<Option<Mode>>| {
-        // What was said was said of another program.
+        // The message was about the program before this change.
         said.set(String::new());
         session.plan.track();
         shown.mode();
-        // Whoever runs another lane wants to see that one's code.
+        // A run of another lane shows that lane's code.
         let latest = session.latest.get();
         if before.is_some_and(|before| before != latest) {
             chosen.set(None);
@@ -49,10 +49,10 @@ pub fn Code(
     }
 }
 
-/// The tabs. Arrow keys, Home and End go from one to the other.
+/// The list of tabs. Arrow keys, Home and End select another tab.
 #[component]
 fn Tabs(
-    /// What the code is shown for.
+    /// The state of the panel.
     shown: Shown,
 ) -> impl IntoView {
     let tab = move |language: Language| {
@@ -76,7 +76,7 @@ fn Tabs(
         shown.tab.set(tab);
         let button = document().get_element_by_id(&tab_id(Language::ALL[tab]));
         if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            // A tab that can be seen takes the focus.
+            // The call cannot fail on a visible tab.
             let _ = button.focus();
         }
     };
@@ -87,7 +87,7 @@ fn Tabs(
     }
 }
 
-/// The tab that a key leads to, if it leads to one.
+/// The tab that `key` selects; `None` for other keys.
 fn tab_by(key: &str, from: usize) -> Option<usize> {
     let tabs = Language::ALL.len();
     match key {

@@ -1,4 +1,4 @@
-//! One program: its text, and what hands it to the reader.
+//! The program in one language, with its buttons to copy and save it.
 
 use std::ops::Range;
 
@@ -14,16 +14,16 @@ use crate::sharing::code::Language;
 /// The height of a line, in pixels. The style sheet has the same number.
 const LINE_PX: i32 = 22;
 
-/// The panel of a language's tab, with what runs marked in its program.
+/// The panel of a language's tab. The running lines are marked in its program.
 #[component]
 pub fn CodePanel(
     /// The language.
     language: Language,
-    /// What the code is shown for.
+    /// The state of the panel.
     shown: Shown,
 ) -> impl IntoView {
     let marked = Memo::new(move |_| shown.marked(language));
-    // Before what is marked, that itself, and after it.
+    // 0: the text before the marked lines; 1: the marked lines; 2: the text after them.
     let cut = move |which: usize| {
         let program = shown.program(language);
         let lines = marked.get();
@@ -42,12 +42,12 @@ pub fn CodePanel(
     }
 }
 
-/// Copy, Save, and how to run what was saved. Both hand over exactly what is shown.
+/// Copy, Save, and the command that runs the saved file. Both buttons use exactly the text that is shown.
 #[component]
 fn Hand(
     /// The language.
     language: Language,
-    /// What the code is shown for.
+    /// The state of the panel.
     shown: Shown,
 ) -> impl IntoView {
     let about = language.about();
@@ -65,7 +65,7 @@ fn Hand(
     }
 }
 
-/// Scrolls the program to what is marked, where it is clipped.
+/// Scrolls the program to its marked lines, if the panel is visible.
 fn bring_into_view(language: Language, shown: Shown, marked: Range<usize>) {
     if !(shown.is_open.get() && shown.is_selected(language)) {
         return;
@@ -80,7 +80,7 @@ fn shown_program(language: Language) -> Option<Element> {
     document().query_selector(&format!("[data-code={}]", language.about().slug)).ok().flatten()
 }
 
-/// Where in `text` the line begins that has that many before it.
+/// The offset in bytes at which the line with index `lines` begins in `text`.
 fn start_of(text: &str, lines: usize) -> usize {
     text.split_inclusive('\n').take(lines).map(str::len).sum()
 }

@@ -1,4 +1,4 @@
-//! What the code panel shows: which lane's program, and in which language.
+//! The state of the code panel: the lane and the language of the program.
 
 use std::ops::Range;
 
@@ -11,34 +11,34 @@ use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::running::running_line;
 use crate::sharing::code::{Language, program, running_lines};
 
-/// What the code is shown for. A copy is the same.
+/// The state of the code panel. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Shown {
     session: Session,
-    /// Whether anybody looks: only then programs are written.
+    /// Whether the panel is open. Programs are written only then.
     pub is_open: ErasedSignal<bool>,
-    /// Which of the languages' tabs is selected, from 0.
+    /// The index of the selected tab.
     pub tab: RwSignal<usize>,
-    /// What became of the latest Copy or Save.
+    /// The message about the latest Copy or Save.
     pub said: RwSignal<String>,
-    /// The lane that was chosen by hand.
+    /// The lane that the reader chose.
     pub chosen: RwSignal<Option<Mode>>,
 }
 
 impl Shown {
-    /// Nothing is chosen yet.
+    /// The first tab is selected, and no lane is chosen.
     pub fn new(session: Session, is_open: ErasedSignal<bool>) -> Self {
         Self { session, is_open, tab: RwSignal::new(0), said: RwSignal::default(), chosen: RwSignal::new(None) }
     }
 
-    /// The mode: the chosen lane's, or that of the lane that ran last, or the first lane's.
+    /// The mode of the chosen lane, else of the lane that ran last, else of the first lane.
     pub fn mode(self) -> Mode {
         let modes = self.session.modes.get();
         let wanted = [self.chosen.get(), self.session.latest.get(), modes.first().copied()];
         wanted.into_iter().flatten().find(|mode| modes.contains(mode)).unwrap_or(Mode::Sync)
     }
 
-    /// The program in a language; nothing while nobody looks.
+    /// The program in a language; empty while the panel is closed.
     pub fn program(self, language: Language) -> String {
         if !self.is_open.get() {
             return String::new();
@@ -46,14 +46,14 @@ impl Shown {
         self.session.plan.with(|plan| program(language, self.mode(), plan))
     }
 
-    /// Which lines of the program of a language, from 0, are marked: during a replay the one that runs, and else the lane's
-    /// own function where the program holds others too.
+    /// The marked lines of the program, from 0: during a replay the line that runs, else the function of the mode if the
+    /// program has others too.
     pub fn marked(self, language: Language) -> Range<usize> {
         let mode = self.mode();
         self.replayed(language, mode).or_else(|| running_lines(language, mode)).unwrap_or(0..0)
     }
 
-    /// The line that runs at the moment of the replay, where the lane has run the plan whose program is shown.
+    /// The line that runs at the moment of the replay; `None` if the run of the lane was of another plan.
     fn replayed(self, language: Language, mode: Mode) -> Option<Range<usize>> {
         let at_ms = self.session.replay.at_ms.get().filter(|_| self.is_open.get())?;
         let run = self.session.lane(mode).run.get()?;

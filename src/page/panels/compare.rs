@@ -1,4 +1,4 @@
-//! On a narrow screen, the numbers of both lanes side by side, once two have run.
+//! The numbers of the runs side by side, for narrow screens.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::exercise::format::reading;
 use crate::findings::run::Run;
 use crate::page::state::session::Session;
 
-/// A column a lane that has run.
+/// One column for each run in view, if there are at least two.
 #[component]
 pub fn Compare() -> impl IntoView {
     let session = expect_context::<Session>();

@@ -1,21 +1,21 @@
-//! Copying what the page shows, and what to say of that.
+//! Copying text to the clipboard, and the message about it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::clipboard;
 
-/// Puts a text on the clipboard, and tells in `said` what came of it. Where the browser refuses, `refused` does what else can be
-/// done, and returns what the reader has to know.
+/// Copies `text` to the clipboard and sets `said` to the outcome. If the browser refuses, `refused` runs and returns the
+/// message.
 pub fn copy(text: String, said: RwSignal<String>, refused: Box<dyn FnOnce() -> String>) {
     spawn_local(async move {
         let sentence = if clipboard::copy(&text).await { "Copied.".to_owned() } else { refused() };
-        // The page may have gone meanwhile; then nobody has to be told.
+        // The signal may have been disposed meanwhile.
         said.try_set(sentence);
     });
 }
 
-/// What to say where the browser refused to copy `what`, which has been selected instead, or could not be.
+/// The message after the browser refused to copy `what`. `is_selected` says whether it was selected instead.
 pub fn refusal(what: &str, is_selected: bool) -> String {
     if is_selected {
         format!("The browser does not let this page copy. The {what} is selected: copy it by keyboard or menu.")

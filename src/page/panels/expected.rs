@@ -1,4 +1,4 @@
-//! What is to be expected, laid under the runs for who asks for it. It follows the plan.
+//! The simulated runs that the timeline shows under the measured ones. They follow the plan.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -6,42 +6,42 @@ use leptos::prelude::*;
 use crate::exercise::plan::Plan;
 use crate::page::state::session::Session;
 
-/// How long a plan must have stood still before it is simulated, in ms.
+/// How long a plan must stay unchanged before it is simulated, in ms.
 const SETTLED_MS: u32 = 200;
 
-/// Whether and of which plan the expected is shown. A copy is the same.
+/// The plan whose simulation is shown, if any. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Expected {
     session: Session,
-    /// The plan whose expectation is shown; nothing while none is.
+    /// The plan whose simulation is shown; `None` while it is hidden.
     pub plan: RwSignal<Option<Plan>>,
 }
 
 impl Expected {
-    /// Nothing is shown yet. Ends with the component that makes it.
+    /// The simulation is hidden at first. The current owner ends it.
     pub fn new(session: Session) -> Self {
         let expected = Self { session, plan: RwSignal::new(None) };
         expected.follow();
         expected
     }
 
-    /// Whether it may be asked for: not while a guess is open that it would answer.
+    /// Whether the button is offered: not while it would answer an open guess.
     pub fn is_offered(self) -> bool {
         self.is_on() || self.session.guess.asked().is_empty()
     }
 
-    /// Whether it is shown.
+    /// Whether the simulation is shown.
     pub fn is_on(self) -> bool {
         self.plan.with(Option::is_some)
     }
 
-    /// Shows it, or hides it.
+    /// Shows or hides the simulation.
     pub fn toggle(self) {
         let plan = self.session.plan.get_untracked();
         self.plan.update(|shown| *shown = shown.take().is_none().then_some(plan));
     }
 
-    /// Keeps to the plan while it is edited, and leaves a run that is on undisturbed.
+    /// Follows the edits of the plan, except during a run.
     fn follow(self) {
         let timer = StoredValue::new_local(None);
         Effect::new(move |_| {
@@ -50,7 +50,7 @@ impl Expected {
             let settled = move || {
                 self.plan.try_set(Some(plan));
             };
-            // An earlier timer is cleared when another takes its place.
+            // Replacing a timer cancels it.
             timer.set_value((is_behind && !is_running).then(|| Timeout::new(SETTLED_MS, settled)));
         });
         on_cleanup(move || {

@@ -1,4 +1,4 @@
-//! Your runs as files for other programs.
+//! Exports of the runs as files for other programs.
 
 use leptos::prelude::*;
 
@@ -10,13 +10,13 @@ use crate::sharing::export::{EXPORTS, Export, MARKDOWN};
 
 const REFUSED: &str = "The browser does not let this page copy. Save the table as a file.";
 
-/// A button a kind of file. Each holds all runs of the table.
+/// One button for each file format. A file holds all runs of the table.
 #[component]
 pub fn Exports() -> impl IntoView {
     let session = expect_context::<Session>();
     let said = RwSignal::<String>::default();
     let file_place = saving::place();
-    // Writing may take a while, which a run would show.
+    // Writing a file may block the thread, which a run would measure.
     let is_running = move || session.running.get().is_some();
     let written = move |export: &Export| {
         session.runs.with_untracked(|runs| {

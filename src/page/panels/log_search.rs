@@ -1,4 +1,4 @@
-//! What can be done with a long log: find where a number fell asleep, woke, and was printed, and copy all lines.
+//! Tools for a long log: find the lines of a number, and copy all lines.
 
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -11,12 +11,12 @@ use crate::page::state::lane::{Lane, LaneState};
 
 const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
 
-/// Finds the next line of a number, where a log is longer than can be read.
+/// A search for the next line of a number, and Copy. Only long logs have them.
 #[component]
 pub fn LogSearch(
     /// The lane.
     lane: Lane,
-    /// What scrolls the log.
+    /// The element that scrolls the log.
     clip: HtmlElement,
 ) -> impl IntoView {
     let are_many = Memo::new(move |_| lane.has_many_lines());
@@ -50,7 +50,7 @@ pub fn LogSearch(
             copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));
         };
         let is_running = move || lane.state.get() == LaneState::Running;
-        // No form: a sandboxed frame submits none, not even to itself.
+        // A sandboxed frame does not submit forms, so this is none.
         view! {
             <div class="sc-log-search" role="search">
                 <input

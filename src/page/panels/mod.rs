@@ -1,4 +1,4 @@
-//! What the lazy chunk brings: leptos components.
+//! The leptos components of the lazy chunk.
 
 pub mod code;
 pub mod code_panel;

@@ -1,4 +1,4 @@
-//! The notices, until they are dismissed.
+//! The notices that the reader has not dismissed.
 
 use leptos::prelude::*;
 
@@ -6,10 +6,10 @@ use crate::exercise::format::grouped;
 use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 
-/// The most notices that are shown one by one.
+/// How many notices are shown one by one.
 const MOST_NOTICES: usize = 12;
 
-/// A sentence each.
+/// One sentence for each notice, and a button that dismisses all of them.
 #[component]
 pub fn NoticeList() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -33,7 +33,7 @@ fn in_words(notice: &Notice) -> String {
     }
 }
 
-/// Says that runs are not stored, once there is one.
+/// Says that runs are not stored, if there is a run.
 #[component]
 pub fn StorageNotice() -> impl IntoView {
     let session = expect_context::<Session>();

@@ -1,15 +1,15 @@
-//! Saving a picture of the timeline, as SVG and as PNG.
+//! Buttons that save a picture of the timeline as SVG and as PNG.
 
 use leptos::prelude::*;
 
 use crate::page::panels::saving::{place, save, save_png};
 use crate::sharing::link::Theme;
 
-/// Two buttons that save the picture that `draw` writes as an SVG file, and tell in `said` what the reader has to know of that.
+/// Two buttons that save the SVG text that `draw` returns. They set `said` to the message about it.
 pub fn picture_buttons(draw: Box<dyn Fn(Theme) -> String>, said: RwSignal<String>) -> AnyView {
     let draw = StoredValue::new_local(draw);
     let file_place = place();
-    // The file follows the light of whoever looks at it; a PNG can't.
+    // An SVG file follows the colour scheme of its viewer; a PNG file cannot.
     let save_svg = move |_| said.set(save(file_place, "timeline.svg", &draw.with_value(|draw| draw(Theme::Auto))));
     let save_png = move |_| save_png(file_place, "timeline.png", draw.with_value(|draw| draw(theme_in_view())), said);
     view! {
@@ -19,7 +19,7 @@ pub fn picture_buttons(draw: Box<dyn Fn(Theme) -> String>, said: RwSignal<String
     .into_any()
 }
 
-/// Light or dark, as the page stands there.
+/// The theme in which the page is shown: light or dark.
 fn theme_in_view() -> Theme {
     let chosen = document().document_element().and_then(|root| root.get_attribute("data-theme"));
     let is_dark = || window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches());

@@ -1,4 +1,4 @@
-//! The timeline's drawing in the page: its width, and its marks under the pointer and the arrow keys.
+//! Events of the timeline's drawing: its width, and the mark under the pointer or the focus.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -6,16 +6,16 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::browser::listener::Listener;
 
-/// The events by which somebody comes to a mark.
+/// The events that reach a mark.
 const NAMES: &[&str] = &["mouseover", "focusin"];
 
-/// A mark, the one that the keyboard is at, and the one stop for the Tab key among them.
+/// Selectors: a mark, the mark that has the keyboard focus, and the only mark in the Tab order.
 const MARK: &str = "[data-mark]";
 const FOCUS: &str = "[data-mark]:focus-visible";
 const STOP: &str = "[data-mark][tabindex='0']";
 
-/// Keeps `width` at that of the place, in px, and `said` at what the mark says that somebody came to last, until the component
-/// goes.
+/// Sets `width` to the width of `place` in px, and `said` to the sentence of the last mark that was reached, until the owner
+/// is disposed.
 pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwSignal<String>) {
     let listeners = StoredValue::new_local(None);
     Effect::new(move |_| {
@@ -34,7 +34,7 @@ pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwS
                 said.set(sentence);
             }
         });
-        // A listener of its own: it moves the focus, of which the other hears before this one has returned.
+        // A separate listener: it moves the focus, which calls the other one before this one returns.
         let gone = Listener::new(place.into(), &["keydown"], |event| go_on(&event));
         listeners.set_value(Some((resized, came, gone)));
     });
@@ -43,12 +43,12 @@ pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwS
     });
 }
 
-/// What the mark says that somebody came to.
+/// The sentence of the mark that an event reached.
 fn words_of(event: &Event) -> Option<String> {
     let mark = mark_of(event)?;
     match event.type_().as_str() {
         "focusin" => move_stop(&mark),
-        // What the keyboard brings into view may come under a pointer that nobody moves.
+        // Scrolling by keyboard may bring another mark under a pointer that does not move.
         _ if mark.closest("svg").ok()??.query_selector(FOCUS).ok()?.is_some() => return None,
         _ => {}
     }
@@ -57,12 +57,12 @@ fn words_of(event: &Event) -> Option<String> {
     Some(format!("{track}: {title}"))
 }
 
-/// Goes on to the mark that a key leads to.
+/// Moves the focus to the mark that a key leads to.
 fn go_on(event: &Event) {
     let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
     if let Some(other) = mark_of(event).and_then(|mark| other_mark(&mark, &key)) {
         event.prevent_default();
-        // A part of a picture takes the focus as any element does.
+        // SVG elements have `focus` as HTML elements do.
         let _ = other.unchecked_into::<HtmlElement>().focus();
     }
 }
@@ -72,7 +72,7 @@ fn mark_of(event: &Event) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest(MARK).ok()?
 }
 
-/// The mark that a key leads to, if it leads to one.
+/// The mark that a key leads to; `None` for other keys.
 fn other_mark(mark: &Element, key: &str) -> Option<Element> {
     let marks = mark.closest("svg").ok()??.query_selector_all(MARK).ok()?;
     let index =
@@ -88,7 +88,7 @@ fn other_mark(mark: &Element, key: &str) -> Option<Element> {
     marks.get(other)?.dyn_into().ok()
 }
 
-/// Makes a mark the one that the Tab key comes to.
+/// Makes `mark` the only one in the Tab order.
 fn move_stop(mark: &Element) {
     let drawing = mark.closest("svg").ok().flatten();
     let earlier = drawing.and_then(|drawing| drawing.query_selector(STOP).ok().flatten());

@@ -1,11 +1,11 @@
-//! Plans to start from.
+//! The presets: plans to start from.
 
 use leptos::prelude::*;
 
 use crate::exercise::preset::Preset;
 use crate::page::state::session::Session;
 
-/// A button a preset. Those that are not for beginners stand under "More".
+/// One button for each preset. Those that are not for beginners are under "More".
 #[component]
 pub fn Presets() -> impl IntoView {
     let (first, more): (Vec<_>, Vec<_>) = Preset::all().partition(|preset| preset.first);
@@ -39,7 +39,7 @@ fn PresetButton(
     }
 }
 
-/// The plan stands far above the presets.
+/// Scrolls to the plan, which is far above the presets.
 fn scroll_to_plan() {
     if let Some(plan) = document().query_selector(".sc-plan").ok().flatten() {
         plan.scroll_into_view();

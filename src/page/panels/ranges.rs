@@ -1,4 +1,4 @@
-//! Ranges of sleepers, in place of chips if a count is too long for a chip a step.
+//! Ranges of sleepers, which replace the chips if the count is too long for one chip per step.
 
 use leptos::html::Input;
 use leptos::prelude::*;
@@ -11,7 +11,7 @@ use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 use crate::sharing::sleeps;
 
-/// The ranges that sleep, and a field to put more to sleep.
+/// The list of ranges, and a field that adds sleeps.
 #[component]
 pub fn Ranges() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -56,7 +56,7 @@ pub fn Ranges() -> impl IntoView {
 fn Range(
     /// Its position in the list, from 1.
     number: usize,
-    /// What sleeps, and for how long.
+    /// The steps of the range and the length of their sleeps.
     rule: SleepRule,
 ) -> impl IntoView {
     let session = expect_context::<Session>();

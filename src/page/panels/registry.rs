@@ -1,22 +1,19 @@
-//! What of the page comes later: a file of its own, which is asked for when the reader runs a lane, points at one, edits the plan,
-//! opens a panel or scrolls near to where it belongs; and at once where there is something to tell: of the link, by the page around, of
-//! runs of earlier visits. Whoever builds it says in `main.rs` where the two are parted.
+//! The table of views that fills the lazy chunk: `main.rs` splits the program here, and code reachable only from this table goes into
+//! the chunk. The loader says when the page asks for it.
 
 use leptos::prelude::*;
 
-use crate::page::dom::view::mount_view;
-use crate::page::lazy::views::LazyViews;
-use crate::page::panels::presets::Presets;
-use crate::page::run::controller::Controller;
-
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::verdict::verdict;
+use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::hear;
+use crate::page::lazy::views::LazyViews;
 use crate::page::panels::code::{Code, CodeProps};
 use crate::page::panels::compare::Compare;
 use crate::page::panels::log_scroll::follow_replay;
 use crate::page::panels::log_search::{LogSearch, LogSearchProps};
 use crate::page::panels::notice_list::{NoticeList, StorageNotice};
+use crate::page::panels::presets::Presets;
 use crate::page::panels::ranges::Ranges;
 use crate::page::panels::repeat::{Repeat, RepeatProps};
 use crate::page::panels::runs::{RunsTable, RunsTableProps};
@@ -27,12 +24,13 @@ use crate::page::panels::terminal::{Terminal, TerminalProps};
 use crate::page::panels::timeline::Timeline;
 use crate::page::panels::tries::TriesList;
 use crate::page::panels::verdict::Verdict;
+use crate::page::run::controller::Controller;
 use crate::page::run::worker_pool::spawn_workers;
 
-/// How many sentences of the verdict stand in the lane, where the verdict itself is far below.
-const MOST_TOLD: usize = 2;
+/// How many sentences of the verdict a lane shows. The whole verdict is far below the lane.
+const MAX_SENTENCES: usize = 2;
 
-/// All of it.
+/// The views of the lazy chunk.
 pub static REGISTRY: LazyViews = LazyViews {
     begin: || {
         let controller = expect_context::<Controller>();
@@ -62,5 +60,5 @@ pub static REGISTRY: LazyViews = LazyViews {
     },
     timeline: || mount_view(Timeline()),
     describe_sleepers,
-    found: |run, sync| verdict(run, sync).into_iter().take(MOST_TOLD).collect::<Vec<_>>().join(" "),
+    found: |run, sync| verdict(run, sync).into_iter().take(MAX_SENTENCES).collect::<Vec<_>>().join(" "),
 };

@@ -1,4 +1,4 @@
-//! A lane run several times in a row, and what its runs show together.
+//! Runs of a lane in series, and the summary of a series.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::page::run::controller::Controller;
 use crate::page::state::lane::{Lane, LaneState};
 use crate::page::state::session::Session;
 
-/// How often a lane is run at one press.
+/// The lengths of a series, each with the label of its button.
 const TIMES: [(u32, &str); 2] = [(3, "Three times"), (10, "Ten times")];
 
-/// Offered once the lane has run.
+/// The buttons and the summary, once the lane has run.
 #[component]
 pub fn Repeat(
     /// The lane.
@@ -25,7 +25,7 @@ pub fn Repeat(
         };
         view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press>{name}</button> }
     };
-    // Buttons that were made anew with every run would lose the focus of whoever pressed them.
+    // The memo keeps the buttons across runs: rebuilt buttons would lose the focus.
     let has_run = Memo::new(move |_| lane.state.get() != LaneState::Idle);
     let offer = move || {
         if !has_run.get() {
@@ -40,7 +40,7 @@ pub fn Repeat(
     view! { <div class="sc-repeat">{offer}</div> }
 }
 
-/// How far it got where there are several, or what the runs show together.
+/// The progress of a series, or the summary after its last run.
 fn told(lane: Lane) -> Vec<String> {
     let (done, left) = (lane.series.with(Vec::len), lane.left.get() as usize);
     if left > 0 && done + left > 1 {
@@ -49,7 +49,7 @@ fn told(lane: Lane) -> Vec<String> {
     lane.series.with(|series| summary(series.iter().map(|run| &**run)))
 }
 
-/// What a lane that blocks does to the page each time.
+/// The warning of a lane that blocks the thread; empty for other lanes.
 fn freezes(session: Session, lane: Lane) -> String {
     let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
     if freeze_ms == 0 { String::new() } else { format!(" {}", session.reach.get().repeated_warning()) }

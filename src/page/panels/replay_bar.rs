@@ -1,4 +1,4 @@
-//! The replay's handle: along the time axis of the timeline, by mouse, touch and keys.
+//! The controls of the replay along the time axis of the timeline.
 
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
@@ -8,10 +8,10 @@ use crate::findings::replay::sentence;
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
-/// A range in ms, Play, and what each lane had printed and shown at that moment.
+/// A slider in ms, Play, and what each lane had printed and shown at that moment.
 #[component]
 pub fn ReplayBar(
-    /// Where the time axis ends, in ms.
+    /// The end of the time axis, in ms.
     end: Memo<f64>,
 ) -> impl IntoView {
     let controller = expect_context::<Controller>();
@@ -44,7 +44,7 @@ pub fn ReplayBar(
                 aria-label="Replay: the moment that the logs show"
                 aria-valuetext=move || clock_seconds(at())
                 prop:value=move || millis(at())
-                // A run that is on is shown whole, and is not disturbed.
+                // There is no replay during a run.
                 disabled=move || session.running.get().is_some()
                 on:input=drag
                 on:keydown=step
@@ -58,9 +58,9 @@ pub fn ReplayBar(
 /// The moment of the replay, as a line across the plot.
 #[component]
 pub fn Cursor(
-    /// Where the time axis ends, in ms.
+    /// The end of the time axis, in ms.
     end: Memo<f64>,
-    /// Where the plot begins, in px from the top of the picture.
+    /// The top of the plot, in px from the top of the picture.
     top: Memo<f64>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
@@ -70,12 +70,12 @@ pub fn Cursor(
     view! { <div class="sc-cursor" hidden=is_off style=("--sc-at", part_of_axis) style=("top", top_px)></div> }
 }
 
-/// The moment of the replay, if there is one: at most the end of the axis, which may have come nearer since.
+/// The moment of the replay in ms, if there is one. Clamped to the end of the axis, which may have moved since.
 fn moment(session: Session, end: Memo<f64>) -> Option<f64> {
     session.replay.at_ms.get().map(|at_ms| at_ms.min(end.get()))
 }
 
-/// What every lane had printed and shown at the moment of the replay.
+/// What each lane had printed and shown at the moment of the replay.
 fn told(session: Session, end: Memo<f64>) -> AnyView {
     let moment = moment(session, end).map(|at_ms| {
         let lanes: Vec<_> = session.runs_in_view().iter().map(|run| sentence(run, at_ms)).collect();
@@ -86,8 +86,7 @@ fn told(session: Session, end: Memo<f64>) -> AnyView {
     view! { <p class="sc-gloss">{told}</p> }.into_any()
 }
 
-/// Where a key leads from `at_ms` on an axis that ends at `end_ms`, if it leads anywhere: by a hundredth of it, or by a
-/// tenth.
+/// The moment in ms that a key leads to from `at_ms`: a step is a hundredth or a tenth of the axis. `None` for other keys.
 fn step_by(key: &str, at_ms: f64, end_ms: f64) -> Option<f64> {
     let to_ms = match key {
         "ArrowRight" | "ArrowUp" => at_ms + end_ms / 100.0,

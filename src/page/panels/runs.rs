@@ -1,4 +1,4 @@
-//! Your runs: everything that was run, here and in earlier visits.
+//! The table of all runs, from this visit and earlier ones.
 
 use leptos::prelude::*;
 
@@ -11,10 +11,10 @@ use crate::page::run::controller::Controller;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::plan_query;
 
-/// A row a run, the latest first, and ways to save and to forget them.
+/// One row for each run, the latest first, with the exports and Start over.
 #[component]
 pub fn RunsTable(
-    /// Whether anybody looks. The rows are written for those who do: dates in words take longer than all else at a run's end.
+    /// Whether the panel is open. Rows are built only then: formatting dates is the slowest step at the end of a run.
     is_open: ErasedSignal<bool>,
 ) -> impl IntoView {
     let controller = expect_context::<Controller>();

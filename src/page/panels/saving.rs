@@ -1,4 +1,4 @@
-//! Saving what the page shows as a file, and what to say of that.
+//! Saving text and pictures as files, and the message about it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -10,24 +10,24 @@ const NO_FILE: &str = "The browser does not let this page save files.";
 const NO_PNG: &str = "The browser does not let this page draw a PNG file. Save it as SVG.";
 const SANDBOXED: &str = "This page stands in a sandbox, which may have refused to save. If no file came, open the full page by the link at the end.";
 
-/// A place for a file.
+/// A place for the file that was saved last.
 pub type Place = StoredValue<Option<SavedFile>, LocalStorage>;
 
-/// A place for the file that was saved last: it lives until the next one, or as long as its owner.
+/// An empty place. It keeps a file until the next one, or until its owner is disposed.
 pub fn place() -> Place {
     StoredValue::new_local(None)
 }
 
-/// Asks the browser to save `text` as a file of that name, and returns what the reader has to know of it, if anything.
+/// Asks the browser to save `text` as a file called `name`. Returns the message about it, or an empty string.
 pub fn save(place: Place, name: &str, text: &str) -> String {
     put(place, SavedFile::new(name, text))
 }
 
-/// The same of a picture, an SVG text that is saved as a PNG. What the reader has to know is told in `said`, a moment later.
+/// Converts an SVG text to PNG and asks the browser to save it. Sets `said` to the message when it is done.
 pub fn save_png(place: Place, name: &'static str, svg: String, said: RwSignal<String>) {
     spawn_local(async move {
         let drawn = png(&svg).await;
-        // Who asked may have gone meanwhile.
+        // The owner may have been disposed meanwhile.
         if !place.is_disposed() {
             said.set(drawn.map_or_else(|| NO_PNG.to_owned(), |blob| put(place, SavedFile::of(name, &blob))));
         }

@@ -1,4 +1,4 @@
-//! Share or embed: the plan and the lanes in view, to be pasted elsewhere.
+//! The panel "Share or embed": snippets of the plan and the lanes in view.
 
 use std::sync::Arc;
 
@@ -41,10 +41,10 @@ const ELEMENT: About = About {
     rows: 5,
 };
 
-/// All snippets, for what is in view.
+/// All snippets.
 #[component]
 pub fn Snippets(
-    /// Whether anybody looks. They are written when that is first so.
+    /// Whether the panel is open. The snippets are built when it first opens.
     is_open: ErasedSignal<bool>,
 ) -> impl IntoView {
     let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
@@ -70,10 +70,10 @@ fn Written() -> impl IntoView {
     }
 }
 
-/// The picture, once there is a run of the plan in view: another one's would not show what its link leads to.
+/// The picture, once there is a run of this plan in view: the link under the picture leads to this plan.
 #[component]
 fn Picture(
-    /// What is in view.
+    /// The link to the plan and the lanes in view.
     link: Memo<Link>,
 ) -> impl IntoView {
     let session = expect_context::<Session>();

@@ -1,4 +1,4 @@
-//! A way out of a plan that is too long for a lane that blocks.
+//! A button for plans that are too long for a lane that blocks the thread.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::exercise::limits::MAX_BLOCK_MS;
 use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 
-/// Shortens all sleeps until a lane that blocks takes them.
+/// Shortens all sleeps until a lane that blocks accepts the plan.
 #[component]
 pub fn Shrink() -> impl IntoView {
     let session = expect_context::<Session>();

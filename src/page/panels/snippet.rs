@@ -1,32 +1,32 @@
-//! A text to be pasted elsewhere: a field that shows it and can't be changed, and Copy.
+//! A snippet: a read-only field with its text, and Copy.
 
 use leptos::prelude::*;
 
 use crate::page::panels::copying::{copy, refusal};
 
-/// What there is to say of a snippet.
+/// The texts around a snippet.
 #[derive(Debug)]
 pub struct About {
-    /// What its button copies.
+    /// The name on its Copy button.
     pub name: &'static str,
-    /// What stands above it.
+    /// The label above it.
     pub title: &'static str,
-    /// What it is for.
+    /// Its purpose.
     pub gloss: &'static str,
-    /// How many lines of it are shown where the browser does not find out by itself.
+    /// The height of the field in lines, for browsers that do not size it by its content.
     pub rows: u32,
 }
 
-/// The field and its button, and `beside` that others, which tell in `said` what came of them, as it does itself.
+/// The field and its Copy button, with the buttons `beside` it. All of them set `said` to their message.
 pub fn snippet(about: &'static About, shown: Signal<String>, said: RwSignal<String>, beside: AnyView) -> AnyView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     Effect::new(move |_| {
-        // What was said was said of another text.
+        // The message was about the text before this change.
         shown.track();
         said.set(String::new());
     });
     let refused = move || {
-        // The browser may take its time to refuse, and the field may have gone meanwhile.
+        // The refusal comes later, and the field may have been disposed meanwhile.
         let field = field.try_get_untracked().flatten();
         field.iter().for_each(|field| field.select());
         refusal(about.name, field.is_some())

@@ -1,5 +1,5 @@
-//! The drawing in a heartbeat strip. It is drawn by frames alone, since what a style sheet moves may go on while the page stands
-//! still.
+//! The drawing in a heartbeat strip. The page draws it frame by frame, because CSS animations may continue while the main thread
+//! is blocked.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -12,14 +12,14 @@ use crate::findings::frame_gaps::Interval;
 use crate::page::state::lane::{Lane, StripData};
 use crate::page::state::session::Session;
 
-/// How much is drawn before a run and after it, in ms.
+/// The time that is drawn before and after a run, in ms.
 const MARGIN_MS: f64 = 1_000.0;
-/// How much is drawn of an idle lane's pulse, in ms.
+/// The time that is drawn of an idle lane's pulse, in ms.
 const IDLE_MS: f64 = 4_000.0;
 /// The distance between ticks, in pixels.
 const TICK_PX: f64 = 4.0;
 
-/// What the strip looks like: its size, in px, and its colours.
+/// The size of the strip, in px, and its colours.
 #[derive(Default)]
 struct Looks {
     width: f64,
@@ -30,7 +30,7 @@ struct Looks {
 }
 
 impl Looks {
-    /// Those that a canvas has now.
+    /// The current size and colours of a canvas.
     fn of(canvas: &HtmlCanvasElement) -> Self {
         let style = window().get_computed_style(canvas).ok().flatten();
         let color = |name| style.as_ref().and_then(|style| style.get_property_value(name).ok()).unwrap_or_default();
@@ -44,7 +44,7 @@ impl Looks {
     }
 }
 
-/// Keeps the pulse of a lane drawn, until the strip goes.
+/// Draws the pulse of a lane, and again after each change, until the owner is disposed.
 pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
     let looks = watch_looks(&canvas);
     let drawn = RenderEffect::new(move |_: Option<()>| {
@@ -53,8 +53,8 @@ pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
     StoredValue::new_local(drawn);
 }
 
-/// What a canvas looks like, asked for when its size, the theme, the zoom or the browser's colours change, and not with each frame: to
-/// answer, the browser has to lay out the page.
+/// The size and colours of a canvas. They are read when the size, the theme, the zoom or the colour scheme changes and not in each
+/// frame, because reading them forces a layout.
 fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
     let session = expect_context::<Session>();
     let (looks, changed) = (RwSignal::<Looks>::default(), RwSignal::<()>::default());
@@ -64,11 +64,11 @@ fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
     let sized = ResizeWatch::new(canvas, look_anew);
     let colors = window().match_media("(prefers-color-scheme: dark)").ok().flatten();
     let recolored = colors.map(|colors| Listener::new(colors.into(), &["change"], move |_| look_anew()));
-    // A page that is zoomed may keep its sizes, and yet has to be drawn finer.
+    // Zoom may keep the size in CSS px and change the device pixel ratio.
     let zoomed = Listener::new(window().into(), &["resize"], move |_| look_anew());
     StoredValue::new_local((sized, recolored, zoomed));
     let canvas = canvas.clone();
-    // After the document has got its theme.
+    // An `Effect` runs after the document has its new theme.
     Effect::new(move || {
         changed.track();
         session.theme.track();
@@ -77,7 +77,7 @@ fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
     looks
 }
 
-/// Draws the whole strip anew: it is a handful of rectangles.
+/// Redraws the whole strip, which is a few rectangles.
 fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let Some(context): Option<CanvasRenderingContext2d> = context else { return };
@@ -113,7 +113,7 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
     }
 }
 
-/// The stretch of time that is drawn.
+/// The interval that is drawn.
 fn window_of(strip: &StripData, beats: Interval) -> Interval {
     match strip.started_ms {
         None => Interval { from_ms: beats.to_ms - IDLE_MS, to_ms: beats.to_ms },
@@ -124,12 +124,12 @@ fn window_of(strip: &StripData, beats: Interval) -> Interval {
     }
 }
 
-/// Writes `text` in the middle of a stretch, where it fits.
+/// Writes `text` in the middle of an interval, if it fits.
 fn label(context: &CanvasRenderingContext2d, text: &str, (from, to): (f64, f64), height: f64) {
     context.set_font("600 12px system-ui, sans-serif");
     let text_width = context.measure_text(text).map_or(f64::INFINITY, |metrics| metrics.width());
     if text_width + 8.0 < to - from {
-        // Where a text can't be drawn, the stretch stands without it.
+        // The label is optional, so an error is ignored.
         let _ = context.fill_text(text, (from + to - text_width) / 2.0, height / 2.0 + 4.0);
     }
 }

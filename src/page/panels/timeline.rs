@@ -1,4 +1,4 @@
-//! The timeline: the runs in view on one axis, to look at, to read as a table, and to save.
+//! The timeline: the runs in view on one axis, as a drawing and as a table.
 
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
@@ -14,7 +14,7 @@ use crate::sharing::picture::{file, picture, top_px};
 
 const HOW: &str = "Point at a mark, or use the arrow keys, to read what it says.";
 
-/// The timeline, once a lane in view has run.
+/// The timeline, if a lane in view has run.
 #[component]
 pub fn Timeline() -> impl IntoView {
     let session = expect_context::<Session>();
@@ -27,12 +27,12 @@ pub fn Timeline() -> impl IntoView {
     move || has_run.get().then(|| view! { <Drawing drawn expected/> })
 }
 
-/// The drawing, and what can be done with it.
+/// The drawing and its controls.
 #[component]
 fn Drawing(
-    /// What is drawn.
+    /// The tracks that are drawn.
     drawn: Memo<Vec<Track>>,
-    /// What is to be expected.
+    /// The state of the simulated runs.
     expected: Expected,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
@@ -40,14 +40,14 @@ fn Drawing(
     let (width, said, saved) = (RwSignal::new(0.0), RwSignal::<String>::default(), RwSignal::<String>::default());
     attend(place, width, said);
     Effect::new(move |_| {
-        // What was said was said of another drawing.
+        // The messages were about the drawing before this change.
         drawn.with(|_| ());
         said.set(HOW.to_owned());
         saved.set(String::new());
     });
     let top = Memo::new(move |_| drawn.with(|tracks| top_px(tracks, width.get())));
     let end = Memo::new(move |_| drawn.with(|tracks| end_ms(tracks)));
-    // A place of no width can't be seen.
+    // An element without a width is not visible.
     let drawing = move || match width.get() {
         0.0 => String::new(),
         width => drawn.with(|tracks| picture(tracks, width)),
@@ -86,10 +86,10 @@ fn Drawing(
     }
 }
 
-/// The same as tables, written when somebody looks.
+/// The tracks as tables, written when they are unfolded.
 #[component]
 fn Tables(
-    /// What is drawn.
+    /// The tracks that are drawn.
     drawn: Memo<Vec<Track>>,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);

@@ -1,15 +1,15 @@
-//! Things to try: a list that ticks itself off from the runs.
+//! Things to try: a list whose items are marked as done from the runs.
 
 use leptos::prelude::*;
 
 use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
 use crate::page::state::session::Session;
 
-/// The steps of the exercise, the challenges, and what the first plan has shown already.
+/// The steps of the exercise, the challenges, and the steps that the first plan has shown already.
 #[component]
 pub fn TriesList() -> impl IntoView {
     let session = expect_context::<Session>();
-    // Written anew where a run has done something new, and not with every run.
+    // The memo rebuilds the list only if a run has completed an item.
     let all_done = Memo::new(move |_| {
         let runs = session.runs.get();
         let runs = telling(runs.iter().map(|run| &**run));

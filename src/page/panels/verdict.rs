@@ -1,4 +1,4 @@
-//! The verdict: what the runs in view showed, and what they say of the reader's guesses.
+//! The verdict on the runs in view and on the reader's guesses.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::findings::verdict::{pair, scores, verdict};
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
-/// A paragraph a lane that has run, a line a guess, and what a pair of runs shows.
+/// One paragraph for each run, one line for each guess, and a comparison of the runs.
 #[component]
 pub fn Verdict() -> impl IntoView {
     let controller = expect_context::<Controller>();
@@ -48,7 +48,7 @@ fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
     view! { <p class="sc-finding" data-verdict=run.mode.about().slug>{verdict(run, sync).join(" ")}</p> }
 }
 
-/// What was guessed of each lane, beside what was measured.
+/// The guesses about each lane beside the measured values.
 fn guesses(runs: &[Arc<Run>]) -> AnyView {
     let of_lane = |run: &Arc<Run>| {
         let title = run.mode.about().title;
@@ -59,7 +59,7 @@ fn guesses(runs: &[Arc<Run>]) -> AnyView {
     runs.iter().filter_map(of_lane).collect::<Vec<_>>().into_any()
 }
 
-/// The same questions, asked of all runs; nothing where there is only one.
+/// A table that compares the runs by aspect; empty if there is only one.
 fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
     if runs.len() < 2 {
         return ().into_any();
@@ -79,7 +79,7 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
     .into_any()
 }
 
-/// What a terminal would have shown of Sync, where a step sleeps after others.
+/// What a terminal would have shown of Sync; empty if no step comes before the first sleeper.
 fn terminal(controller: Controller, plan: &Plan) -> AnyView {
     let session = controller.session;
     let is_on = move || session.replay.is_playing.get() && session.replay.is_terminal.get();
@@ -109,7 +109,7 @@ fn terminal(controller: Controller, plan: &Plan) -> AnyView {
     }
 }
 
-/// Scrolls to the lines of Sync, which are about to come one by one.
+/// Scrolls to the log of Sync, where the replay starts.
 fn bring_log_into_view() {
     let css = format!("[data-lane={}] .sc-log-clip", Mode::Sync.about().slug);
     if let Some(log) = document().query_selector(&css).ok().flatten() {
@@ -117,7 +117,7 @@ fn bring_log_into_view() {
     }
 }
 
-/// What the reader noticed, in words of their own; it goes into the record of the latest run.
+/// A field for the reader's note, which is stored in the record of the latest run.
 fn note(controller: Controller) -> AnyView {
     let session = controller.session;
     let field = NodeRef::<leptos::html::Input>::new();
