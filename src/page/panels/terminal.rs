@@ -19,7 +19,7 @@ pub fn Terminal(
     move || {
         is_terminal.get().then(|| {
             view! {
-                "As a terminal would have shown it. "
+                <span>"As a terminal would have shown it. "</span>
                 <button type="button" class="sc-quiet" on:click=move |_| controller.toggle_play(true)>{label}</button>
                 " "
             }

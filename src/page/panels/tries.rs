@@ -41,7 +41,7 @@ fn list(tries: impl IntoIterator<Item = (&'static Try, bool)>) -> AnyView {
         view! {
             <li data-try=it.slug data-done=is_done.then_some("")>
                 <span class="sc-unseen">{mark}</span>
-                {it.text}
+                <span>{it.text}</span>
             </li>
         }
     };
