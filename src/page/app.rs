@@ -59,10 +59,10 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         controller.loader.ask();
     }
 
-    let has_run = move || vec![u32::from(!session.runs_in_view().is_empty())];
-    let verdict = move |has_run: &[u32]| match has_run {
-        [1] => lazy_slot(controller.loader, |views| (views.verdict)()),
-        _ => fragment(),
+    let has_run = move || !session.runs_in_view().is_empty();
+    let verdict = move |has_run: &bool| match has_run {
+        true => lazy_slot(controller.loader, |views| (views.verdict)()),
+        false => fragment(),
     };
     let page = fragment()
         .child(notices(controller))
@@ -82,14 +82,14 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
 /// The plan, to be seen and edited.
 fn plan(controller: Controller) -> El {
     let session = controller.session;
-    let has_chips = move || vec![session.plan.with(|plan| u32::from(plan.count() <= MOST_CHIPS))];
+    let has_chips = move || session.plan.with(|plan| plan.count() <= MOST_CHIPS);
     el("section")
         .class("sc-plan")
         .attr("aria-label", "The plan")
         // Whoever edits may soon have to be told something.
         .on(&["focusin"], move |_| controller.loader.ask_soon())
         .dynamic_by(has_chips, move |has_chips| {
-            if has_chips == [1] {
+            if *has_chips {
                 return chips(session);
             }
             controller.loader.ask();

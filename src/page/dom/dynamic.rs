@@ -1,4 +1,4 @@
-//! What is built anew in an element: a part as a whole, or, of a list, an element for each item.
+//! Parts of an element that are rebuilt: a dynamic part as a whole, or a keyed list item by item.
 
 use std::mem;
 
@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use web_sys::{Comment, Node};
 
 use crate::page::dom::binding::render_effect;
-use crate::page::dom::element::El;
+use crate::page::dom::element::{El, fragment};
 
-/// The place of a part: between two marks.
+/// The range of a dynamic part: what stands between two comments.
 struct Markers {
     start: Comment,
     end: Comment,
@@ -17,147 +17,175 @@ struct Markers {
 impl Markers {
     #[inline(never)]
     fn at_end_of(element: &El) -> Self {
-        let mark = || {
-            let mark = document().create_comment("");
-            // A comment is taken in everywhere.
-            let _ = element.is::<Node>().append_child(&mark);
-            mark
+        let marker = || {
+            let marker = document().create_comment("");
+            // Any element accepts a comment, so the call does not fail.
+            let _ = element.is::<Node>().append_child(&marker);
+            marker
         };
-        Self { start: mark(), end: mark() }
+        Self { start: marker(), end: marker() }
     }
 
-    /// Holds this, and nothing of what it held before.
-    fn hold(&self, built: &El) {
+    /// Replaces what stands between the comments.
+    fn replace(&self, built: &El) {
         while let Some(old) = self.start.next_sibling().filter(|next| next != self.end.as_ref()) {
-            take_away(&old);
+            remove_node(&old);
         }
-        put_before(&self.end, built);
+        insert_before(&self.end, built);
     }
 }
 
-/// Puts something before a mark, wherever that stands by now.
-fn put_before(mark: &Node, built: &El) {
-    if let Some(parent) = mark.parent_node() {
-        let _ = parent.insert_before(built.is(), Some(mark));
+/// Inserts an element or fragment before a node, under the node's present parent.
+fn insert_before(node: &Node, built: &El) {
+    if let Some(parent) = node.parent_node() {
+        let _ = parent.insert_before(built.is(), Some(node));
     }
 }
 
-/// Takes a node out of the page.
-fn take_away(node: &Node) {
+/// Removes a node from its parent.
+fn remove_node(node: &Node) {
     if let Some(parent) = node.parent_node() {
         let _ = parent.remove_child(node);
     }
 }
 
-/// An item of a list: what it is known by as the same as before, and what builds its element.
+/// An item of a keyed list: its key, and what builds its element.
 pub struct Item {
     key: u64,
     build: Box<dyn FnOnce() -> El>,
 }
 
 impl Item {
-    /// An item that is known by `key`.
+    /// An item. Items of one list have different keys.
     pub fn new(key: u64, build: impl FnOnce() -> El + 'static) -> Self {
         Self { key, build: Box::new(build) }
     }
 }
 
-/// An item's element, and the owner of what was asked for in it.
-struct Keyed {
+/// A part that is rebuilt when its subject changes, without the subject's type: the effect around it is compiled once.
+trait Part {
+    /// Reads the subject. True if it differs from the last one read.
+    fn has_changed(&mut self) -> bool;
+
+    /// Builds the part for the last subject read.
+    fn build(&self) -> El;
+}
+
+struct PartBy<T, S, B> {
+    subject: S,
+    build: B,
+    last: Option<T>,
+}
+
+impl<T: PartialEq, S: Fn() -> T, B: Fn(&T) -> El> Part for PartBy<T, S, B> {
+    fn has_changed(&mut self) -> bool {
+        let subject = Some((self.subject)());
+        let has_changed = self.last != subject;
+        self.last = subject;
+        has_changed
+    }
+
+    fn build(&self) -> El {
+        self.last.as_ref().map_or_else(fragment, &self.build)
+    }
+}
+
+/// A built item: its element, and the owner of the effects and listeners in it.
+struct BuiltItem {
     key: u64,
     element: El,
     owner: Owner,
 }
 
 impl El {
-    /// Adds a part that is built anew whenever something changes that was read for it.
+    /// Adds a part that is rebuilt whenever a signal that `build` read changes.
     pub fn dynamic(self, build: impl Fn() -> El + 'static) -> Self {
-        self.keep_built(Box::new(build));
+        self.keep_part(Box::new(build));
         self
     }
 
     #[inline(never)]
-    fn keep_built(&self, build: Box<dyn Fn() -> El>) {
-        let place = Markers::at_end_of(self);
-        render_effect(move || place.hold(&build()));
+    fn keep_part(&self, build: Box<dyn Fn() -> El>) {
+        let markers = Markers::at_end_of(self);
+        render_effect(move || markers.replace(&build()));
     }
 
-    /// Adds a part that is built anew whenever its subject is another one, whatever else was read for it.
-    pub fn dynamic_by(self, subject: impl Fn() -> Vec<u32> + 'static, build: impl Fn(&[u32]) -> El + 'static) -> Self {
-        type Subject = Box<dyn Fn() -> Vec<u32>>;
-        type Build = Box<dyn Fn(&[u32]) -> El>;
-        #[inline(never)]
-        fn erased(place: Markers, subject: Subject, build: Build) {
-            let owner = own();
-            let mut before: Option<Vec<u32>> = None;
-            render_effect(move || {
-                let subject = subject();
-                if before.as_ref() != Some(&subject) {
-                    place.hold(&owner.with_cleanup(|| untrack(|| build(&subject))));
-                    before = Some(subject);
-                }
-            });
-        }
-        erased(Markers::at_end_of(&self), Box::new(subject), Box::new(build));
+    /// Adds a part that is rebuilt whenever its subject changes. Signals that `build` reads do not rebuild it.
+    pub fn dynamic_by<T: PartialEq + 'static>(
+        self,
+        subject: impl Fn() -> T + 'static,
+        build: impl Fn(&T) -> El + 'static,
+    ) -> Self {
+        self.keep_part_by(Box::new(PartBy { subject, build, last: None }));
         self
     }
 
-    /// Adds an element for each item, in their order.
+    #[inline(never)]
+    fn keep_part_by(&self, mut part: Box<dyn Part>) {
+        let markers = Markers::at_end_of(self);
+        let owner = child_owner();
+        render_effect(move || {
+            if part.has_changed() {
+                markers.replace(&owner.with_cleanup(|| untrack(|| part.build())));
+            }
+        });
+    }
+
+    /// Adds an element for each item, in the order of the items. An item whose key was there before keeps its element.
     pub fn keyed_list(self, items: impl Fn() -> Vec<Item> + 'static) -> Self {
-        self.keep_listed(Box::new(items));
+        self.keep_list(Box::new(items));
         self
     }
 
     #[inline(never)]
-    fn keep_listed(&self, items: Box<dyn Fn() -> Vec<Item>>) {
+    fn keep_list(&self, items: Box<dyn Fn() -> Vec<Item>>) {
         let end = Markers::at_end_of(self).end;
-        let owner = own();
+        let owner = child_owner();
         let mut kept = Vec::new();
         render_effect(move || {
             let items = items();
-            // Neither what is read while they are built nor what they ask for is the list's.
-            kept = untrack(|| arrange(mem::take(&mut kept), items, &owner, &end));
+            // The list must not be rebuilt when a signal changes that was read while an item was built.
+            kept = untrack(|| reconcile(mem::take(&mut kept), items, &owner, &end));
         });
     }
 }
 
-/// An owner for what is built, which lasts longer than one run of an effect, and no longer than who asks.
-fn own() -> Owner {
+/// A child of the current owner. What it owns survives a rerun of the effect that builds it.
+fn child_owner() -> Owner {
     Owner::current().map_or_else(Owner::new, |owner| owner.child())
 }
 
-/// Takes away what is gone, builds what is new, and brings all of it into the order of the keys.
-fn arrange(mut before: Vec<Keyed>, items: Vec<Item>, owner: &Owner, end: &Comment) -> Vec<Keyed> {
+/// Removes the elements of items that are gone, builds new ones, and brings all into the order of `items`.
+fn reconcile(mut before: Vec<BuiltItem>, items: Vec<Item>, owner: &Owner, end: &Comment) -> Vec<BuiltItem> {
     before.retain(|kept| {
         let stays = items.iter().any(|item| item.key == kept.key);
         if !stays {
-            take_away(kept.element.is());
+            remove_node(kept.element.is());
         }
         stays
     });
     if before.is_empty() {
-        // An owner remembers whom it ever owned, until it is cleaned up.
+        // An owner keeps a reference to every child it ever had until it is cleaned up.
         owner.cleanup();
     }
-    let arranged = items.into_iter().map(|Item { key, build }| {
-        let place = before.iter().position(|kept| kept.key == key);
-        if let Some(place) = place {
-            let kept = before.remove(place);
-            // Where it is the next one anyway, it stays where it is: an element that is moved loses its focus.
-            if place != 0 {
-                put_before(before.first().map_or(end, |next| next.element.is()), &kept.element);
+    let reconciled = items.into_iter().map(|Item { key, build }| {
+        if let Some(position) = before.iter().position(|kept| kept.key == key) {
+            let kept = before.remove(position);
+            // An element that is moved loses its focus: the next one in order stays where it is.
+            if position != 0 {
+                insert_before(before.first().map_or(end, |next| next.element.is()), &kept.element);
             }
             return kept;
         }
         let owner = owner.child();
         let element = owner.with(build);
-        put_before(before.first().map_or(end, |next| next.element.is()), &element);
-        Keyed { key, element, owner }
+        insert_before(before.first().map_or(end, |next| next.element.is()), &element);
+        BuiltItem { key, element, owner }
     });
-    arranged.collect()
+    reconciled.collect()
 }
 
-impl Drop for Keyed {
+impl Drop for BuiltItem {
     fn drop(&mut self) {
         self.owner.cleanup();
     }

@@ -1,7 +1,5 @@
 //! Guess first: one question at a time, a row a lane.
 
-use std::iter;
-
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
@@ -21,18 +19,15 @@ pub fn guess(session: Session) -> El {
     let subject = move || {
         let asked = guess.asked();
         let modes = if asked.is_empty() { guess.left() } else { asked };
-        let question = u32::try_from(guess.question.get()).unwrap_or(u32::MAX);
-        iter::once(question).chain(modes.into_iter().map(|mode| mode as u32)).collect()
+        (guess.question.get(), modes)
     };
-    fragment().dynamic_by(subject, move |subject| match subject {
-        [_] | [] => fragment(),
-        [question, modes @ ..] => {
-            question_of(session, &plan, *question as usize, modes.iter().map(|mode| Mode::ALL[*mode as usize]))
-        }
+    fragment().dynamic_by(subject, move |(question, modes)| match modes.is_empty() {
+        true => fragment(),
+        false => question_of(session, &plan, *question, modes),
     })
 }
 
-fn question_of(session: Session, plan: &Plan, number: usize, modes: impl Iterator<Item = Mode>) -> El {
+fn question_of(session: Session, plan: &Plan, number: usize, modes: &[Mode]) -> El {
     let questions = Question::of(plan);
     let (number, last) = (number.min(questions.len() - 1), questions.len() - 1);
     let question = questions[number];
@@ -43,7 +38,7 @@ fn question_of(session: Session, plan: &Plan, number: usize, modes: impl Iterato
         .attr_if("inert", is_left)
         .child(el("legend").dyn_text(legend))
         .child(el("p").class("sc-question").text(&question.text(plan)))
-        .children(modes.map(|mode| row(session, mode, question, plan)))
+        .children(modes.iter().map(|mode| row(session, *mode, question, plan)))
         .child(buttons(session, number == last))
 }
 

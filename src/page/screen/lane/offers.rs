@@ -22,7 +22,7 @@ pub fn offers(session: Session) -> El {
         let is_early = !matches!(mode, Mode::AsyncBlocking | Mode::Threads);
         session.modes.with(|modes| !modes.contains(mode)) && (is_early || have_run() >= RUN_BEFORE_MORE)
     };
-    let offered = move || Mode::ALL.into_iter().filter(is_offered).map(|mode| mode as u32).collect();
+    let offered = move || Mode::ALL.into_iter().filter(is_offered).collect::<Vec<_>>();
     let tries = move || {
         let is_next =
             [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().all(|mode| has_run(session, mode));
@@ -34,9 +34,7 @@ pub fn offers(session: Session) -> El {
         let link = link.class_if("sc-filled", move || session.guess.asked().is_empty());
         el("p").class("sc-to-tries").child(link)
     };
-    let offers = move |offered: &[u32]| {
-        fragment().children(offered.iter().map(|mode| offer(session, Mode::ALL[*mode as usize])))
-    };
+    let offers = move |offered: &Vec<Mode>| fragment().children(offered.iter().map(|mode| offer(session, *mode)));
     el("div").class("sc-offers").dynamic(tries).text(" ").dynamic_by(offered, offers)
 }
 

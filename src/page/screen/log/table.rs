@@ -33,18 +33,18 @@ pub fn log(controller: Controller, lane: Lane) -> El {
     let has_lines = Cell::new(false);
     let has_lines = move || {
         has_lines.set(has_lines.get() || lane.lines.get() > 0);
-        vec![u32::from(has_lines.get())]
+        has_lines.get()
     };
     el("div")
         .class("sc-log-frame")
         .child(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
         .child(clip.clone())
         .dynamic_by(has_lines, move |has_lines| match has_lines {
-            [1] => {
+            true => {
                 fill(session, lane, table.clone(), is_explained);
                 beneath(controller, lane, clip.clone())
             }
-            _ => fragment(),
+            false => fragment(),
         })
 }
 

@@ -34,10 +34,10 @@ pub fn chips(session: Session) -> El {
         .dyn_attr("aria-label", move || Some(name()))
         .on(&["click"], toggle)
         .dynamic_by(
-            move || vec![session.plan.with(|plan| plan.count())],
+            move || session.plan.with(|plan| plan.count()),
             move |count| {
                 let mut chips = Vec::new();
-                let all = (1..=count[0]).fold(fragment(), |all, step| {
+                let all = (1..=*count).fold(fragment(), |all, step| {
                     let chip =
                         el("button").attr("type", "button").class("sc-chip").attr("data-step", &step.to_string());
                     chips.push(chip.clone());
