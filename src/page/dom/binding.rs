@@ -1,7 +1,8 @@
-//! What changes in an element, and is kept up until the owner goes under which it was asked for.
+//! Effects, and bindings of a value to a text, an attribute or a class. Each lives as long as the owner that is current when it
+//! is made.
 //!
-//! What leptos makes for an effect is a hundred times what the effect does, and made anew for every closure: behind these
-//! doors it is made once.
+//! Leptos compiles an effect for each closure type, which is far more code than the closure. These functions erase the
+//! closure's type, so that the effect is compiled once.
 
 use std::any::Any;
 
@@ -9,13 +10,13 @@ use leptos::prelude::*;
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
 use web_sys::{DomTokenList, Element, Text};
 
-/// Where what is to be written comes from.
+/// The value of a binding.
 pub enum Value {
     /// A text.
     Text(Box<dyn Fn() -> String>),
-    /// A value that at times is not there.
+    /// An optional text.
     Optional(Box<dyn Fn() -> Option<String>>),
-    /// What is there or is not.
+    /// Presence or absence.
     Flag(Box<dyn Fn() -> bool>),
 }
 
@@ -29,19 +30,19 @@ impl Value {
     }
 }
 
-/// Where it is written to.
+/// The place in the DOM that a binding writes to.
 pub enum Sink {
-    /// A text.
+    /// A text node.
     Text(Text),
-    /// An attribute of that name, which is not there where its value is not.
+    /// An attribute, which is removed if the value is `None`.
     Attribute(Element, &'static str),
-    /// A class of that name, likewise.
+    /// A class, which is removed if the value is `None`.
     Class(DomTokenList, &'static str),
 }
 
 impl Sink {
     fn write(&self, value: Option<&str>) {
-        // The names are valid, so no call can fail.
+        // The names are valid, so no call fails.
         match (self, value) {
             (Self::Text(text), value) => text.set_node_value(value),
             (Self::Attribute(element, name), Some(value)) => drop(element.set_attribute(name, value)),
@@ -51,35 +52,35 @@ impl Sink {
     }
 }
 
-/// A target, and what is written there: nothing is written twice.
+/// A sink and the value last written to it. An equal value is not written again.
 pub struct Binding {
-    target: Sink,
+    sink: Sink,
     value: Option<Option<String>>,
 }
 
 impl Binding {
-    /// Nothing yet.
-    pub const fn to(target: Sink) -> Self {
-        Self { target, value: None }
+    /// A binding to which nothing has been written.
+    pub const fn to(sink: Sink) -> Self {
+        Self { sink, value: None }
     }
 
-    /// Writes it, where something else is written.
+    /// Writes the value, unless it is the one last written.
     pub fn write(&mut self, value: Option<String>) {
         if self.value.as_ref() != Some(&value) {
-            self.target.write(value.as_deref());
+            self.sink.write(value.as_deref());
             self.value = Some(value);
         }
     }
 }
 
-/// Writes at once, and again whenever there is something else to write.
+/// Writes the value now, and again whenever it changes.
 #[inline(never)]
-pub fn bind(source: Value, target: Sink) {
-    let mut written = Binding::to(target);
-    render_effect(move || written.write(source.read()));
+pub fn bind(value: Value, sink: Sink) {
+    let mut binding = Binding::to(sink);
+    render_effect(move || binding.write(value.read()));
 }
 
-/// Does something at once, and again whenever something changes that was read for it.
+/// Runs `act` now, and again whenever a signal that it read changes.
 pub fn render_effect(act: impl FnMut() + 'static) {
     #[inline(never)]
     fn erased(mut act: Box<dyn FnMut()>) {
@@ -90,7 +91,7 @@ pub fn render_effect(act: impl FnMut() + 'static) {
     erased(Box::new(act));
 }
 
-/// Does something when what is being built stands in the page, and again whenever something changes that was read for it.
+/// Runs `act` in a microtask, when the elements being built are in the page, and again whenever a signal that it read changes.
 pub fn effect(act: impl FnMut() + 'static) {
     #[inline(never)]
     fn erased(act: Box<dyn FnMut()>) {
@@ -99,17 +100,18 @@ pub fn effect(act: impl FnMut() + 'static) {
     erased(Box::new(act));
 }
 
-/// Keeps something until the owner goes under which the caller runs.
-pub fn store(kept: impl Any) {
+/// Stores a value until the current owner is cleaned up, which drops it.
+pub fn store(value: impl Any) {
     #[inline(never)]
-    fn erased(kept: Box<dyn Any>) {
-        StoredValue::new_local(kept);
+    fn erased(value: Box<dyn Any>) {
+        StoredValue::new_local(value);
     }
-    erased(Box::new(kept));
+    erased(Box::new(value));
 }
 
-/// What an effect listened to would remember it for as long as the page is open, so it takes its leave when its owner goes.
+/// Removes an effect from the subscribers of its signals when its owner is cleaned up. Otherwise long-lived signals would hold it
+/// for as long as the page is open.
 fn unsubscribe_on_cleanup(effect: &impl ToAnySubscriber) {
-    let listener = effect.to_any_subscriber();
-    on_cleanup(move || listener.clear_sources(&listener));
+    let subscriber = effect.to_any_subscriber();
+    on_cleanup(move || subscriber.clear_sources(&subscriber));
 }

@@ -1,4 +1,4 @@
-//! Going on: brings what comes next into view, and the focus with it, when what had the focus goes away.
+//! Moves the focus to the next control when the element that had it is about to be removed.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -6,33 +6,32 @@ use web_sys::HtmlElement;
 
 use crate::exercise::mode::Mode;
 
-/// Goes to Run of that lane.
+/// Focuses a lane's Run.
 pub fn to_run(mode: Mode) {
-    to(format!("[data-lane={}] .sc-run", mode.about().slug));
+    focus_on(format!("[data-lane={}] .sc-run", mode.about().slug));
 }
 
-/// Goes to the question that is asked.
+/// Focuses the open question.
 pub fn to_question() {
-    to(".sc-guess:not([inert]) input".to_owned());
+    focus_on(".sc-guess:not([inert]) input".to_owned());
 }
 
-/// Goes to a range, counted from 1, or to where ranges are written if it is not there.
+/// Focuses a range, counted from 1, or the field of ranges if there is no such range.
 pub fn to_range(number: usize) {
-    to(format!(".sc-ranges li:nth-child({number}) button, .sc-ranges-field button"));
+    focus_on(format!(".sc-ranges li:nth-child({number}) button, .sc-ranges-field button"));
 }
 
-/// Goes to the question that is asked, or to Run of that lane where none is.
+/// Focuses the open question, or the lane's Run if no question is open.
 pub fn to_question_or_run(mode: Mode) {
-    to(format!(".sc-guess:not([inert]) input, [data-lane={}] .sc-run", mode.about().slug));
+    focus_on(format!(".sc-guess:not([inert]) input, [data-lane={}] .sc-run", mode.about().slug));
 }
 
-/// Goes to the first element that the selector finds when the page has been drawn anew.
-fn to(selector: String) {
+/// Focuses the first element that the selector matches in the next frame, when the page has been rebuilt.
+fn focus_on(selector: String) {
     request_animation_frame(move || {
-        let place = document().query_selector(&selector).ok().flatten();
-        if let Some(place) = place.and_then(|place| place.dyn_into::<HtmlElement>().ok()) {
-            // What can be seen takes the focus.
-            let _ = place.focus();
+        let element = document().query_selector(&selector).ok().flatten();
+        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+            let _ = element.focus();
         }
     });
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::page::dom::binding::store;
 use crate::page::dom::element::{El, fragment};
 
-/// Mounts a view into a fragment. The owner keeps its state.
+/// Mounts a view into a fragment. The current owner stores the view's state.
 pub fn mount_view(view: impl IntoView + 'static) -> El {
     let parent = fragment();
     let mut state = view.into_view().into_any().build();
