@@ -1,28 +1,28 @@
-// Starts the program, and says until then how far that is, or what failed. A file of its own, because the page's policy
-// allows no script inside the document; and one that waits for no style sheet, which may be what does not arrive.
+// Starts the program, and reports progress or failure until it runs. It is a separate file because the page's policy allows no
+// inline script. It does not wait for the style sheet, since that may be what fails to load.
 {
-  /** How long loading may take before the page tells of it, and how long nothing may arrive before it says so, in ms. */
+  /** The time in ms before progress is shown, and the time without progress before a stall is reported. */
   const QUIET_MS = 1_000;
   const PATIENCE_MS = 2_500;
 
   const find = (css) => document.querySelector(css);
   const nameOf = (file) => file.split("/").pop();
 
-  /** A failure whose cause is known, as a whole sentence. */
+  /** A failure with a known cause; the message is a sentence for the reader. */
   class Failure extends Error {}
 
-  /** The links that name the program's files, their addresses, and which of these are still on their way. */
+  /** The preload links of the program's files, their addresses, and the addresses that have not arrived. */
   let preloads, script, wasm, awaited;
-  /** Of the wasm, as the browser unpacks it. */
+  /** Progress of the wasm, after decompression. */
   let bytes = 0, totalBytes = 0;
-  /** When something arrived last. */
+  /** The time of the last progress. */
   let latest = performance.now();
   let told = "";
 
   const boot = () => {
     if (location.search) find("#full-page").href = unframed();
     preloads = { script: find("link[rel=modulepreload]"), wasm: find("link[as=fetch]") };
-    // Whole addresses: in a sandboxed frame a script of an opaque origin has none to be relative to.
+    // Absolute addresses: in a sandboxed frame relative ones cannot be resolved.
     [script, wasm] = [preloads.script.href, preloads.wasm.href];
     awaited = new Set([script, wasm]);
     totalBytes = Number(preloads.wasm.dataset.bytes ?? 0);
@@ -39,8 +39,8 @@
   };
 
   /**
-   * Watches for what breaks in the program, or in what it asks of the browser. The program saves the run that is on; it may have
-   * no room left to say a word, so that is done here.
+   * Handles traps of the program and uncaught errors in its callbacks. The program saves the current run. It may be out of memory,
+   * so the sentence for the reader is shown from here.
    */
   const watchTraps = () => {
     const onError = ({ error, reason }) => {
@@ -54,7 +54,7 @@
     for (const name of ["error", "unhandledrejection"]) addEventListener(name, onError);
   };
 
-  /** Whether an error comes from the program, by its stack. What breaks in an extension of the browser breaks nothing here. */
+  /** Whether an error comes from the program, by its stack. Errors of browser extensions are ignored. */
   const isOurs = (error) => {
     const stack = String(error?.stack);
     return /sleep-count-|wasm/.test(stack) && !stack.includes("-extension:");
@@ -67,7 +67,7 @@
       assertAllowed();
       throw cause;
     });
-    // What some links want takes the rest of the program, too. loader.js limits how long that may take.
+    // Some links need the lazy chunk before the page is shown. loader.js limits how long that may take.
     for (; !find(".sc-plan"); arrived()) await new Promise((go) => setTimeout(go, 50));
   };
 
@@ -88,7 +88,7 @@
     return script;
   };
 
-  /** Compiled while it is checked: what is damaged is told as that, whatever the compiler makes of it. */
+  /** Compiles while the integrity is checked. A damaged file is reported as damaged, whatever the compiler's error. */
   const compile = async () => {
     if (!window.WebAssembly) {
       throw new Failure("This browser has no WebAssembly, or has it switched off, as its strictest settings do. Allow it for this page, or try another browser.");
@@ -104,8 +104,8 @@
   };
 
   /**
-   * Where the program could not be compiled or started: starts the least one that there is, which can fail for one reason only.
-   * WebKit's policy lets it be compiled.
+   * After a failed compilation or start: instantiates the smallest module, which only a policy can prevent. WebKit compiles
+   * under a policy that forbids wasm, and fails at the instantiation.
    */
   const assertAllowed = () => {
     try {
@@ -115,7 +115,7 @@
     }
   };
 
-  /** The program's bytes. By a request of the older kind, which tells how far it is and hands them out as a whole. */
+  /** Downloads the wasm. XMLHttpRequest reports progress and returns the bytes in one piece. */
   const receive = () =>
     new Promise((go, fail) => {
       const request = new XMLHttpRequest();
@@ -134,7 +134,7 @@
       request.send();
     });
 
-  /** They are those that the page was built with, as far as the browser can tell: it can't on a page without https. */
+  /** Compares the hash with that of the build. `crypto.subtle` exists in secure contexts only. */
   const assertIntact = async (file) => {
     // `make build` moves it, see document.mjs.
     const integrity = preloads.wasm.dataset.integrity ?? preloads.wasm.integrity;
@@ -147,7 +147,7 @@
   const ask = (file, how) => fetch(file, { ...how, signal: AbortSignal.timeout?.(QUIET_MS) }).catch(() => null);
   const typeOf = (answer) => answer.headers.get("content-type") ?? "nothing in particular";
 
-  /** Why a file could not be loaded, as far as asking once more tells. */
+  /** Finds out by another request why a file could not be loaded. */
   const whyLost = async (file) => {
     const name = nameOf(file);
     const answer = await ask(file);
@@ -170,23 +170,23 @@
     return totalBytes ? `${kb(bytes)} of ${kb(totalBytes)} KB` : `${kb(bytes)} KB`;
   };
 
-  /** Notes that something has arrived, a whole file where it is named. */
+  /** Records progress; `file` is given when it is complete. */
   const arrived = (file) => {
     latest = performance.now();
     awaited.delete(file);
   };
 
-  /** Says how far it is, or that nothing moves. */
+  /** Shows progress, or reports a stall. */
   const tell = () => {
     const now = performance.now();
     if (now - latest > PATIENCE_MS) return fail(stall());
-    // Nothing is changed before, which would only have to be laid out.
+    // Earlier changes would cost layout and help nobody.
     if (now < QUIET_MS) return;
     find("[data-failure]").hidden = true;
     say(awaited.size ? `Loading the program: ${sizes()}.` : "Starting…");
   };
 
-  /** Says how far it is, here and to the page around, which can't see it yet. */
+  /** Shows progress here and sends it to the page around. */
   const say = (message) => {
     const phase = find("[data-phase]");
     if (phase.textContent === message) return;
@@ -207,7 +207,7 @@
     return `The network stands still: ${names} ${have} not arrived. The playground starts by itself if that still comes.`;
   };
 
-  /** Shows what failed, and tells it once to whoever listens, here and in the page around. */
+  /** Shows what failed, and sends it once as an event here and as a message to the page around. */
   const fail = (message) => {
     find("[data-phase]").textContent = "";
     find("[data-cause]").textContent = message;
@@ -223,7 +223,7 @@
   const announce = (message) =>
     document.dispatchEvent(new CustomEvent("sleep-count:error", { detail: post({ type: "error", message }) }));
 
-  /** Gives the document what its link asks for, as the program will, but before anything is shown, if it can. */
+  /** Applies theme and embed of the link before the first paint. The program does the same later. */
   const dress = () => {
     const { theme, embed } = Object.fromEntries(new URLSearchParams(location.search));
     if (theme === "light" || theme === "dark") document.documentElement.dataset.theme = theme;
@@ -237,7 +237,7 @@
     return page.href;
   };
 
-  /** A style sheet that does not arrive would keep everything from being shown. */
+  /** Stops a style sheet that does not arrive from blocking the rendering. */
   const showUnstyled = () => {
     const link = find("link[rel=stylesheet]");
     if (link.sheet) return;

@@ -1,6 +1,6 @@
-//! A thread of the threads mode: says that it is ready, then keeps itself busy for as long as it is told, and answers.
+//! The worker of the threads mode: reports that it is ready, then blocks for each time that it receives, and answers.
 //!
-//! It is a program of its own, loaded by no first visit, and uses nothing of the page's.
+//! A separate program that shares no code with the page. No first visit loads it.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
@@ -13,7 +13,7 @@ mod worker {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-    /// Says that it is ready, and from then on answers each message, a time in ms, when so much has passed.
+    /// Reports that the worker is ready. From then on each message is a time in ms: blocks for it, then answers.
     pub fn serve() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let Some(performance) = scope.performance() else { return };
@@ -24,13 +24,13 @@ mod worker {
             answer(&itself);
         });
         scope.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
-        // It is needed for as long as the worker lives: the page ends both.
+        // Lives as long as the worker, which the page terminates.
         on_message.forget();
         answer(&scope);
     }
 
     fn answer(scope: &DedicatedWorkerGlobalScope) {
-        // Nothing is transferred, so nothing can be refused.
+        // Nothing is transferred, so the call cannot fail.
         let _ = scope.post_message(&JsValue::NULL);
     }
 }

@@ -10,12 +10,12 @@ const START_MS = 3000;
 const NEAR = "300px";
 const LEAST_PX = 120;
 const MOST_PX = 20000;
-// Below, a change of height would be rounding.
+// Smaller changes of height are rounding.
 const LEAST_CHANGE_PX = 2;
 
 const within = (px) => Math.min(Math.max(Math.ceil(px), LEAST_PX), MOST_PX);
 
-// However often this script is included, the first one counts.
+// If the script is included more than once, the first one defines the element.
 if (!customElements.get("sleep-count")) customElements.define("sleep-count", class extends HTMLElement {
   static observedAttributes = [...LINK_ATTRIBUTES, "load", "height", "label"];
 
@@ -54,8 +54,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#box.replaceChildren();
   }
 
-  // Several attributes changed in a row are one change: the first call follows them all. Without a facade it is not in the
-  // article, or only about to be.
+  // Several attributes changed in one task are one change. Without a facade the element is not connected yet.
   attributeChangedCallback() {
     queueMicrotask(() => this.#box.firstChild && this.#follow());
   }
@@ -64,8 +63,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     return `?embed=1&${parametersOf(this)}`;
   }
 
-  // The room for lanes in pairs and for lanes one below the other; more, or other, where it is known. What has no value yet, browsers
-  // leave out.
+  // The height reserved for lanes in pairs and for stacked lanes, or the known height. Browsers ignore declarations without a value.
   #follow() {
     const lanes = lanesOf(this).length;
     const least = within(this.getAttribute("height") || NaN);
@@ -79,10 +77,10 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#button.textContent = this.getAttribute("label") || `${sentenceOf(planOf(this))} Try it`;
   }
 
-  // Shows the facade, until the reader, or `load`, asks for more.
+  // Shows the facade until the reader presses its button, or `load` starts the frame.
   #wait() {
     this.#invite();
-    // The button stays where it is, and keeps the focus.
+    // The button stays in the document, so that it keeps the focus.
     this.#button.nextSibling?.remove();
     this.#button.after(pictureOf(this, planOf(this)));
     this.#near?.disconnect();
@@ -95,7 +93,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
 
   #activate(isClicked) {
     this.#isClicked ||= isClicked;
-    // What failed is tried anew.
+    // A press after a failure tries again.
     if (this.#frame && !this.#failure?.isConnected) return;
     this.#recover();
     this.#frame?.close();
@@ -114,7 +112,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.dispatchEvent(new CustomEvent(`sleep-count:${detail.type}`, { bubbles: true, composed: true, detail }));
   };
 
-  // The focus follows whoever has asked, and is not taken from whoever went on. Some browsers give a clicked button none.
+  // Moves the focus into the frame if the reader has not moved it meanwhile. Some browsers do not focus a clicked button.
   #show() {
     this.#recover();
     this.#follow();
@@ -129,7 +127,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#follow();
   }
 
-  // Says how far it is. Nothing more for some seconds is a failure.
+  // Shows progress. No progress for some seconds is a failure.
   #load(phase) {
     this.#recover();
     this.#button.textContent = phase;
@@ -143,7 +141,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     }
   };
 
-  // Says what failed, with a way on. The frame may start after all.
+  // Shows what failed, with a link to the page. The frame may still start.
   #fail(cause) {
     this.#recover();
     this.#invite();

@@ -9,7 +9,7 @@ const SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-esca
 
 export const addressOf = (query) => new URL(`./${query}`, HERE);
 
-// The frames of this article that have started, and the one that froze last.
+// The frames of this article that are ready, and the one that froze last.
 const started = new Set();
 let lastFrozen = null;
 
@@ -26,7 +26,7 @@ export class Frame {
   #hear;
   #endWatch;
 
-  // `hear` is called with each message that is one of the contract.
+  // Calls `hear` with each valid message.
   constructor(query, title, hear) {
     this.#query = this.#loaded = query;
     this.#hear = hear;
@@ -34,7 +34,7 @@ export class Frame {
     addEventListener("message", this.#receive);
   }
 
-  // Undoes all that was begun.
+  // Removes the frame and its listeners.
   close() {
     removeEventListener("message", this.#receive);
     this.#endWatch?.();
@@ -43,12 +43,12 @@ export class Frame {
     this.element.remove();
   }
 
-  // A sandboxed frame is of no origin that could be named.
+  // The origin of a sandboxed frame is opaque, so no target origin can be named.
   post(type, fields) {
     this.element.contentWindow?.postMessage({ source: "sleep-count", version: 1, type, ...fields }, "*");
   }
 
-  // Another link, without loading the page again; where it has not started yet, it is told when it has.
+  // Sends another link to the page; if that is not ready, when it is.
   follow(query) {
     if (!this.isReady || this.#query === query) return;
     this.#query = query;
@@ -66,7 +66,7 @@ export class Frame {
     this.#hear(data.type === "freeze-end" ? this.#thaw(data) : data);
   };
 
-  // A reader can load the frame again: it then has the link it began with.
+  // After a reload of the frame it has its first link again.
   #start() {
     this.isReady = true;
     this.#endWatch?.();

@@ -1,11 +1,11 @@
-// Whether a freeze of one frame is the article's too: measured by the article's own timers, never assumed.
+// Measures by the article's own timers whether a freeze of a frame also froze the article.
 
 const BEAT_MS = 10;
-// A shorter freeze says nothing: every page loses some tens of ms by itself.
+// The shortest freeze, in ms, that says something: timers of any page are late by some tens of ms.
 const TELLING_MS = 200;
 
-// Watches the longest gap between two beats from now on. What is returned ends that, and returns the gap in ms, or null where
-// the article was hidden meanwhile, which slows timers.
+// Starts to measure the longest gap between timers. The returned function ends that, and returns the gap in ms, or null if the
+// article was hidden meanwhile, which slows timers.
 export const watchGaps = () => {
   let last = performance.now();
   let longest = 0;

@@ -1,5 +1,5 @@
-// Elements with what stands in them. They are told by attributes: a browser may not know the property that goes with one, such as
-// `inert` or `role`, and the style and assistive technology ask for it all the same.
+// Creates elements with attributes and children. Attributes and not properties: older browsers lack properties such as `inert` or
+// `role`, but style sheets and assistive technology read the attributes.
 
 const made = (element, attributes, ...children) => {
   for (const key in attributes) element.setAttribute(key, attributes[key]);

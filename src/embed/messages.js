@@ -1,4 +1,4 @@
-// Messages of a frame, checked field by field before anything comes of them.
+// Validates messages from a frame field by field.
 
 const MOST = 1e9;
 const MOST_LETTERS = 1000;
@@ -8,7 +8,7 @@ const isText = (value) => typeof value === "string" && value.length <= MOST_LETT
 const isRecord = (value) =>
   value?.format === "sleep-count.run" && isText(value.mode) && Array.isArray(value.events);
 
-// The fields of each type that is in the contract; and `loading` and `stalled`, for the element and between embeds.
+// The fields of each type of message. `loading` and `stalled` are for the element and between embeds.
 const TYPES = {
   loading: ["message"],
   ready: [],
@@ -20,7 +20,7 @@ const TYPES = {
   error: ["message"],
   stalled: ["ms"],
 };
-// What a field holds that is no amount.
+// The fields that do not hold a number.
 const CHECKS = { mode: isText, message: isText, record: isRecord };
 
 export const isMessage = (data) =>

@@ -1,10 +1,10 @@
-// The facade's drawing: what a run of the plan is to look like. Times stand in percent of the width, so that texts keep their
-// size at any width; rows in px.
+// The facade's drawing of an expected run. Times are in percent of the width, so that text keeps its size at any width; rows are
+// in px.
 
 import { svg } from "./making.js";
 import { planOf } from "./plan.js";
 
-// Title, whether its sleeps add up, whether they freeze the page.
+// Title, whether sleeps add up, whether they freeze the page.
 const LANES = {
   sync: ["Sync", true, true],
   "async-in-turn": ["Async, in turn", true],
@@ -17,13 +17,13 @@ const HEAD_PX = 36;
 const FOOT_PX = 24;
 const LOW_PX = 7;
 const TALL_PX = 28;
-// Above, a plan's awake steps are left out.
+// Above this count, awake steps are left out.
 const MOST_ROWS = 100;
 
 const lengthOf = ({ sleeps }, [, addsUp]) =>
   [...sleeps.values()].reduce((all, one) => (addsUp ? all + one : Math.max(all, one)), 0);
 
-// One lane's steps, drawn from `top` on, and where they end. `percent` says where a time stands.
+// Draws the steps of one lane from `top` on; returns their end. `percent` converts a time.
 const drawLane = (picture, plan, slug, top, percent) => {
   const [title, addsUp, freezes] = LANES[slug];
   const length = lengthOf(plan, LANES[slug]);
@@ -51,7 +51,7 @@ const drawLane = (picture, plan, slug, top, percent) => {
     if (addsUp) start = end;
     y += height;
   }
-  // Without the dust of binary fractions.
+  // Rounds floating-point errors away.
   const cost = `${+length.toFixed(3)} s${freezes && length ? ", frozen" : ""}`;
   picture.append(svg("g", { class: slug },
     svg("text", { x: -36, y: top + 18 }, title, svg("tspan", { dx: 10 }, cost)),
@@ -65,7 +65,7 @@ export const lanesOf = (element) => {
   return asked.size ? [...asked] : USUAL_LANES;
 };
 
-// Of a plan that was not read, what lanes look like: the plan of an element that says nothing, without numbers.
+// For a plan that is not parsed here: the lanes of the default plan, without numbers.
 export const pictureOf = (element, readPlan) => {
   const plan = readPlan ?? planOf(svg("svg"));
   const slugs = lanesOf(element);

@@ -1,10 +1,10 @@
-// What the attributes say: the link of the frame, and the plan in as far as a facade has to tell of it.
+// Reads the attributes: the link of the frame, and the plan as far as the facade shows it.
 
-// `planOf` reads the first four by their order.
+// `planOf` depends on the order of the first four.
 export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "modes", "theme"];
 const MOST_NAMED = 5;
 
-// The link's parameters. The page itself judges what is in them, and names what it can't use.
+// The parameters of the link. The page validates them.
 export const parametersOf = (element) => {
   const parameters = new URLSearchParams();
   for (const { name, value } of element.attributes) {
@@ -13,8 +13,7 @@ export const parametersOf = (element) => {
   return parameters;
 };
 
-// The count and its sleeps in seconds by step; undefined where the attributes hold what is not read here: presets, stories,
-// ranges, and whatever the page would name in a notice.
+// The count, and sleeps in seconds by step; undefined for presets, stories, ranges and invalid values, which are not parsed here.
 export const planOf = (element) => {
   const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => element.getAttribute(name));
   const steps = +(count ?? "30").match(/^\d+$/);

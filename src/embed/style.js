@@ -1,5 +1,5 @@
-// A constructed style sheet, which no policy of an article's on styles forbids. Where a browser can't make one, this script ends
-// here, and what stands inside the elements stays.
+// A constructed style sheet, which no style policy of the article forbids. In a browser without them the script ends here, and the
+// content of the elements stays visible.
 
 import SHEET from "./style.css";
 
