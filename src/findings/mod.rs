@@ -15,6 +15,7 @@ pub mod repeat;
 pub mod replay;
 pub mod replies;
 pub mod run;
+pub mod run_phase;
 pub mod timeline;
 pub mod tracks;
 pub mod tries;

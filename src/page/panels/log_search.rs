@@ -7,7 +7,7 @@ use web_sys::HtmlElement;
 use crate::exercise::format::grouped;
 use crate::page::panels::copying::copy;
 use crate::page::panels::log_scroll::bring_to_view;
-use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::lane::Lane;
 
 const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
 
@@ -49,7 +49,7 @@ pub fn LogSearch(
             let lines = lane.source.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
             copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));
         };
-        let is_running = move || lane.state.get() == LaneState::Running;
+        let is_running = move || lane.phase.get().is_running();
         // A sandboxed frame does not submit forms, so this is none.
         view! {
             <div class="sc-log-search" role="search">

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::findings::repeat::summary;
+use crate::findings::run_phase::RunPhase;
 use crate::page::run::controller::Controller;
-use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
 /// The lengths of a series, each with the label of its button.
@@ -26,7 +27,7 @@ pub fn Repeat(
         view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press>{name}</button> }
     };
     // The memo keeps the buttons across runs: rebuilt buttons would lose the focus.
-    let has_run = Memo::new(move |_| lane.state.get() != LaneState::Idle);
+    let has_run = Memo::new(move |_| lane.phase.get() != RunPhase::Idle);
     let offer = move || {
         if !has_run.get() {
             return ().into_any();

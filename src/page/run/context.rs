@@ -15,9 +15,10 @@ use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::Interval;
 use crate::findings::replies::{Replies, answer};
+use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::run::frame_monitor::FrameMonitor;
 use crate::page::run::recorder::Recorder;
-use crate::page::state::lane::{Lane, LaneSignals, LaneState, StripData};
+use crate::page::state::lane::{Lane, LaneSignals, StripData};
 
 /// How long the heart goes on beating after a run, in ms.
 const AFTERBEAT_MS: f64 = 1_000.0;
@@ -115,12 +116,16 @@ impl RunContext {
 
     /// Takes in that the run now counts, and that from now on `abort` stops it.
     pub fn record(&self, recorder: &Rc<Recorder>, abort: AbortHandle) {
-        if let Some(current) = self.current.borrow_mut().as_mut() {
+        let mut current = self.current.borrow_mut();
+        // A run that failed while its workers started is no longer the current one.
+        if let Some(current) = current.as_mut().filter(|current| current.number == recorder.number()) {
             current.recorder = Some(Rc::clone(recorder));
             // Frames and threads were waited for since it was asked for.
             current.started_at = iso_now();
             current.abort = abort;
+            current.lane.advance(RunEvent::Count);
         }
+        drop(current);
         let lane = recorder.lane();
         let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
         let started_ms = Some(recorder.log().started_ms());
@@ -211,7 +216,7 @@ impl RunContext {
     /// A lane that has not run yet shows that the page is alive while somebody looks.
     fn show_idle_pulse(&self) {
         let Some(lane) = self.frame_monitor.watched().map(|mode| &self.lanes[mode as usize]) else { return };
-        if lane.state.get_untracked() == LaneState::Idle {
+        if lane.phase.get_untracked() == RunPhase::Idle {
             lane.strip.update(|beat| beat.pulse = self.frame_monitor.pulse());
         }
     }

@@ -22,11 +22,12 @@ use crate::findings::frame_gaps::Interval;
 use crate::findings::log_rows::Row;
 use crate::findings::remark::Remark;
 use crate::findings::run::Outcome;
+use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::lazy::loader::Loader;
 use crate::page::lazy::worker_pool::WorkerPool;
 use crate::page::run::context::{Current, RunContext};
 use crate::page::run::recorder::Recorder;
-use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 use crate::sharing::link::Link;
 use crate::sharing::messages::OutMessage;
@@ -87,10 +88,10 @@ impl Controller {
         let context = self.context();
         let number = context.next_run();
         context.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
-        if lane.state.get_untracked() != LaneState::Idle {
+        if lane.phase.get_untracked() != RunPhase::Idle {
             lane.clear();
         }
-        lane.state.set(LaneState::Running);
+        lane.advance(RunEvent::Announce);
         self.session.latest.set(Some(mode));
         self.session.running.set(Some(mode));
         self.session.answer.set(String::new());
@@ -156,10 +157,11 @@ impl Controller {
             None => Box::pin(count(lane.mode, recorder.plan(), clock, &log)),
         };
         let counted = Abortable::new(counting, registration).await;
-        if context.current().is_none() {
-            // It was given up because something broke, perhaps the clock.
+        if context.current().is_none_or(|(current, _)| current != number) {
+            // The run failed because something broke, perhaps the clock.
             return;
         }
+        lane.advance(RunEvent::Present);
         let ended_ms = clock.now();
         // Nothing is left of a run that is over.
         drop(pool);

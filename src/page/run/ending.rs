@@ -5,10 +5,11 @@ use std::sync::Arc;
 use crate::browser::dates::next_ms;
 use crate::browser::host::tell;
 use crate::findings::run::{Outcome, Run};
+use crate::findings::run_phase::RunEvent;
 use crate::page::run::context::RunContext;
 use crate::page::run::controller::Controller;
 use crate::page::run::recorder::Recorder;
-use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::lane::Lane;
 use crate::sharing::messages::OutMessage;
 
 impl Controller {
@@ -85,7 +86,7 @@ impl Controller {
     }
 
     fn show_end(self, lane: Lane, outcome: Outcome) {
-        lane.state.set(LaneState::Ended(outcome));
+        lane.advance(RunEvent::End(outcome));
         self.session.guess.settle();
         self.session.running.set(None);
     }

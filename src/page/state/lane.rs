@@ -7,30 +7,9 @@ use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::FrameGaps;
 use crate::findings::log_rows::{Lines, Row};
 use crate::findings::prediction::Prediction;
-use crate::findings::run::{Outcome, Run};
+use crate::findings::run::Run;
+use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::state::signal::ErasedSignal;
-
-/// Where a lane is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LaneState {
-    /// Nothing was run yet.
-    Idle,
-    /// A run is on.
-    Running,
-    /// The last run is over.
-    Ended(Outcome),
-}
-
-impl LaneState {
-    /// Its name in `data-state`.
-    pub const fn slug(self) -> &'static str {
-        match self {
-            Self::Idle => "idle",
-            Self::Running => "running",
-            Self::Ended(outcome) => outcome.slug(),
-        }
-    }
-}
 
 /// What the heartbeat strip draws. Times in ms on the page's clock.
 #[derive(Clone, Debug, Default)]
@@ -51,8 +30,8 @@ pub type Lane = &'static LaneSignals;
 pub struct LaneSignals {
     /// The mode it runs.
     pub mode: Mode,
-    /// Where it is.
-    pub state: ErasedSignal<LaneState>,
+    /// The phase of its run. Changed by `advance` only.
+    pub phase: ErasedSignal<RunPhase>,
     /// The mounted part of its log.
     pub rows: ErasedSignal<Vec<Rc<Row>>>,
     /// How many lines of the log there are, mounted or not.
@@ -92,7 +71,7 @@ impl LaneSignals {
     pub fn new(mode: Mode) -> Self {
         Self {
             mode,
-            state: ErasedSignal::new(LaneState::Idle),
+            phase: ErasedSignal::default(),
             rows: ErasedSignal::default(),
             lines: ErasedSignal::new(0),
             source: ErasedSignal::new(None),
@@ -117,9 +96,23 @@ impl LaneSignals {
         self.source.with(|lines| lines.as_ref().is_some_and(|lines| lines.are_many()))
     }
 
+    /// Moves its run to the next phase. An event that is illegal in the present phase changes nothing.
+    pub fn advance(&self, event: RunEvent) {
+        let before = self.phase.get_untracked();
+        let Some(after) = before.next(event) else {
+            debug_assert!(false, "{event:?} in {before:?}");
+            return;
+        };
+        // Views show all running phases alike: none of them reruns between two of these, which would disturb the run.
+        match before.is_running() && after.is_running() {
+            true => self.phase.update_untracked(|phase| *phase = after),
+            false => self.phase.set(after),
+        }
+    }
+
     /// Clears what an earlier run left.
     pub fn clear(&self) {
-        self.state.set(LaneState::Idle);
+        self.advance(RunEvent::Clear);
         self.rows.set(Vec::new());
         self.lines.set(0);
         self.source.set(None);

@@ -10,8 +10,9 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
 use crate::findings::run::Run;
+use crate::findings::run_phase::RunPhase;
 use crate::page::state::guess::Guess;
-use crate::page::state::lane::{Lane, LaneSignals, LaneState};
+use crate::page::state::lane::{Lane, LaneSignals};
 use crate::page::state::notice::Notice;
 use crate::page::state::replay::Replay;
 use crate::page::state::signal::ErasedSignal;
@@ -110,7 +111,7 @@ impl Session {
 
     /// The lane to run next by somebody who sees this for the first time: Sync, then Async, together, then Async, in turn.
     pub fn next_to_run(self) -> Option<Mode> {
-        let is_idle = |mode: &Mode| self.lane(*mode).state.get() == LaneState::Idle;
+        let is_idle = |mode: &Mode| self.lane(*mode).phase.get() == RunPhase::Idle;
         let modes = self.modes.get();
         if !self.guess.asked().is_empty() {
             return None;

@@ -13,7 +13,7 @@ use crate::page::run::controller::Controller;
 use crate::page::screen::lane::numbers::lane_numbers;
 use crate::page::screen::lane::strip::strip;
 use crate::page::screen::log::table::log;
-use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
 /// The lane of one mode.
@@ -35,7 +35,7 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         .attr("id", &id)
         .class(&class)
         .attr("data-lane", about.slug)
-        .dyn_attr("data-state", move || Some(lane.state.get().slug().to_owned()))
+        .dyn_attr("data-state", move || Some(lane.phase.get().slug().to_owned()))
         .attr("aria-labelledby", &title_id)
         .on(&["pointerenter"], move |_| controller.point_at(Some(mode)))
         .on(&["pointerleave"], move |_| controller.point_at(None))
@@ -65,14 +65,16 @@ fn remove_button(controller: Controller, mode: Mode) -> El {
 fn run_button(controller: Controller, lane: Lane) -> El {
     let session = controller.session;
     let mode = lane.mode;
-    let is_running = move || lane.state.get() == LaneState::Running;
+    let is_running = move || lane.phase.get().is_running();
     let refusal = move || session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string());
     let waits_for = move || session.running.get().filter(|running| *running != mode);
     let is_off = move || waits_for().is_some() || (!is_running() && refusal().is_some());
-    let press_run = move |event: MouseEvent| match lane.state.get_untracked() {
-        LaneState::Running => controller.stop(event.time_stamp()),
-        _ if controller.repeat(mode, 1) => bring_into_view(mode),
-        _ => {}
+    let press_run = move |event: MouseEvent| {
+        if lane.phase.get_untracked().is_running() {
+            controller.stop(event.time_stamp());
+        } else if controller.repeat(mode, 1) {
+            bring_into_view(mode);
+        }
     };
     let says = move || match (refusal().filter(|_| !is_running()), waits_for()) {
         (Some(why), _) if mode.about().blocks => {
@@ -121,7 +123,7 @@ fn waiting(other: Mode) -> String {
 /// What a run will do, or does, to the page.
 fn freeze_sentence(session: Session, lane: Lane) -> String {
     let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
-    let is_running = lane.state.get() == LaneState::Running;
+    let is_running = lane.phase.get().is_running();
     if lane.mode == Mode::Threads {
         return intention(session.plan.with(|plan| lane.mode.threads(plan)));
     }

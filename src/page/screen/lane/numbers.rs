@@ -7,7 +7,7 @@ use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::run::{Outcome, Run};
 use crate::page::dom::element::{El, el, fragment, notices};
 use crate::page::run::controller::Controller;
-use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::lane::Lane;
 
 /// Elapsed and longest freeze, when that was, and what keeps it from being compared.
 pub fn lane_numbers(controller: Controller, lane: Lane) -> El {
@@ -17,7 +17,7 @@ pub fn lane_numbers(controller: Controller, lane: Lane) -> El {
     let freeze = move || run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
     let so_far = move || {
         let (started_ms, beats) = lane.strip.with(|beat| (beat.started_ms, beat.pulse.span()));
-        let is_on = lane.state.get() == LaneState::Running;
+        let is_on = lane.phase.get().is_running();
         started_ms.zip(beats).filter(|_| is_on).map(|(from_ms, beats)| beats.to_ms - from_ms)
     };
     let told = |ms: Option<f64>| ms.map_or_else(|| "–".to_owned(), reading);

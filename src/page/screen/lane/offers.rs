@@ -2,9 +2,9 @@
 
 use crate::exercise::mode::Mode;
 use crate::findings::plan_text::noun;
+use crate::findings::run_phase::RunPhase;
 use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::dom::focus::to_question_or_run;
-use crate::page::state::lane::LaneState;
 use crate::page::state::session::Session;
 
 /// How many lanes must have run before the modes beyond the first three are offered.
@@ -12,7 +12,7 @@ const RUN_BEFORE_MORE: usize = 3;
 
 /// Whether a lane has ever been started.
 fn has_run(session: Session, mode: Mode) -> bool {
-    session.lane(mode).state.get() != LaneState::Idle
+    session.lane(mode).phase.get() != RunPhase::Idle
 }
 
 /// Offers to add the lanes that are not there.

@@ -15,7 +15,7 @@ use crate::page::screen::log::follow_end::{follow_end, look_at};
 use crate::page::screen::log::foot::log_foot;
 use crate::page::screen::log::rows::log_rows;
 use crate::page::screen::log::spacer::{above, below, room};
-use crate::page::state::lane::{Lane, LaneState};
+use crate::page::state::lane::Lane;
 use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
@@ -63,7 +63,7 @@ fn fill(session: Session, lane: Lane, table: El, is_explained: ErasedSignal<bool
 fn beneath(controller: Controller, lane: Lane, clip: El) -> El {
     let session = controller.session;
     let shows_all = ErasedSignal::new(false);
-    let is_running = move || lane.state.get() == LaneState::Running;
+    let is_running = move || lane.phase.get().is_running();
     let element = clip.is::<HtmlElement>().clone();
     let scrolled = element.clone();
     let _ = clip
@@ -88,7 +88,7 @@ fn beneath(controller: Controller, lane: Lane, clip: El) -> El {
 fn scroll(lane: Lane, clip: &HtmlElement, shows_all: ErasedSignal<bool>) {
     let at_rest = clip.clone();
     effect(move || {
-        if lane.state.get() == LaneState::Running {
+        if lane.phase.get().is_running() {
             shows_all.set(false);
         } else if let Some(line) = first_sleep(lane).filter(|_| !lane.has_many_lines()) {
             // A few lines before it, for where it stands.

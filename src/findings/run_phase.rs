@@ -1,0 +1,118 @@
+//! The life of a lane's run: its phases and the legal transitions between them.
+
+use crate::findings::run::Outcome;
+
+/// The phase of a lane's run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RunPhase {
+    /// The lane has no run.
+    #[default]
+    Idle,
+    /// Run was pressed: the announcement is painted and workers start.
+    Announced,
+    /// The plan counts.
+    Counting,
+    /// The count is over, and its last lines are being drawn.
+    Presenting,
+    /// The run is over.
+    Ended(Outcome),
+}
+
+/// What changes the phase of a lane's run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RunEvent {
+    /// Run was pressed.
+    Announce,
+    /// The clock of the run started.
+    Count,
+    /// The count returned, was aborted or lost a worker.
+    Present,
+    /// The run ended.
+    End(Outcome),
+    /// The lane was cleared.
+    Clear,
+}
+
+impl RunPhase {
+    /// The phase after `event`; `None` if the event is illegal in this phase.
+    pub const fn next(self, event: RunEvent) -> Option<Self> {
+        match (self, event) {
+            (Self::Idle | Self::Ended(_), RunEvent::Announce) => Some(Self::Announced),
+            (Self::Announced, RunEvent::Count) => Some(Self::Counting),
+            (Self::Counting, RunEvent::Present) => Some(Self::Presenting),
+            // A run that counted presents its last lines before it ends. One that broke or could not begin fails in any phase.
+            (Self::Presenting, RunEvent::End(outcome)) => Some(Self::Ended(outcome)),
+            (Self::Announced | Self::Counting, RunEvent::End(Outcome::Failed)) => Some(Self::Ended(Outcome::Failed)),
+            (Self::Idle | Self::Ended(_), RunEvent::Clear) => Some(Self::Idle),
+            _ => None,
+        }
+    }
+
+    /// Whether a run is on.
+    pub const fn is_running(self) -> bool {
+        matches!(self, Self::Announced | Self::Counting | Self::Presenting)
+    }
+
+    /// Its name in `data-state`, where all running phases have one name.
+    pub const fn slug(self) -> &'static str {
+        match self {
+            Self::Idle => "idle",
+            Self::Announced | Self::Counting | Self::Presenting => "running",
+            Self::Ended(outcome) => outcome.slug(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DONE: RunPhase = RunPhase::Ended(Outcome::Done);
+    const STOPPED: RunPhase = RunPhase::Ended(Outcome::Stopped);
+    const FAILED: RunPhase = RunPhase::Ended(Outcome::Failed);
+    const PHASES: [RunPhase; 7] =
+        [RunPhase::Idle, RunPhase::Announced, RunPhase::Counting, RunPhase::Presenting, DONE, STOPPED, FAILED];
+    const EVENTS: [RunEvent; 7] = [
+        RunEvent::Announce,
+        RunEvent::Count,
+        RunEvent::Present,
+        RunEvent::End(Outcome::Done),
+        RunEvent::End(Outcome::Stopped),
+        RunEvent::End(Outcome::Failed),
+        RunEvent::Clear,
+    ];
+
+    #[test]
+    fn each_phase_accepts_its_legal_events_and_no_others() {
+        let legal = [
+            (RunPhase::Idle, RunEvent::Announce, RunPhase::Announced),
+            (RunPhase::Idle, RunEvent::Clear, RunPhase::Idle),
+            (RunPhase::Announced, RunEvent::Count, RunPhase::Counting),
+            (RunPhase::Announced, RunEvent::End(Outcome::Failed), FAILED),
+            (RunPhase::Counting, RunEvent::Present, RunPhase::Presenting),
+            (RunPhase::Counting, RunEvent::End(Outcome::Failed), FAILED),
+            (RunPhase::Presenting, RunEvent::End(Outcome::Done), DONE),
+            (RunPhase::Presenting, RunEvent::End(Outcome::Stopped), STOPPED),
+            (RunPhase::Presenting, RunEvent::End(Outcome::Failed), FAILED),
+            (DONE, RunEvent::Announce, RunPhase::Announced),
+            (STOPPED, RunEvent::Announce, RunPhase::Announced),
+            (FAILED, RunEvent::Announce, RunPhase::Announced),
+            (DONE, RunEvent::Clear, RunPhase::Idle),
+            (STOPPED, RunEvent::Clear, RunPhase::Idle),
+            (FAILED, RunEvent::Clear, RunPhase::Idle),
+        ];
+        for phase in PHASES {
+            for event in EVENTS {
+                let expected = legal.iter().find(|(from, by, _)| (*from, *by) == (phase, event)).map(|(.., to)| *to);
+                assert_eq!(phase.next(event), expected, "{phase:?} on {event:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn all_running_phases_have_one_slug() {
+        let slugs = PHASES.map(RunPhase::slug);
+        assert_eq!(slugs, ["idle", "running", "running", "running", "done", "stopped", "failed"]);
+        assert!(PHASES.iter().all(|phase| phase.is_running() == (phase.slug() == "running")));
+    }
+}
