@@ -31,7 +31,7 @@ use crate::sharing::link::{Link, Theme};
 use crate::sharing::link_warning::LinkWarning;
 
 /// The page that a link describes: what the link could not be used for is said. `here` is the rest of it, if that has come, and
-/// `load` loads it. Nothing where there is no clock to count by.
+/// `load` loads it. `None` if the window has no clock.
 pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyViews>) -> Option<El> {
     let controller = Controller::new(BrowserClock::of_window()?, link, Loader::new(load, here));
     let session = controller.session;
@@ -55,7 +55,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     });
     idle::attend_soon(controller);
     if session.earlier.get_untracked() > 0 {
-        // Who has been here before has it at hand.
+        // A returning visitor has the chunk in the cache.
         controller.loader.ask();
     }
 
@@ -86,7 +86,7 @@ fn plan(controller: Controller) -> El {
     el("section")
         .class("sc-plan")
         .attr("aria-label", "The plan")
-        // Whoever edits may soon have to be told something.
+        // An edit may need a notice, whose words come with the lazy chunk.
         .on(&["focusin"], move |_| controller.loader.ask_soon())
         .dynamic_by(has_chips, move |has_chips| {
             if *has_chips {

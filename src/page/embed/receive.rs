@@ -17,10 +17,10 @@ pub fn hear(controller: Controller) {
     // A link that came during a run waits for its end.
     let waiting = ErasedSignal::<Option<String>>::new(None);
     render_effect(move || {
-        controller.session.mail.track();
-        // The mail is empty before any of it is acted upon.
+        controller.session.inbox.track();
+        // The inbox is empty before any of it is acted upon.
         let mut told = Vec::new();
-        controller.session.mail.update_untracked(|mail| told.append(mail));
+        controller.session.inbox.update_untracked(|inbox| told.append(inbox));
         untrack(|| {
             told.iter().filter_map(InMessage::read).for_each(|heard| match heard {
                 InMessage::Set(query) => waiting.set(Some(query)),
@@ -53,7 +53,7 @@ impl Controller {
     /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
     /// after the next run was started.
     fn learn_reach(self, host_gap_ms: f64) {
-        let Some((lane, freeze_ms)) = self.context().told_freeze.take() else { return };
+        let Some((lane, freeze_ms)) = self.context().announced_freeze.take() else { return };
         if let Some(reach) = FreezeScope::measured(freeze_ms, host_gap_ms) {
             self.session.reach.set(reach);
             lane.around.set(Some(reach.describe_host_gap(host_gap_ms)));

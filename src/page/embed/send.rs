@@ -15,9 +15,9 @@ use crate::sharing::messages::{InMessage, OutMessage, kind_of};
 /// A change of the page's height that nobody needs to follow, in px.
 const SAME_HEIGHT_PX: u32 = 2;
 /// The most messages that wait for the rest of the page.
-const MOST_MAIL: usize = 1_000;
+const INBOX_LIMIT: usize = 1_000;
 
-/// Tells whoever holds this page that it is ready, and how high it is, and takes in what it is told, until the component goes.
+/// Tells the host page that this page is ready, and how high it is, and takes in what it is told, until the component goes.
 pub fn attend(controller: Controller) {
     let on_message = move |message| {
         let Some(kind) = kind_of(&message) else { return };
@@ -25,9 +25,9 @@ pub fn attend(controller: Controller) {
             // There is no time to wait for the rest of the page, which will read what comes next.
             controller.brace();
         } else {
-            controller.session.mail.update(|mail| {
-                if mail.len() < MOST_MAIL {
-                    mail.push(message);
+            controller.session.inbox.update(|inbox| {
+                if inbox.len() < INBOX_LIMIT {
+                    inbox.push(message);
                 }
             });
         }

@@ -16,7 +16,7 @@ use crate::page::state::signal::ErasedSignal;
 /// How long what comes soon lets the click go first that the reader may be about to make, in ms.
 const SOON_MS: u32 = 100;
 
-/// Loads the rest, if it is not there yet; nothing where it does not arrive.
+/// Loads the lazy chunk, if it is not there yet; `None` if it does not arrive.
 pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static LazyViews>>>>;
 
 /// Whether the rest was asked for.
@@ -85,7 +85,7 @@ impl Loader {
         });
     }
 
-    /// Waits for it; nothing where it does not arrive. Who asked for it goes on waiting where somebody else gives up.
+    /// Waits for the chunk; `None` if it does not arrive.
     pub async fn arrive(self) -> Option<&'static LazyViews> {
         (self.load)().await
     }

@@ -1,4 +1,4 @@
-//! What the session keeps where no component sees it: the clock, the heart, and the run that is on.
+//! Run state that no view reads: the clock, the frame monitor and the current run.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -20,15 +20,15 @@ use crate::page::run::frame_monitor::FrameMonitor;
 use crate::page::run::recorder::Recorder;
 use crate::page::state::lane::{Lane, LaneSignals, StripData};
 
-/// How long the heart goes on beating after a run, in ms.
-const AFTERBEAT_MS: f64 = 1_000.0;
+/// How long frames are watched after a run, in ms.
+const WATCH_AFTER_RUN_MS: f64 = 1_000.0;
 
-/// How much memory is kept free for what has to be done when there is no more, in bytes.
-const RESERVE: usize = 256 * 1024;
+/// Memory that is freed when a run breaks, so that its record can be saved, in bytes.
+const SPARE_MEMORY_BYTES: usize = 256 * 1024;
 
-/// The run that is on.
+/// The current run.
 pub struct Current {
-    /// Which one it is.
+    /// The number that identifies it.
     pub number: u32,
     /// Its lane.
     pub lane: Lane,
@@ -40,31 +40,31 @@ pub struct Current {
     pub recorder: Option<Rc<Recorder>>,
 }
 
-/// See the module's first line.
+/// The state of the runs that no view reads.
 pub struct RunContext {
     /// The clock of all runs.
     pub clock: BrowserClock,
-    /// Where runs are kept; nothing where the browser refuses.
+    /// The stored runs; `None` if the browser refuses storage.
     pub kept: Option<KeptRuns>,
-    /// What beats while somebody looks.
+    /// Watches frames while a lane runs or is looked at.
     pub frame_monitor: FrameMonitor,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
     current: RefCell<Option<Current>>,
-    /// The lane of the latest run, and until when its strip goes on.
+    /// The lane of the latest run, and until when its strip is drawn, in ms.
     latest: Cell<Option<(Mode, f64)>>,
     /// Watches this page while another one in the same article may freeze it.
     pub stall_detector: RefCell<Option<StallDetector>>,
-    /// The last freeze that the page around was told of, in ms, until it answers.
-    pub told_freeze: Cell<Option<(Lane, f64)>>,
-    /// Memory that is given back when something breaks during a run: it may be what was missing.
-    pub reserve: Cell<Vec<u8>>,
+    /// The last freeze that was sent to the host page, in ms, until the host page answers.
+    pub announced_freeze: Cell<Option<(Lane, f64)>>,
+    /// Memory that is freed when something breaks during a run: memory may be what ran out.
+    pub spare_memory: Cell<Vec<u8>>,
     replies: RefCell<Replies>,
     runs: Cell<u32>,
     _listener: Listener,
 }
 
 impl RunContext {
-    /// At rest.
+    /// A context without a run.
     pub fn new(
         clock: BrowserClock,
         kept: Option<KeptRuns>,
@@ -72,19 +72,19 @@ impl RunContext {
     ) -> &'static Self {
         let context = Rc::new_cyclic(|itself: &Weak<Self>| {
             let [beaten, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
-            let on_beat = move |now| beaten.upgrade().iter().for_each(|context| context.on_beat(now));
+            let on_frame = move |now| beaten.upgrade().iter().for_each(|context| context.on_frame(now));
             let on_tick = move || ticked.upgrade().iter().for_each(|context| context.on_tick());
             let on_change = move |_| changed.upgrade().iter().for_each(|context| context.note_hidden());
             Self {
-                frame_monitor: FrameMonitor::new(clock.clone(), on_beat, on_tick),
+                frame_monitor: FrameMonitor::new(clock.clone(), on_frame, on_tick),
                 clock,
                 kept,
                 lanes,
                 current: RefCell::default(),
                 latest: Cell::default(),
                 stall_detector: RefCell::default(),
-                told_freeze: Cell::default(),
-                reserve: Cell::default(),
+                announced_freeze: Cell::default(),
+                spare_memory: Cell::default(),
                 replies: RefCell::default(),
                 runs: Cell::default(),
                 _listener: Listener::new(document().into(), &["visibilitychange"], on_change),
@@ -99,28 +99,28 @@ impl RunContext {
         self.runs.replace(self.runs.get() + 1)
     }
 
-    /// Takes in that a run was started.
+    /// Makes a run the current one.
     pub fn begin(&self, current: Current) {
         self.latest.set(Some((current.lane.mode, f64::INFINITY)));
         self.current.replace(Some(current));
         self.replies.take();
-        self.told_freeze.take();
-        // What another count did meanwhile can't be told from what this run does.
+        self.announced_freeze.take();
+        // A stall caused by another page can't be told from what this run does.
         self.stall_detector.take();
-        let mut reserve = self.reserve.take();
-        // Where there is no room for it, the run goes without.
-        let _ = reserve.try_reserve_exact(RESERVE);
-        self.reserve.set(reserve);
-        self.frame_monitor.beat_until(f64::INFINITY);
+        let mut spare_memory = self.spare_memory.take();
+        // Without room for it, the run goes on without spare memory.
+        let _ = spare_memory.try_reserve_exact(SPARE_MEMORY_BYTES);
+        self.spare_memory.set(spare_memory);
+        self.frame_monitor.watch_until(f64::INFINITY);
     }
 
-    /// Takes in that the run now counts, and that from now on `abort` stops it.
+    /// Begins recording: the run now counts, and `abort` stops it.
     pub fn record(&self, recorder: &Rc<Recorder>, abort: AbortHandle) {
         let mut current = self.current.borrow_mut();
         // A run that failed while its workers started is no longer the current one.
         if let Some(current) = current.as_mut().filter(|current| current.number == recorder.number()) {
             current.recorder = Some(Rc::clone(recorder));
-            // Frames and threads were waited for since it was asked for.
+            // Frames and workers were awaited since the click.
             current.started_at = iso_now();
             current.abort = abort;
             current.lane.advance(RunEvent::Count);
@@ -129,33 +129,33 @@ impl RunContext {
         let lane = recorder.lane();
         let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
         let started_ms = Some(recorder.log().started_ms());
-        lane.strip.set(StripData { pulse: self.frame_monitor.pulse(), started_ms, expected_ms });
+        lane.strip.set(StripData { pulse: self.frame_monitor.frame_gaps(), started_ms, expected_ms });
         self.note_hidden();
     }
 
-    /// What records the run that is on.
+    /// The recorder of the current run, once it counts.
     pub fn recorder(&self) -> Option<Rc<Recorder>> {
         self.current.try_borrow().ok()?.as_ref()?.recorder.clone()
     }
 
-    /// The number of the run that is on, and what stops it.
+    /// The number of the current run, and its abort handle.
     pub fn current(&self) -> Option<(u32, AbortHandle)> {
         self.current.try_borrow().ok()?.as_ref().map(|current| (current.number, current.abort.clone()))
     }
 
-    /// Takes in that the run of that number is over, and returns it; nothing where another is on, or none.
+    /// Takes the run of that number; `None` if it is not the current one.
     pub fn end(&self, number: u32) -> Option<Current> {
         let current = self.current.try_borrow_mut().ok()?.take_if(|current| current.number == number)?;
-        // The last beat and not the clock, which may be what broke.
-        let until_ms = self.frame_monitor.last_ms().unwrap_or_default() + AFTERBEAT_MS;
+        // Not the clock's time: the clock may be what broke.
+        let until_ms = self.frame_monitor.last_ms().unwrap_or_default() + WATCH_AFTER_RUN_MS;
         self.latest.set(Some((current.lane.mode, until_ms)));
-        self.frame_monitor.beat_until(until_ms);
+        self.frame_monitor.watch_until(until_ms);
         // The next run's strip starts from here.
-        self.frame_monitor.begin_anew();
+        self.frame_monitor.reset();
         Some(current)
     }
 
-    /// Notes a stretch in which `lane` blocked the page.
+    /// Records an interval in which `lane` blocked the page.
     pub fn note_freeze(&self, freeze: Interval, lane: Lane) {
         self.replies.borrow_mut().note_freeze(freeze);
         self.reply_in(lane);
@@ -166,7 +166,7 @@ impl RunContext {
         self.replies.borrow().was_frozen_at(ms)
     }
 
-    /// Stops the run that is on, or notes that a press at `pressed_ms` came too late for that.
+    /// Stops the current run, or records that a press at `pressed_ms` came too late.
     pub fn stop(&self, pressed_ms: f64) {
         if let Some(recorder) = self.recorder().filter(|_| self.replies.borrow().freeze().is_some()) {
             self.replies.borrow_mut().note_stop(pressed_ms, self.clock.now());
@@ -176,7 +176,7 @@ impl RunContext {
         }
     }
 
-    /// Takes in a poke at `poked_ms`, and answers it.
+    /// Records a poke made at `poked_ms`, and returns its answer.
     pub fn poke(&self, poked_ms: f64) -> String {
         let late_ms = (self.clock.now() - poked_ms).max(0.0);
         let is_of_run = self.current.borrow().is_some() || self.was_frozen_at(poked_ms);
@@ -193,12 +193,12 @@ impl RunContext {
         lane.unheard.set(self.replies.borrow().unheard());
     }
 
-    fn on_beat(&self, now: f64) {
+    fn on_frame(&self, now: f64) {
         match self.latest.get() {
             Some((mode, until_ms)) if now < until_ms => {
                 self.lanes[mode as usize].strip.update(|beat| beat.pulse.record(now));
             }
-            _ => self.show_idle_pulse(),
+            _ => self.show_idle_frames(),
         }
         // Last, since a log that follows its end has the page laid out.
         if let Some(recorder) = self.recorder() {
@@ -213,11 +213,11 @@ impl RunContext {
         }
     }
 
-    /// A lane that has not run yet shows that the page is alive while somebody looks.
-    fn show_idle_pulse(&self) {
+    /// Draws frames in the strip of a lane that is looked at and has not run.
+    fn show_idle_frames(&self) {
         let Some(lane) = self.frame_monitor.watched().map(|mode| &self.lanes[mode as usize]) else { return };
         if lane.phase.get_untracked() == RunPhase::Idle {
-            lane.strip.update(|beat| beat.pulse = self.frame_monitor.pulse());
+            lane.strip.update(|beat| beat.pulse = self.frame_monitor.frame_gaps());
         }
     }
 

@@ -1,5 +1,4 @@
-//! The session's runs: how they are started and stopped, and what happens in between. Nothing else starts or stops them; how they
-//! end is in `ending.rs`.
+//! Starts, runs and stops plans. Nothing else starts or stops a run; `ending.rs` ends it.
 
 use std::rc::Rc;
 
@@ -37,7 +36,7 @@ const PATIENCE_BEFORE_MS: u32 = 200;
 /// How long the frame is waited for that shows the end of a run, in ms, on a page that can be seen.
 const PATIENCE_AFTER_MS: u32 = 2_000;
 
-/// Why a run of threads can't begin where the rest of the page did not arrive.
+/// Why a run of threads can't begin without the lazy chunk.
 const NO_POOL: &str =
     "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use another lane.";
 
@@ -99,7 +98,7 @@ impl Controller {
         self.session.replay.end();
         self.session.announcement.set(format!("{} is running.", mode.about().title));
         tell(&OutMessage::RunStart(mode));
-        // Before anything blocks, so that who wants to measure can begin.
+        // Sent before anything blocks, so that a host page can begin to measure.
         let freeze_ms = mode.expected_freeze_ms(&plan);
         if freeze_ms > 0 {
             tell(&OutMessage::FreezeStart(mode, freeze_ms));
@@ -134,9 +133,9 @@ impl Controller {
             after_paint(PATIENCE_BEFORE_MS).await;
         }
         // Other threads are ready before the clock starts.
-        let gathered = Abortable::new(self.spawn_workers(lane.mode.threads(&plan)), registration).await;
+        let spawned = Abortable::new(self.spawn_workers(lane.mode.threads(&plan)), registration).await;
         let (abort, registration) = AbortHandle::new_pair();
-        let pool = match gathered {
+        let pool = match spawned {
             Ok(Ok(pool)) => pool,
             Ok(Err(why)) => return self.give_up(context, number, &why),
             Err(Aborted) => {
@@ -146,9 +145,9 @@ impl Controller {
         };
         let clock = &context.clock;
         let log = Rc::new(Log::new(plan.lines(), clock.now()));
-        let last_beat = context.frame_monitor.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
+        let last_frame_ms = context.frame_monitor.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
         let recorder = Recorder::new(context.clock.clone(), lane, number, plan, Rc::clone(&log));
-        recorder.start_from(last_beat);
+        recorder.start_from(last_frame_ms);
         pool.iter().for_each(|pool| recorder.employ(pool.workers(), cores()));
         context.record(&recorder, abort);
 
@@ -197,19 +196,19 @@ impl Controller {
         self.session.answer.set(self.context().poke(poked_ms));
     }
 
-    /// Keeps the heart beating while a lane has the pointer; no lane has it where there is none.
+    /// Watches frames while a lane has the pointer; `None` if no lane has it.
     pub fn point_at(self, mode: Option<Mode>) {
         self.prepare(mode);
         self.context().frame_monitor.point_at(mode);
     }
 
-    /// Keeps the heart beating while a lane has the focus, likewise.
+    /// Watches frames while a lane has the focus; `None` if no lane has it.
     pub fn focus(self, mode: Option<Mode>) {
         self.prepare(mode);
         self.context().frame_monitor.focus(mode);
     }
 
-    /// Whoever looks at a lane may be about to run it, and what shows its heartbeat comes later.
+    /// Requests the lazy chunk, which draws the strip: a reader who looks at a lane may be about to run it.
     fn prepare(self, mode: Option<Mode>) {
         if mode.is_some() {
             self.loader.ask_soon();

@@ -17,7 +17,7 @@ impl Controller {
     pub fn fail(self) {
         let context = self.context();
         let Some((number, abort)) = context.current() else { return };
-        context.reserve.take();
+        context.spare_memory.take();
         if let Some(recorder) = context.recorder() {
             // The last sign of life: the clock itself may be what is broken.
             let log = recorder.log();
@@ -40,7 +40,7 @@ impl Controller {
         let Some(current) = context.end(number) else { return };
         self.session.announcement.set(why.to_owned());
         tell(&OutMessage::Error(why));
-        current.lane.hindered.set(Some(why.to_owned()));
+        current.lane.start_error.set(Some(why.to_owned()));
         current.lane.left.set(0);
         self.show_end(current.lane, Outcome::Failed);
     }
@@ -68,7 +68,7 @@ impl Controller {
         self.show_end(current.lane, outcome);
         if run.mode.expected_freeze_ms(&run.plan) > 0 {
             let freeze_ms = run.longest_freeze_ms.unwrap_or(elapsed_ms);
-            context.told_freeze.set(Some((current.lane, freeze_ms)));
+            context.announced_freeze.set(Some((current.lane, freeze_ms)));
             tell(&OutMessage::FreezeEnd(run.mode, freeze_ms));
         }
         tell(&OutMessage::RunEnd(&run));

@@ -1,4 +1,4 @@
-//! The heart of the page: it beats for the run that is on and for a lane that somebody looks at, and no longer.
+//! Decides when frames are watched: during a run, shortly after it, and while a lane has the pointer or the focus.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -8,74 +8,80 @@ use crate::browser::frame_loop::FrameLoop;
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::FrameGaps;
 
-/// See the module's first line. Times in ms on the page's clock.
+/// Watches frames on demand. Times in ms on the page's clock.
 pub struct FrameMonitor {
     frame_loop: FrameLoop,
-    /// The pulse since the heart began to beat, or since the last run.
-    pulse: Rc<RefCell<FrameGaps>>,
+    /// The gaps since watching began, or since the last run.
+    frame_gaps: Rc<RefCell<FrameGaps>>,
     pointed_at: Cell<Option<Mode>>,
     focused: Cell<Option<Mode>>,
     until_ms: Cell<f64>,
 }
 
 impl FrameMonitor {
-    /// A heart at rest. `on_beat` is told the time of each frame; `on_tick` is called where a timer ticks, frame or not.
-    pub fn new(clock: BrowserClock, on_beat: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
-        let pulse = Rc::<RefCell<FrameGaps>>::default();
-        let [beaten, ticked] = [Rc::clone(&pulse), Rc::clone(&pulse)];
-        let beat = move |now| {
-            beaten.borrow_mut().record(now);
-            on_beat(now);
+    /// A monitor at rest. `on_frame` gets the time of each frame; `on_tick` is called by a timer, with or without frames.
+    pub fn new(clock: BrowserClock, on_frame: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
+        let frame_gaps = Rc::<RefCell<FrameGaps>>::default();
+        let [framed, ticked] = [Rc::clone(&frame_gaps), Rc::clone(&frame_gaps)];
+        let frame = move |now| {
+            framed.borrow_mut().record(now);
+            on_frame(now);
         };
         let tick = move || {
             ticked.borrow_mut().tick();
             on_tick();
         };
-        let frame_loop = FrameLoop::new(clock, beat, tick);
-        Self { frame_loop, pulse, pointed_at: Cell::default(), focused: Cell::default(), until_ms: Cell::default() }
+        let frame_loop = FrameLoop::new(clock, frame, tick);
+        Self {
+            frame_loop,
+            frame_gaps,
+            pointed_at: Cell::default(),
+            focused: Cell::default(),
+            until_ms: Cell::default(),
+        }
     }
 
-    /// When it last beat; nothing where it was at rest.
+    /// The time of the last frame; `None` at rest.
     pub fn last_ms(&self) -> Option<f64> {
         self.frame_loop.last_frame_ms()
     }
 
-    /// The pulse so far.
-    pub fn pulse(&self) -> FrameGaps {
-        self.pulse.borrow().clone()
+    /// The gaps so far.
+    pub fn frame_gaps(&self) -> FrameGaps {
+        self.frame_gaps.borrow().clone()
     }
 
-    /// Forgets the pulse so far: another begins.
-    pub fn begin_anew(&self) {
-        self.pulse.take();
+    /// Forgets the gaps so far.
+    pub fn reset(&self) {
+        self.frame_gaps.take();
     }
 
-    /// Beats at least until then.
-    pub fn beat_until(&self, until_ms: f64) {
+    /// Watches at least until then.
+    pub fn watch_until(&self, until_ms: f64) {
         self.until_ms.set(until_ms);
         self.run();
     }
 
-    /// Beats while a lane has the pointer.
+    /// Watches while a lane has the pointer.
     pub fn point_at(&self, mode: Option<Mode>) {
         self.pointed_at.set(mode);
         self.run();
     }
 
-    /// Beats while a lane has the focus.
+    /// Watches while a lane has the focus.
     pub fn focus(&self, mode: Option<Mode>) {
         self.focused.set(mode);
         self.run();
     }
 
-    /// The lane that somebody looks at.
+    /// The lane that has the pointer or the focus.
     pub fn watched(&self) -> Option<Mode> {
         self.pointed_at.get().or(self.focused.get())
     }
 
     fn run(&self) {
         if !self.frame_loop.is_running() {
-            self.begin_anew();
+            self.reset();
         }
         let until_ms = if self.watched().is_some() { f64::INFINITY } else { self.until_ms.get() };
         self.frame_loop.run_until(until_ms);

@@ -12,7 +12,7 @@ use crate::page::run::controller::Controller;
 const NAMES: &[&str] =
     &["click", "dblclick", "pointerdown", "keydown", "keypress", "keyup", "beforeinput", "input", "change"];
 
-/// Lets no event through that was made while the page was frozen, until the component goes.
+/// Cancels events that were made while the page was frozen, except on Poke and Stop.
 pub fn guard(controller: Controller) {
     let on_event = move |event: Event| {
         let is_for_all_times =

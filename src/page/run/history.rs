@@ -1,4 +1,4 @@
-//! What is done with runs that are over: they are compared, replayed, noted upon, and forgotten.
+//! Runs that are over: replayed, annotated and forgotten.
 
 use std::sync::Arc;
 

@@ -20,7 +20,7 @@ pub struct Recorder {
     clock: BrowserClock,
     lane: Lane,
     lines: Rc<Lines>,
-    pulse: RefCell<FrameGaps>,
+    frame_gaps: RefCell<FrameGaps>,
     hidden: Cell<bool>,
     is_broken: Cell<bool>,
     /// Whether the next frame mounts nothing.
@@ -44,7 +44,7 @@ impl Recorder {
             clock,
             lane,
             lines,
-            pulse: RefCell::default(),
+            frame_gaps: RefCell::default(),
             hidden: Cell::new(false),
             is_broken: Cell::new(false),
             rests: Cell::new(false),
@@ -77,8 +77,8 @@ impl Recorder {
     }
 
     /// Takes in the last frame before the run, in ms.
-    pub fn start_from(&self, last_beat: f64) {
-        self.pulse.borrow_mut().record(last_beat);
+    pub fn start_from(&self, last_frame_ms: f64) {
+        self.frame_gaps.borrow_mut().record(last_frame_ms);
     }
 
     /// Notes which workers the run has, and how many cores there are for them, if that is known.
@@ -104,15 +104,15 @@ impl Recorder {
 
     /// The run as it was recorded so far. Where its last lines were not drawn, no frames came.
     pub fn run(&self, started_at: String, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) -> Run {
-        // What broke may have had the pulse in its hand.
-        let pulse = self.pulse.try_borrow();
-        let has_frames = is_drawn && pulse.as_ref().is_ok_and(|pulse| !pulse.is_broken());
+        // What broke may have had the frame_gaps in its hand.
+        let frame_gaps = self.frame_gaps.try_borrow();
+        let has_frames = is_drawn && frame_gaps.as_ref().is_ok_and(|frame_gaps| !frame_gaps.is_broken());
         let remark = match (self.hidden.get(), has_frames) {
             (true, _) => Some(Remark::Hidden),
             (false, false) => Some(Remark::NoFrames),
             (false, true) => None,
         };
-        let known = pulse.as_deref().ok().filter(|_| remark.is_none());
+        let known = frame_gaps.as_deref().ok().filter(|_| remark.is_none());
         let (events, shown_ms) = match self.is_broken.get() {
             true => self.lines.take(),
             false => (self.log().events(), self.lines.shown_ms()),
@@ -124,7 +124,7 @@ impl Recorder {
             ended_at: iso_now(),
             elapsed_ms,
             longest_freeze_ms: known.and_then(FrameGaps::longest_ms),
-            freezes: known.map_or_else(Vec::new, |pulse| self.freezes(pulse)),
+            freezes: known.map_or_else(Vec::new, |frame_gaps| self.freezes(frame_gaps)),
             workers: self.workers.get(),
             outcome,
             remarks: remark.iter().chain(&*self.remarks.borrow()).map(ToString::to_string).collect(),
@@ -136,8 +136,8 @@ impl Recorder {
     }
 
     /// The freezes that can be noticed, in ms from the run's start.
-    fn freezes(&self, pulse: &FrameGaps) -> Vec<Interval> {
-        pulse.gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
+    fn freezes(&self, frame_gaps: &FrameGaps) -> Vec<Interval> {
+        frame_gaps.gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
     }
 
     /// Whether every line that is mounted has been shown.
@@ -149,7 +149,7 @@ impl Recorder {
     /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it. Of a log so long that all lines in view are
     /// others with each frame, every other frame shows some: nobody reads them as they go by, and the run needs the time.
     pub fn on_frame(&self, now: f64) {
-        self.pulse.borrow_mut().record(now);
+        self.frame_gaps.borrow_mut().record(now);
         if !self.rests.take() {
             let in_view = self.lane.rows.with_untracked(Vec::len);
             let new = self.mount();
@@ -176,7 +176,7 @@ impl Recorder {
 
     /// Takes in a tick of the timer that tells a frozen page from one that is not drawn.
     pub fn on_tick(&self) {
-        self.pulse.borrow_mut().tick();
+        self.frame_gaps.borrow_mut().tick();
     }
 
     /// Takes in all new events, mounts those of their lines that are looked at, and returns these. Lines that were shown meanwhile

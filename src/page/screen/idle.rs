@@ -14,7 +14,7 @@ use crate::page::screen::below;
 /// The icon of the page's tab. The document has none, which a browser would take in while the reader waits.
 const ICON: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAgMAAAAOFJJnAAAACVBMVEULXIqmPRELXIpGvg2RAAAAAXRSTlMAQObYZgAAACBJREFUGNNjYCAFsIaCQQBpDNoBoBVRC1ZxLSCNQQoAAL7oH+GSlbPBAAAAAElFTkSuQmCC";
 
-/// How long it is left alone, in ms: whoever came to press Run has pressed it by then, and has not waited for this.
+/// The delay in ms: a reader who came to press Run has pressed it by then, and has not waited for this work.
 const SETTLING_MS: u32 = 500;
 
 /// Attends to it in a moment.

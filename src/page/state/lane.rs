@@ -16,7 +16,7 @@ use crate::page::state::signal::ErasedSignal;
 pub struct StripData {
     /// The pulse, from a second before the run to a second after it.
     pub pulse: FrameGaps,
-    /// When the run started; nothing while none was.
+    /// When the run started; `None` before the first run.
     pub started_ms: Option<f64>,
     /// How long the run is expected to take, in ms.
     pub expected_ms: f64,
@@ -38,7 +38,7 @@ pub struct LaneSignals {
     pub lines: ErasedSignal<usize>,
     /// All of them.
     pub source: ErasedSignal<Option<Rc<Lines>>>,
-    /// The first line that is looked at, of a log that is mounted in parts; nothing where that is its end.
+    /// The first line that is looked at, of a log that is mounted in parts; `None` if the reader follows its end.
     pub looked_at: ErasedSignal<Option<usize>>,
     /// Its last run.
     pub run: ErasedSignal<Option<Arc<Run>>>,
@@ -59,7 +59,7 @@ pub struct LaneSignals {
     /// What became of a Stop that could not be heard.
     pub unheard: ErasedSignal<Option<String>>,
     /// Why the last run could not begin.
-    pub hindered: ErasedSignal<Option<String>>,
+    pub start_error: ErasedSignal<Option<String>>,
     /// What its last freeze did to the article around the page.
     pub around: ErasedSignal<Option<String>>,
     /// What it did to another count in that article.
@@ -85,7 +85,7 @@ impl LaneSignals {
             said: ErasedSignal::default(),
             late_ms: ErasedSignal::default(),
             unheard: ErasedSignal::new(None),
-            hindered: ErasedSignal::new(None),
+            start_error: ErasedSignal::new(None),
             around: ErasedSignal::new(None),
             others: ErasedSignal::new(None),
         }
@@ -122,7 +122,7 @@ impl LaneSignals {
         self.said.set(Vec::new());
         self.late_ms.set(Vec::new());
         self.unheard.set(None);
-        self.hindered.set(None);
+        self.start_error.set(None);
         self.around.set(None);
         self.others.set(None);
     }

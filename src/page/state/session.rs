@@ -56,7 +56,7 @@ pub struct SessionSignals {
     /// The moment of the runs in view that the logs show.
     pub replay: Replay,
     /// What the page around told, and nobody has read yet.
-    pub mail: ErasedSignal<Vec<JsJson>>,
+    pub inbox: ErasedSignal<Vec<JsJson>>,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
 }
 
@@ -88,7 +88,7 @@ impl Session {
             theme: ErasedSignal::new(link.theme),
             reach: ErasedSignal::new(if is_framed() { FreezeScope::Unknown } else { FreezeScope::Page }),
             replay: Replay::new(),
-            mail: ErasedSignal::default(),
+            inbox: ErasedSignal::default(),
             lanes,
         })))
     }

@@ -53,7 +53,7 @@ impl<T: 'static> ErasedSignal<T> {
         self.update(|held| *held = value);
     }
 
-    /// The same; nothing where its owner has gone.
+    /// Sets it, unless its owner was cleaned up.
     pub fn try_set(self, value: T) {
         if self.is_there() {
             self.set(value);

@@ -95,7 +95,7 @@ fn run_button(controller: Controller, lane: Lane) -> El {
         .child(el("span").class("sc-unseen").text(" ").text(mode.about().title));
     let beneath = el("div").attr("id", &description).class("sc-says").dynamic(says).dynamic(move || {
         let told = lane.said.get().into_iter().chain(lane.around.get()).chain(lane.others.get());
-        paragraphs(told).child(notices(lane.unheard.get().into_iter().chain(lane.hindered.get())))
+        paragraphs(told).child(notices(lane.unheard.get().into_iter().chain(lane.start_error.get())))
     });
     fragment().child(run).child(beneath)
 }
