@@ -1,4 +1,4 @@
-//! What the page around tells, once the rest of this one has come to read it.
+//! Reads messages from the host page. It is part of the lazy chunk.
 
 use leptos::prelude::*;
 

@@ -14,7 +14,7 @@ use crate::sharing::messages::{InMessage, OutMessage, kind_of};
 
 /// A change of the page's height that nobody needs to follow, in px.
 const SAME_HEIGHT_PX: u32 = 2;
-/// The most messages that wait for the rest of the page.
+/// The most messages that wait for the lazy chunk.
 const INBOX_LIMIT: usize = 1_000;
 
 /// Tells the host page that this page is ready, and how high it is, and takes in what it is told, until the component goes.
@@ -22,7 +22,7 @@ pub fn attend(controller: Controller) {
     let on_message = move |message| {
         let Some(kind) = kind_of(&message) else { return };
         if kind == InMessage::OTHER_FREEZE_START {
-            // There is no time to wait for the rest of the page, which will read what comes next.
+            // The freeze is about to start: there is no time to load the lazy chunk, which reads all other messages.
             controller.brace();
         } else {
             controller.session.inbox.update(|inbox| {

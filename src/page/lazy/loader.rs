@@ -1,4 +1,4 @@
-//! The rest of the page, which comes later: whether it has come, and what stands in its place until then.
+//! The loader of the lazy chunk, and the slots that its views fill.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -13,34 +13,34 @@ use crate::page::dom::element::{El, button, el, fragment, notices};
 use crate::page::lazy::views::LazyViews;
 use crate::page::state::signal::ErasedSignal;
 
-/// How long what comes soon lets the click go first that the reader may be about to make, in ms.
+/// The delay of a request that lets a click be answered first, in ms.
 const SOON_MS: u32 = 100;
 
 /// Loads the lazy chunk, if it is not there yet; `None` if it does not arrive.
 pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static LazyViews>>>>;
 
-/// Whether the rest was asked for.
+/// The state of the lazy chunk.
 #[derive(Clone, Copy, Debug)]
 pub enum LoadState {
-    /// Nobody asked for it.
+    /// It was not requested.
     Unasked,
-    /// It was asked for, and is here or on its way.
+    /// It was requested, and is loading or loaded.
     Asked,
-    /// It was asked for, and did not arrive.
+    /// It was requested and did not arrive.
     Missing,
 }
 
-/// The rest of the page. A copy is the same.
+/// The loader of the lazy chunk. A copy is the same loader.
 #[derive(Clone, Copy)]
 pub struct Loader {
     state: ErasedSignal<LoadState>,
-    /// By itself: many wait for it who don't care whether it was asked for.
+    /// A signal of its own, so that views that wait for the chunk do not rerun when it is requested.
     here: ErasedSignal<Option<&'static LazyViews>>,
     load: Load,
 }
 
 impl Loader {
-    /// What has come of it so far, if anything has.
+    /// A loader, with the chunk if that has been loaded.
     pub fn new(load: Load, here: Option<&'static LazyViews>) -> Self {
         let state = if here.is_some() { LoadState::Asked } else { LoadState::Unasked };
         Self { state: ErasedSignal::new(state), here: ErasedSignal::new(here), load }
@@ -111,7 +111,7 @@ impl Loader {
     }
 }
 
-/// A place where a part of the rest stands once it is here. Where it does not arrive, a sentence says so.
+/// A slot for a view of the lazy chunk. If the chunk does not arrive, the slot says so.
 pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
     let place = el("div").attr("tabindex", "-1");
     let element = place.is::<HtmlElement>().clone();
@@ -123,14 +123,14 @@ pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'stat
     })
 }
 
-/// A place likewise, that stays empty until it is here.
+/// A slot that stays empty until the chunk is loaded.
 pub fn lazy_slot_silent(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
     fragment().dynamic(move || loader.here().map_or_else(fragment, &show))
 }
 
 fn missing(loader: Loader, place: HtmlElement) -> El {
     let again = move |_| {
-        // The button goes, and what has the focus must not: what can be seen takes it.
+        // The button is about to be removed: the slot takes its focus.
         let _ = place.focus();
         loader.ask_again();
     };

@@ -16,5 +16,5 @@ pub trait WorkerPool {
     fn count<'a>(&'a self, plan: &'a Plan, log: &'a Log) -> LocalBoxFuture<'a, Result<(), NoThread>>;
 }
 
-/// A crew that gets ready, or a sentence on why there can be none.
+/// A pool whose workers start, or a sentence on why they can't.
 pub type PendingPool = LocalBoxFuture<'static, Result<Box<dyn WorkerPool>, String>>;

@@ -71,8 +71,8 @@ impl RunContext {
         lanes: &'static [LaneSignals; Mode::ALL.len()],
     ) -> &'static Self {
         let context = Rc::new_cyclic(|itself: &Weak<Self>| {
-            let [beaten, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
-            let on_frame = move |now| beaten.upgrade().iter().for_each(|context| context.on_frame(now));
+            let [framed, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
+            let on_frame = move |now| framed.upgrade().iter().for_each(|context| context.on_frame(now));
             let on_tick = move || ticked.upgrade().iter().for_each(|context| context.on_tick());
             let on_change = move |_| changed.upgrade().iter().for_each(|context| context.note_hidden());
             Self {

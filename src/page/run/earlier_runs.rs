@@ -1,4 +1,4 @@
-//! The runs of earlier visits, once the rest of the page has come.
+//! Loads the runs of earlier visits. It is part of the lazy chunk.
 
 use std::sync::Arc;
 

@@ -76,35 +76,35 @@ impl Recorder {
         self.lines.log()
     }
 
-    /// Takes in the last frame before the run, in ms.
+    /// Records the last frame before the run, in ms.
     pub fn start_from(&self, last_frame_ms: f64) {
         self.frame_gaps.borrow_mut().record(last_frame_ms);
     }
 
-    /// Notes which workers the run has, and how many cores there are for them, if that is known.
+    /// Records the run's workers, and a remark if there are fewer cores, as far as their number is known.
     pub fn employ(&self, workers: Workers, cores: Option<u32>) {
         self.workers.set(Some(workers));
         self.remarks.borrow_mut().extend(cores.and_then(|cores| workers.crowding(cores)));
     }
 
-    /// Notes what keeps the run from being compared with others.
+    /// Adds a remark that keeps the run from being compared with others.
     pub fn remark(&self, remark: Remark) {
         self.remarks.borrow_mut().push(remark);
     }
 
-    /// Notes that something broke: there may be no room to copy the log, of which nobody will see more.
+    /// Records that something broke: the log is then moved into the record, since there may be no memory to copy it.
     pub fn break_off(&self) {
         self.is_broken.set(true);
     }
 
-    /// Notes that the tab was hidden.
+    /// Records that the tab was hidden.
     pub fn hide(&self) {
         self.hidden.set(true);
     }
 
     /// The run as it was recorded so far. Where its last lines were not drawn, no frames came.
     pub fn run(&self, started_at: String, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) -> Run {
-        // What broke may have had the frame_gaps in its hand.
+        // What broke may still borrow the gaps.
         let frame_gaps = self.frame_gaps.try_borrow();
         let has_frames = is_drawn && frame_gaps.as_ref().is_ok_and(|frame_gaps| !frame_gaps.is_broken());
         let remark = match (self.hidden.get(), has_frames) {
@@ -163,7 +163,7 @@ impl Recorder {
         }
     }
 
-    /// Leaves no more frame out: the run is over, and what is left of its log is to be shown.
+    /// Mounts rows in every frame from now on: the run is over, and the rest of its log is shown.
     pub fn rest_no_more(&self) {
         self.rests.set(false);
     }
@@ -174,7 +174,7 @@ impl Recorder {
         self.undrawn.borrow_mut().extend(rows.into_iter().filter(is_new));
     }
 
-    /// Takes in a tick of the timer that tells a frozen page from one that is not drawn.
+    /// Records a tick of the timer that tells a frozen page from one that is not drawn.
     pub fn on_tick(&self) {
         self.frame_gaps.borrow_mut().tick();
     }
@@ -204,7 +204,7 @@ impl Recorder {
         }
     }
 
-    /// When a line was shown; nothing until then, nor of another run's.
+    /// When a line was shown; `None` until then, and for a line of another run.
     fn shown_ms(&self, row: &Row) -> Option<f64> {
         self.lines.shown_at(row.key.1).filter(|_| row.key.0 == self.number())
     }

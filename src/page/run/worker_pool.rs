@@ -1,4 +1,4 @@
-//! The crew of a run of threads: its workers, and the count by them. It comes with the rest of the page.
+//! The worker pool of a run of threads. It is part of the lazy chunk.
 
 use crate::page::lazy::worker_pool::{PendingPool, WorkerPool};
 use futures_util::future::LocalBoxFuture;
@@ -11,7 +11,7 @@ use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::findings::run::Workers;
 
-/// Gathers so many workers on the clock `time`.
+/// Starts `number` workers; a sentence if they can't start.
 pub fn spawn_workers(clock: BrowserClock, number: usize) -> PendingPool {
     Box::pin(async move {
         let pool = PooledClock::start(clock, number).await.map_err(|why| why.to_string())?;

@@ -1,5 +1,4 @@
-//! The session: what the page holds and does. It alone starts and stops runs, as `running.rs` tells; what is shown of them is
-//! written by it, and by the recorder and the backstage in its service.
+//! The session: the signals that the views read. The controller, the recorder and the run context write what belongs to runs.
 
 use std::ops::Deref;
 use std::sync::Arc;
@@ -20,8 +19,7 @@ use crate::sharing::link::{Link, Theme};
 
 /// What the page holds and does. A copy is the same session.
 ///
-/// Nearly every closure of the page has one: it is an address and no more, of what is made once and stays for as long as the
-/// document does.
+/// It is one pointer, because nearly every closure of the page holds one. The signals live as long as the document.
 #[derive(Clone, Copy)]
 pub struct Session(&'static SessionSignals);
 
@@ -41,7 +39,7 @@ pub struct SessionSignals {
     pub earlier: ErasedSignal<usize>,
     /// Whether runs are kept across reloads.
     pub keeps_runs: ErasedSignal<bool>,
-    /// What the reader has to be told.
+    /// The notices on the page.
     pub notices: ErasedSignal<Vec<Notice>>,
     /// What a screen reader is told of the latest run.
     pub announcement: ErasedSignal<String>,
@@ -55,7 +53,7 @@ pub struct SessionSignals {
     pub guess: Guess,
     /// The moment of the runs in view that the logs show.
     pub replay: Replay,
-    /// What the page around told, and nobody has read yet.
+    /// Messages from the host page that have not been read.
     pub inbox: ErasedSignal<Vec<JsJson>>,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
 }

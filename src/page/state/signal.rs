@@ -1,7 +1,7 @@
-//! What the page holds and shows: values to which effects and views listen.
+//! The signals of the page's state.
 //!
-//! Leptos' own signals are compiled anew for every type that they hold, some 3 KB each. These stand on one trigger and one place
-//! for all of them, and what they hold is known by its type only where it is looked at.
+//! Leptos' own signals are compiled for each type that they hold, some 3 KB each. These share one type of trigger and storage, and
+//! the value is cast to its type where it is read or written.
 
 use std::any::Any;
 use std::cell::RefCell;
@@ -13,13 +13,13 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::reactive::signal::ArcTrigger;
 
-/// A value that changes, until the owner goes under which it was made. A copy is the same value.
+/// A signal, which lives as long as the owner under which it was made. A copy is the same signal.
 pub struct ErasedSignal<T> {
     place: StoredValue<Held, LocalStorage>,
     holds: PhantomData<fn() -> T>,
 }
 
-/// A value of any type, in a `RefCell`, and who listens to it.
+/// A value of any type, in a `RefCell`, and its subscribers.
 #[derive(Clone)]
 struct Held {
     value: Rc<dyn Any>,
@@ -27,28 +27,28 @@ struct Held {
 }
 
 impl<T: 'static> ErasedSignal<T> {
-    /// A value to begin with.
+    /// A signal with this value.
     pub fn new(value: T) -> Self {
         Self { place: stored(Rc::new(RefCell::new(value))), holds: PhantomData }
     }
 
-    /// Looks at it, and listens to it.
+    /// Reads it and subscribes to it.
     pub fn with<R>(self, look: impl FnOnce(&T) -> R) -> R {
         self.track();
         self.with_untracked(look)
     }
 
-    /// Looks at it, and no more.
+    /// Reads it without subscribing.
     pub fn with_untracked<R>(self, look: impl FnOnce(&T) -> R) -> R {
         look(&self.held().borrow())
     }
 
-    /// Listens to it.
+    /// Subscribes to it.
     pub fn track(self) {
         track(self.place);
     }
 
-    /// Holds another value.
+    /// Sets it and notifies the subscribers.
     pub fn set(self, value: T) {
         self.update(|held| *held = value);
     }
@@ -60,35 +60,35 @@ impl<T: 'static> ErasedSignal<T> {
         }
     }
 
-    /// Whether its owner is still there.
+    /// Whether its owner has not been cleaned up.
     pub fn is_there(self) -> bool {
         is_there(self.place)
     }
 
-    /// Changes it.
+    /// Changes it and notifies the subscribers.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         self.update_untracked(change);
         tell(self.place);
     }
 
-    /// Changes it, and tells nobody.
+    /// Changes it without notifying.
     pub fn update_untracked(self, change: impl FnOnce(&mut T)) {
         change(&mut self.held().borrow_mut());
     }
 
     fn held(self) -> Rc<RefCell<T>> {
-        // A state is made with a value of its own type and never holds another.
+        // A signal is made with a value of its own type and never holds another.
         held(self.place).downcast().unwrap_or_else(|_| abort())
     }
 }
 
 impl<T: Clone + 'static> ErasedSignal<T> {
-    /// A copy of it, to which the caller listens.
+    /// A clone of the value. The caller subscribes to it.
     pub fn get(self) -> T {
         self.with(T::clone)
     }
 
-    /// A copy of it, and no more.
+    /// A clone of the value, without subscribing.
     pub fn get_untracked(self) -> T {
         self.with_untracked(T::clone)
     }

@@ -8,7 +8,7 @@ use crate::page::dom::element::{El, el};
 use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
 
-/// A lane's heartbeat, which the rest of the page draws.
+/// A lane's strip, which the lazy chunk draws.
 pub fn strip(controller: Controller, lane: Lane) -> El {
     let strip = el("canvas").class("sc-strip").attr("role", "img");
     let canvas = strip.is::<HtmlCanvasElement>().clone();
