@@ -40,9 +40,9 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     provide_context(controller);
     guard(controller);
     crash::attend(controller);
-    dress(session, link.embed);
+    set_root_attributes(session, link.embed);
     send::attend(controller);
-    follow(session, link);
+    sync_links(session, link);
     lede::follow(session);
     ask_of_every_plan(session);
     effect(move || {
@@ -113,7 +113,7 @@ fn ask_of_every_plan(session: Session) {
 }
 
 /// Gives the document its theme, and takes away its frame inside another page.
-fn dress(session: Session, embed: bool) {
+fn set_root_attributes(session: Session, embed: bool) {
     let Some(root) = document().document_element() else { return };
     // The names are valid, so no call can fail.
     let _ = root.toggle_attribute_with_force("data-embed", embed);
@@ -128,7 +128,7 @@ fn dress(session: Session, embed: bool) {
 
 /// Keeps the address bar's link, and the one that leaves an embed, at what the page holds. A page that nobody has
 /// changed keeps the link it was opened with.
-fn follow(session: Session, link: &Link) {
+fn sync_links(session: Session, link: &Link) {
     let embed = link.embed;
     let opened = (link.plan.clone(), link.modes.clone());
     let mut is_changed = false;

@@ -13,7 +13,7 @@ use crate::sharing::link::Link;
 use crate::sharing::messages::{InMessage, OutMessage};
 
 /// Takes in what was told, and whatever is told from now on, until the component goes.
-pub fn hear(controller: Controller) {
+pub fn receive(controller: Controller) {
     // A link that came during a run waits for its end.
     let waiting = ErasedSignal::<Option<String>>::new(None);
     render_effect(move || {
@@ -24,7 +24,7 @@ pub fn hear(controller: Controller) {
         untrack(|| {
             told.iter().filter_map(InMessage::read).for_each(|heard| match heard {
                 InMessage::Set(query) => waiting.set(Some(query)),
-                InMessage::HostGap(ms) => controller.learn_reach(ms),
+                InMessage::HostGap(ms) => controller.learn_freeze_scope(ms),
                 // It was acted upon at once.
                 InMessage::OtherFreezeStart => {}
                 InMessage::OtherFreeze(ms) => controller.hear_of_freeze(ms),
@@ -52,11 +52,11 @@ impl Controller {
 
     /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
     /// after the next run was started.
-    fn learn_reach(self, host_gap_ms: f64) {
+    fn learn_freeze_scope(self, host_gap_ms: f64) {
         let Some((lane, freeze_ms)) = self.context().announced_freeze.take() else { return };
-        if let Some(reach) = FreezeScope::measured(freeze_ms, host_gap_ms) {
-            self.session.reach.set(reach);
-            lane.around.set(Some(reach.describe_host_gap(host_gap_ms)));
+        if let Some(scope) = FreezeScope::measured(freeze_ms, host_gap_ms) {
+            self.session.freeze_scope.set(scope);
+            lane.around.set(Some(scope.describe_host_gap(host_gap_ms)));
         }
     }
 

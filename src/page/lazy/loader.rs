@@ -106,7 +106,7 @@ impl Loader {
     }
 
     /// What it says, once it is here.
-    pub fn said(self, say: impl Fn(&LazyViews) -> String) -> String {
+    pub fn text_from(self, say: impl Fn(&LazyViews) -> String) -> String {
         self.here().map_or_else(String::new, say)
     }
 }
@@ -116,7 +116,7 @@ pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'stat
     let place = el("div").attr("tabindex", "-1");
     let element = place.is::<HtmlElement>().clone();
     place.dynamic(move || match (loader.here(), loader.state.get()) {
-        (Some(later), _) => show(later),
+        (Some(views), _) => show(views),
         (None, LoadState::Asked) => el("p").class("sc-gloss").text("Loading…"),
         (None, LoadState::Missing) => missing(loader, element.clone()),
         (None, _) => fragment(),

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::verdict::verdict;
 use crate::page::dom::view::mount_view;
-use crate::page::embed::receive::hear;
+use crate::page::embed::receive::receive;
 use crate::page::lazy::views::LazyViews;
 use crate::page::panels::code::{Code, CodeProps};
 use crate::page::panels::compare::Compare;
@@ -35,7 +35,7 @@ pub static REGISTRY: LazyViews = LazyViews {
     begin: || {
         let controller = expect_context::<Controller>();
         controller.recall();
-        hear(controller);
+        receive(controller);
     },
     tries: || mount_view(TriesList()),
     presets: || mount_view(Presets()),

@@ -53,5 +53,5 @@ fn told(lane: Lane) -> Vec<String> {
 /// The warning of a lane that blocks the thread; empty for other lanes.
 fn freezes(session: Session, lane: Lane) -> String {
     let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
-    if freeze_ms == 0 { String::new() } else { format!(" {}", session.reach.get().repeated_warning()) }
+    if freeze_ms == 0 { String::new() } else { format!(" {}", session.freeze_scope.get().repeated_warning()) }
 }

@@ -187,8 +187,8 @@ impl Controller {
         if number == 0 {
             return Ok(None);
         }
-        let later = self.loader.arrive().await.ok_or(NO_POOL)?;
-        (later.spawn_workers)(self.context().clock.clone(), number).await.map(Some)
+        let views = self.loader.arrive().await.ok_or(NO_POOL)?;
+        (views.spawn_workers)(self.context().clock.clone(), number).await.map(Some)
     }
 
     /// Answers a poke that was made at `poked_ms` of the page's clock.

@@ -48,7 +48,7 @@ pub struct SessionSignals {
     /// Light or dark.
     pub theme: ErasedSignal<Theme>,
     /// What stands still while a lane blocks.
-    pub reach: ErasedSignal<FreezeScope>,
+    pub freeze_scope: ErasedSignal<FreezeScope>,
     /// The questions before a run.
     pub guess: Guess,
     /// The moment of the runs in view that the logs show.
@@ -84,7 +84,7 @@ impl Session {
             announcement: ErasedSignal::default(),
             answer: ErasedSignal::default(),
             theme: ErasedSignal::new(link.theme),
-            reach: ErasedSignal::new(if is_framed() { FreezeScope::Unknown } else { FreezeScope::Page }),
+            freeze_scope: ErasedSignal::new(if is_framed() { FreezeScope::Unknown } else { FreezeScope::Page }),
             replay: Replay::new(),
             inbox: ErasedSignal::default(),
             lanes,

@@ -130,7 +130,7 @@ fn freeze_sentence(session: Session, lane: Lane) -> String {
     match (lane.mode.about().blocks, is_running) {
         (false, _) => "Leaves this page free while it counts.".to_owned(),
         (true, _) if freeze_ms == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),
-        (true, false) => session.reach.get().warning(&told_freeze(freeze_ms)),
+        (true, false) => session.freeze_scope.get().warning(&told_freeze(freeze_ms)),
         (true, true) => format!(
             "Frozen for about {}. Poke me now. Scrolling may still move; nothing new will be drawn.",
             told_freeze(freeze_ms)

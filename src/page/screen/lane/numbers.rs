@@ -45,13 +45,13 @@ fn remarks(controller: Controller, lane: Lane) -> El {
     let remarks = move || {
         let Some(run) = lane.run.get() else { return fragment() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-        let plan = || controller.loader.said(|views| format!(" ({})", (views.describe_sleepers)(&run.plan)));
+        let plan = || controller.loader.text_from(|views| format!(" ({})", (views.describe_sleepers)(&run.plan)));
         let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
     let found = move || {
         let sync = session.lane(Mode::Sync).finished.get();
-        let told = |run: &Run| controller.loader.said(|views| (views.found)(run, sync.as_deref()));
+        let told = |run: &Run| controller.loader.text_from(|views| (views.found)(run, sync.as_deref()));
         lane.run.with(|run| run.as_deref().map_or_else(String::new, told))
     };
     let when = el("p").class("sc-when").dyn_text(when);
