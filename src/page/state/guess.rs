@@ -1,4 +1,4 @@
-//! Which questions are asked of which lanes, and what was answered.
+//! Which questions about the next run are open, and for which lanes.
 
 use leptos::prelude::*;
 
@@ -8,19 +8,19 @@ use crate::page::state::signal::ErasedSignal;
 /// The state of the questions. A copy is the same state.
 #[derive(Clone, Copy, Debug)]
 pub struct Guess {
-    /// Which of the plan's questions is asked, from 0.
+    /// The index of the current question, from 0.
     pub question: ErasedSignal<usize>,
-    /// The lanes of which nothing is asked.
+    /// The lanes without open questions.
     closed: ErasedSignal<Vec<Mode>>,
-    /// The lanes whose questions were left open when a run began. They keep their place until it is over, so that
-    /// nothing moves under the reader's hand.
+    /// The lanes whose questions were open when a run began. Their space on the page is kept until the run ends, so that the
+    /// layout does not shift.
     left: ErasedSignal<Vec<Mode>>,
     has_skipped: ErasedSignal<bool>,
     modes: ErasedSignal<Vec<Mode>>,
 }
 
 impl Guess {
-    /// Asks of every lane among `modes`, or of none.
+    /// Opens the questions for every lane of `modes` if `asks`, and for no lane otherwise.
     pub fn new(modes: ErasedSignal<Vec<Mode>>, asks: bool) -> Self {
         Self {
             question: ErasedSignal::new(0),
@@ -31,7 +31,7 @@ impl Guess {
         }
     }
 
-    /// The lanes that are asked about, in order.
+    /// The lanes with open questions, in order.
     pub fn asked(&self) -> Vec<Mode> {
         if self.has_skipped.get() {
             return Vec::new();
@@ -40,24 +40,24 @@ impl Guess {
         self.modes.get().into_iter().filter(|mode| !closed.contains(mode)).collect()
     }
 
-    /// The lanes whose questions were left open, in order.
+    /// The lanes whose questions were open when the current run began, in order.
     pub fn left(&self) -> Vec<Mode> {
         self.left.get()
     }
 
-    /// Asks no more, neither of other plans nor of lanes to come.
+    /// Closes all questions, also for later plans and lanes.
     pub fn skip(&self) {
         self.has_skipped.set(true);
     }
 
-    /// Asks no more of these lanes: all was answered.
+    /// Closes the questions of the asked lanes, since all are answered.
     pub fn close(&self) {
         let asked = untrack(|| self.asked());
         self.closed.update(|closed| closed.extend(asked));
         self.question.set(0);
     }
 
-    /// A run begins: what is not answered counts as skipped.
+    /// Closes open questions when a run begins: they count as skipped.
     pub fn leave(&self) {
         let asked = untrack(|| self.asked());
         if !asked.is_empty() {
@@ -66,12 +66,12 @@ impl Guess {
         }
     }
 
-    /// The run is over: what was left open gives up its place.
+    /// Frees the space of the questions that `leave` closed, when the run ends.
     pub fn settle(&self) {
         self.left.set(Vec::new());
     }
 
-    /// The plan is another: who has not skipped the questions is asked again.
+    /// Opens the questions again for a new plan, unless the reader skipped them all.
     pub fn ask_anew(&self) {
         self.left.set(Vec::new());
         self.question.set(0);

@@ -1,4 +1,4 @@
-//! What a lane shows: written by the session, read by the components.
+//! The signals of a lane: the controller and the run write them, the views read them.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -11,63 +11,63 @@ use crate::findings::run::Run;
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::state::signal::ErasedSignal;
 
-/// What the heartbeat strip draws. Times in ms on the page's clock.
+/// The data of the heartbeat strip. Times in ms on the page's clock.
 #[derive(Clone, Debug, Default)]
 pub struct StripData {
-    /// The pulse, from a second before the run to a second after it.
+    /// The frames from a second before the run to a second after it.
     pub pulse: FrameGaps,
     /// When the run started; `None` before the first run.
     pub started_ms: Option<f64>,
-    /// How long the run is expected to take, in ms.
+    /// The expected duration of the run, in ms.
     pub expected_ms: f64,
 }
 
-/// A lane, by the address of its signals, which stay for as long as the document does.
+/// A reference to a lane's signals, which live as long as the document.
 pub type Lane = &'static LaneSignals;
 
 /// The signals of one lane.
 #[derive(Debug)]
 pub struct LaneSignals {
-    /// The mode it runs.
+    /// The mode that the lane runs.
     pub mode: Mode,
     /// The phase of its run. Changed by `advance` only.
     pub phase: ErasedSignal<RunPhase>,
-    /// The mounted part of its log.
+    /// The mounted rows of its log.
     pub rows: ErasedSignal<Vec<Rc<Row>>>,
-    /// How many lines of the log there are, mounted or not.
+    /// The number of lines of the log, mounted or not.
     pub lines: ErasedSignal<usize>,
-    /// All of them.
+    /// All lines of the log.
     pub source: ErasedSignal<Option<Rc<Lines>>>,
-    /// The first line that is looked at, of a log that is mounted in parts; `None` if the reader follows its end.
+    /// The first visible line, of a log that is mounted in parts; `None` if the view follows the log's end.
     pub looked_at: ErasedSignal<Option<usize>>,
     /// Its last run.
     pub run: ErasedSignal<Option<Arc<Run>>>,
-    /// Its last run that is over, from which findings are read until another one is.
+    /// Its last run that has ended. The findings show it until the next run ends.
     pub finished: ErasedSignal<Option<Arc<Run>>>,
-    /// The runs of the latest press, which may have asked for several.
+    /// The runs of the current series: those that the last press of Run or Repeat started.
     pub series: ErasedSignal<Vec<Arc<Run>>>,
-    /// How many of them are still to be run, the one that is on included.
+    /// The number of runs left in the series, with the current one.
     pub left: ErasedSignal<u32>,
-    /// Its heartbeat strip.
+    /// The data of its heartbeat strip.
     pub strip: ErasedSignal<StripData>,
-    /// What the reader expects of the next run.
+    /// The reader's prediction for the next run.
     pub prediction: ErasedSignal<Prediction>,
-    /// What became of pokes during its last run.
+    /// Sentences on the pokes during its last run.
     pub said: ErasedSignal<Vec<String>>,
-    /// How late each of them was answered, in ms.
+    /// The delay of each poke's answer, in ms.
     pub late_ms: ErasedSignal<Vec<f64>>,
-    /// What became of a Stop that could not be heard.
+    /// A sentence on a press of Stop that came during a freeze.
     pub unheard: ErasedSignal<Option<String>>,
-    /// Why the last run could not begin.
+    /// A sentence on why the last run could not begin.
     pub start_error: ErasedSignal<Option<String>>,
-    /// What its last freeze did to the article around the page.
+    /// A sentence on what its last freeze did to the host page.
     pub around: ErasedSignal<Option<String>>,
-    /// What it did to another count in that article.
+    /// A sentence on what its last freeze did to another playground in the host page.
     pub others: ErasedSignal<Option<String>>,
 }
 
 impl LaneSignals {
-    /// A lane at rest.
+    /// The signals of a lane that has not run.
     pub fn new(mode: Mode) -> Self {
         Self {
             mode,
@@ -91,26 +91,26 @@ impl LaneSignals {
         }
     }
 
-    /// Whether its log is too long to be mounted as a whole.
+    /// Whether the log is too long to be mounted as a whole. The caller subscribes to it.
     pub fn has_many_lines(&self) -> bool {
         self.source.with(|lines| lines.as_ref().is_some_and(|lines| lines.are_many()))
     }
 
-    /// Moves its run to the next phase. An event that is illegal in the present phase changes nothing.
+    /// Moves the run to the next phase. An event that is illegal in the current phase changes nothing; a debug build panics.
     pub fn advance(&self, event: RunEvent) {
         let before = self.phase.get_untracked();
         let Some(after) = before.next(event) else {
             debug_assert!(false, "{event:?} in {before:?}");
             return;
         };
-        // Views show all running phases alike: none of them reruns between two of these, which would disturb the run.
+        // Views show all running phases alike, so they are not notified: a rerun would disturb the run.
         match before.is_running() && after.is_running() {
             true => self.phase.update_untracked(|phase| *phase = after),
             false => self.phase.set(after),
         }
     }
 
-    /// Clears what an earlier run left.
+    /// Clears what an earlier run showed. `finished`, the series and the prediction stay.
     pub fn clear(&self) {
         self.advance(RunEvent::Clear);
         self.rows.set(Vec::new());

@@ -1,28 +1,28 @@
-//! Which rows of a lane's log are mounted. Of a long log only those near the reader's position are.
+//! Mounts the rows of a lane's log. Of a long log, only the rows near the scroll position are mounted.
 
 use std::rc::Rc;
 
 use crate::findings::log_rows::{MOST_ROWS, Row};
 use crate::page::state::lane::LaneSignals;
 
-/// The height of a line, in pixels. The style sheet has the same number.
+/// The height of a line, in px. The style sheet has the same number.
 pub const LINE_PX: i32 = 22;
 
-/// How many lines of a log that is mounted in parts are mounted where the reader looks: more than can be seen, fewer than
-/// would be felt.
+/// The number of lines that are mounted at a scroll position of a long log: more than fit the view, few enough to mount within a
+/// frame.
 const AT_ONCE: usize = 120;
-/// How many of them stand above the first one that can be seen.
+/// How many of them are above the first visible line.
 const AROUND: usize = 40;
-/// How many are mounted at its end, where the reader only sees them pass: as many as can be seen, and one that is seen by half.
+/// The number of lines that are mounted at the end of a long log: as many as fit the view, with one that is cut off.
 const AT_END: usize = 37;
 
 impl LaneSignals {
-    /// Mounts the lines that are looked at, and returns those that were not mounted before.
+    /// Mounts the lines at the scroll position, and returns the new rows.
     pub fn look(&self) -> Vec<Rc<Row>> {
         let Some(lines) = self.source.get_untracked() else { return Vec::new() };
         let (there, line) = (lines.len(), self.looked_at.get_untracked());
         if there == 0 {
-            // Nothing came yet, or the run broke and its log was handed over: what is mounted stays.
+            // There are no lines yet, or the run broke and its log was moved into the record: the mounted rows stay.
             return Vec::new();
         }
         let at_once = match line {

@@ -1,4 +1,4 @@
-//! Data and signals that the views read.
+//! The state of the page: signals that the views read.
 
 pub mod guess;
 pub mod lane;

@@ -1,12 +1,12 @@
-//! Notices: what the reader has to be told.
+//! Notices to the reader.
 
 use crate::sharing::link_warning::LinkWarning;
 
-/// Something that the reader has to be told. The rest of the page has the words for what can't be used.
+/// A notice to the reader. The text of a warning is in the lazy chunk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// A sentence.
     Sentence(String),
-    /// A value that can't be used.
+    /// A part of a link that can't be used.
     LinkWarning(LinkWarning),
 }

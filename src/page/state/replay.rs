@@ -1,4 +1,4 @@
-//! The replay: a moment of the runs in view, dragged to by hand or played at the speed of life.
+//! The replay: shows the runs in view at a chosen time, or plays them in real time.
 
 use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
@@ -6,20 +6,20 @@ use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
 use crate::page::state::signal::ErasedSignal;
 
-/// Which moment is shown, if one is. A copy is the same replay.
+/// The state of the replay. A copy is the same replay.
 #[derive(Clone, Copy)]
 pub struct Replay {
-    /// The moment, in ms from the start of each run; nothing while the page shows all there is.
+    /// The replay's time, in ms from the start of each run; `None` while the page shows whole runs.
     pub at_ms: ErasedSignal<Option<f64>>,
-    /// Whether lines are shown as a terminal would have shown them: as soon as they were printed.
+    /// Whether lines appear when they were printed, as in a terminal, instead of when the page showed them.
     pub is_terminal: ErasedSignal<bool>,
-    /// Whether time passes by itself.
+    /// Whether the replay is playing.
     pub is_playing: ErasedSignal<bool>,
     player: ErasedSignal<Option<Frame>>,
 }
 
 impl Replay {
-    /// No moment. It ends with the component that makes it.
+    /// A replay at rest. Its signals are cleaned up with the component that makes it.
     pub fn new() -> Self {
         Self {
             at_ms: ErasedSignal::new(None),
@@ -29,37 +29,38 @@ impl Replay {
         }
     }
 
-    /// The moment that a lane shows. As a terminal only Sync is shown: it is the one that a terminal would have drawn sooner.
+    /// The time that a lane shows, in ms; `None` if it shows the whole run. Only Sync is replayed as in a terminal, since only its
+    /// lines would appear sooner there.
     pub fn at_ms_in(&self, mode: Mode) -> Option<f64> {
         self.at_ms.get().filter(|_| mode == Mode::Sync || !self.is_terminal.get())
     }
 
-    /// Whether a lane's lines are shown as a terminal would have shown them.
+    /// Whether a lane is shown as in a terminal.
     pub fn is_terminal_in(&self, mode: Mode) -> bool {
         mode == Mode::Sync && self.is_terminal.get()
     }
 
-    /// Shows the moment `at_ms`, as the page showed it.
+    /// Shows the time `at_ms` as the page showed it, and pauses.
     pub fn show(&self, at_ms: f64) {
         self.pause();
         self.is_terminal.set(false);
         self.at_ms.set(Some(at_ms));
     }
 
-    /// Shows all there is again.
+    /// Ends the replay: the page shows whole runs.
     pub fn end(&self) {
         self.pause();
         self.is_terminal.set(false);
         self.at_ms.set(None);
     }
 
-    /// Lets no more time pass.
+    /// Pauses the replay at its time.
     pub fn pause(&self) {
         self.player.update_untracked(|player| *player = None);
         self.is_playing.set(false);
     }
 
-    /// Lets time pass by `time` from the moment that is shown, or from the start, to `end_ms`; then shows all there is.
+    /// Plays from the time that is shown, or from the start, to `end_ms`; then ends the replay.
     pub fn play(&self, clock: BrowserClock, end_ms: f64) {
         let from_ms = self.at_ms.get_untracked().filter(|at_ms| *at_ms < end_ms).unwrap_or(0.0);
         self.is_playing.set(true);

@@ -17,41 +17,41 @@ use crate::page::state::replay::Replay;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::{Link, Theme};
 
-/// What the page holds and does. A copy is the same session.
+/// The state of the page. A copy is the same session.
 ///
-/// It is one pointer, because nearly every closure of the page holds one. The signals live as long as the document.
+/// A session is one pointer, since nearly every closure of the page holds one. The signals live as long as the document.
 #[derive(Clone, Copy)]
 pub struct Session(&'static SessionSignals);
 
-/// What a session holds.
+/// The signals of the session.
 pub struct SessionSignals {
-    /// The plan that the next run will run.
+    /// The plan of the next run.
     pub plan: ErasedSignal<Plan>,
     /// The lanes, in order.
     pub modes: ErasedSignal<Vec<Mode>>,
-    /// The lane whose run is on.
+    /// The lane of the current run.
     pub running: ErasedSignal<Option<Mode>>,
-    /// The lane whose run is on, or was last.
+    /// The lane of the latest run, current or ended.
     pub latest: ErasedSignal<Option<Mode>>,
-    /// All runs, from the oldest on. Those of earlier visits come with the rest of the page.
+    /// All runs, oldest first. The lazy chunk adds the runs of earlier visits.
     pub runs: ErasedSignal<Vec<Arc<Run>>>,
-    /// How many runs of earlier visits have not come yet.
+    /// The number of runs of earlier visits that are not loaded yet.
     pub earlier: ErasedSignal<usize>,
-    /// Whether runs are kept across reloads.
+    /// Whether runs are stored across reloads.
     pub keeps_runs: ErasedSignal<bool>,
     /// The notices on the page.
     pub notices: ErasedSignal<Vec<Notice>>,
-    /// What a screen reader is told of the latest run.
+    /// The screen reader's announcement of the latest run.
     pub announcement: ErasedSignal<String>,
-    /// How the last poke was answered.
+    /// The answer to the last poke.
     pub answer: ErasedSignal<String>,
-    /// Light or dark.
+    /// The theme of the page.
     pub theme: ErasedSignal<Theme>,
-    /// What stands still while a lane blocks.
+    /// What a lane that blocks freezes: the page, its frame or the host page too.
     pub freeze_scope: ErasedSignal<FreezeScope>,
     /// The questions before a run.
     pub guess: Guess,
-    /// The moment of the runs in view that the logs show.
+    /// The replay of the runs in view.
     pub replay: Replay,
     /// Messages from the host page that have not been read.
     pub inbox: ErasedSignal<Vec<JsJson>>,
@@ -67,7 +67,8 @@ impl Deref for Session {
 }
 
 impl Session {
-    /// A session that holds what the link says. It ends with the component that makes it.
+    /// A session with the plan, lanes and theme of the link. `kept` is the number of stored runs; `None` if the browser refuses
+    /// storage.
     pub fn new(link: &Link, kept: Option<usize>) -> Self {
         let lanes = Box::leak(Box::new(Mode::ALL.map(LaneSignals::new)));
         let modes = ErasedSignal::new(link.modes.clone());
@@ -101,13 +102,13 @@ impl Session {
         &self.0.lanes[mode as usize]
     }
 
-    /// Changes the plan. What was said of earlier changes is settled.
+    /// Changes the plan and clears the notices, which belong to earlier changes.
     pub fn change_to(self, plan: Plan) {
         self.notices.set(Vec::new());
         self.plan.set(plan);
     }
 
-    /// The lane to run next by somebody who sees this for the first time: Sync, then Async, together, then Async, in turn.
+    /// The lane that a first-time reader should run next: Sync, then Async, together, then Async, in turn.
     pub fn next_to_run(self) -> Option<Mode> {
         let is_idle = |mode: &Mode| self.lane(*mode).phase.get() == RunPhase::Idle;
         let modes = self.modes.get();
@@ -119,12 +120,12 @@ impl Session {
         [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().find(wanted)
     }
 
-    /// The last runs of the lanes that are over, in the order of the lanes. They stay in view until the next ones are over.
+    /// The last ended run of each lane, in the order of the lanes. The caller subscribes to them.
     pub fn runs_in_view(self) -> Vec<Arc<Run>> {
         self.modes.get().into_iter().filter_map(|mode| self.lane(mode).finished.get()).collect()
     }
 
-    /// The latest run in the lanes.
+    /// The last ended run of the latest lane. Does not subscribe.
     pub fn latest_run(self) -> Option<Arc<Run>> {
         self.lane(self.latest.get_untracked()?).finished.get_untracked()
     }

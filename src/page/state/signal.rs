@@ -1,7 +1,7 @@
 //! The signals of the page's state.
 //!
-//! Leptos' own signals are compiled for each type that they hold, some 3 KB each. These share one type of trigger and storage, and
-//! the value is cast to its type where it is read or written.
+//! Leptos compiles its signals for each type that they hold, some 3 KB each. These signals share one type of trigger and storage,
+//! and cast the value to its type where it is read or written.
 
 use std::any::Any;
 use std::cell::RefCell;
