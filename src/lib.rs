@@ -1,7 +1,7 @@
 //! sleep-count: what waiting costs, in synchronous and in asynchronous code.
 //!
-//! Each floor uses only those below it: `page`, `browser`, `sharing`, `findings`, `exercise`. The lower three are
-//! plain Rust and know no browser.
+//! Each layer uses only the layers after it: `page`, `browser`, `sharing`, `findings`, `exercise`. The last three are
+//! plain Rust without browser APIs.
 
 #[cfg(target_arch = "wasm32")]
 pub mod browser;

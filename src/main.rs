@@ -1,4 +1,4 @@
-//! The page's entry: reads the link and mounts the page. Natively there is no page to open.
+//! The entry point: opens the page. A native build does nothing.
 
 /// The split point: with the feature `split`, code reachable only from here goes into the lazy chunk.
 #[cfg(all(target_arch = "wasm32", feature = "split"))]
@@ -13,7 +13,7 @@ mod split_point {
     }
 }
 
-/// Without the feature the program is one file, and all of it is there from the start.
+/// Without the feature, the program is one file, and the future is ready at once.
 #[cfg(all(target_arch = "wasm32", not(feature = "split")))]
 mod split_point {
     use std::convert::Infallible;

@@ -30,8 +30,8 @@ use crate::page::state::session::Session;
 use crate::sharing::link::{Link, Theme};
 use crate::sharing::link_warning::LinkWarning;
 
-/// The page that a link describes: what the link could not be used for is said. `here` is the rest of it, if that has come, and
-/// `load` loads it. `None` if the window has no clock.
+/// The page of a link, with notices for its `warnings`. `here` is the lazy chunk if it has been loaded; `load` loads it. `None` if
+/// the window has no clock.
 pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyViews>) -> Option<El> {
     let controller = Controller::new(BrowserClock::of_window()?, link, Loader::new(load, here));
     let session = controller.session;
@@ -44,7 +44,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     send::attend(controller);
     sync_links(session, link);
     lede::follow(session);
-    ask_of_every_plan(session);
+    ask_again_on_change(session);
     effect(move || {
         if let Some(views) = controller.loader.here() {
             untrack(|| {
@@ -72,21 +72,21 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         .child(poke_bar(controller))
         .child(lanes(controller))
         .dynamic_by(has_run, verdict)
-        // Below the lanes, so that nothing moves when it comes.
+        // Below the lanes, so that they do not move when the notice appears.
         .child(status().child(lazy_slot_silent(controller.loader, |views| (views.storage_notice)())))
         .child(lazy_slot_silent(controller.loader, |views| (views.timeline)()))
         .child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get()));
     Some(page)
 }
 
-/// The plan, to be seen and edited.
+/// The section that shows and edits the plan.
 fn plan(controller: Controller) -> El {
     let session = controller.session;
     let has_chips = move || session.plan.with(|plan| plan.count() <= MOST_CHIPS);
     el("section")
         .class("sc-plan")
         .attr("aria-label", "The plan")
-        // An edit may need a notice, whose words come with the lazy chunk.
+        // An edit may need a notice, whose text is in the lazy chunk.
         .on(&["focusin"], move |_| controller.loader.ask_soon())
         .dynamic_by(has_chips, move |has_chips| {
             if *has_chips {
@@ -99,8 +99,8 @@ fn plan(controller: Controller) -> El {
         .child(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))
 }
 
-/// Forgets what was predicted of another plan, and asks anew.
-fn ask_of_every_plan(session: Session) {
+/// Clears the predictions and asks the questions again when the plan changes to one that counts differently.
+fn ask_again_on_change(session: Session) {
     let mut earlier: Option<Plan> = None;
     effect(move || {
         let plan = session.plan.get();
@@ -112,7 +112,7 @@ fn ask_of_every_plan(session: Session) {
     });
 }
 
-/// Gives the document its theme, and takes away its frame inside another page.
+/// Sets the attributes of the root element that the style sheet reads: the theme, and whether the page is embedded or framed.
 fn set_root_attributes(session: Session, embed: bool) {
     let Some(root) = document().document_element() else { return };
     // The names are valid, so no call can fail.
@@ -126,8 +126,8 @@ fn set_root_attributes(session: Session, embed: bool) {
     });
 }
 
-/// Keeps the address bar's link, and the one that leaves an embed, at what the page holds. A page that nobody has
-/// changed keeps the link it was opened with.
+/// Updates the link in the address bar, and the link from an embed to the full page, when the session changes. The address bar
+/// keeps the link that opened the page until the plan or the lanes change.
 fn sync_links(session: Session, link: &Link) {
     let embed = link.embed;
     let opened = (link.plan.clone(), link.modes.clone());
@@ -137,12 +137,12 @@ fn sync_links(session: Session, link: &Link) {
         is_changed = is_changed || (&plan, &modes) != (&opened.0, &opened.1);
         let full_page = Link { plan, modes, theme, embed: false };
         if let Some(full) = document().get_element_by_id("full-page") {
-            // The attribute's name is valid.
+            // The attribute's name is valid, so the call can't fail.
             let _ = full.set_attribute("href", &full_page.query());
         }
         if is_changed {
             let query = Link { embed, ..full_page }.query();
-            // An opaque origin may refuse; then the address bar is not the reader's either.
+            // An opaque origin may refuse. Its reader does not see the address bar of the frame.
             let _ =
                 window().history().and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&query)));
         }

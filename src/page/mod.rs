@@ -1,5 +1,5 @@
-//! The page: what the reader sees, and the session that runs plans for it. The first screen is built of `element.rs`, what comes
-//! later of leptos components.
+//! The page: its views, and the session that runs plans. The first load builds its views with `dom/element.rs`; the lazy chunk
+//! uses leptos components.
 
 mod app;
 mod dom;
@@ -23,10 +23,10 @@ use crate::page::screen::plan::chips::MOST_CHIPS;
 use crate::sharing::link::Link;
 use crate::sharing::link_warning::LinkWarning;
 
-/// Mounts the page into the element with the id `playground`, holding what the address bar's link says.
-/// `load` loads what of it comes later.
+/// Mounts the page into the element with the id `playground`, with the plan of the link in the address bar. `load` loads the lazy
+/// chunk.
 pub fn open(load: Load) {
-    // A release has no words for a panic: it is a trap there, of which `boot.js` tells.
+    // In a release build a panic is a trap without a message, which `boot.js` reports.
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     let Some(window) = web_sys::window() else { return };
@@ -34,7 +34,7 @@ pub fn open(load: Load) {
     if warnings.is_empty() && link.plan.count() <= MOST_CHIPS {
         return mount(link, warnings, load, None);
     }
-    // What is to be told of the link, and what shows a long plan, comes with the rest: that is waited for.
+    // The views for warnings and for long plans are in the lazy chunk, so the page is mounted when it has loaded.
     spawn_local(async move {
         let here = load().await;
         mount(link, warnings, load, here);
@@ -43,7 +43,7 @@ pub fn open(load: Load) {
 
 fn mount(link: Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyViews>) {
     let playground = found("#playground").is::<HtmlElement>().clone();
-    // Leptos lends its owner; what stands in the page is no view of its.
+    // Leptos provides the reactive owner only: the page's elements are inserted without a leptos view.
     let build = move || {
         if let Some(page) = app(&link, warnings, load, here) {
             found(".sc-below").insert_before(&page);

@@ -1,5 +1,4 @@
-//! When something breaks: what was recorded of the run that is on is kept. That it broke is noticed, and said, by `boot.js`, which
-//! needs no memory of the program's for it.
+//! Saves the current run after a crash. `boot.js` detects and reports the crash, since it needs none of the program's memory.
 
 use leptos::prelude::*;
 
@@ -7,10 +6,10 @@ use crate::browser::listener::Listener;
 use crate::page::dom::binding::store;
 use crate::page::run::controller::Controller;
 
-/// The event by which `boot.js` tells that the program broke, or what it asked of the browser.
+/// The event that `boot.js` dispatches when the program, or a request of it to the browser, has failed.
 const BROKEN: &str = "sleep-count-broken";
 
-/// Saves the run that is on when something breaks, until the component goes.
+/// Saves the current run when the program crashes, until the component is cleaned up.
 pub fn attend(controller: Controller) {
     store(Listener::new(document().into(), &[BROKEN], move |_| controller.fail()));
 }

@@ -1,4 +1,4 @@
-//! Messages to and from a page around, and crash reports.
+//! Messages to and from the host page, and what is saved after a crash.
 
 pub mod crash;
 pub mod receive;

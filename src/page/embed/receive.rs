@@ -12,20 +12,20 @@ use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::Link;
 use crate::sharing::messages::{InMessage, OutMessage};
 
-/// Takes in what was told, and whatever is told from now on, until the component goes.
+/// Handles the messages in the inbox, and each later one, until the component is cleaned up.
 pub fn receive(controller: Controller) {
-    // A link that came during a run waits for its end.
+    // A link that arrives during a run is applied when the run ends.
     let waiting = ErasedSignal::<Option<String>>::new(None);
     render_effect(move || {
         controller.session.inbox.track();
-        // The inbox is empty before any of it is acted upon.
+        // Takes all messages first, so that the inbox is not borrowed while they are handled.
         let mut told = Vec::new();
         controller.session.inbox.update_untracked(|inbox| told.append(inbox));
         untrack(|| {
             told.iter().filter_map(InMessage::read).for_each(|heard| match heard {
                 InMessage::Set(query) => waiting.set(Some(query)),
                 InMessage::HostGap(ms) => controller.learn_freeze_scope(ms),
-                // It was acted upon at once.
+                // `send.rs` handled it when it arrived.
                 InMessage::OtherFreezeStart => {}
                 InMessage::OtherFreeze(ms) => controller.hear_of_freeze(ms),
                 InMessage::FrozeOther(ms) => controller.hear_of_other(ms),
@@ -41,7 +41,7 @@ pub fn receive(controller: Controller) {
 }
 
 impl Controller {
-    /// Holds what a link says, and says what in it can't be used. What was said of earlier changes is settled.
+    /// Applies a link to the session, and replaces the notices by the link's warnings.
     fn hold(self, query: &str) {
         let (link, warnings) = Link::parse(query);
         self.session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
@@ -50,8 +50,8 @@ impl Controller {
         self.session.plan.set(link.plan);
     }
 
-    /// Takes in for how long the article around stood still during the last freeze. One answer counts, and none that comes
-    /// after the next run was started.
+    /// Sets the freeze scope from the host page's longest gap during the last freeze, in ms. Only the first answer counts, and
+    /// none after the next run has started.
     fn learn_freeze_scope(self, host_gap_ms: f64) {
         let Some((lane, freeze_ms)) = self.context().announced_freeze.take() else { return };
         if let Some(scope) = FreezeScope::measured(freeze_ms, host_gap_ms) {
@@ -60,7 +60,8 @@ impl Controller {
         }
     }
 
-    /// Takes in that another count in the same article froze, and says so where this one stood still with it.
+    /// Handles a freeze of another playground in the same article, in ms. If this page stalled with it, the run gets a remark or
+    /// the reader a notice.
     fn hear_of_freeze(self, freeze_ms: f64) {
         let context = self.context();
         let gap_ms = context.stall_detector.take().and_then(|stall_detector| stall_detector.longest_ms());
@@ -78,7 +79,7 @@ impl Controller {
         tell(&OutMessage::Stalled(ms));
     }
 
-    /// Takes in that another count in the same article stood still with the last freeze of this one.
+    /// Records that another playground in the same article stalled during this page's last freeze, in ms.
     fn hear_of_other(self, ms: f64) {
         if let Some(run) = self.session.latest_run().filter(|run| run.mode.about().blocks) {
             self.session.lane(run.mode).others.set(Some(froze_other(ms)));

@@ -1,4 +1,4 @@
-//! This page inside another one: what it tells of itself, and what it is told. The rest of the page acts upon that.
+//! Sends messages to the host page, and puts the host page's messages into the inbox. `receive.rs` handles them.
 
 use std::cell::Cell;
 
@@ -12,12 +12,12 @@ use crate::page::dom::binding::{effect, store};
 use crate::page::run::controller::Controller;
 use crate::sharing::messages::{InMessage, OutMessage, kind_of};
 
-/// A change of the page's height that nobody needs to follow, in px.
+/// The least change of the page's height that is sent, in px.
 const SAME_HEIGHT_PX: u32 = 2;
 /// The most messages that wait for the lazy chunk.
 const INBOX_LIMIT: usize = 1_000;
 
-/// Tells the host page that this page is ready, and how high it is, and takes in what it is told, until the component goes.
+/// Tells the host page that this page is ready and how high it is, and receives messages, until the component is cleaned up.
 pub fn attend(controller: Controller) {
     let on_message = move |message| {
         let Some(kind) = kind_of(&message) else { return };
@@ -40,14 +40,14 @@ pub fn attend(controller: Controller) {
     }
 }
 
-/// Tells how high the page is, until the component goes. Where no frame is to follow, that has time until nobody waits for Run.
+/// Sends each change of the page's height, until the component is cleaned up. A page without a frame can call it later.
 pub fn watch_height() {
     let Some(body) = document().body() else { return };
     let tell_height = tell_height(body.clone());
     store(ResizeWatch::new(&body, tell_height));
 }
 
-/// Tells heights of the page, rounded up, as far as they are others than before.
+/// A callback that sends the page's height, rounded up to whole px, if it has changed by `SAME_HEIGHT_PX`.
 fn tell_height(body: HtmlElement) -> impl Fn() {
     let told = Cell::new(0);
     move || {
@@ -60,7 +60,7 @@ fn tell_height(body: HtmlElement) -> impl Fn() {
 }
 
 impl Controller {
-    /// Watches itself: another count in the same article is about to freeze.
+    /// Measures stalls of this page, since another playground in the same article is about to freeze.
     fn brace(self) {
         let context = self.context();
         context.stall_detector.replace(Some(StallDetector::watch(context.clock.clone())));

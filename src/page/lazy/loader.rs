@@ -46,22 +46,22 @@ impl Loader {
         Self { state: ErasedSignal::new(state), here: ErasedSignal::new(here), load }
     }
 
-    /// Asks for it, unless somebody did. Where it did not arrive, that is left to `ask_again`: what stands there is not
-    /// taken from under the reader's hand.
+    /// Requests the chunk, unless it was requested before. After a failed load only `ask_again` retries, since a retry replaces
+    /// the slot's button, which the reader may be about to press.
     pub fn ask(self) {
         if matches!(self.state.get_untracked(), LoadState::Unasked) {
             self.ask_again();
         }
     }
 
-    /// Asks for it in a moment, unless somebody did.
+    /// Requests the chunk after `SOON_MS`, unless it was requested before.
     pub fn ask_soon(self) {
         if matches!(self.state.get_untracked(), LoadState::Unasked) {
             self.soon(Self::ask);
         }
     }
 
-    /// Asks for it in a moment, unless it is here or on its way by then.
+    /// Requests the chunk after `SOON_MS`, unless it is loading or loaded by then.
     pub fn ask_again_soon(self) {
         self.soon(Self::ask_again);
     }
@@ -70,7 +70,7 @@ impl Loader {
         Timeout::new(SOON_MS, move || ask(self)).forget();
     }
 
-    /// Asks for it, unless it is here or on its way.
+    /// Requests the chunk, unless it is loading or loaded.
     pub fn ask_again(self) {
         if matches!(self.state.get_untracked(), LoadState::Asked) {
             return;
@@ -90,22 +90,22 @@ impl Loader {
         (self.load)().await
     }
 
-    /// Whether it is here by now.
+    /// Whether the chunk has been loaded. Does not subscribe.
     pub fn is_here(self) -> bool {
         self.here.get_untracked().is_some()
     }
 
-    /// Asks for it when the reader is about to see an element, until the component goes.
+    /// Requests the chunk when `element` comes near the viewport, until the component is cleaned up.
     pub fn ask_near(self, element: &Element) {
         store(IntersectionWatch::new(element, move || self.ask()));
     }
 
-    /// All of it, once it is here.
+    /// The chunk; `None` until it has been loaded. The caller subscribes to it.
     pub fn here(self) -> Option<&'static LazyViews> {
         self.here.get()
     }
 
-    /// What it says, once it is here.
+    /// A text from the chunk; empty until the chunk has been loaded.
     pub fn text_from(self, say: impl Fn(&LazyViews) -> String) -> String {
         self.here().map_or_else(String::new, say)
     }

@@ -1,4 +1,4 @@
-//! The loader of the lazy chunk, and the slots where its views will stand.
+//! The loader of the lazy chunk, and what the first load knows of the chunk.
 
 pub mod loader;
 pub mod views;

@@ -1,4 +1,4 @@
-//! The worker pool of the threads mode, as the run sees it. Its code comes with the lazy chunk.
+//! The interface of the worker pool, which runs the threads mode. Its implementation is in the lazy chunk.
 
 use futures_util::future::LocalBoxFuture;
 
@@ -7,14 +7,14 @@ use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::findings::run::Workers;
 
-/// Workers that are ready. They end when it is dropped.
+/// A pool of workers that have started. Dropping it ends them.
 pub trait WorkerPool {
-    /// How many there are, and how long they took to start.
+    /// The number of workers, and how long they took to start.
     fn workers(&self) -> Workers;
 
-    /// Counts by them.
+    /// Runs the plan on the workers and writes to the log. An error if a worker is lost.
     fn count<'a>(&'a self, plan: &'a Plan, log: &'a Log) -> LocalBoxFuture<'a, Result<(), NoThread>>;
 }
 
-/// A pool whose workers start, or a sentence on why they can't.
+/// A pool whose workers are starting. The error is a sentence for the reader.
 pub type PendingPool = LocalBoxFuture<'static, Result<Box<dyn WorkerPool>, String>>;
