@@ -1,4 +1,4 @@
-//! Run state that no view reads: the clock, the frame monitor and the current run.
+//! The run state that no view reads: the clock, the frame monitor and the current run.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -28,15 +28,15 @@ const SPARE_MEMORY_BYTES: usize = 256 * 1024;
 
 /// The current run.
 pub struct Current {
-    /// The number that identifies it.
+    /// The number that identifies the run.
     pub number: u32,
-    /// Its lane.
+    /// The lane that it runs in.
     pub lane: Lane,
-    /// When it was started, by the wall clock.
+    /// The wall-clock time of its start, in ISO format.
     pub started_at: String,
-    /// Stops it.
+    /// Aborts the run.
     pub abort: AbortHandle,
-    /// What records it, once it counts.
+    /// Its recorder; `None` until the run counts.
     pub recorder: Option<Rc<Recorder>>,
 }
 
@@ -46,17 +46,17 @@ pub struct RunContext {
     pub clock: BrowserClock,
     /// The stored runs; `None` if the browser refuses storage.
     pub kept: Option<KeptRuns>,
-    /// Watches frames while a lane runs or is looked at.
+    /// Watches frames while a lane runs, or has the pointer or the focus.
     pub frame_monitor: FrameMonitor,
     lanes: &'static [LaneSignals; Mode::ALL.len()],
     current: RefCell<Option<Current>>,
-    /// The lane of the latest run, and until when its strip is drawn, in ms.
+    /// The lane of the latest run, and the end of drawing its strip, in ms on the page's clock.
     latest: Cell<Option<(Mode, f64)>>,
-    /// Watches this page while another one in the same article may freeze it.
+    /// Measures stalls while another playground in the host page may freeze this one.
     pub stall_detector: RefCell<Option<StallDetector>>,
-    /// The last freeze that was sent to the host page, in ms, until the host page answers.
+    /// The lane and duration of the last freeze that was sent to the host page, in ms; `None` once the host page has answered.
     pub announced_freeze: Cell<Option<(Lane, f64)>>,
-    /// Memory that is freed when something breaks during a run: memory may be what ran out.
+    /// Memory that is freed when a run breaks, since the cause may be a lack of memory.
     pub spare_memory: Cell<Vec<u8>>,
     replies: RefCell<Replies>,
     runs: Cell<u32>,
@@ -90,11 +90,11 @@ impl RunContext {
                 _listener: Listener::new(document().into(), &["visibilitychange"], on_change),
             }
         });
-        // The page is mounted for as long as the document lives.
+        // The page is never unmounted, so the leak lasts as long as the document.
         Box::leak(Box::new(context))
     }
 
-    /// A number for the next run.
+    /// Returns the next run's number.
     pub fn next_run(&self) -> u32 {
         self.runs.replace(self.runs.get() + 1)
     }
@@ -105,10 +105,10 @@ impl RunContext {
         self.current.replace(Some(current));
         self.replies.take();
         self.announced_freeze.take();
-        // A stall caused by another page can't be told from what this run does.
+        // During a run, a stall caused by another page can't be told from one caused by the run.
         self.stall_detector.take();
         let mut spare_memory = self.spare_memory.take();
-        // Without room for it, the run goes on without spare memory.
+        // If the allocation fails, the run continues without spare memory.
         let _ = spare_memory.try_reserve_exact(SPARE_MEMORY_BYTES);
         self.spare_memory.set(spare_memory);
         self.frame_monitor.watch_until(f64::INFINITY);
@@ -117,10 +117,10 @@ impl RunContext {
     /// Begins recording: the run now counts, and `abort` stops it.
     pub fn record(&self, recorder: &Rc<Recorder>, abort: AbortHandle) {
         let mut current = self.current.borrow_mut();
-        // A run that failed while its workers started is no longer the current one.
+        // A run that failed while its workers started is not the current one any more.
         if let Some(current) = current.as_mut().filter(|current| current.number == recorder.number()) {
             current.recorder = Some(Rc::clone(recorder));
-            // Frames and workers were awaited since the click.
+            // The click was earlier: the run has waited for a frame and for its workers.
             current.started_at = iso_now();
             current.abort = abort;
             current.lane.advance(RunEvent::Count);
@@ -133,7 +133,7 @@ impl RunContext {
         self.note_hidden();
     }
 
-    /// The recorder of the current run, once it counts.
+    /// The recorder of the current run; `None` until the run counts.
     pub fn recorder(&self) -> Option<Rc<Recorder>> {
         self.current.try_borrow().ok()?.as_ref()?.recorder.clone()
     }
@@ -143,10 +143,10 @@ impl RunContext {
         self.current.try_borrow().ok()?.as_ref().map(|current| (current.number, current.abort.clone()))
     }
 
-    /// Takes the run of that number; `None` if it is not the current one.
+    /// Removes and returns the current run; `None` if it has another number.
     pub fn end(&self, number: u32) -> Option<Current> {
         let current = self.current.try_borrow_mut().ok()?.take_if(|current| current.number == number)?;
-        // Not the clock's time: the clock may be what broke.
+        // The clock may have broken, so the time is that of the last frame.
         let until_ms = self.frame_monitor.last_ms().unwrap_or_default() + WATCH_AFTER_RUN_MS;
         self.latest.set(Some((current.lane.mode, until_ms)));
         self.frame_monitor.watch_until(until_ms);
@@ -161,12 +161,12 @@ impl RunContext {
         self.reply_in(lane);
     }
 
-    /// Whether the page was blocked on purpose at that time.
+    /// Whether a lane blocked the page at that time, in ms on the page's clock.
     pub fn was_frozen_at(&self, ms: f64) -> bool {
         self.replies.borrow().was_frozen_at(ms)
     }
 
-    /// Stops the current run, or records that a press at `pressed_ms` came too late.
+    /// Stops the current run, or records that a press at `pressed_ms` on the page's clock came too late.
     pub fn stop(&self, pressed_ms: f64) {
         if let Some(recorder) = self.recorder().filter(|_| self.replies.borrow().freeze().is_some()) {
             self.replies.borrow_mut().note_stop(pressed_ms, self.clock.now());
@@ -176,7 +176,7 @@ impl RunContext {
         }
     }
 
-    /// Records a poke made at `poked_ms`, and returns its answer.
+    /// Records a poke made at `poked_ms` on the page's clock, and returns its answer.
     pub fn poke(&self, poked_ms: f64) -> String {
         let late_ms = (self.clock.now() - poked_ms).max(0.0);
         let is_of_run = self.current.borrow().is_some() || self.was_frozen_at(poked_ms);
@@ -200,7 +200,7 @@ impl RunContext {
             }
             _ => self.show_idle_frames(),
         }
-        // Last, since a log that follows its end has the page laid out.
+        // Last, since a log that follows its end forces a layout.
         if let Some(recorder) = self.recorder() {
             recorder.on_frame(now);
         }
@@ -213,7 +213,7 @@ impl RunContext {
         }
     }
 
-    /// Draws frames in the strip of a lane that is looked at and has not run.
+    /// Draws frames in the strip of a lane that has the pointer or the focus and has not run.
     fn show_idle_frames(&self) {
         let Some(lane) = self.frame_monitor.watched().map(|mode| &self.lanes[mode as usize]) else { return };
         if lane.phase.get_untracked() == RunPhase::Idle {

@@ -1,4 +1,4 @@
-//! Starts, runs and stops plans. Nothing else starts or stops a run; `ending.rs` ends it.
+//! Starts, runs and stops plans. All runs start and stop here; `ending.rs` ends them.
 
 use std::rc::Rc;
 
@@ -31,41 +31,40 @@ use crate::page::state::session::Session;
 use crate::sharing::link::Link;
 use crate::sharing::messages::OutMessage;
 
-/// How long a frame is waited for before a run, in ms.
+/// The longest wait for a frame before a run, in ms.
 const PATIENCE_BEFORE_MS: u32 = 200;
-/// How long the frame is waited for that shows the end of a run, in ms, on a page that can be seen.
+/// The longest wait for the frame that shows the end of a run on a visible page, in ms.
 const PATIENCE_AFTER_MS: u32 = 2_000;
 
-/// Why a run of threads can't begin without the lazy chunk.
+/// The error of a threads run without the lazy chunk.
 const NO_POOL: &str =
     "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use another lane.";
 
 /// Runs plans for the page. A copy is the same controller.
 #[derive(Clone, Copy)]
 pub struct Controller {
-    /// What the views read.
+    /// The state that the views read.
     pub session: Session,
     /// The loader of the lazy chunk.
     pub loader: Loader,
-    /// Stored, so that closures of views, which leptos wants to be `Send`, can hold a controller.
+    /// A stored value, since leptos requires `Send` of the closures that hold a controller.
     context: StoredValue<&'static RunContext, LocalStorage>,
 }
 
 impl Controller {
-    /// A controller at rest, of a session that holds what the link says.
+    /// A controller without a run, with a new session for the link.
     pub fn new(clock: BrowserClock, link: &Link, loader: Loader) -> Self {
         let kept = KeptRuns::open();
         let session = Session::new(link, kept.as_ref().map(KeptRuns::number));
         Self { session, loader, context: StoredValue::new_local(RunContext::new(clock, kept, session.lanes())) }
     }
 
-    /// The state of the run that is on, which no view reads.
+    /// The run state that no view reads.
     pub fn context(self) -> &'static RunContext {
         self.context.get_value()
     }
 
-    /// Runs the plan so many times, one run after another, unless one is on or the mode will not run it; true where it
-    /// does.
+    /// Runs the plan `times` times in series. `false` if a run is on or the mode refuses the plan.
     pub fn repeat(self, mode: Mode, times: u32) -> bool {
         let is_started = self.start(mode);
         if is_started {
@@ -76,7 +75,7 @@ impl Controller {
         is_started
     }
 
-    /// Starts a run of the plan, unless one is on or the mode will not run it. Nothing else starts runs.
+    /// Starts a run of the plan. `false` if a run is on or the mode refuses the plan.
     pub fn start(self, mode: Mode) -> bool {
         let plan = self.session.plan.get_untracked();
         if self.session.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
@@ -107,8 +106,8 @@ impl Controller {
         true
     }
 
-    /// Takes in a press of Stop that was made at `pressed_ms` of the page's clock. One that was made while the page
-    /// was frozen comes too late, and that is said.
+    /// Handles a press of Stop at `pressed_ms` on the page's clock, and ends the series. A press during a freeze comes too late;
+    /// the lane says so.
     pub fn stop(self, pressed_ms: f64) {
         if let Some(mode) = self.session.running.get_untracked() {
             self.session.lane(mode).left.set(0);
@@ -118,9 +117,9 @@ impl Controller {
 
     async fn run(self, number: u32, lane: Lane, plan: Plan, registration: AbortRegistration) {
         let context = self.context();
-        // What the page says beforehand is drawn before anything can block.
+        // The warning is drawn before the run blocks the page.
         let is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
-        // What tells of the run is asked for when the click has been answered.
+        // The lazy chunk shows the findings. It is requested after the click was answered.
         let is_here = self.loader.is_here();
         if !lane.mode.about().blocks {
             if !is_here {
@@ -128,11 +127,11 @@ impl Controller {
             }
         } else if is_framed() || !is_here {
             self.loader.ask_again();
-            // It is on its way before the page stands still; and the page around was told, and tells others in it, who begin to
-            // measure: one message after another.
+            // Waits once more before the page freezes: the request has to leave, and the host page has to pass `FreezeStart` on to
+            // the other playgrounds, which then begin to measure.
             after_paint(PATIENCE_BEFORE_MS).await;
         }
-        // Other threads are ready before the clock starts.
+        // The workers have started before the run's time does.
         let spawned = Abortable::new(self.spawn_workers(lane.mode.threads(&plan)), registration).await;
         let (abort, registration) = AbortHandle::new_pair();
         let pool = match spawned {
@@ -157,12 +156,12 @@ impl Controller {
         };
         let counted = Abortable::new(counting, registration).await;
         if context.current().is_none_or(|(current, _)| current != number) {
-            // The run failed because something broke, perhaps the clock.
+            // `fail` has ended this run.
             return;
         }
         lane.advance(RunEvent::Present);
         let ended_ms = clock.now();
-        // Nothing is left of a run that is over.
+        // Ends the workers.
         drop(pool);
         let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
@@ -182,7 +181,7 @@ impl Controller {
         self.end(context, &recorder, elapsed_ms, outcome, is_drawn);
     }
 
-    /// So many workers, once they are ready; none where none are wanted. A sentence on why there can be none.
+    /// Starts a pool of `number` workers; `None` if that is 0. The error is a sentence for the reader.
     async fn spawn_workers(self, number: usize) -> Result<Option<Box<dyn WorkerPool>>, String> {
         if number == 0 {
             return Ok(None);
@@ -191,7 +190,7 @@ impl Controller {
         (views.spawn_workers)(self.context().clock.clone(), number).await.map(Some)
     }
 
-    /// Answers a poke that was made at `poked_ms` of the page's clock.
+    /// Answers a poke made at `poked_ms` on the page's clock.
     pub fn poke(self, poked_ms: f64) {
         self.session.answer.set(self.context().poke(poked_ms));
     }
@@ -215,12 +214,12 @@ impl Controller {
         }
     }
 
-    /// Whether the page was frozen on purpose at that time of its clock, in ms.
+    /// Whether a lane froze the page at that time, in ms on the page's clock.
     pub fn was_frozen_at(self, ms: f64) -> bool {
         self.context().was_frozen_at(ms)
     }
 
-    /// Takes in lines that were mounted because the reader looks at them: while a run is on, it notes when they are shown.
+    /// Records when rows that were mounted by scrolling are shown, if a run is on.
     pub fn note_mounted(self, rows: Vec<Rc<Row>>) {
         if let Some(recorder) = self.context().recorder() {
             recorder.await_drawing(rows);
@@ -228,8 +227,8 @@ impl Controller {
     }
 }
 
-/// Over when what was clicked during a freeze has been delivered, before Run is back, and what was left of the log has been
-/// drawn; false where no frames came.
+/// Waits until the rest of the log is drawn. By then the browser has delivered the clicks made during a freeze, before Run is
+/// enabled again. `false` if no frame came.
 async fn last_drawn(recorder: &Recorder) -> bool {
     recorder.rest_no_more();
     let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };

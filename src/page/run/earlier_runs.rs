@@ -7,7 +7,7 @@ use crate::page::run::controller::Controller;
 use crate::page::state::notice::Notice;
 
 impl Controller {
-    /// Puts the runs of earlier visits before those of this one, and says how many can't be read.
+    /// Inserts the stored runs of earlier visits before the runs of this visit. A notice says how many can't be read.
     pub fn recall(self) {
         let Some((kept, damaged)) = self.context().kept.as_ref().map(|kept| kept.load()) else { return };
         self.session.earlier.set(0);

@@ -1,4 +1,4 @@
-//! How the session's runs end: at their end, by Stop, because something broke, or before they began. What was recorded is kept.
+//! Ends runs: completed, stopped, broken, or failed to begin. Stores what was recorded.
 
 use std::sync::Arc;
 
@@ -13,13 +13,13 @@ use crate::page::state::lane::Lane;
 use crate::sharing::messages::OutMessage;
 
 impl Controller {
-    /// Ends the run that is on, if any, because something broke: what it recorded is kept.
+    /// Ends the current run, if any, after a crash, and stores what it recorded.
     pub fn fail(self) {
         let context = self.context();
         let Some((number, abort)) = context.current() else { return };
         context.spare_memory.take();
         if let Some(recorder) = context.recorder() {
-            // The last sign of life: the clock itself may be what is broken.
+            // The time of the last event, since the clock may have broken.
             let log = recorder.log();
             let elapsed_ms = log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms);
             recorder.break_off();
@@ -31,11 +31,11 @@ impl Controller {
                 tell(&OutMessage::FreezeEnd(current.lane.mode, 0.0));
             }
         }
-        // Nothing goes on unseen. Last, since this may be what breaks next.
+        // The run must not continue in the background. Last, since the abort may crash too.
         abort.abort();
     }
 
-    /// Ends a run that could not begin: there is nothing to keep of it but why.
+    /// Ends a run that could not begin, and shows why. Nothing is stored.
     pub fn give_up(self, context: &RunContext, number: u32, why: &str) {
         let Some(current) = context.end(number) else { return };
         self.session.announcement.set(why.to_owned());
@@ -45,11 +45,11 @@ impl Controller {
         self.show_end(current.lane, Outcome::Failed);
     }
 
-    /// Keeps the run's record, and shows it.
+    /// Ends a run: stores its record, shows it, sends it to the host page, and starts the next run of a series.
     pub fn end(self, context: &RunContext, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
         let Some(current) = context.end(recorder.number()) else { return };
         let mut started_at = current.started_at;
-        // A run is known by when it started, and some browsers tell the wall clock only so often.
+        // The start time identifies a run, and some browsers round the wall clock: the time is moved on until it is unique.
         let is_kept =
             |started_at: &str| context.kept.as_ref().is_some_and(|kept| kept.holds(started_at, current.lane.mode));
         while self.session.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at))
@@ -75,8 +75,7 @@ impl Controller {
         self.go_on(current.lane, run);
     }
 
-    /// Starts the next run where several were asked for, unless the last one did not come to its end or the plan is now
-    /// another one.
+    /// Starts the next run of a series, unless the last run did not complete or the plan has changed.
     fn go_on(self, lane: Lane, run: Arc<Run>) {
         let is_same = self.session.plan.with_untracked(|plan| plan.counts_like(&run.plan));
         let left = lane.left.get_untracked().saturating_sub(1);

@@ -19,7 +19,8 @@ pub struct FrameMonitor {
 }
 
 impl FrameMonitor {
-    /// A monitor at rest. `on_frame` gets the time of each frame; `on_tick` is called by a timer, with or without frames.
+    /// A monitor that does not watch yet. `on_frame` gets the time of each frame in ms; a timer calls `on_tick`, with or without
+    /// frames.
     pub fn new(clock: BrowserClock, on_frame: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
         let frame_gaps = Rc::<RefCell<FrameGaps>>::default();
         let [framed, ticked] = [Rc::clone(&frame_gaps), Rc::clone(&frame_gaps)];
@@ -41,12 +42,12 @@ impl FrameMonitor {
         }
     }
 
-    /// The time of the last frame; `None` at rest.
+    /// The time of the last frame, in ms; `None` while nothing is watched.
     pub fn last_ms(&self) -> Option<f64> {
         self.frame_loop.last_frame_ms()
     }
 
-    /// The gaps so far.
+    /// A copy of the gaps so far.
     pub fn frame_gaps(&self) -> FrameGaps {
         self.frame_gaps.borrow().clone()
     }
@@ -56,19 +57,19 @@ impl FrameMonitor {
         self.frame_gaps.take();
     }
 
-    /// Watches at least until then.
+    /// Watches at least until `until_ms`.
     pub fn watch_until(&self, until_ms: f64) {
         self.until_ms.set(until_ms);
         self.run();
     }
 
-    /// Watches while a lane has the pointer.
+    /// Sets the lane that has the pointer; watches while there is one.
     pub fn point_at(&self, mode: Option<Mode>) {
         self.pointed_at.set(mode);
         self.run();
     }
 
-    /// Watches while a lane has the focus.
+    /// Sets the lane that has the focus; watches while there is one.
     pub fn focus(&self, mode: Option<Mode>) {
         self.focused.set(mode);
         self.run();

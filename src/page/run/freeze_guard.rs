@@ -1,4 +1,4 @@
-//! Clicks made during a freeze arrive afterwards in a burst. They do nothing, but for Poke and Stop.
+//! Cancels input made during a freeze: the browser delivers it in a burst afterwards, when the page may have changed.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -8,17 +8,16 @@ use crate::browser::listener::Listener;
 use crate::page::dom::binding::store;
 use crate::page::run::controller::Controller;
 
-/// The events by which a reader can change something.
+/// The events by which a reader can change the page's state.
 const NAMES: &[&str] =
     &["click", "dblclick", "pointerdown", "keydown", "keypress", "keyup", "beforeinput", "input", "change"];
 
 /// Cancels events that were made while the page was frozen, except on Poke and Stop.
 pub fn guard(controller: Controller) {
     let on_event = move |event: Event| {
-        let is_for_all_times =
-            |target: Element| target.closest("[data-poke], [data-stop]").is_ok_and(|it| it.is_some());
+        let is_exempt = |target: Element| target.closest("[data-poke], [data-stop]").is_ok_and(|it| it.is_some());
         let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-        if controller.was_frozen_at(event.time_stamp()) && !target.is_some_and(is_for_all_times) {
+        if controller.was_frozen_at(event.time_stamp()) && !target.is_some_and(is_exempt) {
             event.prevent_default();
             event.stop_immediate_propagation();
         }

@@ -1,4 +1,4 @@
-//! Runs that are over: replayed, annotated and forgotten.
+//! Replays, annotates and deletes ended runs.
 
 use std::sync::Arc;
 
@@ -10,8 +10,8 @@ use crate::findings::run::Run;
 use crate::page::run::controller::Controller;
 
 impl Controller {
-    /// Plays the runs in view at the speed of life, as the page or as a terminal would have shown them, or pauses. Who asks
-    /// for the terminal while the page's own play is on gets the terminal, from the same moment on.
+    /// Plays the runs in view in real time, as the page or as a terminal would show them, or pauses. If `is_terminal` is set while
+    /// the page's replay plays, the terminal's replay goes on from the same time.
     pub fn toggle_play(self, is_terminal: bool) {
         let is_other = is_terminal && !self.session.replay.is_terminal.get_untracked();
         if self.session.replay.is_playing.get_untracked() && !is_other {
@@ -24,7 +24,7 @@ impl Controller {
         }
     }
 
-    /// Puts what the reader noticed into the record of the latest run.
+    /// Stores the reader's note in the record of the latest run.
     pub fn note(self, note: String) {
         let Some(run) = self.session.latest_run() else { return };
         let noted = Arc::new(Run { note, ..(*run).clone() });
@@ -39,7 +39,7 @@ impl Controller {
         lane.run.update(|shown| shown.iter_mut().for_each(|it| *it = Arc::clone(&noted)));
     }
 
-    /// Forgets all runs, and clears what they left in the lanes.
+    /// Deletes all runs, stored ones too, and clears the lanes. Does nothing while a run is on.
     pub fn start_over(self) {
         if self.session.running.get_untracked().is_some() {
             return;

@@ -1,4 +1,4 @@
-//! Starts, records, ends and keeps runs.
+//! Starts, records, ends and stores runs.
 
 pub mod context;
 pub mod controller;

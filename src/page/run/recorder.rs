@@ -1,4 +1,4 @@
-//! The recorder of one run: once a frame at most it hands new events to the lane, and it notes when their lines were shown.
+//! The recorder of a run: mounts new lines at most once a frame, and records when they were shown.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -23,20 +23,21 @@ pub struct Recorder {
     frame_gaps: RefCell<FrameGaps>,
     hidden: Cell<bool>,
     is_broken: Cell<bool>,
-    /// Whether the next frame mounts nothing.
+    /// Whether the next frame skips mounting.
     rests: Cell<bool>,
-    /// The workers it has, if it is one of threads.
+    /// The workers of a threads run.
     workers: Cell<Option<Workers>>,
-    /// What else keeps it from being compared with others.
+    /// Remarks that keep the run from being compared with others.
     remarks: RefCell<Vec<Remark>>,
-    /// Lines that were mounted and are not drawn yet, and the message that comes when they are.
+    /// Rows that are mounted and not drawn yet.
     undrawn: RefCell<Vec<Rc<Row>>>,
+    /// The pending message, which arrives after the frame that draws these rows.
     message: RefCell<Option<Message>>,
     itself: Weak<Self>,
 }
 
 impl Recorder {
-    /// A recorder of `log`, the `run`th of the page, of `plan` in `lane`.
+    /// A recorder of the run with the number `run`, of `plan` in `lane`. The run writes to `log`.
     pub fn new(clock: BrowserClock, lane: Lane, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
         let lines = Rc::new(Lines::new(run, plan, log));
         lane.source.set(Some(Rc::clone(&lines)));
@@ -56,32 +57,32 @@ impl Recorder {
         })
     }
 
-    /// What is run.
+    /// The plan of the run.
     pub fn plan(&self) -> &Plan {
         self.lines.plan()
     }
 
-    /// Which run it is.
+    /// The number of the run.
     pub fn number(&self) -> u32 {
         self.lines.run()
     }
 
-    /// The lane whose run this is.
+    /// The lane of the run.
     pub fn lane(&self) -> Lane {
         self.lane
     }
 
-    /// The log that is recorded.
+    /// The log of the run.
     pub fn log(&self) -> &Log {
         self.lines.log()
     }
 
-    /// Records the last frame before the run, in ms.
+    /// Records the time of the last frame before the run, in ms on the page's clock.
     pub fn start_from(&self, last_frame_ms: f64) {
         self.frame_gaps.borrow_mut().record(last_frame_ms);
     }
 
-    /// Records the run's workers, and a remark if there are fewer cores, as far as their number is known.
+    /// Records the workers, with a remark if there are fewer cores. `cores` is `None` if the browser does not tell.
     pub fn employ(&self, workers: Workers, cores: Option<u32>) {
         self.workers.set(Some(workers));
         self.remarks.borrow_mut().extend(cores.and_then(|cores| workers.crowding(cores)));
@@ -92,7 +93,7 @@ impl Recorder {
         self.remarks.borrow_mut().push(remark);
     }
 
-    /// Records that something broke: the log is then moved into the record, since there may be no memory to copy it.
+    /// Records that the run broke. `run` then moves the log into the record, since there may be no memory for a copy.
     pub fn break_off(&self) {
         self.is_broken.set(true);
     }
@@ -102,9 +103,9 @@ impl Recorder {
         self.hidden.set(true);
     }
 
-    /// The run as it was recorded so far. Where its last lines were not drawn, no frames came.
+    /// The record of the run. `is_drawn` is `false` if no frame drew its last lines; the record then has no freezes.
     pub fn run(&self, started_at: String, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) -> Run {
-        // What broke may still borrow the gaps.
+        // Code that broke may still hold a borrow of the gaps.
         let frame_gaps = self.frame_gaps.try_borrow();
         let has_frames = is_drawn && frame_gaps.as_ref().is_ok_and(|frame_gaps| !frame_gaps.is_broken());
         let remark = match (self.hidden.get(), has_frames) {
@@ -135,19 +136,19 @@ impl Recorder {
         }
     }
 
-    /// The freezes that can be noticed, in ms from the run's start.
+    /// The noticeable freezes, in ms from the run's start.
     fn freezes(&self, frame_gaps: &FrameGaps) -> Vec<Interval> {
         frame_gaps.gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
     }
 
-    /// Whether every line that is mounted has been shown.
+    /// Whether all lines of the log were taken in, and all mounted rows were shown.
     pub fn has_shown_all(&self) -> bool {
         let is_mounted = self.lines.len() == self.log().len();
         is_mounted && self.lane.rows.with_untracked(|rows| rows.iter().all(|row| self.shown_ms(row).is_some()))
     }
 
-    /// Takes in the frame at `now`, in ms: mounts what is new, to be drawn in it. Of a log so long that all lines in view are
-    /// others with each frame, every other frame shows some: nobody reads them as they go by, and the run needs the time.
+    /// Handles the frame at `now`, in ms: mounts new lines, which this frame draws. If a long log replaces all rows in view each
+    /// frame, every other frame skips mounting: the rows pass too fast to be read, and the run needs the time.
     pub fn on_frame(&self, now: f64) {
         self.frame_gaps.borrow_mut().record(now);
         if !self.rests.take() {
@@ -163,24 +164,24 @@ impl Recorder {
         }
     }
 
-    /// Mounts rows in every frame from now on: the run is over, and the rest of its log is shown.
+    /// Cancels a skipped frame, so that the next frame mounts the rest of the log. Called when the run has ended.
     pub fn rest_no_more(&self) {
         self.rests.set(false);
     }
 
-    /// Takes in lines that will be drawn in the next frame, as far as they are of this run.
+    /// Adds rows that the next frame draws. Rows of other runs and rows that were shown are left out.
     pub fn await_drawing(&self, rows: Vec<Rc<Row>>) {
         let is_new = |row: &Rc<Row>| row.key.0 == self.number() && self.shown_ms(row).is_none();
         self.undrawn.borrow_mut().extend(rows.into_iter().filter(is_new));
     }
 
-    /// Records a tick of the timer that tells a frozen page from one that is not drawn.
+    /// Records a tick of the timer, which distinguishes a frozen page from one that is not drawn.
     pub fn on_tick(&self) {
         self.frame_gaps.borrow_mut().tick();
     }
 
-    /// Takes in all new events, mounts those of their lines that are looked at, and returns these. Lines that were shown meanwhile
-    /// say so then, with all else that changes: between two frames it would be laid out once more.
+    /// Adds all new events, mounts their lines that are in view, and returns the new rows. Also updates the shown times
+    /// of mounted rows: an update between two frames would cost one more layout.
     pub fn mount(&self) -> Vec<Rc<Row>> {
         let new = if self.lines.take_in() { self.lane.look() } else { Vec::new() };
         self.tell_shown();
@@ -194,7 +195,7 @@ impl Recorder {
     }
 
     fn tell_shown(&self) {
-        // Of a log that was handed over nothing is known any more; what its rows say stays.
+        // A log that was moved into the record has no shown times: its rows keep theirs.
         let tell = |row: &&Rc<Row>| {
             let shown_ms = self.shown_ms(row);
             shown_ms.is_some() && row.shown_ms.replace(shown_ms) != shown_ms
@@ -204,7 +205,7 @@ impl Recorder {
         }
     }
 
-    /// When a line was shown; `None` until then, and for a line of another run.
+    /// The time when a row was shown, in ms from the run's start; `None` if it was not, or is of another run.
     fn shown_ms(&self, row: &Row) -> Option<f64> {
         self.lines.shown_at(row.key.1).filter(|_| row.key.0 == self.number())
     }

@@ -1,4 +1,4 @@
-//! The worker pool of a run of threads. It is part of the lazy chunk.
+//! The implementation of the worker pool of the threads mode. It is part of the lazy chunk.
 
 use crate::page::lazy::worker_pool::{PendingPool, WorkerPool};
 use futures_util::future::LocalBoxFuture;
@@ -11,7 +11,7 @@ use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::findings::run::Workers;
 
-/// Starts `number` workers; a sentence if they can't start.
+/// Starts a pool of `number` workers. The error is a sentence for the reader.
 pub fn spawn_workers(clock: BrowserClock, number: usize) -> PendingPool {
     Box::pin(async move {
         let pool = PooledClock::start(clock, number).await.map_err(|why| why.to_string())?;
