@@ -1,11 +1,9 @@
 // Loads the lazy chunk and its style sheet. The program imports this file in place of wasm-split's own loader, `__wasm_split.js`:
-// that one asks for no style sheet, gives up never, and needs a server that names WebAssembly's type.
+// that one loads no style sheet, has no timeout, and needs a server that names WebAssembly's type.
 //
-// Only a build with the feature `split` has it. `.make/split/wasm-bindgen` puts the names of the files in, and what a build for
-// development checks that both parts belong together by.
+// Only a build with the feature `split` has it. `.make/split/wasm-bindgen` puts the names of the files in.
 const CHUNK = "./later.wasm";
 const SHEET = "./later.css";
-const CANARY = {};
 
 // Longer than any freeze, and longer than a reader waits.
 const TIMEOUT_MS = 30000;
@@ -51,11 +49,12 @@ async function program() {
 async function load(exports) {
   const bytes = await fetchChunk();
   await styled;
-  await WebAssembly.instantiate(bytes, { __wasm_split: { ...exports, ...CANARY } });
+  await WebAssembly.instantiate(bytes, { __wasm_split: exports });
 }
 
 // The name is wasm-split's: the program calls it with a callback in its function table.
 export async function __wasm_split_load_later(callback, data) {
+  // The program is running, so its exports are there; a chunk that fails is reported by the callback.
   const exports = await program();
   const isLoaded = await load(exports).then(() => true, (error) => console.error(error));
   exports.__indirect_function_table.get(callback)(data, isLoaded === true);

@@ -42,7 +42,7 @@ impl RunPhase {
             (Self::Counting, RunEvent::Present) => Some(Self::Presenting),
             // A run that counted presents its last lines before it ends. One that broke or could not begin fails in any phase.
             (Self::Presenting, RunEvent::End(outcome)) => Some(Self::Ended(outcome)),
-            (Self::Announced | Self::Counting, RunEvent::End(Outcome::Failed)) => Some(Self::Ended(Outcome::Failed)),
+            (_, RunEvent::End(Outcome::Failed)) => Some(Self::Ended(Outcome::Failed)),
             (Self::Idle | Self::Ended(_), RunEvent::Clear) => Some(Self::Idle),
             _ => None,
         }
@@ -87,6 +87,7 @@ mod tests {
         let legal = [
             (RunPhase::Idle, RunEvent::Announce, RunPhase::Announced),
             (RunPhase::Idle, RunEvent::Clear, RunPhase::Idle),
+            (RunPhase::Idle, RunEvent::End(Outcome::Failed), FAILED),
             (RunPhase::Announced, RunEvent::Count, RunPhase::Counting),
             (RunPhase::Announced, RunEvent::End(Outcome::Failed), FAILED),
             (RunPhase::Counting, RunEvent::Present, RunPhase::Presenting),
@@ -97,6 +98,9 @@ mod tests {
             (DONE, RunEvent::Announce, RunPhase::Announced),
             (STOPPED, RunEvent::Announce, RunPhase::Announced),
             (FAILED, RunEvent::Announce, RunPhase::Announced),
+            (DONE, RunEvent::End(Outcome::Failed), FAILED),
+            (STOPPED, RunEvent::End(Outcome::Failed), FAILED),
+            (FAILED, RunEvent::End(Outcome::Failed), FAILED),
             (DONE, RunEvent::Clear, RunPhase::Idle),
             (STOPPED, RunEvent::Clear, RunPhase::Idle),
             (FAILED, RunEvent::Clear, RunPhase::Idle),

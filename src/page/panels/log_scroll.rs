@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
+use crate::page::dom::binding::effect;
 use crate::page::state::lane::Lane;
 use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::session::Session;
@@ -10,7 +11,7 @@ use crate::page::state::session::Session;
 /// Keeps the last line in view that was printed by the moment of the replay, until the owner is disposed.
 pub fn follow_replay(lane: Lane, clip: HtmlElement) {
     let session = expect_context::<Session>();
-    Effect::new(move || {
+    effect(move || {
         let Some(at_ms) = session.replay.at_ms_in(lane.mode) else { return };
         let printed = lane.source.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
         // Three more lines stay in view below it.

@@ -9,6 +9,7 @@ use crate::browser::listener::Listener;
 use crate::browser::resize::ResizeWatch;
 use crate::exercise::format::reading;
 use crate::findings::frame_gaps::Interval;
+use crate::page::dom::binding::{effect, render_effect};
 use crate::page::state::lane::{Lane, StripData};
 use crate::page::state::session::Session;
 
@@ -47,10 +48,7 @@ impl Looks {
 /// Draws the pulse of a lane, and again after each change, until the owner is disposed.
 pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
     let looks = watch_looks(&canvas);
-    let drawn = RenderEffect::new(move |_: Option<()>| {
-        looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip)))
-    });
-    StoredValue::new_local(drawn);
+    render_effect(move || looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip))));
 }
 
 /// The size and colours of a canvas. They are read when the size, the theme, the zoom or the colour scheme changes and not in each
@@ -68,8 +66,8 @@ fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
     let zoomed = Listener::new(window().into(), &["resize"], move |_| look_anew());
     StoredValue::new_local((sized, recolored, zoomed));
     let canvas = canvas.clone();
-    // An `Effect` runs after the document has its new theme.
-    Effect::new(move || {
+    // An effect runs after the document has its new theme.
+    effect(move || {
         changed.track();
         session.theme.track();
         looks.set(Looks::of(&canvas));

@@ -1,6 +1,5 @@
 //! The implementation of the worker pool of the threads mode. It is part of the lazy chunk.
 
-use crate::page::lazy::worker_pool::{PendingPool, WorkerPool};
 use futures_util::future::LocalBoxFuture;
 
 use crate::browser::clock::BrowserClock;
@@ -10,6 +9,7 @@ use crate::exercise::count::threads;
 use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::findings::run::Workers;
+use crate::page::lazy::worker_pool::{PendingPool, WorkerPool};
 
 /// Starts a pool of `number` workers. The error is a sentence for the reader.
 pub fn spawn_workers(clock: BrowserClock, number: usize) -> PendingPool {

@@ -15,7 +15,6 @@ use crate::page::state::signal::ErasedSignal;
 
 /// Asks for the rest where the reader comes near, or opens a panel; where it does not arrive, a sentence says so.
 pub fn attend(controller: Controller) {
-    let _session = controller.session;
     let below = found(".sc-below");
     controller.loader.ask_near(below.is());
     store(Listener::new(below.is::<EventTarget>().clone(), &["toggle"], move |_| controller.loader.ask()));

@@ -80,7 +80,7 @@ test('the code is that of the lane that ran last, and the Rust is marked where i
   await page().press('Rust');
   assert.equal(await program('rust'), await source('exercise/count.rs'));
   const marked = () => page().driver.executeScript(() => document.querySelector('[data-code="rust"] mark').textContent);
-  assert.match(await marked(), /^\/\/\/ All are started[^]*pub async fn async_together\([^]*\n\}\n$/);
+  assert.match(await marked(), /^\/\/\/ Starts all steps at once[^]*pub async fn async_together\([^]*\n\}\n$/);
   await waitUntil('the marked function is in view', () => page().driver.executeScript(() => {
     const frame = document.querySelector('[data-code="rust"]');
     const [view, mark] = [frame, frame.querySelector('mark')].map((part) => part.getBoundingClientRect());
