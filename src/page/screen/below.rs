@@ -1,5 +1,5 @@
-//! What stands below the lanes from the start, in the document itself: the list of things to try, plans to start from, and three
-//! closed panels. All of it is filled when the rest of the page has come.
+//! The parts of the document below the lanes: the things to try, the presets and three closed panels. The views of the lazy chunk
+//! fill them.
 
 use web_sys::{EventTarget, HtmlDetailsElement};
 
@@ -13,7 +13,7 @@ use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
-/// Asks for the rest where the reader comes near, or opens a panel; where it does not arrive, a sentence says so.
+/// Requests the lazy chunk when the reader scrolls near these parts or opens a panel. If it does not arrive, a sentence says so.
 pub fn attend(controller: Controller) {
     let below = found(".sc-below");
     controller.loader.ask_near(below.is());
@@ -21,7 +21,7 @@ pub fn attend(controller: Controller) {
     found(".sc-code").insert_before(&lazy_slot(controller.loader, |_| fragment()));
 }
 
-/// Fills it with the views of the lazy chunk. A panel may have been opened before.
+/// Fills these parts with the views of the lazy chunk. A panel may already be open.
 pub fn fill(session: Session, views: &LazyViews) {
     let _ = found(".sc-tries").child((views.tries)());
     let _ = found(".sc-presets").child((views.presets)());

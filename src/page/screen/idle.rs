@@ -1,5 +1,5 @@
-//! What has time until nobody waits for Run any more: what stands below the lanes, the icon of the page's tab, and telling of the
-//! page's height where no frame is to follow.
+//! Work deferred until shortly after the first load, so that it does not delay Run: the parts below the lanes, the tab icon, and
+//! the height observer of a page that is not framed.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -11,17 +11,17 @@ use crate::page::embed::send::watch_height;
 use crate::page::run::controller::Controller;
 use crate::page::screen::below;
 
-/// The icon of the page's tab. The document has none, which a browser would take in while the reader waits.
+/// The tab icon. The document contains none, because decoding it would delay the first load.
 const ICON: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAgMAAAAOFJJnAAAACVBMVEULXIqmPRELXIpGvg2RAAAAAXRSTlMAQObYZgAAACBJREFUGNNjYCAFsIaCQQBpDNoBoBVRC1ZxLSCNQQoAAL7oH+GSlbPBAAAAAElFTkSuQmCC";
 
-/// The delay in ms: a reader who came to press Run has pressed it by then, and has not waited for this work.
-const SETTLING_MS: u32 = 500;
+/// The delay of this work, in ms. It leaves a reader time to press Run first.
+const DELAY_MS: u32 = 500;
 
-/// Attends to it in a moment.
+/// Schedules this work. Cleanup of the current owner cancels it.
 pub fn attend_soon(controller: Controller) {
     let _session = controller.session;
     let Some(owner) = Owner::current() else { return };
-    store(Timeout::new(SETTLING_MS, move || owner.with(|| attend(controller))));
+    store(Timeout::new(DELAY_MS, move || owner.with(|| attend(controller))));
 }
 
 fn attend(controller: Controller) {

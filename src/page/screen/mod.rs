@@ -1,4 +1,4 @@
-//! What the first load shows.
+//! The views of the first load.
 
 pub mod band;
 pub mod below;

@@ -1,4 +1,4 @@
-//! Guess first: one question at a time, a row a lane.
+//! The prediction questions: one at a time, with a row of answers for each lane.
 
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -11,23 +11,23 @@ use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::dom::focus::{to_question, to_run};
 use crate::page::state::session::Session;
 
-/// The question that is asked, and the answers of all lanes that it is asked of. Where a run leaves it open it stays as it is, out
-/// of reach, and nothing of it is built anew while a click waits for its answer.
+/// The current question, with a row of answers for each lane that has not answered. A run that starts before the answer makes the
+/// question inert; it is not rebuilt then, because that would delay the run.
 pub fn guess(session: Session) -> El {
     let plan = session.plan.get();
     let guess = session.guess;
     let subject = move || {
-        let asked = guess.asked();
-        let modes = if asked.is_empty() { guess.left() } else { asked };
+        let unanswered = guess.asked();
+        let modes = if unanswered.is_empty() { guess.left() } else { unanswered };
         (guess.question.get(), modes)
     };
     fragment().dynamic_by(subject, move |(question, modes)| match modes.is_empty() {
         true => fragment(),
-        false => question_of(session, &plan, *question, modes),
+        false => question_view(session, &plan, *question, modes),
     })
 }
 
-fn question_of(session: Session, plan: &Plan, number: usize, modes: &[Mode]) -> El {
+fn question_view(session: Session, plan: &Plan, number: usize, modes: &[Mode]) -> El {
     let questions = Question::of(plan);
     let (number, last) = (number.min(questions.len() - 1), questions.len() - 1);
     let question = questions[number];
@@ -48,12 +48,12 @@ fn legend(number: usize, of: usize) -> String {
     format!("Guess first. Nobody keeps score.{place}")
 }
 
-/// To Run of the first lane that was asked about.
-fn go_to_first(asked: Vec<Mode>) {
-    asked.first().copied().into_iter().for_each(to_run);
+/// Moves the focus to the Run button of the first of `modes`.
+fn focus_first_run(modes: Vec<Mode>) {
+    modes.first().copied().into_iter().for_each(to_run);
 }
 
-/// A lane's answers to choose from.
+/// The answers for one lane, as a group of radio buttons.
 fn row(session: Session, mode: Mode, question: Question, plan: &Plan) -> El {
     let title = mode.about().title;
     let answers = question.answers(plan).into_iter();
@@ -74,11 +74,11 @@ fn choice(session: Session, mode: Mode, question: Question, answer: Answer, text
     el("label").class("sc-choice").child(radio.on(&["change"], choose)).child(el("span").text(text))
 }
 
-/// To the next question or, from the last one, to the lanes.
+/// The buttons that go to the next question, or from the last one to the lanes, and that skip the questions.
 fn buttons(session: Session, is_last: bool) -> El {
     let next = move |_| {
         if is_last {
-            go_to_first(untrack(|| session.guess.asked()));
+            focus_first_run(untrack(|| session.guess.asked()));
             session.guess.close();
         } else {
             session.guess.question.update(|question| *question += 1);
@@ -86,7 +86,7 @@ fn buttons(session: Session, is_last: bool) -> El {
         }
     };
     let skip = move |_| {
-        go_to_first(untrack(|| session.guess.asked()));
+        focus_first_run(untrack(|| session.guess.asked()));
         session.guess.skip();
     };
     el("p")

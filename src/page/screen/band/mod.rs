@@ -1,4 +1,4 @@
-//! The question before a run, and Poke.
+//! The prediction questions and the Poke bar.
 
 pub mod guess;
 pub mod poke_bar;

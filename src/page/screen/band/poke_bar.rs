@@ -1,11 +1,11 @@
-//! Poke: one button for the page, to ask whether it is alive.
+//! The Poke bar: a button that tests whether the page responds.
 
 use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::run::controller::Controller;
 use crate::page::screen::lane::strip::strip;
 
-/// Poke and its answer. On a narrow screen it stands at the bottom from the first run on, with the latest lane's name
-/// and heartbeat.
+/// The Poke button and its answer. From the first run on, a narrow screen docks the bar at the bottom, with the title and the
+/// heartbeat strip of the latest lane.
 pub fn poke_bar(controller: Controller) -> El {
     let session = controller.session;
     let answer = move || match session.answer.get() {

@@ -1,4 +1,4 @@
-//! A lane: it runs one mode and shows what that took.
+//! A lane: it runs one mode and shows the results.
 
 use leptos::prelude::*;
 use web_sys::MouseEvent;
@@ -26,7 +26,7 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
     let warm = if mode == Mode::Sync { " sc-warm" } else { "" };
     let class = format!("sc-lane{warm}{}", if about.blocks { " sc-blocks" } else { "" });
     on_cleanup(move || {
-        // A lane that is taken away is left by the pointer and by the focus without a word.
+        // A browser may send no leave or blur event when an element is removed.
         controller.point_at(None);
         controller.focus(None);
     });
@@ -52,23 +52,24 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         .child(lazy_slot_silent(controller.loader, move |views| (views.repeat)(lane)))
 }
 
-/// Takes the lane away, unless it is the last or a run is on.
+/// The button that removes the lane. It is hidden in the last lane and while this lane runs.
 fn remove_button(controller: Controller, mode: Mode) -> El {
     let session = controller.session;
-    let stays = move || session.modes.with(|modes| modes.len() == 1) || session.running.get() == Some(mode);
+    let is_hidden = move || session.modes.with(|modes| modes.len() == 1) || session.running.get() == Some(mode);
     let remove = move |_| session.modes.update(|modes| modes.retain(|other| *other != mode));
     let title = el("span").class("sc-unseen").text(" ").text(mode.about().title);
-    button("sc-quiet", "Remove ", remove).attr_if("hidden", stays).child(title)
+    button("sc-quiet", "Remove ", remove).attr_if("hidden", is_hidden).child(title)
 }
 
-/// Run, which is Stop while the run is on, and beneath it what it does, why it can't, or what became of it.
+/// The Run button, which is Stop during the run. The text below it says what a run does, why it can't start, and what happened
+/// during the last one.
 fn run_button(controller: Controller, lane: Lane) -> El {
     let session = controller.session;
     let mode = lane.mode;
     let is_running = move || lane.phase.get().is_running();
     let refusal = move || session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string());
-    let waits_for = move || session.running.get().filter(|running| *running != mode);
-    let is_off = move || waits_for().is_some() || (!is_running() && refusal().is_some());
+    let other_running = move || session.running.get().filter(|running| *running != mode);
+    let is_off = move || other_running().is_some() || (!is_running() && refusal().is_some());
     let press_run = move |event: MouseEvent| {
         if lane.phase.get_untracked().is_running() {
             controller.stop(event.time_stamp());
@@ -76,13 +77,13 @@ fn run_button(controller: Controller, lane: Lane) -> El {
             bring_into_view(mode);
         }
     };
-    let says = move || match (refusal().filter(|_| !is_running()), waits_for()) {
+    let status = move || match (refusal().filter(|_| !is_running()), other_running()) {
         (Some(why), _) if mode.about().blocks => {
             controller.loader.ask();
             notices([why]).child(lazy_slot_silent(controller.loader, |views| (views.shrink)()))
         }
         (Some(why), _) => notices([why]),
-        (None, Some(other)) => notices([waiting(other)]),
+        (None, Some(other)) => notices([waiting_sentence(other)]),
         (None, None) => paragraphs([freeze_sentence(session, lane)]),
     };
     let description = format!("sc-lane-{}-says", mode.about().slug);
@@ -93,15 +94,15 @@ fn run_button(controller: Controller, lane: Lane) -> El {
         .attr("aria-describedby", &description)
         .dyn_text(move || if is_running() { "Stop" } else { "Run" }.to_owned())
         .child(el("span").class("sc-unseen").text(" ").text(mode.about().title));
-    let beneath = el("div").attr("id", &description).class("sc-says").dynamic(says).dynamic(move || {
-        let told = lane.said.get().into_iter().chain(lane.around.get()).chain(lane.others.get());
-        paragraphs(told).child(notices(lane.unheard.get().into_iter().chain(lane.start_error.get())))
+    let below = el("div").attr("id", &description).class("sc-says").dynamic(status).dynamic(move || {
+        let messages = lane.said.get().into_iter().chain(lane.around.get()).chain(lane.others.get());
+        paragraphs(messages).child(notices(lane.unheard.get().into_iter().chain(lane.start_error.get())))
     });
-    fragment().child(run).child(beneath)
+    fragment().child(run).child(below)
 }
 
-/// On a narrow screen, where lanes stack, brings the lane into view before anything can freeze. What an article shows is for its
-/// reader to say.
+/// Scrolls to the lane on a narrow screen, where lanes are stacked, because a frozen page can't. A framed page does not scroll: that
+/// would scroll the host page too.
 fn bring_into_view(mode: Mode) {
     if is_framed() {
         return;
@@ -116,11 +117,11 @@ fn lane_id(mode: Mode) -> String {
     format!("sc-lane-{}", mode.about().slug)
 }
 
-fn waiting(other: Mode) -> String {
+fn waiting_sentence(other: Mode) -> String {
     format!("Waiting for {}: one run at a time.", other.about().title)
 }
 
-/// What a run will do, or does, to the page.
+/// A sentence on how a run will block the page, or blocks it now.
 fn freeze_sentence(session: Session, lane: Lane) -> String {
     let freeze_ms = session.plan.with(|plan| lane.mode.expected_freeze_ms(plan));
     let is_running = lane.phase.get().is_running();
@@ -130,14 +131,14 @@ fn freeze_sentence(session: Session, lane: Lane) -> String {
     match (lane.mode.about().blocks, is_running) {
         (false, _) => "Leaves this page free while it counts.".to_owned(),
         (true, _) if freeze_ms == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),
-        (true, false) => session.freeze_scope.get().warning(&told_freeze(freeze_ms)),
+        (true, false) => session.freeze_scope.get().warning(&freeze_text(freeze_ms)),
         (true, true) => format!(
             "Frozen for about {}. Poke me now. Scrolling may still move; nothing new will be drawn.",
-            told_freeze(freeze_ms)
+            freeze_text(freeze_ms)
         ),
     }
 }
 
-fn told_freeze(ms: u64) -> String {
+fn freeze_text(ms: u64) -> String {
     if ms < 1000 { reading(ms as f64) } else { format!("{} s", seconds(ms)) }
 }

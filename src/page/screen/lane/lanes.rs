@@ -6,7 +6,7 @@ use crate::page::run::controller::Controller;
 use crate::page::screen::lane::frame::lane;
 use crate::page::screen::lane::offers::offers;
 
-/// All lanes, in order, and in their time offers to add one.
+/// All lanes in order, then the offers to add more.
 pub fn lanes(controller: Controller) -> El {
     let session = controller.session;
     let item = move |mode| Item::new(mode as u64, move || lane(controller, mode));

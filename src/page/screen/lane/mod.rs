@@ -1,4 +1,4 @@
-//! The lanes.
+//! The views of the lanes.
 
 pub mod frame;
 pub mod lanes;

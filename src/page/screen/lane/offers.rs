@@ -1,4 +1,4 @@
-//! Lanes that can be added, and what comes after them.
+//! The offers to add a lane, and the link to the things to try.
 
 use crate::exercise::mode::Mode;
 use crate::findings::plan_text::noun;
@@ -7,20 +7,20 @@ use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::dom::focus::to_question_or_run;
 use crate::page::state::session::Session;
 
-/// How many lanes must have run before the modes beyond the first three are offered.
-const RUN_BEFORE_MORE: usize = 3;
+/// The number of lanes that must have run before the modes beyond the first three are offered.
+const RUNS_BEFORE_MORE: usize = 3;
 
-/// Whether a lane has ever been started.
+/// Whether the lane has left the idle phase.
 fn has_run(session: Session, mode: Mode) -> bool {
     session.lane(mode).phase.get() != RunPhase::Idle
 }
 
-/// Offers to add the lanes that are not there.
+/// Offers to add the lanes that are absent, and the link to the things to try once the first three modes have run.
 pub fn offers(session: Session) -> El {
     let is_offered = move |mode: &Mode| {
-        let have_run = || Mode::ALL.into_iter().filter(|mode| has_run(session, *mode)).count();
+        let run_count = || Mode::ALL.into_iter().filter(|mode| has_run(session, *mode)).count();
         let is_early = !matches!(mode, Mode::AsyncBlocking | Mode::Threads);
-        session.modes.with(|modes| !modes.contains(mode)) && (is_early || have_run() >= RUN_BEFORE_MORE)
+        session.modes.with(|modes| !modes.contains(mode)) && (is_early || run_count() >= RUNS_BEFORE_MORE)
     };
     let offered = move || Mode::ALL.into_iter().filter(is_offered).collect::<Vec<_>>();
     let tries = move || {
@@ -30,7 +30,7 @@ pub fn offers(session: Session) -> El {
             return fragment();
         }
         let link = el("a").class("sc-button").attr("href", "#sc-tries").text("Things to try");
-        // A question that is open has the one filled button.
+        // An open question has the filled button, and the page shows only one.
         let link = link.class_if("sc-filled", move || session.guess.asked().is_empty());
         el("p").class("sc-to-tries").child(link)
     };
@@ -38,7 +38,7 @@ pub fn offers(session: Session) -> El {
     el("div").class("sc-offers").dynamic(tries).text(" ").dynamic_by(offered, offers)
 }
 
-/// Adds a lane, and says what it is for where it is the one to come next.
+/// A button that adds a lane. If this lane is the suggested next one, a sentence before it says why.
 fn offer(session: Session, mode: Mode) -> El {
     let is_next = move || {
         mode == Mode::AsyncInTurn

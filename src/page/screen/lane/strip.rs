@@ -1,4 +1,4 @@
-//! The heartbeat strip: a tick a frame while the page is alive, a gap while it is frozen.
+//! The heartbeat strip: a tick for each frame, and a gap while the page is frozen.
 
 use web_sys::HtmlCanvasElement;
 
@@ -8,11 +8,11 @@ use crate::page::dom::element::{El, el};
 use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
 
-/// A lane's strip, which the lazy chunk draws.
+/// The canvas of a lane's strip. The lazy chunk draws on it.
 pub fn strip(controller: Controller, lane: Lane) -> El {
     let strip = el("canvas").class("sc-strip").attr("role", "img");
     let canvas = strip.is::<HtmlCanvasElement>().clone();
-    // Not before it is in the page, where it has a size.
+    // An effect, because the canvas has no size until it is in the page.
     effect(move || controller.loader.here().iter().for_each(|views| (views.pulse)(lane, canvas.clone())));
     strip.dyn_attr("aria-label", move || {
         let freeze = lane.run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));

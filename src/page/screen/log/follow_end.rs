@@ -1,4 +1,4 @@
-//! A log that is too long to be mounted as a whole: while it runs its end is in view, unless the reader looks elsewhere.
+//! The scroll position of a log with too many rows to mount: it follows the end until the reader scrolls elsewhere.
 
 use leptos::prelude::*;
 use web_sys::HtmlElement;
@@ -8,20 +8,20 @@ use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
 use crate::page::state::lane_rows::LINE_PX;
 
-/// Keeps the end in view of a log that is so long, unless the reader looks elsewhere, until the component goes.
+/// Keeps the end of such a log in view unless the reader has scrolled elsewhere. Cleanup of the current owner ends this.
 pub fn follow_end(lane: Lane, clip: HtmlElement) {
     effect(move || {
-        // Told of what is mounted after the rows are: it stands there by now.
+        // Both change with the mounted rows. This effect runs after those are in the page.
         lane.lines.track();
         lane.rows.track();
         if lane.has_many_lines() && lane.looked_at.get_untracked().is_none() {
-            // It goes no further than to its end.
+            // The browser limits the value to the end.
             clip.set_scroll_top(i32::MAX);
         }
     });
 }
 
-/// Mounts the lines of such a log that the reader has scrolled to. Who scrolls to the end follows it from then on.
+/// Mounts the lines of such a log that the reader has scrolled to. Scrolling to the end resumes following it.
 pub fn look_at(controller: Controller, lane: Lane, clip: &HtmlElement) {
     let _session = controller.session;
     if !untrack(|| lane.has_many_lines()) {

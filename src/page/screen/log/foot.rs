@@ -1,4 +1,4 @@
-//! What stands under a lane's log.
+//! The line under a lane's log: its number of lines and the button that shows all.
 
 use crate::exercise::format::grouped;
 use crate::findings::log_rows::MOST_ROWS;
@@ -8,12 +8,12 @@ use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
 use crate::page::state::signal::ErasedSignal;
 
-/// The lines that a narrow screen shows of a longer log. The style sheet has the same number.
-const FEW: usize = 9;
-/// The lines that a wide screen shows of a longer log. The style sheet has the same number.
-const MANY: usize = 36;
+/// The most lines that a narrow screen shows of a clipped log. The style sheet has the same number.
+const NARROW_LINES: usize = 9;
+/// The most lines that a wide screen shows of a clipped log. The style sheet has the same number.
+const WIDE_LINES: usize = 36;
 
-/// How many lines there are, and all of them for who asks.
+/// The number of lines of a long log, and the button that shows all lines or fewer. The button sets `shows_all`.
 pub fn log_foot(controller: Controller, lane: Lane, shows_all: ErasedSignal<bool>) -> El {
     let lines = move || lane.lines.get();
     let label = move || match shows_all.get() {
@@ -25,8 +25,8 @@ pub fn log_foot(controller: Controller, lane: Lane, shows_all: ErasedSignal<bool
         _ => String::new(),
     };
     let toggle = button("sc-quiet", "", move |_| shows_all.update(|shows_all| *shows_all = !*shows_all))
-        .class_if("sc-fits", move || lines() <= MANY)
-        .attr_if("hidden", move || lines() <= FEW || lines() > MOST_ROWS)
+        .class_if("sc-fits", move || lines() <= WIDE_LINES)
+        .attr_if("hidden", move || lines() <= NARROW_LINES || lines() > MOST_ROWS)
         .dyn_text(label);
     el("p")
         .class("sc-log-foot")

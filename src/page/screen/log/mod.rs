@@ -1,4 +1,4 @@
-//! The log of a lane.
+//! The view of a lane's log.
 
 pub mod follow_end;
 pub mod foot;

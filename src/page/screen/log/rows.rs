@@ -1,5 +1,5 @@
-//! The mounted lines of a log. Their rows are used again for other lines: of a run of thousands, as many as can be seen go by with
-//! each frame, and it takes longer to build and take away rows than to run.
+//! The mounted rows of a log. A row element is reused for other lines: a long run replaces all visible lines with each frame, and
+//! building and removing the elements would take longer than the run.
 
 use std::rc::Rc;
 
@@ -14,20 +14,20 @@ use crate::page::dom::element::{El, el};
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
-/// The mounted lines, a row each.
+/// The table body with one row for each mounted line.
 pub fn log_rows(session: Session, lane: Lane) -> El {
     let body = el("tbody");
-    let place = body.clone();
+    let table_body = body.clone();
     let mut rows = Vec::<LogRow>::new();
     render_effect(move || {
         let replayed_ms = session.replay.at_ms_in(lane.mode);
         lane.rows.with(|lines| {
             while rows.len() < lines.len() {
                 let row = LogRow::new();
-                let _ = place.clone().child(row.element.clone());
+                let _ = table_body.clone().child(row.element.clone());
                 rows.push(row);
             }
-            keep_in_place(&place, &mut rows, lines);
+            rotate_rows(&table_body, &mut rows, lines);
             while rows.len() > lines.len() {
                 rows.pop().iter().for_each(|row| row.element.is::<Element>().remove());
             }
@@ -37,42 +37,43 @@ pub fn log_rows(session: Session, lane: Lane) -> El {
     body
 }
 
-/// Brings rows of lines that stay to where these stand now: those in front of them go behind, or the other way round, and will show
-/// what comes. A line that somebody has selected stays selected.
-fn keep_in_place(place: &El, rows: &mut Vec<LogRow>, lines: &[Rc<Row>]) {
-    let (Some(first), Some(front)) = (lines.first(), rows.first()) else { return };
-    let come = lines.iter().position(|line| front.is_of(line));
-    // An element that stands in the page already is moved.
-    let place = place.is::<Element>();
-    if let Some(gone) = rows.iter().position(|row| row.is_of(first)) {
-        let mut stay = rows.split_off(gone);
-        rows.iter().for_each(|row| drop(place.append_with_node_1(row.element.is())));
-        stay.append(rows);
-        *rows = stay;
-    } else if let Some(come) = come {
-        let mut first = rows.split_off(rows.len().saturating_sub(come));
-        first.iter().rev().for_each(|row| drop(place.prepend_with_node_1(row.element.is())));
-        first.append(rows);
-        *rows = first;
+/// Rotates the rows so that lines that stay mounted keep their elements, and with them a text selection. The rows before or after
+/// these move to the other end, to show new lines.
+fn rotate_rows(body: &El, rows: &mut Vec<LogRow>, lines: &[Rc<Row>]) {
+    let (Some(first_line), Some(first_row)) = (lines.first(), rows.first()) else { return };
+    let added_before = lines.iter().position(|line| first_row.shows(line));
+    // `append` and `prepend` move an element that is already in the page.
+    let body = body.is::<Element>();
+    if let Some(removed_before) = rows.iter().position(|row| row.shows(first_line)) {
+        let mut kept = rows.split_off(removed_before);
+        rows.iter().for_each(|row| drop(body.append_with_node_1(row.element.is())));
+        kept.append(rows);
+        *rows = kept;
+    } else if let Some(added_before) = added_before {
+        let mut moved = rows.split_off(rows.len().saturating_sub(added_before));
+        moved.iter().rev().for_each(|row| drop(body.prepend_with_node_1(row.element.is())));
+        moved.append(rows);
+        *rows = moved;
     }
 }
 
-/// What a row says: which line of which run, when that was shown, and where it is in the replay.
-type Said = ((u32, usize), Option<f64>, Option<Line>);
+/// What a row depends on: the key of its line, the time at which that was shown in ms, and its state in the replay.
+type Content = ((u32, usize), Option<f64>, Option<Line>);
 
-/// A row, which shows one line after another.
+/// A row element that shows one line at a time.
 struct LogRow {
     element: El,
-    said: Option<Said>,
-    /// In the order in which they are written below.
+    /// `None` until a line is shown.
+    content: Option<Content>,
+    /// In the order in which `show` writes them.
     parts: Vec<Binding>,
 }
 
 impl LogRow {
-    /// A row that shows nothing yet.
+    /// An empty row.
     fn new() -> Self {
         let (printed, gutter, shown) = (el("td"), el("td").attr("aria-hidden", "true"), el("td"));
-        let (line, does, slept) =
+        let (line, action, slept) =
             (el("span").attr("data-line", ""), el("span").class("sc-does"), el("span").class("sc-slept"));
         let element = el("tr");
         let targets = [
@@ -84,30 +85,30 @@ impl LogRow {
             printed.text_sink(),
             gutter.attr_sink("class"),
             line.text_sink(),
-            does.text_sink(),
+            action.text_sink(),
             slept.text_sink(),
             shown.text_sink(),
         ];
         let parts = targets.into_iter().map(Binding::to).collect();
-        let told = el("td").child(line.child(does)).child(slept);
-        let element = element.child(printed).child(gutter).child(told).child(shown);
-        Self { element, said: None, parts }
+        let text = el("td").child(line.child(action)).child(slept);
+        let element = element.child(printed).child(gutter).child(text).child(shown);
+        Self { element, content: None, parts }
     }
 
-    /// Whether it shows that line.
-    fn is_of(&self, line: &Row) -> bool {
-        self.said.is_some_and(|(key, ..)| key == line.key)
+    /// Whether the row shows `line`.
+    fn shows(&self, line: &Row) -> bool {
+        self.content.is_some_and(|(key, ..)| key == line.key)
     }
 
-    /// Shows a line, and where that is in the replay at that moment, in ms.
+    /// Shows `line` and its state in the replay at `replayed_ms`, in ms from the run's start; `None` if there is no replay.
     fn show(&mut self, line: &Row, replayed_ms: Option<f64>) {
         let (event, shown_ms) = (line.event, line.shown_ms.get());
         let replayed = replayed_ms.map(|t_ms| Line::at(t_ms, event.at_ms, shown_ms));
-        let said = Some((line.key, shown_ms, replayed));
-        if self.said == said {
+        let content = Some((line.key, shown_ms, replayed));
+        if self.content == content {
             return;
         }
-        self.said = said;
+        self.content = content;
         let class = match (line.is_next, line.is_told) {
             (true, true) => "sc-next sc-told",
             (true, false) => "sc-next",
@@ -115,8 +116,8 @@ impl LogRow {
             (false, false) => "",
         };
         let tracks = (0..u8::BITS).filter(|track| line.asleep & (1 << track) != 0);
-        // A line that must wrap does so between its step and what that does.
-        let does = match event.kind {
+        // A separate span lets a long line wrap between the step and its action.
+        let action = match event.kind {
             EventKind::Printed => "",
             EventKind::SleepStarted => "start sleeping",
             EventKind::SleepDone => "done sleeping",
@@ -134,8 +135,8 @@ impl LogRow {
         write(replayed.map(|replayed| replayed.slug().to_owned()));
         write(Some(hundredths(event.at_ms)));
         write(Some(tracks.map(|track| format!("sc-asleep-{track} ")).collect()));
-        write(Some(line.line.strip_suffix(does).unwrap_or(&line.line).to_owned()));
-        write(Some(does.to_owned()));
+        write(Some(line.line.strip_suffix(action).unwrap_or(&line.line).to_owned()));
+        write(Some(action.to_owned()));
         write(line.slept_ms.map(clock_seconds));
         write(shown_ms.map(hundredths));
     }

@@ -1,4 +1,4 @@
-//! A log that is too long to be mounted as a whole: its lines stand where they would stand if all were there.
+//! Spacers for the rows of a long log that are not mounted. They keep the mounted rows at their scroll positions.
 
 use web_sys::HtmlElement;
 
@@ -7,27 +7,27 @@ use crate::page::dom::element::{El, el};
 use crate::page::state::lane::Lane;
 use crate::page::state::lane_rows::LINE_PX;
 
-/// How many lines above the mounted ones are not mounted.
+/// The number of unmounted lines above the mounted ones.
 pub fn above(lane: Lane) -> usize {
     lane.rows.with(|rows| rows.first().map_or(0, |row| row.key.1))
 }
 
-/// How many lines below the mounted ones are not mounted.
+/// The number of unmounted lines below the mounted ones.
 pub fn below(lane: Lane) -> usize {
     let mounted_to = lane.rows.with(|rows| rows.last().map_or(0, |row| row.key.1 + 1));
     lane.lines.get().saturating_sub(mounted_to)
 }
 
-/// The height of so many lines.
+/// The height of `lines` lines, in CSS pixels.
 fn px(lines: usize) -> String {
     format!("{}px", lines * LINE_PX as usize)
 }
 
-/// Room for so many lines that are not mounted.
+/// A spacer as high as `lines` lines.
 pub fn room(lines: impl Fn() -> usize + 'static) -> El {
     let cell = el("td").attr("colspan", "4");
     let style = cell.is::<HtmlElement>().style();
-    // A height is always understood.
+    // Setting a valid height can't fail.
     render_effect(move || drop(style.set_property("height", &px(lines()))));
     el("tbody").attr("aria-hidden", "true").child(el("tr").child(cell))
 }

@@ -1,4 +1,4 @@
-//! The log of a lane: what was printed, when, and when it could be seen.
+//! The table of a lane's log: each line with the times at which it was printed and shown.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -22,8 +22,7 @@ use crate::page::state::signal::ErasedSignal;
 
 const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
 
-/// The log of a lane. What is in it is made with its first line: nobody sees it before, and who comes to press Run waits
-/// for all that is made.
+/// The log of a lane. Its content is built when the first line arrives, because building it earlier would lengthen the first load.
 pub fn log(controller: Controller, lane: Lane) -> El {
     let session = controller.session;
     let is_explained = ErasedSignal::new(false);
@@ -42,13 +41,13 @@ pub fn log(controller: Controller, lane: Lane) -> El {
         .dynamic_by(has_lines, move |has_lines| match has_lines {
             true => {
                 fill(session, lane, table.clone(), is_explained);
-                beneath(controller, lane, clip.clone())
+                clip_log(controller, lane, clip.clone())
             }
             false => fragment(),
         })
 }
 
-/// The log's lines, as far as they are mounted.
+/// Fills the table with its header, the mounted rows and the spacers around them.
 fn fill(session: Session, lane: Lane, table: El, is_explained: ErasedSignal<bool>) {
     let _ = table
         .dyn_attr("aria-rowcount", move || Some((lane.lines.get() + 1).to_string()))
@@ -58,9 +57,9 @@ fn fill(session: Session, lane: Lane, table: El, is_explained: ErasedSignal<bool
         .child(room(move || below(lane)));
 }
 
-/// Clips a long log to its end while it runs, and then to the lines around the first sleeper, until all are asked for. What
-/// stands beneath it is returned.
-fn beneath(controller: Controller, lane: Lane, clip: El) -> El {
+/// Clips a long log: to its end during the run, and then to the lines around the first sleeper, until the reader shows all lines.
+/// Returns the elements below it.
+fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
     let session = controller.session;
     let shows_all = ErasedSignal::new(false);
     let is_running = move || lane.phase.get().is_running();
@@ -84,21 +83,21 @@ fn beneath(controller: Controller, lane: Lane, clip: El) -> El {
         .child(log_foot(controller, lane, shows_all))
 }
 
-/// Scrolls it to what is to be seen: its end while it runs, then the first sleeper.
+/// Scrolls the log to its end during the run, and then to the first sleeper.
 fn scroll(lane: Lane, clip: &HtmlElement, shows_all: ErasedSignal<bool>) {
-    let at_rest = clip.clone();
+    let scrolled = clip.clone();
     effect(move || {
         if lane.phase.get().is_running() {
             shows_all.set(false);
         } else if let Some(line) = first_sleep(lane).filter(|_| !lane.has_many_lines()) {
-            // A few lines before it, for where it stands.
-            at_rest.set_scroll_top((line - 3).max(0) * LINE_PX);
+            // Three lines above it stay visible as context.
+            scrolled.set_scroll_top((line - 3).max(0) * LINE_PX);
         }
     });
     follow_end(lane, clip.clone());
 }
 
-/// The names of the columns, which explain themselves when they are focused or tapped.
+/// The table's header. Focus or a click on a column name shows the explanation of the columns.
 fn head(is_explained: ErasedSignal<bool>) -> El {
     let column = || el("th").attr("scope", "col");
     let name = |name: &str| {
@@ -111,7 +110,7 @@ fn head(is_explained: ErasedSignal<bool>) -> El {
     el("thead").child(el("tr").child(name("printed")).child(gutter).child(column().text("line")).child(name("shown")))
 }
 
-/// Which mounted line is the first that says somebody started sleeping.
+/// The index of the first mounted line that starts a sleep.
 fn first_sleep(lane: Lane) -> Option<i32> {
     let is_sleep = |row: &Rc<Row>| row.event.kind == EventKind::SleepStarted;
     let line = lane.rows.with_untracked(|rows| rows.iter().position(is_sleep))?;

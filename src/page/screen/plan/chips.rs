@@ -1,4 +1,4 @@
-//! A chip a step: a click puts it to sleep, or wakes it.
+//! The chips: one button for each step, which toggles whether the step sleeps.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, Node};
@@ -9,19 +9,19 @@ use crate::page::dom::binding::render_effect;
 use crate::page::dom::element::{El, el, fragment};
 use crate::page::state::session::Session;
 
-/// The most steps that have a chip each; above, ranges take their place.
+/// The most steps that get a chip each. A longer plan shows ranges instead.
 pub const MOST_CHIPS: u32 = 100;
-/// How long a step sleeps that was put to sleep by a click, in ms.
-const NAP_MS: u64 = 1_000;
+/// The sleep that a click gives to a step, in ms.
+const CLICK_SLEEP_MS: u64 = 1_000;
 
-/// The chips of all steps. One effect and one listener see to all of them: a reader waits for each that is made.
+/// The chips of all steps. They share one effect and one listener, because each more would lengthen the first load.
 pub fn chips(session: Session) -> El {
     let is_story = move || session.plan.with(|plan| plan.story().is_some());
     let name = move || if is_story() { "Steps" } else { "Numbers" }.to_owned() + "; a pressed one sleeps";
     let toggle = move |event: Event| {
         if let Some(step) = step_of(&event) {
             let toggled = session.plan.with_untracked(|plan| {
-                let ms = if plan.sleep_of(step) > 0 { 0 } else { NAP_MS };
+                let ms = if plan.sleep_of(step) > 0 { 0 } else { CLICK_SLEEP_MS };
                 plan.with_sleep(step, ms).0
             });
             session.change_to(toggled);
@@ -51,13 +51,13 @@ pub fn chips(session: Session) -> El {
         )
 }
 
-/// The step whose chip was clicked.
+/// The step whose chip was clicked; `None` if the click hit no chip.
 fn step_of(click: &Event) -> Option<u32> {
     let chip = click.target()?.dyn_into::<Element>().ok()?.closest("[data-step]").ok()??;
     chip.get_attribute("data-step")?.parse().ok()
 }
 
-/// Shows in a chip what its step is called, and for how long it sleeps.
+/// Writes the step's label and its sleep into its chip.
 fn show(chip: &El, step: u32, plan: &Plan) {
     let (label, ms) = (plan.label(step), plan.sleep_of(step));
     let chip = chip.clone().attr("aria-pressed", if ms > 0 { "true" } else { "false" });

@@ -1,4 +1,4 @@
-//! The words under the heading, with the plan's own numbers and names.
+//! The lede: the paragraph under the heading, which describes the plan.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use crate::findings::plan_text::describe_exercise;
 use crate::page::dom::binding::effect;
 use crate::page::state::session::Session;
 
-/// Keeps the document's lede at what the plan says.
+/// Updates the document's lede whenever the plan changes.
 pub fn follow(session: Session) {
     effect(move || {
         let text = session.plan.with(describe_exercise);

@@ -1,4 +1,4 @@
-//! The plan: its steps, its sentence, the lede.
+//! The views of the plan: chips, sentence and lede.
 
 pub mod chips;
 pub mod lede;

@@ -1,4 +1,4 @@
-//! The plan as a sentence whose numbers can be edited.
+//! The plan as a sentence with editable numbers.
 
 use std::rc::Rc;
 
@@ -18,18 +18,18 @@ use crate::page::state::session::Session;
 use crate::sharing::link_warning::LinkWarning;
 use crate::sharing::numbers;
 
-/// The most sleepers that are named one by one.
-const MOST_NAMED: usize = 5;
+/// The most sleepers that the sentence lists.
+const MOST_LISTED: usize = 5;
 
-/// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s." A story has its title
-/// in place of the count, which it has once and for all.
+/// "Count from 1 to [30]. 8 sleeps [3] s, 12 sleeps [2] s. All sleeps together: 5 s. The longest: 3 s." A story has a fixed count
+/// and shows its title instead.
 pub fn sentence(session: Session) -> El {
     let count = move || session.plan.with(|plan| plan.count().to_string());
     let count_to = move |text: String| match numbers::whole(&text) {
-        Some(asked) => change(session, |plan| plan.with_count(asked)),
+        Some(count) => change(session, |plan| plan.with_count(count)),
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
     };
-    let is_last = move |step| session.plan.with(named).last() == Some(&step);
+    let is_last = move |step| session.plan.with(listed_sleepers).last() == Some(&step);
     let item = move |step: u32| Item::new(step.into(), move || sleeper(session, step, move || is_last(step)));
     let is_story = move || session.plan.with(|plan| plan.story().is_some());
     let count = field(Box::new(|| "Count to".to_owned()), Rc::new(count), Box::new(count_to));
@@ -37,13 +37,13 @@ pub fn sentence(session: Session) -> El {
         .class("sc-sentence")
         .child(el("span").attr_if("hidden", is_story).text("Count from 1 to ").child(count).text(". "))
         .dyn_text(move || session.plan.with(describe_opening))
-        .child(el("span").keyed_list(move || session.plan.with(named).into_iter().map(item).collect()))
+        .child(el("span").keyed_list(move || session.plan.with(listed_sleepers).into_iter().map(item).collect()))
         .dyn_text(move || session.plan.with(summary))
 }
 
-/// The sleepers that are named: none of a count that has no chips.
-fn named(plan: &Plan) -> Vec<u32> {
-    let most = if plan.count() <= MOST_CHIPS { MOST_NAMED } else { 0 };
+/// The sleepers that the sentence lists; none if the plan is too long for chips.
+fn listed_sleepers(plan: &Plan) -> Vec<u32> {
+    let most = if plan.count() <= MOST_CHIPS { MOST_LISTED } else { 0 };
     plan.sleepers().take(most).map(|(step, _)| step).collect()
 }
 
@@ -72,40 +72,41 @@ fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) ->
     el("span").child(sleeper).dyn_text(after)
 }
 
-/// A number in the sentence that can be edited: its name for those who don't see the sentence, what the plan holds, and
-/// what takes in what was written.
+/// An editable number: `name` is its accessible name, `value` the value in the plan, and `on_change` receives the text that the
+/// reader entered.
 fn field(name: Box<dyn Fn() -> String>, value: Rc<dyn Fn() -> String>, on_change: Box<dyn Fn(String)>) -> El {
     let field = el("input").class("sc-field").attr("type", "text").attr("inputmode", "decimal");
     let input = field.is::<HtmlInputElement>().clone();
     let (shown, changed) = (input.clone(), input);
-    let [held, measured, kept] = [Rc::clone(&value), Rc::clone(&value), value];
-    render_effect(move || shown.set_value(&held()));
+    let [value_to_show, value_to_measure, value_to_restore] = [Rc::clone(&value), Rc::clone(&value), value];
+    render_effect(move || shown.set_value(&value_to_show()));
     field
         .attr("autocomplete", "off")
         .dyn_attr("aria-label", move || Some(name()))
-        .dyn_attr("size", move || Some(measured().len().max(2).to_string()))
+        .dyn_attr("size", move || Some(value_to_measure().len().max(2).to_string()))
         .on(&["change"], move |_| {
             on_change(changed.value());
-            // What the plan holds now stands in the field, also where that is what it held before.
-            changed.set_value(&untrack(|| kept()));
+            // A refused text leaves the plan unchanged, so the effect does not restore the field.
+            changed.set_value(&untrack(|| value_to_restore()));
         })
 }
 
-/// Edits the plan, and says what had to be corrected.
+/// Edits the plan, and shows a notice for each value that was corrected.
 fn change(session: Session, edit: impl FnOnce(&Plan) -> (Plan, Vec<PlanWarning>)) {
     let (plan, warnings) = session.plan.with_untracked(edit);
     session.notices.set(warnings.into_iter().map(|warning| Notice::LinkWarning(warning.into())).collect());
     session.plan.set(plan);
 }
 
-fn refuse(session: Session, name: &str, text: &str, takes: &str) {
-    let sentence = format!("{name} can't be “{text}”: it takes {takes}. Nothing was changed.");
+/// Shows a notice that `name` can't be `text`, and what it accepts.
+fn refuse(session: Session, name: &str, text: &str, accepted: &str) {
+    let sentence = format!("{name} can't be “{text}”: it takes {accepted}. Nothing was changed.");
     session.notices.set(vec![Notice::Sentence(sentence)]);
 }
 
-/// What stands behind the last sleeper that is named: ". " or " and 4 more. "
+/// The text after the last listed sleeper: ". " or " and 4 more. "
 fn after_last(plan: &Plan) -> String {
-    match plan.sleepers().skip(MOST_NAMED).count() {
+    match plan.sleepers().skip(MOST_LISTED).count() {
         0 => ". ".to_owned(),
         more => format!(" and {} more. ", grouped(more as u64)),
     }
