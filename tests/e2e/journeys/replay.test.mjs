@@ -163,7 +163,7 @@ test('during the replay the current line is marked in the code', async () => {
   const { end } = await handle();
   for (const [ms, python, rust] of [
     [500, 'time.sleep(sleeps[number])', 'clock.block(asleep_since + f64::from(sleep_ms));'],
-    [end, 'end = datetime.now()', /^\/\/\/ One after another[^]*pub fn sync\(/],
+    [end, 'end = datetime.now()', /^\/\/\/ Runs the steps one after another[^]*pub fn sync\(/],
   ]) {
     await dragTo(ms);
     await waitUntil(`${python} is marked`, async () => (await marked('python')) === python);
