@@ -8,6 +8,8 @@ use wasm_bindgen_test::wasm_bindgen_test_configure;
 mod address;
 #[path = "browser/clock.rs"]
 mod clock;
+#[path = "browser/dom.rs"]
+mod dom;
 #[path = "browser/frames.rs"]
 mod frames;
 #[path = "browser/measured.rs"]

@@ -2,7 +2,7 @@
 //! uses leptos components.
 
 mod app;
-mod dom;
+pub mod dom;
 mod embed;
 pub mod lazy;
 pub mod panels;
