@@ -47,20 +47,19 @@ function expected({ printedMs, shownMs }, ms) {
 }
 
 /**
- * Clicks a button in the first frame in which `isTrue`, a function of the page, holds: a click of the driver may come too late on a busy
- * machine. Returns the button's texts: before the click, and a task after it.
+ * Clicks a button in the first frame in which an element matches `css`: a click of the driver may come too late on a busy machine.
+ * Returns the button's texts: before the click, and a task after it.
  */
-const clickWhen = (button, isTrue) => page().driver.executeAsyncScript((button, isTrue, tell) => {
-  const holds = new Function(`return (${isTrue})()`);
+const clickWhen = (button, css) => page().driver.executeAsyncScript((button, css, tell) => {
   const text = () => button.textContent.replace(/\s+/g, ' ').trim();
   const look = () => {
-    if (!holds()) return requestAnimationFrame(look);
+    if (!document.querySelector(css)) return requestAnimationFrame(look);
     const before = text();
     button.click();
     setTimeout(() => tell([before, text()]));
   };
   look();
-}, button, String(isTrue));
+}, button, css);
 
 test('at each moment the lines are marked as printed and as seen that were so then', async () => {
   await runBoth();
@@ -141,7 +140,7 @@ test('played as a terminal, Sync shows each line when it was printed', async () 
   await runBoth();
   const terminal = await page().button('Play Sync as a terminal');
   await terminal.click();
-  const [before, after] = await clickWhen(terminal, () => document.querySelector('[data-replayed=printed]') !== null);
+  const [before, after] = await clickWhen(terminal, '[data-replayed=printed]');
   assert.match(before, /^Pause Sync as a terminal/);
   assert.match(after, /^Play Sync as a terminal/);
   const printed = () => lines().then((all) => all.filter(({ replayed }) => replayed === 'printed'));
@@ -191,9 +190,8 @@ test('the terminal, opened while the replay plays, goes on playing', async () =>
   await runBoth();
   const terminal = await page().button('Play Sync as a terminal');
   await page().click('.sc-replay button');
-  const isReplayed = () => document.querySelector('[data-replayed]') !== null;
-  assert.match((await clickWhen(terminal, isReplayed))[1], /^Pause Sync as a terminal/);
-  assert.match((await clickWhen(terminal, isReplayed))[1], /^Play Sync as a terminal/);
+  assert.match((await clickWhen(terminal, '[data-replayed]'))[1], /^Pause Sync as a terminal/);
+  assert.match((await clickWhen(terminal, '[data-replayed]'))[1], /^Play Sync as a terminal/);
   assert.ok((await handle()).at < (await handle()).end);
 });
 
