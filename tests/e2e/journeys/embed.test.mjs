@@ -11,7 +11,7 @@ const open = (t, html, options) => openArticle(t, page().driver, html, options);
 const ONE = '<sleep-count id="one" count="10" sleep="3:0.2" modes="sync,async-together"><a href="APP/">Count to 10</a></sleep-count>';
 const SANDBOX = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
 
-/** Attributes, what the button says, and whether the drawing is of that very plan. */
+/** Attributes, the text of the button, and whether the picture is of this plan. */
 const FACADES = [
   ['', 'Count to 30 while 8 and 12 sleep. Try it', true],
   ['count="10" sleep="3:0.2"', 'Count to 10 while 3 sleeps. Try it', true],
@@ -29,7 +29,7 @@ const FACADES = [
   ['label="&lt;img src=x onerror=alert(1)&gt;"', '<img src=x onerror=alert(1)>', true],
 ];
 
-test('until the reader asks, there is a button and a drawing, and nothing of the playground is loaded', async (t) => {
+test('before a click there is a button and a picture, and nothing of the playground is loaded', async (t) => {
   const html = FACADES.map(([attributes], index) => `<sleep-count id="n${index}" ${attributes}>A fallback</sleep-count>`).join('');
   const article = await open(t, html);
   for (const [index, [attributes, button, hasPicture]] of FACADES.entries()) {
@@ -41,7 +41,7 @@ test('until the reader asks, there is a button and a drawing, and nothing of the
   assert.deepEqual(article.requests.filter((path) => !path.endsWith('/embed.js')), []);
 });
 
-test('a click puts the page into a sandboxed frame, moves the focus there, and the article does not jump', async (t) => {
+test('a click loads the page in a sandboxed frame and moves the focus there, and the article does not jump', async (t) => {
   const article = await open(t, ONE);
   const place = () => article.run(() => document.getElementById('after').getBoundingClientRect().top + scrollY);
   const before = await place();
@@ -65,7 +65,7 @@ test('a click puts the page into a sandboxed frame, moves the focus there, and t
   });
 });
 
-test('while it loads, the facade stays and says so', async (t) => {
+test('while the page loads, the facade stays and says so', async (t) => {
   const article = await open(t, ONE, { fake: true });
   await article.activate();
   const { button, hasPicture, isStarted } = await article.look();
@@ -75,7 +75,7 @@ test('while it loads, the facade stays and says so', async (t) => {
   assert.equal((await article.look()).button, null);
 });
 
-test('eager loads at once, lazy when it is near, and neither takes the focus', async (t) => {
+test('`eager` loads at once, `lazy` when it is near the window, and neither takes the focus', async (t) => {
   const far = '<div style="height: 6000px"></div>';
   const article = await open(t, `<sleep-count id="one" load="eager" count="5"></sleep-count>${far}<sleep-count id="two" load="lazy" count="5"></sleep-count>`);
   await article.started('one');
@@ -86,7 +86,7 @@ test('eager loads at once, lazy when it is near, and neither takes the focus', a
   assert.ok(await article.run(() => document.activeElement === document.body));
 });
 
-test('attributes are followed: before by the facade, afterwards by the page, which is not loaded again', async (t) => {
+test('changed attributes change the facade, and later the page, which is not loaded again', async (t) => {
   const article = await open(t, ONE);
   const set = (name, value) => article.run((name, value) => document.getElementById('one').setAttribute(name, value), name, value);
   await set('sleep', '4:0.2,5:0.3');
@@ -105,7 +105,7 @@ test('attributes are followed: before by the facade, afterwards by the page, whi
   });
 });
 
-test('two elements run their own plans to the end, and tell of it by events that reach the document', async (t) => {
+test('two elements run their own plans, and their events reach the document', async (t) => {
   const two = '<sleep-count id="two" count="5" sleep="2:0.5" modes="async-together,sync"></sleep-count>';
   const article = await open(t, ONE + two);
   for (const [id, lines] of [['one', 12], ['two', 7]]) {
@@ -134,7 +134,7 @@ test('two elements run their own plans to the end, and tell of it by events that
   }
 });
 
-test('a freeze is told to the others, and how far it reached to the one that froze', async (t) => {
+test('other frames are told of a freeze, and the frozen one of its scope', async (t) => {
   const two = '<sleep-count id="two" load="eager"></sleep-count>';
   const article = await open(t, '<sleep-count id="one" load="eager"></sleep-count>' + two, { fake: true });
   for (const id of ['one', 'two']) await article.say(id, { type: 'ready' });
@@ -158,8 +158,8 @@ test('a freeze is told to the others, and how far it reached to the one that fro
   assert.equal((await article.told()).some(({ type }) => type === 'stalled'), false);
 });
 
-/** Room for lanes in pairs where the column is wide, else one below the other; what `height` says instead. */
-const ROOM = [
+/** Attributes, and the height of the element in a wide column, with lanes in pairs, and in a narrow one. In px. */
+const HEIGHTS = [
   ['', 910, 860],
   ['modes="threads"', 910, 580],
   ['modes="sync,threads,async-together"', 1370, 1140],
@@ -168,17 +168,17 @@ const ROOM = [
   ['height="1"', 120, 120],
 ];
 
-test('it keeps room for its lanes, as many as there are, from the start', async (t) => {
-  const article = await open(t, ROOM.map(([attributes], index) => `<sleep-count id="n${index}" ${attributes}></sleep-count>`).join(''));
+test('the element reserves the height of its lanes from the start', async (t) => {
+  const article = await open(t, HEIGHTS.map(([attributes], index) => `<sleep-count id="n${index}" ${attributes}></sleep-count>`).join(''));
   for (const [width, column] of [['700px', 1], ['500px', 2]]) {
     await article.run((width) => { document.body.style.width = width; }, width);
-    for (const [index, row] of ROOM.entries()) {
+    for (const [index, row] of HEIGHTS.entries()) {
       assert.equal((await article.look(`n${index}`)).height, row[column], `${row[0] || 'no attribute'} at ${width}`);
     }
   }
 });
 
-test('the facade is light or dark as its theme says, and else as the reader’s browser is', async (t) => {
+test('the facade is light or dark by its theme, and by the browser without one', async (t) => {
   const article = await open(t, ['light', 'dark', ''].map((theme) => `<sleep-count id="n${theme}" theme="${theme}"></sleep-count>`).join(''));
   const [light, dark, usual, isDark] = await article.run(() => [
     ...Array.from(document.querySelectorAll('sleep-count'), ({ shadowRoot }) =>
@@ -192,7 +192,7 @@ test('the facade is light or dark as its theme says, and else as the reader’s 
   assert.deepEqual(usual, isDark ? dark : light);
 });
 
-test('heights are rounded up, bounded, and followed from two pixels on', async (t) => {
+test('heights are rounded up, limited, and followed if they differ by two pixels', async (t) => {
   const article = await open(t, '<sleep-count id="one" height="400" load="eager"></sleep-count>', { fake: true });
   await article.say('one', { type: 'ready' });
   for (const [told, height] of [[700.2, 701], [702.5, 703], [704, 703], [701.5, 703], [705, 705], [1e6, 20_000], [10, 400], [500, 500]]) {
@@ -201,7 +201,7 @@ test('heights are rounded up, bounded, and followed from two pixels on', async (
   }
 });
 
-test('malformed messages of a frame, and messages of others, change nothing', async (t) => {
+test('malformed messages of a frame, and messages of other windows, change nothing', async (t) => {
   const article = await open(t, '<sleep-count id="one" load="eager"></sleep-count><sleep-count id="two" load="eager"></sleep-count>', { fake: true });
   await article.say('one', { type: 'ready' });
   await article.started();
@@ -223,13 +223,13 @@ test('malformed messages of a frame, and messages of others, change nothing', as
     }
   };
   await article.within('one', (page) => page.driver.executeScript(spoil));
-  // The article itself is no frame of its elements.
+  // Messages of the article itself come from no frame of its elements.
   await article.run(() => {
     for (const type of ['ready', 'error']) window.postMessage({ source: 'sleep-count', version: 1, type, message: 'x' }, '*');
     window.postMessage({ source: 'sleep-count', version: 1, type: 'resize', height: 999 }, '*');
   });
   await article.say('one', { type: 'run-start', mode: 'sync' });
-  await waitUntil('what came last was heard', async () => (await article.told()).some(({ type }) => type === 'run-start'));
+  await waitUntil('the last message was received', async () => (await article.told()).some(({ type }) => type === 'run-start'));
   assert.deepEqual((await article.told('none')).map(({ type }) => type), ['ready', 'run-start']);
   assert.deepEqual(await article.look(), before);
   assert.equal((await article.look('two')).isStarted, false);
@@ -237,7 +237,7 @@ test('malformed messages of a frame, and messages of others, change nothing', as
   assert.deepEqual(await article.heard('two'), []);
 });
 
-test('where the frame never answers, a sentence says so with a link, and goes if it does after all', async (t) => {
+test('if the frame does not answer, a sentence with a link says so, and goes when it answers late', async (t) => {
   const article = await open(t, '<sleep-count id="one" count="10" load="eager"></sleep-count>', { fake: true });
   await waitUntil('the sentence is there', async () => (await article.look()).failure, 5_000);
   const { button, failure, link } = await article.look();
@@ -250,12 +250,12 @@ test('where the frame never answers, a sentence says so with a link, and goes if
   assert.equal((await article.look()).failure, null);
 });
 
-test('a freeze too short to tell from what any page loses is not judged, and nobody is told how far it reached', async (t) => {
+test('a freeze that is too short to tell from a slow frame has an unknown scope', async (t) => {
   const article = await open(t, '<sleep-count id="one" load="eager"></sleep-count>', { fake: true });
   await article.say('one', { type: 'ready' });
   await article.started('one');
   await article.say('one', { type: 'freeze-start', mode: 'sync', expectedMs: 2000 });
-  // Stop was pressed before the lane blocked.
+  // Stop was pressed before the lane blocked the page.
   await article.say('one', { type: 'freeze-end', mode: 'sync', freezeMs: 13.3 });
   await waitUntil('the end is told', async () => (await article.told()).some(({ type }) => type === 'freeze-end'));
   const [end] = (await article.told()).filter(({ type }) => type === 'freeze-end');
@@ -263,7 +263,7 @@ test('a freeze too short to tell from what any page loses is not judged, and nob
   assert.deepEqual(await article.heard('one'), []);
 });
 
-test('while a frame says how far it is, the button says so, and no alarm is raised; what failed is tried anew by a press', async (t) => {
+test('the button shows the progress of loading, progress is no failure, and a click tries again after a failure', async (t) => {
   const article = await open(t, '<sleep-count id="one" count="10" load="eager"></sleep-count>', { fake: true });
   for (const kb of [100, 200, 300, 400]) {
     await article.say('one', { type: 'loading', message: `Loading the program: ${kb} of 700 KB.` });
@@ -271,20 +271,20 @@ test('while a frame says how far it is, the button says so, and no alarm is rais
     const { button, failure } = await article.look();
     assert.deepEqual({ button, failure }, { button: `Loading the program: ${kb} of 700 KB.`, failure: null });
   }
-  await waitUntil('nothing more is a failure', async () => (await article.look()).failure, 5_000);
+  await waitUntil('the lack of progress is a failure', async () => (await article.look()).failure, 5_000);
   await article.activate();
   const { button, failure } = await article.look();
   assert.deepEqual({ button, failure }, { button: 'Loading…', failure: null });
 });
 
-test('where an article’s policy does not allow the frame, a sentence says that', async (t) => {
+test('if the article’s policy forbids the frame, a sentence says so', async (t) => {
   const article = await open(t, ONE, { policy: "default-src 'none'; script-src 'self' APP; frame-src 'self'" });
   await article.activate();
   await waitUntil('the sentence is there', async () => (await article.look()).failure, 5_000);
   assert.match((await article.look()).failure, /the article.s policy \(frame-src\) forbids it/);
 });
 
-test('what a frame says of its failure is said as text', async (t) => {
+test('the error message of a frame is shown as text', async (t) => {
   const article = await open(t, ONE, { fake: true });
   await article.activate();
   await article.say('one', { type: 'error', message: 'wasm is <b>blocked</b> here.' });
@@ -292,7 +292,7 @@ test('what a frame says of its failure is said as text', async (t) => {
   assert.match((await article.look()).failure, /has not started: wasm is <b>blocked<\/b> here\. Open it/);
 });
 
-test('under a policy that allows this script and this frame and nothing else, it is styled and works', async (t) => {
+test('under a policy that allows only the script and the frame, the element is styled and works', async (t) => {
   const article = await open(t, ONE, { policy: "default-src 'none'; script-src 'self' APP; frame-src APP; style-src 'none'" });
   const radius = () => article.run(() => getComputedStyle(document.getElementById('one').shadowRoot.querySelector('button')).borderRadius);
   assert.equal(await radius(), '6px');
@@ -303,7 +303,7 @@ test('under a policy that allows this script and this frame and nothing else, it
 test('the script can be included more than once', async (t) => {
   const again = '<script src="APP/embed.js"></script><script src="APP/embed.js?again" async></script>';
   const article = await open(t, `<script>window.broken = []; addEventListener('error', (event) => window.broken.push(event.message));</script>${again}${ONE}${again}`);
-  await waitUntil('all are loaded', async () => article.requests.filter((path) => path.endsWith('embed.js')).length >= 2);
+  await waitUntil('all scripts are requested', async () => article.requests.filter((path) => path.endsWith('embed.js')).length >= 2);
   await pause(300);
   assert.deepEqual(await article.run(() => window.broken), []);
   assert.equal(await article.run(() => document.getElementById('one').shadowRoot.querySelectorAll('button').length), 1);
@@ -312,7 +312,7 @@ test('the script can be included more than once', async (t) => {
   assert.deepEqual((await article.told()).map(({ type }) => type), ['ready']);
 });
 
-test('taken out of the article it undoes all, and put in again it works again', async (t) => {
+test('an element that is removed drops its frame, and works when it is inserted again', async (t) => {
   const article = await open(t, ONE);
   await article.activate();
   await article.started();
@@ -333,5 +333,6 @@ test('taken out of the article it undoes all, and put in again it works again', 
     assert.deepEqual(await page.pressed(), [5]);
     await page.lane('async-together').runToItsEnd();
   });
+  await waitUntil('the end is told', async () => (await article.told()).some(({ type }) => type === 'run-end'));
   assert.deepEqual((await article.told()).map(({ type }) => type), ['ready', 'ready', 'run-start', 'run-end']);
 });

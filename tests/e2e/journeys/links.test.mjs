@@ -1,11 +1,11 @@
-/** Links that hold what can't be used: a notice names it, and the rest of the page works. */
+/** Links with values that can't be used: a notice names each, and the rest of the link works. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { visit } from '../visit.mjs';
 
 const page = visit();
 
-/** A link, and what one of its notices must name. */
+/** A link, and a text that one of its notices must contain. */
 const MALFORMED = [
   ['?count=abc', 'abc'],
   ['?count=', 'count'],
@@ -38,7 +38,7 @@ const MALFORMED = [
 
 const MARKUP = '<img src=x onerror="window.hurt=1"><script>window.hurt=1</script><a href="javascript:window.hurt=1" id=hurt>x</a>';
 
-test('whatever in a link cannot be used is named in a notice, and the page works', async (t) => {
+test('a notice names each value of a link that cannot be used, and the page works', async (t) => {
   for (const [link, named] of MALFORMED) {
     await t.test(link.slice(0, 60), async () => {
       await page().openAfresh(link);
@@ -50,7 +50,7 @@ test('whatever in a link cannot be used is named in a notice, and the page works
   }
 });
 
-test('with nothing else usable in a link, a lane still runs', async () => {
+test('a lane runs with the only usable values of a link', async () => {
   await page().openAfresh('?count=5&sleep=x,2:0.1,9:9&modes=nope,async-together&theme=pink&embed=no&preset=none');
   assert.ok((await page().notices()).length >= 6);
   const { log } = await page().lane('async-together').runToItsEnd();
@@ -69,7 +69,7 @@ test('markup in a link is shown as text and never becomes an element', async (t)
   }
 });
 
-test('a link that asks for more than there is gets the most there is', async () => {
+test('a link that exceeds a limit gets the limit', async () => {
   await page().openAfresh('?count=1000000&sleep=8:0.2');
   assert.ok((await page().notices()).some((notice) => notice.includes('1,000,000') && notice.includes('100,000')));
   assert.deepEqual(await page().modes(), ['sync', 'async-together']);

@@ -1,4 +1,4 @@
-/** A log without end: any line is there when somebody looks, and no more are mounted than can be looked at. */
+/** Long logs: each line is mounted when it is scrolled to, and only lines near the view are mounted. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
@@ -13,7 +13,7 @@ const MANY = `?count=20000&sleep=1-20000:0.2..1.5&modes=${MODE}`;
 const run = (script, ...values) => page().driver.executeScript(script, ...values);
 const CLIP = `[data-lane="${MODE}"] .sc-log-clip`;
 
-/** The mounted lines: where each stands in the log, what it says, and where it stands on the screen, in lines from the top of the clip. */
+/** The mounted lines: their indices in the log, their texts, and their positions in the clip, in lines from its top. */
 const mounted = () => run((css) => {
   const clip = document.querySelector(css);
   const top = clip.getBoundingClientRect().top;
@@ -32,10 +32,10 @@ const place = () => run((css) => {
   return { scrollTop, scrollHeight, clientHeight, isAtEnd: scrollTop + clientHeight >= scrollHeight - 2 };
 }, CLIP);
 
-/** The lines that the log says it has. */
+/** The number of lines by `aria-rowcount`. */
 const rowCount = () => run((css) => Number(document.querySelector(`${css} table`).getAttribute('aria-rowcount')) - 1, CLIP);
 
-test('it has a place for every line, mounts at most 200, and shows whatever is scrolled to', async () => {
+test('a long log has room for each line, mounts at most 200, and shows the lines that are scrolled to', async () => {
   await page().openAfresh(MANY);
   await page().lane(MODE).run();
   await page().lane(MODE).reaches('done', 60_000);
@@ -55,25 +55,57 @@ test('it has a place for every line, mounts at most 200, and shows whatever is s
   assert.ok(Math.abs(scrollHeight - 60_001 * 22) < 50, `${scrollHeight} px`);
 });
 
-test('it stays at its end while it runs, unless the reader scrolls away', async () => {
-  await page().openAfresh(MANY);
-  await page().lane(MODE).run();
-  await waitUntil('some have woken', async () => (await rowCount()) > 22_000);
-  assert.ok((await place()).isAtEnd);
-  assert.ok((await mounted()).length <= 200);
-  // Counted first: on a busy machine the run may end while the rows are mounted.
-  const lines = await rowCount();
-  await scrollTo(100 * 22);
-  await waitUntil('what is looked at is mounted', async () => (await mounted()).some(({ index }) => index === 105));
-  const looked = await place();
-  await waitUntil('more have woken', async () => (await rowCount()) > lines);
-  assert.equal((await place()).scrollTop, looked.scrollTop);
+/**
+ * Runs in the page. Starts a run, waits until more than 22,000 lines are there, scrolls to line 100, waits until its neighbours are mounted, and then
+ * until more lines are there. A driver may be too late for that on a busy machine.
+ */
+function scrollAwayDuringRun(css, tell) {
+  const lane = document.querySelector('[data-lane]');
+  const clip = () => document.querySelector(css);
+  const lines = () => Number(clip()?.querySelector('table')?.getAttribute('aria-rowcount')) - 1;
+  const seen = {};
+  const phases = [
+    [() => lines() > 22_000, () => {
+      const { scrollTop, clientHeight, scrollHeight } = clip();
+      seen.isAtEnd = scrollTop + clientHeight >= scrollHeight - 2;
+      seen.mounted = clip().querySelectorAll('[data-printed-ms]').length;
+      clip().scrollTop = 100 * 22;
+    }],
+    [() => clip().querySelector('[aria-rowindex="107"]'), () => {
+      seen.scrollTop = clip().scrollTop;
+      seen.lines = lines();
+    }],
+    [() => lines() > seen.lines, () => {
+      seen.laterScrollTop = clip().scrollTop;
+      seen.state = lane.dataset.state;
+    }],
+  ];
+  // A task after each frame.
+  const look = () => {
+    const [isThere, note] = phases[0];
+    if (isThere()) {
+      note();
+      phases.shift();
+    }
+    if (phases.length === 0 || lane.dataset.state === 'done') tell(seen);
+    else requestAnimationFrame(() => setTimeout(look));
+  };
+  lane.querySelector('button.sc-run').click();
+  look();
+}
+
+test('a long log stays at its end during a run, unless it is scrolled', async () => {
+  await page().openAfresh(`?count=20000&sleep=1-20000:0.2..4&modes=${MODE}`);
+  const seen = await page().driver.executeAsyncScript(scrollAwayDuringRun, CLIP);
+  assert.deepEqual([seen.isAtEnd, seen.state], [true, 'running'], JSON.stringify(seen));
+  assert.ok(seen.mounted <= 200, `${seen.mounted} rows`);
+  assert.equal(seen.laterScrollTop, seen.scrollTop);
   await scrollTo(10_000_000);
   await page().lane(MODE).reaches('done', 60_000);
   await waitUntil('its end is in view again', async () => (await place()).isAtEnd && (await mounted()).at(-1).index === 59_999);
 });
 
-test('a line that stays in view stays in its row, whichever way the reader scrolls', async () => {
+test('a line that stays in view keeps its row element in both directions of scrolling', async () => {
   await page().openAfresh(MANY);
   await page().lane(MODE).runToItsEnd();
   await scrollTo(10_000_000);
@@ -87,7 +119,7 @@ test('a line that stays in view stays in its row, whichever way the reader scrol
     document.querySelector(`${css} [data-marked="${index}"]`)?.getAttribute('aria-rowindex') === String(index + 2), CLIP, index);
   const bring = async (index) => {
     await waitUntil(`line ${index} is in view`, async () => {
-      // Near the end of a log WebKit stops some lines before where it is sent, while it lays out rows that were moved.
+      // Near the end of a log WebKit stops some lines early, because it lays out moved rows at the same time.
       await scrollTo(index * 22);
       return (await mounted()).some((row) => row.index === index && row.at === 1);
     });
@@ -106,7 +138,7 @@ test('a line that stays in view stays in its row, whichever way the reader scrol
   assert.ok(await marked(59_985), 'back to the end');
 });
 
-test('where all lines in view are others with each frame, every other frame shows some', async () => {
+test('if all lines in view change with each frame, every other frame shows some of them', async () => {
   await page().openAfresh(`?count=30000&sleep=1-30000:0.2..0.6&modes=${MODE}`);
   const firsts = await page().driver.executeAsyncScript((mode, tell) => {
     const lane = document.querySelector(`[data-lane="${mode}"]`);
@@ -122,14 +154,14 @@ test('where all lines in view are others with each frame, every other frame show
   }, MODE);
   const gone = firsts.map((first, frame) => first - (firsts[frame - 1] ?? first));
   assert.ok(gone.some((lines) => lines > 100), 'lines went by');
-  // What is left when the run is over is shown at once.
+  // The rest is shown at once when the run is over.
   const over = gone.findLastIndex((lines) => lines > 0);
   for (let frame = 1; frame < over; frame += 1) {
     assert.ok(gone[frame - 1] < 37 || gone[frame] === 0, `in frame ${frame} of those in which so many lines went by: ${gone}`);
   }
 });
 
-test('a number is found, and then its next line', async () => {
+test('the search finds the lines of a number one after another', async () => {
   await page().openAfresh(`?count=5000&sleep=4711:0.3&modes=${MODE}`);
   await page().lane(MODE).runToItsEnd();
   const field = await page().find(`[data-lane="${MODE}"] .sc-log-search input`);
@@ -145,7 +177,7 @@ test('a number is found, and then its next line', async () => {
   await waitUntil('it says that there is none', async () => (await found()) === 'None of the 5,002 lines is of 6000.');
 });
 
-test('all lines are copied, those that are not mounted too', async () => {
+test('Copy copies all lines, mounted or not', async () => {
   await page().openAfresh(`?count=3000&sleep=7:0.2&modes=${MODE}`);
   await page().lane(MODE).runToItsEnd();
   await giveClipboard(page().driver, 'takes');
@@ -157,7 +189,7 @@ test('all lines are copied, those that are not mounted too', async () => {
   assert.match(lines[3001][0], /^0\.[2-9]\d$/);
 });
 
-test('a log of up to 200 lines is mounted as a whole, and has no search', async () => {
+test('all lines of a log of up to 200 are mounted, and it has no search', async () => {
   await page().openAfresh(`?count=198&sleep=7:0.2&modes=${MODE}`);
   await page().lane(MODE).runToItsEnd();
   assert.equal((await mounted()).length, 200);

@@ -1,4 +1,4 @@
-/** Editing: chips, fields, lanes, the keyboard, and a plan that is too long for a mode that blocks. */
+/** Editing the plan: chips, fields, lanes, the keyboard, and a plan that is too long for a blocking mode. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
@@ -14,7 +14,7 @@ async function linkBecomes(expected) {
   });
 }
 
-/** What a reader sees of the plan and the lanes. */
+/** The visible plan and lanes. */
 async function whatIsSeen() {
   return { pressed: await page().pressed(), chips: await page().count('button[data-step]'), modes: await page().modes() };
 }
@@ -50,7 +50,7 @@ test('seconds and the count are edited in the sentence, and the link follows', a
   await reloadsAsItWas();
 });
 
-test('a value that a field cannot use is named in a notice', async () => {
+test('a notice names a value that a field cannot use', async () => {
   for (const [field, value] of [['Count to', 'many'], ['Seconds that 8 sleeps', '99'], ['Seconds that 8 sleeps', 'long']]) {
     await page().openAfresh();
     await page().write(field, value);
@@ -58,7 +58,7 @@ test('a value that a field cannot use is named in a notice', async () => {
   }
 });
 
-test('an edited plan clears no result, which then says that it belongs to another plan', async () => {
+test('an edited plan keeps the result, which then says that it belongs to another plan', async () => {
   const sentence = 'These numbers belong to another plan';
   await page().openAfresh('?count=30&sleep=8:0.3&modes=async-together');
   const lane = page().lane('async-together');
@@ -81,7 +81,7 @@ test('lanes are added and removed, and the link follows', async () => {
   await reloadsAsItWas();
 });
 
-test('a mode that blocks refuses a plan that is too long, and offers to shrink it', async () => {
+test('a blocking mode refuses a plan that is too long, and offers to shrink it', async () => {
   const refusal = "Sync won't run this: its sleeps add up to 13.5 s, and a lane that freezes the page may take 10 s at most. "
     + 'Shorten a sleep or use Async, together.';
   await page().openAfresh('?count=30&sleep=8:8,12:5.5&modes=sync,async-together');
@@ -98,7 +98,7 @@ test('a mode that blocks refuses a plan that is too long, and offers to shrink i
   assert.ok(totalMs > 9_000 && Math.round(totalMs) <= 10_000, `${sleep} adds up to ${totalMs} ms`);
 });
 
-test('the keyboard alone reaches a chip, puts it to sleep, and runs a lane', async () => {
+test('by keyboard a chip is put to sleep and a lane is run', async () => {
   await page().openAfresh('?count=12&sleep=8:0.2&modes=async-together');
   const press = (key) => page().driver.actions().sendKeys(key).perform();
   const tabTo = async (what, isThere) => {
@@ -118,7 +118,7 @@ test('the keyboard alone reaches a chip, puts it to sleep, and runs a lane', asy
   await page().lane('async-together').reaches('done');
 });
 
-test('a number that is woken in the sentence leaves the field in which the reader already is', async () => {
+test('a number that is woken in the sentence does not take the focus from the next field', async () => {
   await page().openAfresh();
   const field = (name) => page().driver.findElement({ css: `input[aria-label="Seconds that ${name} sleeps"]` });
   await (await field('8')).sendKeys(Key.END, Key.BACK_SPACE, '0', Key.TAB);

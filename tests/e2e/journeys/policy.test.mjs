@@ -1,4 +1,4 @@
-/** The page under its own policy, which stands in the document: by itself, and in a frame of an opaque origin. */
+/** The page under the Content-Security-Policy in its document, by itself and in a sandboxed frame with an opaque origin. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { policyFor } from '../../../.make/policy.mjs';
@@ -40,7 +40,7 @@ test('the policy in the document lets the page run in a sandboxed frame', async 
   await assertRunsInFrame(t, await serveFor(t, { headers: SHARED }));
 });
 
-test('a policy that names the page’s address and no other lets it run in a sandboxed frame', async (t) => {
+test('a policy with the page’s address as the only source lets it run in a sandboxed frame', async (t) => {
   const headers = { ...SHARED };
   const server = await serveFor(t, { headers });
   headers['content-security-policy'] = policyFor(server.address);

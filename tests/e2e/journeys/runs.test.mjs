@@ -1,4 +1,4 @@
-/** Runs: what each mode logs, Stop, Poke, and one run at a time. */
+/** Runs: the log of each mode, Stop, Poke, and one run at a time. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertSleptEnough, expectedLog, lineOf, linesIn } from '../expected_log.mjs';
@@ -7,7 +7,7 @@ import { pause, waitUntil } from '../wait.mjs';
 
 const page = visit();
 
-/** Limits are loose: they tell a sum from a longest and a freeze from none, on a machine that is busy as well. */
+/** In ms. They tell a sum of sleeps from the longest sleep, and a freeze from none, on a busy machine, too. */
 const LIMITS = {
   sync: { elapsedMs: [1498, 4000], freezeMs: [1400, 6000] },
   'async-in-turn': { elapsedMs: [1498, 6000], freezeMs: [0, 1000] },
@@ -33,7 +33,7 @@ test('the first screen has two idle lanes, thirty chips, two of them asleep, and
   assert.deepEqual(await page().notices(), []);
 });
 
-test('every mode logs what it should, sleeps as long as it should, and says how long that took', async (t) => {
+test('each mode logs the expected lines, sleeps long enough, and shows its elapsed time and longest freeze', async (t) => {
   const sleeps = { 8: 1000, 12: 500 };
   const modes = Object.keys(LIMITS);
   await page().openAfresh(`?count=30&sleep=8:1,12:0.5&modes=${modes.join()}`);
@@ -59,7 +59,7 @@ test('every mode logs what it should, sleeps as long as it should, and says how 
   });
 });
 
-test('Stop ends an async run at once and keeps what was logged', async () => {
+test('Stop ends an async run at once and keeps its log', async () => {
   await page().openAfresh('?count=30&sleep=8:3&modes=async-together,async-in-turn');
   for (const [mode, linesBefore] of [['async-together', 30], ['async-in-turn', 8]]) {
     const lane = page().lane(mode);
@@ -83,7 +83,7 @@ test('Stop ends an async run at once and keeps what was logged', async () => {
   assert.deepEqual(kept.map(({ outcome, events }) => [outcome, events.length]).sort(), [['stopped', 30], ['stopped', 8]]);
 });
 
-test('while one lane runs, the others wait and say for what', async () => {
+test('during a run the other lanes are disabled and say why', async () => {
   await page().openAfresh('?count=30&sleep=8:3&modes=sync,async-together');
   const [sync, together] = [page().lane('sync'), page().lane('async-together')];
   await together.run();
@@ -117,21 +117,31 @@ test('a lane runs again, and its second log is whole', async () => {
   }
 });
 
-test('while a lane runs again, what its last run showed stays in view', async () => {
+test('during the next run of a lane the verdict and the timeline of the last run stay', async () => {
   await page().openAfresh('?count=10&sleep=3:1&modes=async-together');
   const lane = page().lane('async-together');
   await lane.runToItsEnd();
-  const found = () => page().find('[data-verdict]').getText();
-  const before = await found();
-  await page().driver.executeScript(() => { window.timeline = document.querySelector('.sc-timeline'); });
+  await page().driver.executeScript((css) => {
+    window.timeline = document.querySelector('.sc-timeline');
+    const lane = document.querySelector(css);
+    const verdict = () => document.querySelector('[data-verdict]')?.innerText;
+    const before = verdict();
+    window.verdicts = [];
+    document.addEventListener('sleep-count:run-start', function look() {
+      if (lane.dataset.state !== 'running' && window.verdicts.length > 0) return;
+      window.verdicts.push(verdict() === before);
+      requestAnimationFrame(look);
+    }, { once: true });
+  }, lane.css);
   await lane.run();
-  await lane.reaches('running');
-  assert.equal(await found(), before);
-  await lane.reaches('done');
+  await waitUntil('the second run is over', async () => (await lane.state()) === 'done'
+    && page().driver.executeScript(() => window.verdicts.length > 0));
+  const verdicts = await page().driver.executeScript(() => window.verdicts);
+  assert.ok(verdicts.length > 2 && verdicts.every(Boolean), `${verdicts}`);
   assert.equal(await page().driver.executeScript(() => window.timeline.isConnected), true);
 });
 
-test('the table of runs is written while it is open, and gets a row with each run', async () => {
+test('the table of runs has rows once it is opened, and gets one with each run', async () => {
   await page().openAfresh('?count=5&modes=async-together');
   const rows = () => page().count('.sc-runs tbody tr');
   await page().lane('async-together').runToItsEnd();
