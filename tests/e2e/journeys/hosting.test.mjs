@@ -1,4 +1,4 @@
-/** The page in a frame of another page: what it tells of itself, what it hears, and what it says of its freezes. */
+/** The page in a frame: the messages it sends and receives, and its sentences about freezes. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Page } from '../page.mjs';
@@ -10,20 +10,30 @@ const page = visit();
 const LINK = '?count=10&sleep=3:0.4&modes=sync,async-together&embed=1';
 const SANDBOX = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
 
-/** An article that holds the page in a frame, and writes down what that tells. */
+/** An article with the page in a frame. It records the frame's messages. */
 const ARTICLE = '<!doctype html><title>An article</title><script src="/article.js"></script>'
   + `<iframe title="A count" sandbox="${SANDBOX}" width="700" height="900" src="ADDRESS"></iframe>`;
-const WRITER = `window.told = [];
+const RECORDER = `window.told = [];
   addEventListener('message', ({ data, source }) => source === frames[0] && told.push(data));
   window.say = (fields) => frames[0].postMessage({ source: 'sleep-count', version: 1, ...fields }, '*');`;
 
 const run = (script, ...values) => page().driver.executeScript(script, ...values);
 const outside = () => page().driver.switchTo().defaultContent();
 const inside = () => page().driver.switchTo().frame(0);
+/** Sends a message to the page, and waits until it was received. */
 const say = async (fields) => {
+  await run((type) => {
+    document.documentElement.dataset.received = '';
+    addEventListener('message', function note({ data }) {
+      if (data?.type !== type) return;
+      document.documentElement.dataset.received = type;
+      removeEventListener('message', note);
+    });
+  }, fields.type);
   await outside();
   await run((fields) => window.say(fields), fields);
   await inside();
+  await waitUntil(`${fields.type} is received`, async () => (await run(() => document.documentElement.dataset.received)) === fields.type);
 };
 const told = async () => {
   await outside();
@@ -36,7 +46,7 @@ const kinds = async () => (await told()).map(({ type }) => type).filter((type) =
 /** Opens an article around the page, and leaves the driver in the frame. */
 async function openArticle(t, link = LINK) {
   const app = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
-  const pages = { '/article.html': ARTICLE.replace('ADDRESS', (app.address + link).replaceAll('&', '&amp;')), '/article.js': WRITER };
+  const pages = { '/article.html': ARTICLE.replace('ADDRESS', (app.address + link).replaceAll('&', '&amp;')), '/article.js': RECORDER };
   const host = await serveFor(t, { pages });
   await page().driver.get(`${host.origin}/article.html`);
   t.after(outside);
@@ -47,7 +57,7 @@ async function openArticle(t, link = LINK) {
 
 const description = (mode) => run((mode) => document.querySelector(`[data-lane="${mode}"] .sc-says`).textContent, mode);
 
-test('it tells of runs and freezes, in order, with the record', async (t) => {
+test('the page sends messages about runs and freezes, in order, with the record', async (t) => {
   await openArticle(t);
   for (const mode of ['sync', 'async-together']) await page().lane(mode).runToItsEnd();
   await waitUntil('both ends are told', async () => (await kinds()).filter((kind) => kind === 'run-end').length === 2);
@@ -63,7 +73,7 @@ test('it tells of runs and freezes, in order, with the record', async (t) => {
   assert.ok(end.freezeMs >= 400, `${end.freezeMs} ms`);
 });
 
-test('it tells how high it is, as a whole number, and again when that has changed', async (t) => {
+test('the page sends its height as an integer, and again when it changes', async (t) => {
   await openArticle(t);
   const heights = async () => (await told()).filter(({ type }) => type === 'resize').map(({ height }) => height);
   await waitUntil('a height is told', async () => (await heights()).length > 0);
@@ -74,7 +84,7 @@ test('it tells how high it is, as a whole number, and again when that has change
   assert.ok(all.length > 1 && all.every(Number.isInteger), all.join());
 });
 
-test('it holds the link that it is given, with notices, and never starts a run', async (t) => {
+test('`set` applies a link, with notices, and starts no run', async (t) => {
   await openArticle(t);
   await say({ type: 'set', link: '?count=12&sleep=5:0.2,99:1&modes=async-together,async-in-turn&theme=dark' });
   await waitUntil('the plan is another one', async () => (await page().count('button[data-step]')) === 12);
@@ -86,17 +96,29 @@ test('it holds the link that it is given, with notices, and never starts a run',
   assert.deepEqual(await kinds(), ['ready']);
 });
 
-test('a link that comes during a run waits for its end', async (t) => {
+test('`set` during a run is applied after the run', async (t) => {
   await openArticle(t, '?count=10&sleep=3:1.5&modes=async-together&embed=1');
+  await outside();
+  // Sent by the article itself, since a driver may be too late for that on a busy machine.
+  await run(() => addEventListener('message', ({ data }) => {
+    if (data.type === 'run-start') window.say({ type: 'set', link: '?count=7&modes=async-in-turn' });
+  }));
+  await inside();
+  await run(() => {
+    window.seen = [];
+    const see = (what) => window.seen.push([what, document.querySelectorAll('button[data-step]').length]);
+    addEventListener('message', () => setTimeout(() => see('after the message')), { once: true });
+    document.addEventListener('sleep-count:run-end', () => see('at the end'), { once: true });
+  });
   await page().lane('async-together').run();
-  await say({ type: 'set', link: '?count=7&modes=async-in-turn' });
-  assert.equal(await page().count('button[data-step]'), 10);
-  await waitUntil('the link is held', async () => (await page().count('button[data-step]')) === 7);
+  await waitUntil('the link is applied', async () => (await page().count('button[data-step]')) === 7);
+  assert.deepEqual(await run(() => window.seen), [['after the message', 10], ['at the end', 10]]);
+  await waitUntil('the end is told', async () => (await kinds()).includes('run-end'));
   const [end] = (await told()).filter(({ type }) => type === 'run-end');
   assert.deepEqual([end.record.outcome, end.record.events.length], ['done', 12]);
 });
 
-test('it warns of the whole article until its freeze was measured, and then of what was', async (t) => {
+test('the warning names the whole article until a freeze was measured, and then its measured scope', async (t) => {
   await openArticle(t);
   assert.match(await description('sync'), /^May freeze the whole article for 400 ms, on purpose\./);
   await page().lane('sync').runToItsEnd();
@@ -109,21 +131,21 @@ test('it warns of the whole article until its freeze was measured, and then of w
   await waitUntil('the article is warned of', async () =>
     (await description('sync')).startsWith('Freezes this whole article for 400 ms, on purpose.'));
   assert.match(await description('sync'), /The article around this frame stood still too, for 405 ms\./);
-  // One answer counts.
+  // Only the first answer counts.
   for (let time = 0; time < 50; time += 1) await say({ type: 'host-gap', ms: 1 });
   await pause(200);
   assert.match(await description('sync'), /^Freezes this whole article/);
   assert.equal((await description('sync')).match(/The article around/g).length, 1);
 });
 
-test('that another one stood still is said; that another one froze, only where it stood still itself', async (t) => {
+test('the page says that another count stood still, and that another one froze only if it stood still itself', async (t) => {
   await openArticle(t);
   await page().lane('sync').runToItsEnd();
   for (const ms of [400, 405, 405]) await say({ type: 'froze-other', ms });
   await waitUntil('it says so', async () =>
     (await description('sync')).includes('Another count in this article stood still with this one, for 405 ms.'));
   assert.equal((await description('sync')).match(/stood still with this one/g).length, 1);
-  // Without a start nobody was watching; with one, nothing stood still.
+  // First without a start, so that nothing was measured; then with one, while the page did not stand still.
   await say({ type: 'other-freeze', ms: 2000 });
   await say({ type: 'other-freeze-start' });
   await pause(200);
@@ -134,7 +156,7 @@ test('that another one stood still is said; that another one froze, only where i
   assert.ok(!(await kinds()).includes('stalled'));
   await say({ type: 'other-freeze-start' });
   await pause(200);
-  // Another one in the same thread, as far as this one can tell.
+  // For the page this is as if another count on the same thread froze.
   await run(() => {
     const end = performance.now() + 600;
     while (performance.now() < end);
@@ -172,7 +194,7 @@ test('ten thousand malformed messages change nothing', async (t) => {
   await page().lane('async-together').runToItsEnd();
 });
 
-test('in the page itself the same is told by events on the document, whose record is built when it is read', async () => {
+test('outside of a frame the document gets the same messages as events, with a record that is built when it is read', async () => {
   await page().openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together');
   await run(() => {
     window.told = [];

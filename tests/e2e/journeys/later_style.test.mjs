@@ -1,17 +1,17 @@
-/** The style of what comes later: it is there before anything that wears it, once, and keeps nothing from coming. */
+/** The style of the lazy chunk: it is loaded once, before the chunk is shown, and the chunk does without it if it fails. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LATER, LATER_STYLE } from '../files.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { visit } from '../visit.mjs';
-import { pause, waitUntil } from '../wait.mjs';
+import { waitUntil } from '../wait.mjs';
 
 const visited = visit();
 const LINK = '?count=10&sleep=3:0.3&modes=sync,async-together';
 const SANDBOX = 'sandbox="allow-scripts"';
 
-/** Opens the page of a server where something goes wrong on purpose, and writes down how what comes later looks as it comes. */
+/** Opens the page on a server with these faults, and watches how the lazy chunk looks when it is added. */
 async function openWith(t, spoilt) {
   const server = await serveFor(t, { spoilt });
   const page = new Page(visited().driver, server.address);
@@ -20,7 +20,7 @@ async function openWith(t, spoilt) {
   return { page, server };
 }
 
-/** How far the texts of things to try stand from their boxes, as soon as they are there. */
+/** Records the padding of the first item of “Things to try” when it is added: 32 px with the style, 0 px without. */
 const watch = (page) => page.driver.executeScript(() => {
   const look = () => {
     const item = document.querySelector('.sc-tries li');
@@ -29,44 +29,53 @@ const watch = (page) => page.driver.executeScript(() => {
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 });
 
-const seen = (page) => waitUntil('it has come', () => page.driver.executeScript(() => window.seen));
+const seen = (page) => waitUntil('the lazy chunk is added', () => page.driver.executeScript(() => window.seen));
 const links = (page) => page.count(`link[href$="${LATER_STYLE}"]`);
 
-test('its style is there before it is', async (t) => {
+test('the style is loaded before the chunk is added', async (t) => {
   const { page } = await openWith(t, {});
   await page.unfold('Share or embed');
   assert.equal(await seen(page), '32px');
   assert.equal(await links(page), 1);
 });
 
-test('it waits for a style that is late, and meanwhile the page draws', async (t) => {
+const requested = (server, name) =>
+  waitUntil(`${name} is requested`, async () => server.requests.some((path) => path.endsWith(name)));
+
+test('the chunk waits for a late style', async (t) => {
   let send;
   const held = new Promise((sent) => {
     send = sent;
   });
-  const { page } = await openWith(t, { [LATER_STYLE]: held });
+  const { page, server } = await openWith(t, { [LATER_STYLE]: held });
   await (await page.summary('Share or embed')).click();
-  await pause(1000);
+  await requested(server, LATER_STYLE);
+  await requested(server, LATER);
   assert.equal(await page.count('.sc-tries li'), 0);
-  const before = await page.driver.takeScreenshot();
-  await page.driver.executeScript(() => document.querySelector('.sc-share').before('Something new.', document.createElement('hr')));
-  await pause(300);
-  assert.ok(before !== await page.driver.takeScreenshot(), 'what is new is drawn');
   send();
   assert.equal(await seen(page), '32px');
 });
 
+test('a style that does not arrive does not block rendering', async (t) => {
+  const { page, server } = await openWith(t, { [LATER_STYLE]: 'silent' });
+  await (await page.summary('Share or embed')).click();
+  await requested(server, LATER_STYLE);
+  const before = await page.driver.takeScreenshot();
+  await page.driver.executeScript(() => document.querySelector('.sc-share').before('Something new.', document.createElement('hr')));
+  await waitUntil('the new text is drawn', async () => before !== await page.driver.takeScreenshot());
+});
+
 for (const harm of ['missing', 'silent']) {
-  test(`where its style is ${harm}, it comes all the same`, async (t) => {
+  test(`if the style is ${harm}, the chunk is added without it`, async (t) => {
     const { page } = await openWith(t, { [LATER_STYLE]: harm });
     await page.lane('async-together').runToItsEnd();
     assert.equal(await seen(page), '0px');
     await page.unfold('Share or embed');
-    await waitUntil('it can be used', () => page.count('[data-snippet="link"]'));
+    await waitUntil('the panel is filled', () => page.count('[data-snippet="link"]'));
   });
 }
 
-test('where it has to be loaded again, its style is not', async (t) => {
+test('if only the chunk failed, its style is not loaded again', async (t) => {
   const spoilt = { [LATER]: 'missing' };
   const { page, server } = await openWith(t, spoilt);
   await page.unfold('Share or embed');
@@ -78,7 +87,7 @@ test('where it has to be loaded again, its style is not', async (t) => {
   assert.equal(server.requests.filter((path) => path.endsWith(LATER_STYLE)).length, 1);
 });
 
-test('where neither arrived, both are loaded again', async (t) => {
+test('if both failed, both are loaded again', async (t) => {
   const spoilt = { [LATER]: 'missing', [LATER_STYLE]: 'missing' };
   const { page } = await openWith(t, spoilt);
   await page.unfold('Share or embed');
@@ -90,7 +99,7 @@ test('where neither arrived, both are loaded again', async (t) => {
   assert.equal(await links(page), 1);
 });
 
-test('in a sandboxed frame it has its style, too', async (t) => {
+test('in a sandboxed frame the style is loaded before the chunk is added', async (t) => {
   const app = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
   const source = `${app.address}${LINK}`.replaceAll('&', '&amp;');
   const html = `<!doctype html><title>An article</title><iframe ${SANDBOX} width="1000" height="700" src="${source}"></iframe>`;

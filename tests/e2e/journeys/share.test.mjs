@@ -1,4 +1,4 @@
-/** Share or embed: snippets that hold what is in view, pictures, and exports of the runs. */
+/** Share or embed: snippets of the current plan, pictures, and exports of the runs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
@@ -15,7 +15,7 @@ const NO_PICTURE = 'A picture comes with the first run of this plan.';
 
 const run = (script, ...values) => page().driver.executeScript(script, ...values);
 
-/** A snippet as it stands in its field; nothing where there is none. */
+/** The text of a snippet, or `null`. */
 const snippet = (name) => run((name) => document.querySelector(`[data-snippet="${name}"] textarea`)?.value ?? null, name);
 
 const becomes = (name, what, isSo) => waitUntil(`${name} ${what}`, async () => isSo((await snippet(name)) ?? ''));
@@ -26,7 +26,7 @@ async function openShare(link = QUERY, at = page()) {
   await waitUntil('the snippets are there', () => at.count('[data-snippet="link"]'));
 }
 
-/** The elements of a snippet as a browser reads them: names, attributes, and text. */
+/** The elements of a snippet as the browser parses them: names and attributes. */
 const elements = async (name) =>
   run((markup) => {
     const place = new DOMParser().parseFromString(markup, 'text/html').body;
@@ -35,14 +35,14 @@ const elements = async (name) =>
       ({ name: element.localName, ...attributesOf(element) }));
   }, await snippet(name));
 
-test('nothing is written before somebody looks, and an embed has no panel', async () => {
+test('no snippet is written before the panel is opened, and an embed has no panel', async () => {
   await page().openAfresh(QUERY);
   assert.equal(await snippet('link'), null);
   await page().openAfresh(`${QUERY}&embed=1`);
   assert.equal(await page().shows('.sc-share'), false);
 });
 
-test('every snippet holds the plan and the lanes in view, and follows them', async () => {
+test('the snippets hold the current plan and lanes, and follow them', async () => {
   await openShare();
   const { address } = page();
   assert.equal(await snippet('link'), address + QUERY);
@@ -70,7 +70,7 @@ test('every snippet holds the plan and the lanes in view, and follows them', asy
   assert.deepEqual((await elements('element'))[1], { name: 'sleep-count', preset: 'busy-phone', modes: 'threads', theme: 'dark' });
 });
 
-test('the iframe, pasted into an article, opens that very plan in its sandbox', async (t) => {
+test('the iframe snippet in an article opens the plan in a sandbox', async (t) => {
   const pages = {};
   const server = await serveFor(t, { headers: { 'access-control-allow-origin': '*' }, pages });
   const embedded = new Page(page().driver, server.address);
@@ -89,7 +89,7 @@ test('the iframe, pasted into an article, opens that very plan in its sandbox', 
   }
 });
 
-test('a picture comes with the first run, says what was measured, and goes where the plan is another', async () => {
+test('a picture is offered after the first run, with the measurements, and not for another plan', async () => {
   await openShare();
   await page().says(NO_PICTURE);
   assert.equal(await snippet('Markdown'), null);
@@ -106,7 +106,7 @@ test('a picture comes with the first run, says what was measured, and goes where
   await page().saysNot(NO_PICTURE);
 });
 
-test('what the browser refuses to copy may have gone meanwhile', async () => {
+test('a snippet may disappear before the browser refuses to copy it', async () => {
   await openShare();
   await page().lane('async-together').runToItsEnd();
   await giveClipboard(page().driver, 'refuses late');
@@ -118,7 +118,7 @@ test('what the browser refuses to copy may have gone meanwhile', async () => {
   assert.equal(await run(() => document.querySelector('[data-crash]').hidden), true);
 });
 
-test('Copy gives what is shown, or says that the browser refuses and selects it', async () => {
+test('Copy copies the snippet, or says that the browser refuses and selects it', async () => {
   await openShare();
   await giveClipboard(page().driver, 'takes');
   for (const name of ['link', 'iframe', 'element']) {
@@ -131,11 +131,12 @@ test('Copy gives what is shown, or says that the browser refuses and selects it'
     await giveClipboard(page().driver, clipboard);
     await page().press('Copy iframe');
     await page().says('The browser does not let this page copy. The iframe is selected: copy it by keyboard or menu.');
-    const selected = await run(() => {
+    const selected = () => run(() => {
       const field = document.activeElement;
-      return field.value.slice(field.selectionStart, field.selectionEnd);
+      return field.value?.slice(field.selectionStart, field.selectionEnd);
     });
-    assert.equal(selected, await snippet('iframe'));
+    const whole = await snippet('iframe');
+    await waitUntil('the snippet is selected', async () => (await selected()) === whole);
   }
 });
 
@@ -150,7 +151,7 @@ function rowsOf(csv) {
   return rows.slice(0, -1);
 }
 
-test('runs are saved as JSON, Markdown, CSV and a trace, and each holds them all', async () => {
+test('runs are saved as JSON, Markdown, CSV and a trace, each with all of them', async () => {
   await page().openAfresh(QUERY);
   const results = [];
   for (const mode of await page().modes()) results.push(await page().lane(mode).runToItsEnd());
@@ -194,7 +195,7 @@ test('runs are saved as JSON, Markdown, CSV and a trace, and each holds them all
   assert.ok(slept.every(({ dur }) => dur >= 399_000));
 });
 
-/** What the browser makes of a picture: its size, and the colour of its first pixel. */
+/** A PNG as the browser decodes it: its size, and the colour of its first pixel. */
 const seen = (bytes) =>
   page().driver.executeAsyncScript((bytes, tell) => {
     createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/png' })).then((picture) => {
@@ -206,7 +207,7 @@ const seen = (bytes) =>
   }, [...bytes]);
 
 for (const [theme, paper] of [['light', [0xfb, 0xfa, 0xf7, 255]], ['dark', [0x16, 0x17, 0x1a, 255]]]) {
-  test(`the picture is saved as SVG, and as a PNG twice as fine in ${theme}, under the page's policy for pictures`, async (t) => {
+  test(`in ${theme} the picture is saved as SVG, and as PNG of twice the resolution, under the page's img-src`, async (t) => {
     const server = await serveFor(t, { headers: { 'content-security-policy': "img-src 'self' data:" } });
     await openShare(`${QUERY}&theme=${theme}`, new Page(page().driver, server.address));
     await page().lane('async-together').runToItsEnd();
@@ -223,7 +224,7 @@ for (const [theme, paper] of [['light', [0xfb, 0xfa, 0xf7, 255]], ['dark', [0x16
   });
 }
 
-test('the table of runs is copied as Markdown, or is to be saved where the browser refuses', async () => {
+test('the table of runs is copied as Markdown, or the page says that the browser refuses', async () => {
   await page().openAfresh(QUERY);
   await page().lane('async-together').runToItsEnd();
   await page().unfold('Your runs');
@@ -235,7 +236,7 @@ test('the table of runs is copied as Markdown, or is to be saved where the brows
   }
 });
 
-test('where the browser refuses to draw a PNG, the page says so and what to do', async () => {
+test('if the browser draws no PNG, the page says so and what to do', async () => {
   const refusals = [
     (canvas) => { canvas.toBlob = (tell) => tell(null); },
     (canvas) => { canvas.toBlob = () => { throw new DOMException('tainted', 'SecurityError'); }; },

@@ -1,4 +1,4 @@
-/** Runs that are kept: across a reload, until Start over, and past what is damaged. */
+/** Stored runs: across a reload, until Start over, and with damaged entries. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { visit } from '../visit.mjs';
@@ -19,7 +19,7 @@ async function runBoth() {
   await isKept(2);
 }
 
-test('runs are kept across a reload, and Start over forgets them', async () => {
+test('runs survive a reload, and Start over removes them', async () => {
   await runBoth();
   await page().reload();
   await isKept(2);
@@ -32,7 +32,7 @@ test('runs are kept across a reload, and Start over forgets them', async () => {
   for (const mode of await page().modes()) assert.equal(await page().lane(mode).state(), 'idle');
 });
 
-test('Start over leaves no log in view', async () => {
+test('Start over hides the logs', async () => {
   await runBoth();
   const logs = () => page().driver.executeScript(() => Array.from(document.querySelectorAll('.sc-log')).filter((log) => log.offsetHeight > 0).length);
   assert.equal(await logs(), 2);
@@ -44,7 +44,7 @@ test('Start over leaves no log in view', async () => {
   assert.equal(await logs(), 1);
 });
 
-test('what is damaged or of another version in storage is skipped with a notice', async (t) => {
+test('stored entries that are damaged or of another version are skipped with a notice', async (t) => {
   const damages = {
     'cut off': (text) => text.slice(0, text.length / 2),
     'not JSON': () => 'what is this?',

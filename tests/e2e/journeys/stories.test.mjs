@@ -1,4 +1,4 @@
-/** Stories: chosen under More, held by the link, run, told in words, kept with their labels, and written as programs. */
+/** Stories: chosen under More, in the link, in runs and logs, in sentences, in records and in programs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertSleptEnough, expectedLog, linesIn } from '../expected_log.mjs';
@@ -16,7 +16,7 @@ async function linkBecomes(expected) {
   });
 }
 
-/** What the chips say: their labels, and their seconds where they sleep. */
+/** The labels of the chips, and the seconds of those that sleep. */
 const chips = () =>
   page().driver.executeScript(() => Array.from(document.querySelectorAll('button[data-step]'), (chip) => [
     chip.firstChild.textContent, chip.querySelector('.sc-chip-seconds')?.textContent ?? '',
@@ -25,7 +25,7 @@ const chips = () =>
 const program = (language) =>
   page().driver.executeScript((language) => document.querySelector(`[data-code="${language}"]`)?.textContent ?? '', language);
 
-test('a story is chosen under More, and the page speaks of its steps by their names', async () => {
+test('a story is chosen under More, and its steps have their names on the page', async () => {
   await page().openAfresh();
   await page().unfold('More');
   await page().press('A busy phone');
@@ -46,7 +46,7 @@ test('a story is chosen under More, and the page speaks of its steps by their na
   await waitUntil('numbers are back', async () => JSON.stringify((await chips())[7]) === JSON.stringify(['8', '3 s']));
 });
 
-test('an edited story has a link of its own, and a reload keeps it', async () => {
+test('an edited story has its own link, and survives a reload', async () => {
   await page().openAfresh('?preset=busy-phone');
   await page().chip(2).click();
   await linkBecomes({ story: 'busy-phone', sleep: '1:3,2:1,3:4,4:1.5,5:0.5' });
@@ -79,7 +79,7 @@ test('a story runs like a count, and its log has its labels', async (t) => {
   await page().says('These numbers belong to another plan (A busy phone, post a status: 0.3 s, call mom: 0.6 s,');
 });
 
-test('a status that is told ready before its video is encoded is not yet true', async () => {
+test('the verdict says that the status was ready before its video was encoded', async () => {
   await page().openAfresh('?story=status-upload&sleep=2:1&modes=sync,async-in-turn,async-together');
   for (const mode of await page().modes()) {
     const { log } = await page().lane(mode).runToItsEnd();
@@ -92,7 +92,7 @@ test('a status that is told ready before its video is encoded is not yet true', 
   await page().says('In a terminal you would have seen “uploading...”, then a wait');
 });
 
-test('the record of a story has its labels and a link that opens it again', async () => {
+test('the record of a story has its labels and a link that opens it', async () => {
   await page().openAfresh('?story=status-upload&sleep=1:0.2&modes=async-in-turn');
   await page().lane('async-in-turn').runToItsEnd();
   const records = await page().driver.executeScript(() =>
@@ -106,7 +106,7 @@ test('the record of a story has its labels and a link that opens it again', asyn
   await page().says('Status upload, uploading...: 0.2 s');
 });
 
-test('the code of a story is the story', async () => {
+test('the programs of a story have its steps', async () => {
   await page().openAfresh('?preset=status-upload&modes=async-in-turn');
   await page().unfold('The code');
   await waitUntil('the program is there', async () => (await program('python')) !== '');

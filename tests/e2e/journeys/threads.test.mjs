@@ -1,4 +1,4 @@
-/** Threads: workers that sleep for a run, are ready before it, and are gone after it. */
+/** Threads: workers are ready before the run, busy during it, and terminated after it. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENGINE } from '../browsers.mjs';
@@ -13,17 +13,17 @@ import { breakOne, watchWorkers, workers } from '../workers.mjs';
 const page = visit();
 const lane = () => page().lane('threads');
 
-/** Opens a link with a lane of threads, and keeps count of its workers. */
+/** Opens a link with a lane of threads, and counts its workers. */
 async function openThreads(link) {
   await page().openAfresh(`${link}&modes=threads`);
   await watchWorkers(page().driver);
 }
 
-/** The records of the runs that are kept. */
+/** The stored records. */
 const kept = () =>
   page().driver.executeScript(() => Object.values({ ...localStorage }).map((run) => JSON.parse(run)));
 
-test('two sleepers take two workers, which are said beforehand, are in the record, and are gone afterwards', async () => {
+test('two sleeping steps take two workers, which are announced, recorded, and terminated after the run', async () => {
   await openThreads('?count=30&sleep=8:1,12:0.5');
   await page().says('Starts 2 workers that keep themselves busy; leaves this page free.');
   const { elapsedMs } = await lane().runToItsEnd();
@@ -35,14 +35,14 @@ test('two sleepers take two workers, which are said beforehand, are in the recor
   await page().says('with 2 workers, which took');
 });
 
-test('with nobody asleep there is no worker', async () => {
+test('without a sleeping step no worker is started', async () => {
   await openThreads('?count=5&sleep=');
   await page().says('Nobody sleeps, so it starts no worker.');
   assert.deepEqual(linesIn((await lane().runToItsEnd()).log), expectedLog('threads', 5, {}));
   assert.deepEqual(await workers(page().driver), { started: 0, alive: 0 });
 });
 
-test('Stop ends the workers at once, and what was logged stays', async () => {
+test('Stop terminates the workers at once, and the log stays', async () => {
   await openThreads('?count=10&sleep=3:5,6:4');
   await lane().run();
   await waitUntil('the first lines are there', async () => (await lane().result()).log.length === 10);
@@ -53,7 +53,7 @@ test('Stop ends the workers at once, and what was logged stays', async () => {
   assert.deepEqual(linesIn((await lane().result()).log), expectedLog('threads', 10, { 3: 5000, 6: 4000 }).slice(0, 10));
 });
 
-test('Stop works while the workers are still to be ready', async (t) => {
+test('Stop works before the workers are ready', async (t) => {
   const server = await serve({ spoilt: { 'worker_bg.wasm': 'silent' } });
   t.after(() => server.close());
   const { driver } = page();
@@ -61,7 +61,7 @@ test('Stop works while the workers are still to be ready', async (t) => {
   await stuck.openAfresh('?count=10&sleep=3:5,6:4&modes=threads');
   await watchWorkers(driver);
   await stuck.lane('threads').run();
-  await waitUntil('both workers are on their way', async () => (await workers(driver)).alive === 2);
+  await waitUntil('both workers are started', async () => (await workers(driver)).alive === 2);
   await pause(500);
   assert.equal(await stuck.lane('threads').state(), 'running');
   assert.deepEqual((await stuck.lane('threads').result()).log, []);
@@ -71,7 +71,7 @@ test('Stop works while the workers are still to be ready', async (t) => {
   assert.equal(await stuck.lane('threads').canRun(), true);
 });
 
-test('a worker that breaks fails its run, which says so; the next run is whole', async () => {
+test('a worker that breaks fails its run, which says so, and the next run succeeds', async () => {
   await openThreads('?count=10&sleep=3:2,6:0.3');
   await lane().run();
   await waitUntil('the first lines are there', async () => (await lane().result()).log.length >= 10);
@@ -86,12 +86,12 @@ test('a worker that breaks fails its run, which says so; the next run is whole',
   assert.deepEqual(linesIn(again.log), expectedLog('threads', 10, { 3: 2000, 6: 300 }));
 });
 
-test('seventeen sleepers are refused, sixteen run, and the record says that they took turns', async () => {
+test('seventeen sleeping steps are refused, sixteen run, and the record says that there are fewer cores', async () => {
   await openThreads('?count=30&sleep=1-17:0.1');
   const notices = await page().notices();
   assert.ok(notices.some((notice) => notice.includes('17 numbers sleep') && notice.includes('16')), JSON.stringify(notices));
   assert.equal(await lane().canRun(), false);
-  assert.ok(!(await lane().text()).includes('Shrink'), 'shorter sleeps would not help');
+  assert.ok(!(await lane().text()).includes('Shrink'), 'shorter sleeps do not help');
   await lane().run();
   assert.equal(await lane().state(), 'idle');
   await page().chip(17).click();
@@ -125,15 +125,15 @@ test('a first visit loads nothing of the workers; Threads is offered once three 
   assert.deepEqual(columns, ['Sync', 'Async, in turn', 'Async, together', 'Threads']);
 });
 
-/** Plans of threads take a page load and real time each: every engine has others. */
+/** The number of plans. Each takes a page load and real time, so each engine runs others. */
 const PLANS = IS_SOAK ? 100 : 20;
 const SEEDS = { chromium: 2026, firefox: 2027, webkit: 2028 };
-/** How far deadlines are apart, in ms. */
+/** The distance between deadlines, in ms. */
 const APART_MS = 150;
-/** How often a plan is run at most until the machine had time for it. */
+/** How often a plan is run at most until every worker woke in time. */
 const TRIES = 4;
 
-/** Numbers that are the same each time, so that a failure can be met again. */
+/** A generator of pseudo-random numbers below `sides`, with a fixed sequence, so that a failure is reproducible. */
 function dice(seed) {
   let state = seed;
   return (sides) => {
@@ -143,7 +143,7 @@ function dice(seed) {
   };
 }
 
-/** A plan of up to 30 steps, of which at most four sleep, no two of them equally long. */
+/** A plan of up to 30 steps, of which at most four sleep, for different times in ms. */
 function planFrom(roll) {
   const count = 1 + roll(30);
   const lengths = [1, 2, 3, 4].map((times) => times * APART_MS).slice(0, roll(5));
@@ -153,8 +153,8 @@ function planFrom(roll) {
 }
 
 /**
- * Whether every sleeper woke before the next was due. Where more workers than cores take turns, and other programs with
- * them, one may be passed over for longer: such a run says nothing about the order.
+ * Whether each step woke before the next deadline. With more workers than cores, one may get no time for longer than the distance between
+ * deadlines: then the order of the log is not determined.
  */
 function wokeInTime(log, sleeps) {
   const at = (line) => lineOf(log, line).printedMs;
@@ -169,7 +169,7 @@ async function runUntilInTime(sleeps) {
   }
 }
 
-test(`${PLANS} plans in threads log what they should`, async (t) => {
+test(`${PLANS} plans in threads log the expected lines`, async (t) => {
   const roll = dice(SEEDS[ENGINE]);
   for (let number = 0; number < PLANS; number++) {
     const { count, sleeps } = planFrom(roll);

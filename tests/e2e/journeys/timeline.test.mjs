@@ -1,4 +1,4 @@
-/** The timeline: its marks by pointer and keyboard, its table, its file, and what is expected. */
+/** The timeline: its marks by pointer and keyboard, its table, its SVG file, and the expected runs. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
@@ -18,7 +18,7 @@ const isThere = () => page().shows('.sc-timeline');
 /** The titles of the tracks, in order. */
 const tracks = () => run(() => Array.from(document.querySelectorAll('.sc-plot [data-track]'), (track) => track.dataset.track));
 
-/** What the marks of a track say. */
+/** The descriptions of the marks of a track. */
 const marks = (track) =>
   run((track) => Array.from(document.querySelectorAll(`.sc-plot [data-track="${track}"] [data-mark] title`),
     (title) => title.textContent), track);
@@ -39,7 +39,7 @@ const expectedButton = () =>
     return button && button.getClientRects().length > 0 ? button.getAttribute('aria-pressed') : null;
   });
 
-test('it comes with the first run, grows with the second, and an embed has none', async () => {
+test('the first run adds a timeline, the second a track, and an embed has none', async () => {
   await page().openAfresh(LINK);
   assert.equal(await isThere(), false);
   await page().lane('sync').runToItsEnd();
@@ -55,13 +55,13 @@ test('it comes with the first run, grows with the second, and an embed has none'
   assert.equal(await isThere(), false);
 });
 
-test('every mark says what it means, under the pointer and by keyboard', async () => {
+test('each mark is described, under the pointer and by keyboard', async () => {
   await runBoth();
   const bar = await page().find('.sc-plot [data-track="Async, together"] .sc-asleep[data-mark]');
   const title = await run((mark) => mark.querySelector('title').textContent, bar);
   assert.match(title, /^4 slept \d+ ms, from 0\.0\d s to 0\.\d\d s\.$/);
   await run((mark) => mark.scrollIntoView({ block: 'center' }), bar);
-  // By its place: WebKit's driver does not take a part of a picture for something to point at.
+  // By coordinates: WebKit's driver can't move to an element of an SVG.
   const middle = await run((mark) => {
     const { x, y, width, height } = mark.getBoundingClientRect();
     return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
@@ -73,7 +73,7 @@ test('every mark says what it means, under the pointer and by keyboard', async (
     `${mark.closest('[data-track]').dataset.track}: ${mark.querySelector('title').textContent}`));
   const stops = () => run(() => document.querySelectorAll('.sc-plot [tabindex="0"]').length);
   assert.equal(await stops(), 1);
-  // Away from the drawing, where the pointer would say something itself.
+  // Away from the drawing, where the pointer would describe a mark.
   await page().driver.actions().move({ x: 2, y: 2 }).perform();
   await run(() => document.querySelector('.sc-plot [tabindex="0"]').focus());
   await says('the first mark', all[0]);
@@ -87,7 +87,7 @@ test('every mark says what it means, under the pointer and by keyboard', async (
   }
 });
 
-test('in Sync all hairlines run to one vertical', async () => {
+test('all lines of Sync were shown at the same time', async () => {
   await runBoth();
   const ends = await run(() =>
     Array.from(document.querySelectorAll('.sc-plot [data-track="Sync"] .sc-printed .sc-line'), (line) => line.getAttribute('x2')));
@@ -95,7 +95,7 @@ test('in Sync all hairlines run to one vertical', async () => {
   assert.equal(new Set(ends).size, 1);
 });
 
-test('the table, written when it is opened, agrees with the log of each lane', async () => {
+test('the table is written when it is opened, and agrees with the log of each lane', async () => {
   await runBoth();
   const tables = () => run(() => Array.from(document.querySelectorAll('.sc-timeline table'), (table) =>
     Object.fromEntries(Array.from(table.querySelectorAll('tbody tr'), (row) =>
@@ -118,7 +118,7 @@ test('the table, written when it is opened, agrees with the log of each lane', a
   }
 });
 
-test('above 200 steps rows stand for groups, and it says so', async () => {
+test('above 200 steps rows stand for groups, and a sentence says so', async () => {
   await page().openAfresh('?count=2000&sleep=1-2000:0.1..0.3&modes=async-together');
   await page().lane('async-together').run();
   await page().lane('async-together').reaches('done');
@@ -128,7 +128,7 @@ test('above 200 steps rows stand for groups, and it says so', async () => {
   assert.ok((await marks('Async, together')).some((sentence) => sentence.startsWith('Of 1 to 10, 10 slept, from 0.')));
 });
 
-test('what is expected is offered after the guess, lies beneath the runs, and follows the plan', async () => {
+test('expected runs are offered after the guess, drawn below the runs, and follow the plan', async () => {
   await page().openAfresh(LINK);
   await page().lane('async-together').runToItsEnd();
   await waitUntil('it is offered', async () => (await expectedButton()) === 'false');
@@ -161,7 +161,7 @@ test('what is expected is offered after the guess, lies beneath the runs, and fo
   assert.equal(await expectedButton(), 'false');
 });
 
-test('a drawing is as wide as the page has room for', async () => {
+test('the drawing fills the width of the page', async () => {
   await runBoth();
   const widths = () => run(() => [document.querySelector('.sc-plot').clientWidth, document.querySelector('.sc-plot svg').clientWidth]);
   const [before] = await widths();
@@ -172,8 +172,8 @@ test('a drawing is as wide as the page has room for', async () => {
   });
 });
 
-// The last one: in Firefox what tells of a saved file takes the focus from the page, and fields no longer say that they changed.
-test('it is saved as an SVG file that stands alone', async () => {
+// The last test: Firefox's message about the saved file takes the focus, and then fields fire no `change` event.
+test('the timeline is saved as an SVG file without references', async () => {
   await runBoth();
   const { name, bytes } = await savedBy(page().driver, () => page().press('Save as SVG'));
   const saved = await page().driver.executeAsyncScript((text, tell) => {

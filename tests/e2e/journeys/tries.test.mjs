@@ -1,4 +1,4 @@
-/** Things to try: every challenge is met by editing the plan in the page and running it, and not before. */
+/** Things to try: each challenge is met by editing the plan and running it, and not before. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { visit } from '../visit.mjs';
@@ -6,11 +6,11 @@ import { waitUntil } from '../wait.mjs';
 
 const page = visit();
 
-/** What is ticked off. */
+/** The challenges that are ticked off. */
 const ticked = () => page().driver.executeScript(() =>
   Array.from(document.querySelectorAll('[data-try][data-done]'), (item) => item.dataset.try));
 
-/** Scrolls to the list, which comes when somebody looks for it. */
+/** Scrolls to the list, which the lazy chunk brings, and back. */
 async function look() {
   await page().driver.executeScript(() => document.querySelector('#sc-tries').scrollIntoView());
   await waitUntil('the list is there', () => page().count('[data-try]'));
@@ -26,7 +26,7 @@ async function isTicked(slug) {
   await waitUntil(`${slug} is ticked off`, async () => (await ticked()).includes(slug));
 }
 
-/** Puts numbers to sleep, and wakes all others, as a reader does: by chips and in the sentence. */
+/** Lets these numbers sleep, in s, and no others, by chips and fields. */
 async function edit(sleeps) {
   const asleep = await page().pressed();
   for (const step of asleep.filter((step) => !(step in sleeps))) await page().chip(step).click();
@@ -38,7 +38,7 @@ async function edit(sleeps) {
 
 const run = (mode) => page().lane(mode).runToItsEnd();
 
-test('the steps of the exercise tick themselves off', async () => {
+test('the steps of the exercise are ticked off one after another', async () => {
   await openAfresh();
   assert.deepEqual(await ticked(), []);
   await edit({});
@@ -56,7 +56,7 @@ test('the steps of the exercise tick themselves off', async () => {
   for (const slug of ['baseline', 'eight-asleep', 'compared', 'between']) await isTicked(slug);
 });
 
-test('eight seconds of sleep, as in the article', async () => {
+test('a sleep of eight seconds is ticked off', async () => {
   await openAfresh();
   await page().press('8 sleeps 8 s');
   assert.deepEqual(await ticked(), []);
@@ -64,7 +64,7 @@ test('eight seconds of sleep, as in the article', async () => {
   await isTicked('eight-seconds');
 });
 
-test('five sleepers of a second are done in under two', async () => {
+test('five sleeps of a second in under two are ticked off', async () => {
   await openAfresh();
   await edit({ 1: 1, 2: 1, 3: 1, 4: 1, 5: 1 });
   assert.deepEqual(await ticked(), []);
@@ -74,7 +74,7 @@ test('five sleepers of a second are done in under two', async () => {
   await isTicked('five-in-two');
 });
 
-test('two lanes take as long, and one of them freezes', async () => {
+test('two lanes of equal time, of which one freezes, are ticked off', async () => {
   await openAfresh();
   await edit({ 3: 0.4 });
   await run('sync');
@@ -84,7 +84,7 @@ test('two lanes take as long, and one of them freezes', async () => {
   await isTicked('same-time');
 });
 
-test('async code freezes the page', async () => {
+test('async code that freezes the page is ticked off', async () => {
   await openAfresh();
   await edit({ 3: 0.4 });
   await page().press('Add “Async, in turn”');
@@ -95,7 +95,7 @@ test('async code freezes the page', async () => {
   await isTicked('frozen-by-async');
 });
 
-test('sleep sort', async () => {
+test('a sleep sort is ticked off', async () => {
   await openAfresh();
   await edit({ 1: 0.5, 2: 0.4, 3: 0.3, 4: 0.2, 5: 0.1 });
   await run('sync');
@@ -104,7 +104,7 @@ test('sleep sort', async () => {
   await isTicked('sleep-sort');
 });
 
-test('a record that is untrue ticks nothing off', async () => {
+test('a record without all events ticks nothing off', async () => {
   await openAfresh('?count=5&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1');
   await run('async-together');
   await isTicked('sleep-sort');
@@ -121,17 +121,17 @@ test('a record that is untrue ticks nothing off', async () => {
   assert.deepEqual(await ticked(), []);
 });
 
-test('once three lanes have run it is offered by the one filled button, until a new plan asks for a guess', async () => {
+test('after three lanes the only filled button leads to the list, until a new plan asks for a guess', async () => {
   await openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn');
   for (const mode of await page().modes()) await run(mode);
   const filled = () => page().driver.executeScript(() =>
     [...document.querySelectorAll('.sc-filled')].filter((it) => it.getClientRects().length > 0).map((it) => it.textContent));
-  assert.deepEqual(await filled(), ['Things to try']);
+  await waitUntil('the list is offered', async () => (await filled()).join() === 'Things to try');
   await page().chip(5).click();
   await waitUntil('the question has it', async () => (await filled()).join() === 'Next question');
 });
 
-test('an embed, which has no things to try, does not offer them', async () => {
+test('an embed does not offer things to try', async () => {
   await page().openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn&embed=1');
   for (const mode of await page().modes()) await run(mode);
   await waitUntil('lanes are offered', async () => (await page().text()).includes('Add “Threads”'));
