@@ -117,6 +117,20 @@ const FAULTS = `(() => {
     throw new Error('This wasm has no memory of its own.');
   }
 
+  /** Whether a step sleeps in a lane. The log of an earlier run has the step awake again. */
+  window.isAsleep = (mode, step) => {
+    const lines = Array.from(document.querySelectorAll('[data-lane="' + mode + '"] [data-line]'), (row) => row.textContent);
+    return lines.includes(step + ' start sleeping') && !lines.includes(step + ' done sleeping');
+  };
+  window.faultDuringSleep = (mode, step, how) => {
+    window.stateAfterFault = undefined;
+    const look = () => {
+      if (!window.isAsleep(mode, step)) return requestAnimationFrame(look);
+      window.fault(...how);
+      window.stateAfterFault = document.querySelector('[data-lane="' + mode + '"]').dataset.state;
+    };
+    requestAnimationFrame(look);
+  };
   window.fault = (name, ...how) => FAULTS[name](...how);
   window.mend = () => undone.splice(0).reverse().forEach((undo) => undo());
   window.told = [];
@@ -164,13 +178,20 @@ export class FaultyPage extends Page {
     return this.driver.executeScript(() => window.mend());
   }
 
-  /** Starts a lane, and returns while the step sleeps. The log of an earlier run has the step awake again. */
+  /** Starts a lane, and returns while the step sleeps. */
   async runUntilAsleep(mode, step) {
     await this.lane(mode).run();
-    await waitUntil(`${step} sleeps`, () => this.driver.executeScript((mode, asleep, awake) => {
-      const lines = Array.from(document.querySelectorAll(`[data-lane="${mode}"] [data-line]`), (row) => row.textContent);
-      return lines.includes(asleep) && !lines.includes(awake);
-    }, mode, `${step} start sleeping`, `${step} done sleeping`));
+    await waitUntil(`${step} sleeps`, () => this.driver.executeScript((...how) => window.isAsleep(...how), mode, step));
+  }
+
+  /**
+   * Starts a lane, and injects a fault as soon as the step sleeps, in the page itself: a driver may be too late on a busy machine. Returns the
+   * state of the lane after the fault.
+   */
+  async runWithFaultDuringSleep(mode, step, ...how) {
+    await this.driver.executeScript((...all) => window.faultDuringSleep(...all), mode, step, how);
+    await this.lane(mode).run();
+    return waitUntil(`the fault is injected while ${step} sleeps`, () => this.driver.executeScript(() => window.stateAfterFault));
   }
 
   /** The records of the `run-end` events since the page was opened. */

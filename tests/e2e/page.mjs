@@ -31,6 +31,13 @@ export class Page {
     await waitUntil('the page has lanes', () => this.count('[data-lane]'));
   }
 
+  /** Scrolls to the place of the lazy chunk, waits until it is there, and scrolls back. */
+  async loadLazyChunk() {
+    await this.driver.executeScript(() => document.querySelector('.sc-below').scrollIntoView());
+    await waitUntil('the lazy chunk is there', () => this.count('.sc-tries li'));
+    await this.driver.executeScript(() => window.scrollTo(0, 0));
+  }
+
   /** The modes of the lanes, in order. */
   modes() {
     return this.driver.executeScript(() => Array.from(document.querySelectorAll('[data-lane]'), (lane) => lane.dataset.lane));

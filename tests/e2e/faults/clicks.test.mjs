@@ -1,4 +1,4 @@
-/** Clicks, one after the other, up to hundreds of them, on everything that can be pressed: nothing is lost, doubled, or stuck. */
+/** Hundreds of clicks on all controls: no event or run is lost, repeated or stuck. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFaulty } from '../fault_injection.mjs';
@@ -8,16 +8,16 @@ import { waitUntil } from '../wait.mjs';
 
 const visited = visit();
 
-/** How many clicks, one a task; and after how many ms they are enough, since some make plans that freeze the page for seconds. */
+/** The number of clicks, one in each task, and the time in ms after which fewer are enough: some make plans that freeze the page for seconds. */
 const CLICKS = 500;
 const CLICKING_MS = IS_SOAK ? 15_000 : 8_000;
-/** So many clicks and runs there are, however long that takes. */
+/** The least number of clicks and runs, however long they take. */
 const FEWEST = 50;
 const FEWEST_RUNS = 5;
 
 /**
- * Presses whatever can be seen, in an order that is the same each time. Nothing is saved to disk; what offers other plans is left
- * out, since those would freeze the page for many seconds.
+ * Clicks visible controls, in an order that is the same each time. Nothing is saved to disk. Controls that offer other plans are left out,
+ * because those plans freeze the page for many seconds.
  */
 const CLICKER = `
   window.errors = [];
@@ -40,16 +40,16 @@ const CLICKER = `
     for (; left > 0 && !areEnough(); left -= 1) {
       const all = Array.from(document.querySelectorAll('#playground :is(button, summary, input[type=radio], input[type=checkbox])'))
         .filter((one) => !one.hidden && one.getClientRects().length > 0 && !one.closest('.sc-presets, .sc-tries'));
-      // Every other click is at a lane's own buttons: Run, Stop, Remove.
+      // Every other click is on a button of a lane: Run, Stop, Remove.
       const some = roll(2) ? all : all.filter((one) => one.closest('[data-lane]'));
       some[roll(some.length)].click();
-      // A reader's clicks are tasks of their own, too.
+      // Real clicks are separate tasks, too.
       await new Promise((over) => setTimeout(over));
     }
   };`;
 
 for (const seed of STEPS) {
-  test(`up to ${CLICKS} clicks on everything, as fast as the page takes them, in order ${seed}`, async (t) => {
+  test(`up to ${CLICKS} clicks on all controls, one a task, with seed ${seed}`, async (t) => {
     const pages = { '/clicker.js': CLICKER };
     const head = '<script src="/clicker.js"></script>';
     const link = '?count=3&sleep=2:0.05&modes=sync,async-in-turn,async-together,threads';
@@ -57,7 +57,7 @@ for (const seed of STEPS) {
     await page.driver.manage().setTimeouts({ script: 120_000 });
     await page.driver.executeAsyncScript((how, tell) => window.clickAll(...how).then(tell), [seed, CLICKS, FEWEST, FEWEST_RUNS, CLICKING_MS]);
     assert.equal(await page.shows('[data-crash]'), false, await page.driver.executeScript(() => window.errors.join('\n')));
-    // Whatever is still running is stopped, several times where it repeats itself.
+    // A repeated run has to be stopped several times.
     await waitUntil('nothing runs', async () => {
       await page.driver.executeScript(() => document.querySelector('[data-stop]')?.click());
       return (await page.count('[data-state="running"]')) === 0;
@@ -72,7 +72,7 @@ for (const seed of STEPS) {
     assert.equal(of('run-end').length + errors, of('run-start').length);
     assert.equal(of('freeze-end').length, of('freeze-start').length);
     for (const { events, times, elapsedMs } of of('run-end')) {
-      assert.equal(new Set(events).size, events.length, 'an event is doubled');
+      assert.equal(new Set(events).size, events.length, 'an event is repeated');
       assert.ok(elapsedMs >= 0 && times.every((ms, index) => ms >= (times[index - 1] ?? 0)), 'time goes back');
     }
     // One run at a time.
@@ -81,7 +81,7 @@ for (const seed of STEPS) {
     const kept = await page.kept();
     assert.equal(kept.length, Math.min(50, await page.runs()));
     assert.equal(new Set(kept.map(({ startedAt, mode }) => startedAt + mode)).size, kept.length);
-    // It can be used.
+    // The page still works.
     await page.open('?count=10&sleep=3:0.2&modes=async-together');
     const { log } = await page.lane('async-together').runToItsEnd();
     assert.equal(log.length, 12);

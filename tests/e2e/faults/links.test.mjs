@@ -1,4 +1,4 @@
-/** The link is changed in the midst of a run: by the reader, by history, by the page around. The run goes on as it began. */
+/** The link is changed during a run, by the reader, by history, or by the host page. The run is not affected. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFaulty } from '../fault_injection.mjs';
@@ -11,18 +11,18 @@ const visited = visit();
 const MODE = 'async-in-turn';
 
 const CHANGES = [
-  ['a chip is pressed', (page, step) => page.chip(step === 30 ? 1 : step + 1).click()],
-  ['another plan is chosen', (page) => page.write('Count to', '17')],
-  ['a place in the page is gone to, and back', async ({ driver }) => {
+  ['a chip is clicked', (page, step) => page.chip(step === 30 ? 1 : step + 1).click()],
+  ['the count is edited', (page) => page.write('Count to', '17')],
+  ['the fragment is changed, and history goes back', async ({ driver }) => {
     await driver.executeScript(() => { location.hash = 'lede'; });
     await driver.navigate().back();
   }],
-  ['history goes to another link, and back', async ({ driver }) => {
+  ['history goes to another link, and back and forward', async ({ driver }) => {
     await driver.executeScript(() => history.pushState(null, '', '?count=5&modes=sync'));
     await driver.navigate().back();
     await driver.navigate().forward();
   }],
-  ['all lanes but its own are taken away', async (page) => page.press('Remove Sync')],
+  ['all other lanes are removed', async (page) => page.press('Remove Sync')],
 ];
 
 for (const step of STEPS) {
@@ -42,7 +42,7 @@ for (const step of STEPS) {
     });
   }
 
-  test(`the page around sets another link, many times, while ${step} sleeps`, async (t) => {
+  test(`the host page sets another link, many times, while ${step} sleeps`, async (t) => {
     const writer = `addEventListener('message', ({ data }) => (window.heard ??= []).push(data));
       window.say = (link) => frames[0].postMessage({ source: 'sleep-count', version: 1, type: 'set', link }, '*');`;
     const page = await openFaulty(t, visited().driver, '?count=1', { pages: { '/writer.js': writer } });
@@ -62,7 +62,7 @@ for (const step of STEPS) {
     }, MODE);
     await driver.switchTo().frame(0);
     assert.equal(await page.lane(MODE).state(), 'running');
-    await waitUntil('the last link is held', async () => (await page.count('button[data-step]')) === 9);
+    await waitUntil('the last link is applied', async () => (await page.count('button[data-step]')) === 9);
     const [record] = await page.records();
     assertRecord(record, 30, { [step]: 2500 });
     assert.equal(record.outcome, 'done');

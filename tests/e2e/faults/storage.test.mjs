@@ -1,4 +1,4 @@
-/** Storage that breaks in the midst of a run: the run goes on, the page says so, and what was kept before stays. */
+/** Storage fails during a run: the run goes on, the page says so, and stored runs stay. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openFaulty } from '../fault_injection.mjs';
@@ -10,21 +10,20 @@ const visited = visit();
 const MODE = 'async-in-turn';
 const SENTENCE = "This browser won't store your runs; they last until you leave.";
 
-/** What breaks, and which of two runs is kept then. The oldest has to go where there is room for one, and for no other reason. */
+/** The failure, the fault, and which of two runs is stored then. The older one is removed only to make room for the later one. */
 const FAULTS = [
   ['has room for one run', ['storageFull', 500], 1],
   ['has no room even for one', ['storageFull', -500], 0],
-  ['lets nothing be written', ['storageReadOnly'], 0],
-  ['throws whatever it is asked', ['storageThrows'], 0],
+  ['is read-only', ['storageReadOnly'], 0],
+  ['throws at each access', ['storageThrows'], 0],
 ];
 
 for (const step of STEPS) {
   for (const [what, fault, stays] of FAULTS) {
-    test(`where storage ${what} while ${step} sleeps, both runs are whole, and ${stays ? 'the latest' : 'the one before'} is kept`, async (t) => {
+    test(`if storage ${what} while ${step} sleeps, both runs are complete, and the ${stays ? 'later' : 'earlier'} one is stored`, async (t) => {
       const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:${ASLEEP_S}&modes=${MODE}`);
       await page.lane(MODE).runToItsEnd();
-      await page.runUntilAsleep(MODE, step);
-      await page.fault(...fault);
+      await page.runWithFaultDuringSleep(MODE, step, ...fault);
       await page.lane(MODE).reaches('done');
       if (!stays) await page.says(SENTENCE);
       assert.equal(await page.runs(), 2);
@@ -41,7 +40,7 @@ for (const step of STEPS) {
   }
 }
 
-test('where others have filled the storage, nothing of theirs is lost, and the page says that it keeps nothing', async (t) => {
+test('if other entries fill the storage, they stay, and the page says that it stores no runs', async (t) => {
   const page = await openFaulty(t, visited().driver, `?count=30&sleep=12:0.3&modes=${MODE}`);
   const filled = await page.driver.executeScript(() => {
     for (let bytes = 2 ** 22, part = 0; bytes >= 1; part += 1) {

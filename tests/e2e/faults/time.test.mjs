@@ -1,4 +1,4 @@
-/** Time that does what it should not: a wall clock that is moved, a tab that is hidden, or left and come back to. */
+/** Disturbed time: a wall clock that is changed, and a tab that is hidden, left and restored, or frozen by the browser. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ENGINE, openBrowser } from '../browsers.mjs';
@@ -11,16 +11,18 @@ import { pause, waitUntil } from '../wait.mjs';
 const visited = visit();
 const MODE = 'async-in-turn';
 const HOUR_MS = 3_600_000;
+/** How long a step sleeps during whose sleep the driver hides or leaves the tab, in s: only a driver can do that, and it may be slow. */
+const HIDDEN_S = 3;
 const HIDDEN = "The tab was hidden, so the browser slowed its timers. Don't compare this run.";
 
-/** A page may be kept for coming back only where the server does not forbid that it is stored. */
-const KEPT_PAGES = { headers: { 'cache-control': 'no-cache' } };
+/** With `no-store` a browser may not keep the page in its back-forward cache. */
+const CACHEABLE = { headers: { 'cache-control': 'no-cache' } };
 
 const open = (t, step, seconds, options, driver = visited().driver) =>
   openFaulty(t, driver, `?count=30&sleep=${step}:${seconds}&modes=${MODE}`, options);
 
-/** The run that was disturbed is whole and kept once, and the page can be used: the next run is whole, too. */
-async function assertWholeAndUsable(page, step, seconds, remark) {
+/** Checks that the disturbed run is complete and stored once, and that the next run is, too. */
+async function assertCompleteAndUsable(page, step, seconds, remark) {
   await page.lane(MODE).reaches('done', 30_000);
   await page.lane(MODE).runToItsEnd(30_000);
   const kept = await page.kept();
@@ -34,8 +36,8 @@ async function assertWholeAndUsable(page, step, seconds, remark) {
   return kept;
 }
 
-/** What of the page kept the browser from keeping it, where the browser says so; its own reasons, such as memory, it masks. */
-function whyAnew() {
+/** The reasons in the page for which it was not restored, if the browser reports them. It masks its own reasons, such as memory. */
+function reasonsNotRestored() {
   const [{ notRestoredReasons }] = performance.getEntriesByType('navigation');
   return (notRestoredReasons?.reasons ?? []).map(({ reason }) => reason).filter((reason) => reason !== 'masked');
 }
@@ -44,19 +46,17 @@ for (const step of STEPS) {
   for (const [direction, aheadMs] of [['ahead', HOUR_MS], ['back', -HOUR_MS]]) {
     test(`the wall clock is moved an hour ${direction} while ${step} sleeps`, async (t) => {
       const page = await open(t, step, ASLEEP_S);
-      await page.runUntilAsleep(MODE, step);
-      await page.fault('wallClock', aheadMs);
-      assert.equal(await page.lane(MODE).state(), 'running');
+      assert.equal(await page.runWithFaultDuringSleep(MODE, step, 'wallClock', aheadMs), 'running');
       await page.lane(MODE).reaches('done');
       const [{ elapsedMs }] = await page.records();
       assert.ok(elapsedMs >= ASLEEP_S * 1000 - 2 && elapsedMs < 60_000, `it took ${elapsedMs} ms`);
       await page.mend();
-      await assertWholeAndUsable(page, step, ASLEEP_S);
+      await assertCompleteAndUsable(page, step, ASLEEP_S);
     });
   }
 
   test(`the tab is hidden while ${step} sleeps`, async (t) => {
-    const page = await open(t, step, 1.5);
+    const page = await open(t, step, HIDDEN_S);
     const { driver } = page;
     await page.runUntilAsleep(MODE, step);
     const itself = await driver.getWindowHandle();
@@ -69,13 +69,13 @@ for (const step of STEPS) {
     await driver.switchTo().window(itself);
     if (!(await driver.executeScript(() => document.documentElement.dataset.wasHidden))) {
       assert.equal(ENGINE, 'webkit', 'the tab was not hidden');
-      return t.skip('a tab of this browser is visible behind others, too');
+      return t.skip('this browser reports a tab behind others as visible');
     }
-    return assertWholeAndUsable(page, step, 1.5, HIDDEN);
+    return assertCompleteAndUsable(page, step, HIDDEN_S, HIDDEN);
   });
 
-  test(`the reader leaves while ${step} sleeps, and comes back`, async (t) => {
-    const page = await open(t, step, 3, KEPT_PAGES);
+  test(`the page is left while ${step} sleeps, and history goes back to it`, async (t) => {
+    const page = await open(t, step, HIDDEN_S, CACHEABLE);
     const { driver } = page;
     await page.runUntilAsleep(MODE, step);
     await driver.executeScript(() => {
@@ -86,18 +86,17 @@ for (const step of STEPS) {
     await driver.navigate().back();
     await page.started();
     const isKept = await driver.executeScript(() => 'wasLeft' in document.documentElement.dataset);
-    if (isKept) return assertWholeAndUsable(page, step, 3, HIDDEN);
-    // The browser started the page anew, as it may, but not because of the page: of the run that was left nothing is there, and
-    // nothing half.
+    if (isKept) return assertCompleteAndUsable(page, step, HIDDEN_S, HIDDEN);
+    // The browser may load the page again, for reasons that are not in the page. Then nothing is stored of the run that was left.
     t.diagnostic('the browser did not keep the page');
-    assert.deepEqual(await driver.executeScript(whyAnew), []);
+    assert.deepEqual(await driver.executeScript(reasonsNotRestored), []);
     assert.deepEqual([await page.lane(MODE).state(), await page.kept()], ['idle', []]);
     await page.lane(MODE).runToItsEnd();
     assertEachOnce(await page.kept(), 1);
   });
 }
 
-test('where the wall clock stands still, runs of the same moment are kept each', async (t) => {
+test('if the wall clock does not advance, each run is stored', async (t) => {
   const page = await open(t, 12, 0.2);
   await page.fault('wallClockStands');
   for (let time = 0; time < 3; time += 1) await page.lane(MODE).runToItsEnd();
@@ -110,10 +109,12 @@ test('where the wall clock stands still, runs of the same moment are kept each',
 if (ENGINE === 'chromium') {
   for (const step of STEPS) {
     test(`the browser freezes the tab while ${step} sleeps`, async (t) => {
-      // What shows the tab again stays on for as long as this browser is open: so it is one of its own.
+      // Focus emulation, which makes the tab visible again, lasts until the browser is closed.
       const driver = await openBrowser(ENGINE);
       t.after(() => driver.quit());
-      const page = await open(t, step, 1, {}, driver);
+      const page = await open(t, step, HIDDEN_S, {}, driver);
+      // Chromium loses the responses to requests that are made in the moment in which it freezes the tab.
+      await page.loadLazyChunk();
       await page.runUntilAsleep(MODE, step);
       await driver.sendDevToolsCommand('Page.setWebLifecycleState', { state: 'frozen' });
       await pause(2_000);
@@ -121,7 +122,7 @@ if (ENGINE === 'chromium') {
       // It is still hidden.
       await driver.sendDevToolsCommand('Emulation.setFocusEmulationEnabled', { enabled: true });
       await driver.sendDevToolsCommand('Page.bringToFront');
-      await assertWholeAndUsable(page, step, 1, HIDDEN);
+      await assertCompleteAndUsable(page, step, HIDDEN_S, HIDDEN);
     });
   }
 }

@@ -1,4 +1,4 @@
-/** A worker that breaks in the midst of a run of Threads, in each way that a worker can: the run fails and says so. */
+/** A worker throws, traps or dies during a run of Threads: the run fails and says so. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ import { visit } from '../visit.mjs';
 const visited = visit();
 const LOADER = 'worker_loader.js';
 
-/** What stands before a worker's program, and how long it takes until the page may know of it. */
+/** The failure, a script that runs before the worker's program, and the time in ms within which the page notices. */
 const FAULTS = [
   ['throws', 'Performance.prototype.now = () => { throw new Error("On purpose."); };', 10_000],
   ['traps', `let asked = 0; const { now } = Performance.prototype;
@@ -21,7 +21,7 @@ const FAULTS = [
       const trap = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 4, 1, 96, 0, 0, 3, 2, 1, 0, 8, 1, 0, 10, 5, 1, 3, 0, 0, 11);
       new WebAssembly.Instance(new WebAssembly.Module(trap));
     };`, 10_000],
-  ['dies without a word', `Performance.prototype.now = () => {
+  ['dies without a message', `Performance.prototype.now = () => {
       self.postMessage = () => {};
       self.close();
       return Infinity;
@@ -30,7 +30,7 @@ const FAULTS = [
 
 for (const step of STEPS) {
   for (const [what, prelude, limitMs] of FAULTS) {
-    test(`a worker that ${what} while ${step} sleeps fails its run, which says so; the next one is whole`, async (t) => {
+    test(`a worker that ${what} while ${step} sleeps fails its run, which says so, and the next run succeeds`, async (t) => {
       const pages = {};
       const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:0.5&modes=threads`, { pages });
       const path = `/some/sub/path/${LOADER}`;
