@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { FREEZE_SIGNAL } from './freeze_signal.mjs';
 import { pause } from './wait.mjs';
 import { WATCH } from './workers.mjs';
 
@@ -102,6 +103,7 @@ export async function serveFor(t, options) {
 async function answer(path, pages) {
   if (path in pages) return Buffer.from(pages[path]);
   if (path === '/watch.js') return Buffer.from(WATCH);
+  if (path === '/freeze-signal.js') return Buffer.from(FREEZE_SIGNAL);
   if (!path.startsWith(SUB_PATH) || path.includes('..')) return null;
   const file = path.slice(SUB_PATH.length) || 'index.html';
   return readFile(join(DIST, file)).catch(() => null);

@@ -13,6 +13,7 @@ export function visit() {
     server = await serve();
     driver = await openBrowser();
     page = new Page(driver, server.address);
+    page.requests = server.requests;
   });
   after(async () => {
     await driver?.quit();

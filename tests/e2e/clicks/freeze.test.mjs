@@ -1,11 +1,12 @@
 /**
- * Real clicks during a freeze, by a mouse that the browser can't tell from a reader's: they are answered late, counted rightly, and
- * start nothing. It wants a display of its own, such as xvfb's: no driver can click while a page is frozen.
+ * Real mouse clicks during a freeze, made on the display: they are answered late, counted, and start nothing. The tests need a display of their own,
+ * such as xvfb's, because no driver can click while a page is frozen.
  */
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { test } from 'node:test';
 import { ENGINE, onPath } from '../browsers.mjs';
+import { nextFreeze, signalFreezes } from '../freeze_signal.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
@@ -15,10 +16,10 @@ const LINK = '?count=10&sleep=3:2.5&modes=sync,async-together';
 const run = (script, ...values) => page().driver.executeScript(script, ...values);
 const mouse = (...what) => execFileSync(onPath('xdotool'), what.map(String));
 
-/** Where the page's upper left corner is on the display. */
+/** The position of the viewport on the display. */
 let corner;
 
-/** Finds the corner by a click that does nothing, and asks the page where it was. */
+/** Finds that position with a click that does nothing, and its coordinates in the page. */
 async function findCorner() {
   await run(() => addEventListener('pointerdown', ({ clientX, clientY }) => {
     document.documentElement.dataset.clicked = `${clientX} ${clientY}`;
@@ -32,7 +33,7 @@ async function findCorner() {
 
 async function openWithMouse() {
   await page().openAfresh(LINK);
-  // Empty ground, wherever that click lands.
+  // So that the click does nothing wherever it lands.
   await run(() => { document.querySelector('main').inert = true; });
   corner = await findCorner();
   await run(() => {
@@ -53,10 +54,12 @@ async function placeOf(css) {
 
 const clickAt = (place) => mouse('mousemove', ...place, 'click', 1);
 
-/** Starts Sync, clicks those places while it is frozen, and waits until it is over and all clicks are delivered. */
+/** Starts Sync, clicks these places while it is frozen, and waits until it is over and all clicks are delivered. */
 async function clickDuringFreeze(places) {
+  await signalFreezes(page().driver);
+  const frozen = nextFreeze(page().requests);
   clickAt(await placeOf('[data-lane="sync"] .sc-run'));
-  await pause(900);
+  await frozen();
   for (const place of places) {
     clickAt(place);
     await pause(250);
@@ -65,10 +68,10 @@ async function clickDuringFreeze(places) {
   await pause(500);
 }
 
-/** WebKitGTK hands out what was clicked up to seconds after the freeze, when the page is laid out anew: where it lands is chance. */
-const LATE = ENGINE === 'webkit' && 'this browser hands clicks out when the page has changed beneath them';
+/** WebKitGTK delivers clicks up to seconds after the freeze, when the layout has changed: they may hit another element. */
+const LATE = ENGINE === 'webkit' && 'this browser delivers clicks after the layout has changed';
 
-test('pokes during a freeze are answered after it, are counted, and the page says how late they were', { skip: LATE }, async () => {
+test('pokes during a freeze are answered after it and counted, and the page says how late they were', { skip: LATE }, async () => {
   await openWithMouse();
   await run(() => document.querySelector('[data-poke]').scrollIntoView({ block: 'start' }));
   const poke = await placeOf('[data-poke]');
@@ -80,7 +83,7 @@ test('pokes during a freeze are answered after it, are counted, and the page say
   assert.ok(first > second && first < longestFreezeMs, `${first} ms and ${second} ms late in a freeze of ${longestFreezeMs} ms`);
 });
 
-test('Stop, other lanes and chips that are clicked during a freeze start, stop and change nothing', async () => {
+test('clicks on Stop, other lanes and chips during a freeze start, stop and change nothing', async () => {
   await openWithMouse();
   await run(() => document.querySelector('[data-step="5"]').scrollIntoView({ block: 'start' }));
   const [chip, other, stop] = [await placeOf('[data-step="5"]'), await placeOf('[data-lane="async-together"] .sc-run'), await placeOf('[data-lane="sync"] .sc-run')];
@@ -89,6 +92,7 @@ test('Stop, other lanes and chips that are clicked during a freeze start, stop a
   assert.equal(await page().lane('async-together').state(), 'idle');
   const { log } = await page().lane('sync').result();
   assert.equal(log.length, 12);
-  if (!LATE) assert.match(await page().text(), /You pressed Stop at \d\.\d\d s\. The page heard it at \d\.\d\d s, with nothing left to stop\./);
+  const sentence = /You pressed Stop at \d\.\d\d s\. The page heard it at \d\.\d\d s, with nothing left to stop\./;
+  if (!LATE) await waitUntil('the page tells of Stop', async () => sentence.test(await page().text()));
   assert.equal(await page().runs(), 1);
 });
