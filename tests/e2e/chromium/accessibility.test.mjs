@@ -1,4 +1,4 @@
-/** What axe finds: nothing, in any state, theme and width. And what assistive technology is told of a lane. */
+/** axe finds nothing in each state, theme and width. Roles, names and descriptions of a lane. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { assertAxeFindsNothing } from '../axe.mjs';
@@ -12,7 +12,7 @@ import { visit } from '../visit.mjs';
 const page = visit();
 const driver = () => page().driver;
 
-/** Each theme and each width, and each of one in each of the other where there is time. */
+/** Each theme and each width; all their combinations in `make soak`. */
 const LOOKS = IS_SOAK
   ? ['light', 'dark'].flatMap((theme) => [390, 768, 1280].map((width) => [theme, width]))
   : [['light', 390], ['dark', 768], ['light', 1280]];
@@ -28,7 +28,7 @@ for (const [theme, width] of LOOKS) {
   });
 }
 
-test('axe finds nothing where a lane failed, where something broke, and in a frame of an article', async (t) => {
+test('axe finds nothing in a page with a failed lane, in a broken one, and in a frame', async (t) => {
   await resize(driver(), 'chromium', 1280, 900);
   const headers = { 'access-control-allow-origin': '*' };
   const broken = await serveFor(t, { headers, spoilt: { 'worker_loader.js': 'missing' } });
@@ -54,7 +54,7 @@ test('axe finds nothing where a lane failed, where something broke, and in a fra
   await assertAxeFindsNothing(driver(), 'failed in a frame');
 });
 
-test('what axe finds, and what it leaves to be judged, fails the check', async () => {
+test('a planted violation and a planted incomplete result fail the check', async () => {
   await page().openAfresh(SHORT);
   const planted = async (html) => {
     await driver().executeScript((html) => document.querySelector('main').insertAdjacentHTML('beforeend', html), html);
@@ -76,7 +76,7 @@ test('a lane is a region named by its title', async () => {
   }
 });
 
-test('Run is described by how long it will freeze the page', async () => {
+test('the description of Run says for how long it freezes the page', async () => {
   await page().openAfresh();
   const run = await page().lane('sync').button('Run');
   const description = await driver().executeScript((button) =>

@@ -1,4 +1,4 @@
-/** Attempts at running somebody else's script in the page, by links and messages: 300 of them, and no script runs. */
+/** Attempts to run a foreign script in the page, by links and messages. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PLACES, VECTORS } from '../xss_vectors.mjs';
@@ -7,14 +7,14 @@ import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { waitUntil } from '../wait.mjs';
 
-/** In every document: what is done, asked or refused that should not be. */
+/** Records in each document what an attack would do: policy violations and dialogs. */
 const WATCH = `
   window.violations = [];
   addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => violations.push(effectiveDirective + ' ' + blockedURI));
   for (const name of ['alert', 'confirm', 'prompt', 'print', 'open']) window[name] = () => { window.pwned = name; };
 `;
-/** The page around, which has the page in a frame of its own origin, so that it could be got at. */
-const WRITER = `window.heard = [];
+/** A host page that has the page in a frame of the same origin. */
+const HOST = `window.heard = [];
   addEventListener('message', ({ data, source }) => source === frames[0] && heard.push(data));
   window.say = (fields) => frames[0].postMessage({ source: 'sleep-count', version: 1, ...fields }, '*');`;
 
@@ -25,8 +25,8 @@ before(async () => {
 });
 after(() => driver?.quit());
 
-/** What got through in the page that is open, in words. */
-const through = () => driver.executeScript(() => {
+/** The effects of attacks in the current page: scripts, violations, foreign requests, foreign elements. */
+const effects = () => driver.executeScript(() => {
   const asked = performance.getEntriesByType('resource').map(({ name }) => name)
     .filter((name) => !name.startsWith(location.origin) && !name.startsWith('data:'));
   const foreign = document.querySelectorAll('#playground :is(script, iframe, object, embed, link, style, base, meta, form, video, math, [onerror], [onload], [onfocus], [href^="java"])');
@@ -50,17 +50,17 @@ async function openFramed(t, server) {
 }
 
 async function serveArticle(t) {
-  const pages = { '/writer.js': WRITER };
+  const pages = { '/writer.js': HOST };
   return { ...(await serveFor(t, { pages })), pages };
 }
 
 const LINKS = VECTORS.flatMap((vector) => PLACES.map((place) => [vector, place]));
 
-test(`${LINKS.length} links that the page around sets run no script, ask nobody, and break no rule of the policy`, async (t) => {
+test(`${LINKS.length} links that the host page sets run no script, request nothing, and violate no policy`, async (t) => {
   const page = await openFramed(t, await serveArticle(t));
   await page.unfold('The code');
   await page.unfold('Share or embed');
-  // As they are, and as an address bar would have them.
+  // As they are, and percent-encoded as in an address bar.
   for (const written of [(value) => value, encodeURIComponent]) {
     const links = LINKS.map(([vector, place]) => place(written(vector)));
     for (let from = 0; from < links.length; from += 25) {
@@ -75,17 +75,17 @@ test(`${LINKS.length} links that the page around sets run no script, ask nobody,
           }
         })().then(tell);
       }, some);
-      assert.deepEqual(await through(), [], some.join('\n'));
+      assert.deepEqual(await effects(), [], some.join('\n'));
     }
   }
-  assert.ok((await page.notices()).length > 0, 'the last link was not held');
+  assert.ok((await page.notices()).length > 0, 'the last link was not applied');
   await driver.executeScript(() => parent.say({ type: 'set', link: '?count=10&sleep=3:0.2&modes=async-together' }));
-  await waitUntil('the last link is held', async () => (await page.count('button[data-step]')) === 10);
+  await waitUntil('the last link is applied', async () => (await page.count('button[data-step]')) === 10);
   await page.lane('async-together').runToItsEnd();
-  assert.deepEqual(await through(), []);
+  assert.deepEqual(await effects(), []);
 });
 
-test(`${VECTORS.length} values in messages of every kind do as little`, async (t) => {
+test(`${VECTORS.length} values in messages of each type have no effect`, async (t) => {
   const page = await openFramed(t, await serveArticle(t));
   await driver.executeScript((values) => {
     for (const value of values) {
@@ -96,12 +96,12 @@ test(`${VECTORS.length} values in messages of every kind do as little`, async (t
     }
     parent.say({ type: 'set', link: '?count=10&sleep=3:0.2&modes=async-together' });
   }, VECTORS);
-  await waitUntil('the link behind them is held', async () => (await page.count('button[data-step]')) === 10);
+  await waitUntil('the link after them is applied', async () => (await page.count('button[data-step]')) === 10);
   await page.lane('async-together').runToItsEnd();
-  assert.deepEqual(await through(), []);
+  assert.deepEqual(await effects(), []);
 });
 
-test('links that are opened do as little, with the panels that show them, and with runs of theirs that were kept', async (t) => {
+test('links that are opened have no effect, with the panels that show them, and with stored runs that hold them', async (t) => {
   const server = await serveFor(t);
   const page = new Page(driver, server.address);
   const kept = (value) => JSON.stringify({
@@ -120,16 +120,16 @@ test('links that are opened do as little, with the panels that show them, and wi
     await page.unfold('Your runs');
     await waitUntil('the runs are written', async () => (await page.count('.sc-runs tbody tr')) === some.length);
     await page.unfold('Share or embed');
-    assert.deepEqual(await through(), [], some.join('\n'));
+    assert.deepEqual(await effects(), [], some.join('\n'));
   }
 });
 
-test('an attack that gets through is found', async (t) => {
+test('a planted attack is found', async (t) => {
   const server = await serveFor(t);
   const page = new Page(driver, server.address);
   await page.open();
   await driver.executeScript(() => document.querySelector('#playground').insertAdjacentHTML('beforeend', '<img src=x onerror="window.pwned=1">'));
-  await waitUntil('it is found', async () => (await through()).length >= 2);
+  await waitUntil('it is found', async () => (await effects()).length >= 2);
   await driver.executeScript(() => window.alert());
-  assert.match((await through())[0], /a script ran: alert/);
+  assert.match((await effects())[0], /a script ran: alert/);
 });

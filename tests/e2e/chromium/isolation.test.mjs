@@ -1,4 +1,4 @@
-/** How far a freeze reaches, on two real sites: the frame of the element is another process, and the article goes on. */
+/** The scope of a freeze, on two real sites: the element's frame has its own process, and the article does not freeze. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,13 +7,13 @@ import { openArticle } from '../article.mjs';
 import { openBrowser, resize } from '../browsers.mjs';
 import { DIST } from '../server.mjs';
 import { IS_SOAK } from '../soak.mjs';
-import { pause, waitUntil } from '../wait.mjs';
+import { waitUntil } from '../wait.mjs';
 
-/** Two names that are two sites, both on this machine. */
+/** Host names of two sites, both on this machine. */
 const SITES = { host: 'article.test', app: 'playground.test' };
 const FLAGS = ['site-per-process', 'host-resolver-rules=MAP *.test 127.0.0.1'];
 const ELEMENT = '<sleep-count id="one" count="30" sleep="8:1.5,12:0.5" modes="sync,async-together"></sleep-count>';
-/** What an article may lose by itself while a frame of it is frozen. */
+/** The longest gap between timers of an article that does not freeze, in ms. */
 const MOST_GAP_MS = 100;
 const TIMES = IS_SOAK ? 5 : 3;
 
@@ -25,7 +25,7 @@ before(async () => {
 });
 after(() => driver?.quit());
 
-/** Runs Sync in an element, and returns what the article measured of it, by itself and by the element. */
+/** Runs Sync in an element. Returns the article's longest gap between timers, and the `freeze-end` event of the element. */
 async function freezeOnce(article, id = 'one') {
   await article.run(() => {
     window.told = [];
@@ -57,7 +57,7 @@ async function freezes(article) {
 }
 
 for (const [where, names] of [['on another site', SITES], ['on the article’s own site', { host: SITES.host, app: SITES.host }]]) {
-  test(`with the playground ${where}, a freeze of 2 s is the sandboxed frame’s alone`, async (t) => {
+  test(`with the playground ${where}, a freeze of 2 s affects only the sandboxed frame`, async (t) => {
     const article = await openArticle(t, driver, ELEMENT, { names });
     const ends = await freezes(article);
     const told = ends.map(({ gapMs, hostGapMs, scope }) => `${gapMs} ms, by the element ${hostGapMs} ms, ${scope}`).join('; ');
@@ -68,7 +68,7 @@ for (const [where, names] of [['on another site', SITES], ['on the article’s o
   });
 }
 
-/** The element as it is, but for the sandbox, which is what keeps the article alive. */
+/** The element's script without the sandbox, which isolates the frame. */
 async function unsandboxed() {
   const script = await readFile(join(DIST, 'embed.js'), 'utf8');
   const changed = script.replace('sandbox:', 'lang:');
@@ -76,7 +76,7 @@ async function unsandboxed() {
   return { '/some/sub/path/unsandboxed.js': changed };
 }
 
-test('in the article’s own origin, without a sandbox, the freeze is measured to be the whole article’s', async (t) => {
+test('in the article’s origin, without a sandbox, the measured scope of the freeze is the whole article', async (t) => {
   const names = { host: SITES.host, app: SITES.host };
   const article = await openArticle(t, driver, ELEMENT, { names, app: { pages: await unsandboxed() }, script: 'unsandboxed.js' });
   const ends = await freezes(article);
@@ -85,7 +85,7 @@ test('in the article’s own origin, without a sandbox, the freeze is measured t
   await article.within('one', (page) => page.says('Freezes this whole article'));
 });
 
-test('of two that share a thread, both say that one stood still with the other', async (t) => {
+test('two elements on one thread both say that one stood still with the other', async (t) => {
   const names = { host: SITES.host, app: SITES.host };
   const two = ELEMENT.replace('"one"', '"two"');
   const article = await openArticle(t, driver, ELEMENT + two, { names, app: { pages: await unsandboxed() }, script: 'unsandboxed.js' });
@@ -98,26 +98,30 @@ test('of two that share a thread, both say that one stood still with the other',
   await article.within('one', (page) => page.says('Another count in this article stood still with this one'));
 });
 
-test('at every width the height settles in three steps at most, fits the page, and is never told twice', async (t) => {
+/** Waits for ten frames of the current document. */
+const tenFrames = () => driver.executeAsyncScript((tell) => {
+  let left = 10;
+  const next = () => (left-- ? requestAnimationFrame(next) : tell());
+  next();
+});
+
+test('at each width the height settles in three steps at most, fits the page, and is never sent twice', async (t) => {
   const article = await openArticle(t, driver, `<div id="column">${ELEMENT.replace('<sleep-count', '<sleep-count height="200" load="eager"')}</div>`, { names: SITES });
   await resize(driver, 'chromium', 1300, 900);
   await article.started();
   await article.within('one', (page) => page.started());
   for (let width = 1200; width >= 280; width -= 20) {
-    await pause(100);
     await article.run((width) => {
       window.told = [];
       document.getElementById('column').style.width = `${width}px`;
     }, width);
     let heights = [];
-    // Still for ten frames, it has settled.
+    // It has settled if no message comes in ten frames of the article and ten of the frame, which is another process and may be slower.
     await waitUntil('it settles', async () => {
       const before = heights.length;
-      await driver.executeAsyncScript((tell) => {
-        let left = 10;
-        const next = () => (left-- ? requestAnimationFrame(next) : tell());
-        next();
-      });
+      await tenFrames();
+      await article.within('one', tenFrames);
+      await tenFrames();
       heights = (await article.told('none')).filter(({ type }) => type === 'resize').map(({ height }) => height);
       return heights.length === before;
     });

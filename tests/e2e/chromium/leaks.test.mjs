@@ -1,4 +1,4 @@
-/** Nothing is left of runs that are over, of lanes that were taken away, and of elements that an article removed. */
+/** Runs that are over, lanes that were removed, and elements that were removed from an article leave nothing behind. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openArticle } from '../article.mjs';
@@ -10,7 +10,7 @@ import { IS_SOAK } from '../soak.mjs';
 import { waitUntil } from '../wait.mjs';
 
 const TIMES = IS_SOAK ? 1_000 : 50;
-/** After so many all runs are forgotten: until then the page holds them for the reader. */
+/** The number of repetitions after which all runs are deleted, which the page holds until then. */
 const ROUND = 10;
 const MODES = ['sync', 'async-in-turn', 'async-together', 'async-blocking', 'threads'];
 const LINK = `?count=30&sleep=3:0.03,8:0.02&modes=${MODES}`;
@@ -31,7 +31,7 @@ after(async () => {
   server?.close();
 });
 
-/** Does something so many times in the page itself, given a number, as a driver would take too long for. */
+/** Calls a function of the page with 0, 1, 2… so many times, in the page itself, because a driver would take too long. */
 async function repeat(script, times) {
   await driver.manage().setTimeouts({ script: 600_000 });
   const failure = await driver.executeAsyncScript(`
@@ -55,23 +55,23 @@ async function repeat(script, times) {
 }
 
 /**
- * Forgets all runs, and waits until the page is at rest: its heart beats for a second after a run. By script, since a driver
- * holds on to each element that it was ever given.
+ * Deletes all runs, and waits until the page is at rest: it watches frames for a second after a run. By script, because a driver keeps a
+ * reference to each element that it was ever given.
  */
 async function rest() {
-  await waitUntil('all runs are forgotten', () => driver.executeScript(() => {
+  await waitUntil('all runs are deleted', () => driver.executeScript(() => {
     const button = Array.from(document.querySelectorAll('.sc-runs button')).find(({ textContent }) => textContent.startsWith('Start over'));
     button?.click();
     document.activeElement?.blur();
-    const isForgotten = !document.querySelector('.sc-runs summary').textContent.includes('(');
-    return isForgotten && !document.querySelector('.sc-timeline, [data-state="done"]');
+    const areDeleted = !document.querySelector('.sc-runs summary').textContent.includes('(');
+    return areDeleted && !document.querySelector('.sc-timeline, [data-state="done"]');
   }));
   await waitUntil('the page is at rest', async () => (await driver.executeScript(() => window.pendingTimers())) === 0);
 }
 
 /**
- * Opens the page, with the panel of all runs, which comes later. Every lane runs once: a log is set up when it has its first line, and
- * a run that is stopped before its first frame has none.
+ * Opens the page and its panel of runs, and runs each lane once: a log is created with its first line, and a run that is stopped before its
+ * first frame has none.
  */
 async function open() {
   await page.openAfresh(LINK);
@@ -79,7 +79,7 @@ async function open() {
   await page.unfold('Your runs');
 }
 
-/** What the page holds at rest, after each round of so many times in all. */
+/** What the page holds at rest, after each round. */
 async function heldAfter(script, times) {
   const rounds = [];
   for (let left = times; left > 0; left -= ROUND) {
@@ -91,13 +91,13 @@ async function heldAfter(script, times) {
   return rounds;
 }
 
-/** Fails where a later round left more than the first one. */
+/** Fails if the last round leaves more than the first one. */
 async function assertLeavesNothing(script) {
   const rounds = await heldAfter(script, TIMES);
   assertHoldsNoMore(rounds[0], rounds.at(-1), TIMES);
 }
 
-/** Runs a lane to its end, or stops it, in turns. */
+/** Runs a lane to its end, or stops it. */
 const RUNS = `async (time) => {
   const mode = modes[time % 5];
   press(mode);
@@ -108,13 +108,13 @@ const RUNS = `async (time) => {
   await isOver(mode);
 }`;
 
-/** Takes lanes away and adds them again, by links as a page around sets them. */
+/** Removes lanes and adds them again, with `set` messages as from a host page. */
 const LANES = `async (time) => {
   const some = modes.slice(0, 1 + (time % 5));
   dispatchEvent(new MessageEvent('message', {
     source: parent, data: { source: 'sleep-count', version: 1, type: 'set', link: '?count=' + (10 + time % 20) + '&sleep=2:0.02&modes=' + some },
   }));
-  await until('the link is held', () => document.querySelectorAll('[data-lane]').length === some.length);
+  await until('the link is applied', () => document.querySelectorAll('[data-lane]').length === some.length);
 }`;
 
 test(`${TIMES} runs that end or are stopped leave nothing`, async () => {
@@ -122,7 +122,7 @@ test(`${TIMES} runs that end or are stopped leave nothing`, async () => {
   await assertLeavesNothing(RUNS);
 });
 
-test(`lanes that are taken away and added ${TIMES} times leave nothing`, async (t) => {
+test(`lanes that are removed and added ${TIMES} times leave nothing`, async (t) => {
   await driver.get(`${server.origin}/article.html`);
   t.after(() => driver.switchTo().defaultContent());
   await driver.switchTo().frame(0);
@@ -132,8 +132,8 @@ test(`lanes that are taken away and added ${TIMES} times leave nothing`, async (
   await assertLeavesNothing(LANES);
 });
 
-/** Puts an element into an article, where it loads at once, and takes it out again when the page in it is ready. */
-const PUT_AND_TAKE = `async () => {
+/** Inserts an element into an article, where it loads at once, and removes it when the page in it is ready. */
+const INSERT_AND_REMOVE = `async () => {
   const element = document.createElement('sleep-count');
   for (const [name, value] of Object.entries({ count: '5', sleep: '2:0.1', load: 'eager' })) element.setAttribute(name, value);
   let isReady = false;
@@ -143,22 +143,22 @@ const PUT_AND_TAKE = `async () => {
   element.remove();
 }`;
 
-test(`${TIMES} elements that an article puts in and takes out leave nothing`, async (t) => {
+test(`${TIMES} elements that are inserted into an article and removed leave nothing`, async (t) => {
   await openArticle(t, driver, '');
   const atRest = async () => {
     await waitUntil('no timer is left', async () => (await driver.executeScript(() => window.pendingTimers())) === 0);
     return held(driver);
   };
-  await repeat(PUT_AND_TAKE, 3);
+  await repeat(INSERT_AND_REMOVE, 3);
   const before = await atRest();
-  await repeat(PUT_AND_TAKE, TIMES);
+  await repeat(INSERT_AND_REMOVE, TIMES);
   assertHasNoMore(before, await atRest());
   await repeat(`async () => (window.kept ??= []).push(document.createElement('sleep-count'))`, 5);
   const leaked = await held(driver);
   assert.throws(() => assertHasNoMore(before, leaked), /more nodes/);
 });
 
-test('a leak that is planted is found', async () => {
+test('a planted leak is found', async () => {
   await open();
   const [before] = await heldAfter(RUNS, ROUND);
   const leaks = {

@@ -1,4 +1,4 @@
-/** What Lighthouse says of the built page: nothing is left to better for accessibility, best practices and search engines. */
+/** Lighthouse gives the built page 100 of 100 for accessibility, best practices and search engines. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { launch } from '../lighthouse/node_modules/chrome-launcher/dist/index.js';
@@ -9,7 +9,7 @@ import { IS_SOAK } from '../soak.mjs';
 
 const CATEGORIES = ['accessibility', 'best-practices', 'seo'];
 
-// Wide windows are looked at by the thorough check alone: they differ in little, and each takes many seconds.
+// Wide windows are checked by `make soak` only: they differ in little, and take many seconds.
 for (const formFactor of IS_SOAK ? ['mobile', 'desktop'] : ['mobile']) {
   test(`100 of 100 in ${CATEGORIES.join(', ')}, ${formFactor}`, async (t) => {
     const server = await serveFor(t);

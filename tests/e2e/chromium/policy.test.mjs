@@ -1,4 +1,4 @@
-/** Where the page must live: under a strict policy, and in a sandboxed frame. */
+/** The page works under a strict Content-Security-Policy, and in a sandboxed frame. */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { policyFor } from '../../../.make/policy.mjs';
@@ -7,7 +7,7 @@ import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { waitUntil } from '../wait.mjs';
 
-/** A link whose runs are over soon. */
+/** A link with short runs. */
 const SHORT = '?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn,async-blocking,threads';
 
 let driver;
@@ -16,7 +16,7 @@ before(async () => {
 });
 after(() => driver?.quit());
 
-test('the page works under its policy with no violation and asks nothing of another origin', async (t) => {
+test('the page works under its policy without a violation, and requests nothing from another origin', async (t) => {
   const headers = {};
   const server = await serveFor(t, { headers });
   headers['content-security-policy'] = policyFor(server.address);
@@ -56,7 +56,7 @@ test('the built page has no inline script and no inline style', async (t) => {
   assert.deepEqual(inline, []);
 });
 
-test('in a sandboxed frame, of an origin of its own, the page is styled, stores nothing, and runs', async (t) => {
+test('in a sandboxed frame with an opaque origin the page is styled, stores nothing, and runs', async (t) => {
   const server = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
   const source = (server.address + SHORT).replaceAll('&', '&amp;');
   const frame = `<iframe sandbox="allow-scripts" width="1000" height="800" src="${source}"></iframe>`;

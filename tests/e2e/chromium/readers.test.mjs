@@ -1,4 +1,4 @@
-/** Every reader: by keyboard alone, at 400% zoom, with forced colours, with less motion, and by what is announced. */
+/** The page by keyboard alone, at 400% zoom, with forced colours, with reduced motion, and its announcements to screen readers. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
@@ -15,14 +15,14 @@ const ALL_MODES = ['sync', 'async-in-turn', 'async-together', 'async-blocking', 
 
 const press = (...keys) => driver().actions().sendKeys(...keys).perform();
 
-/** What has the focus: its name as far as a test needs it. */
+/** The mode of the lane and the name of the focused element. */
 const focused = () => run(() => {
   const { activeElement: element } = document;
   const lane = element.closest('[data-lane]')?.dataset.lane;
   return [lane, element.dataset.step ?? element.getAttribute('aria-label') ?? element.textContent.trim().slice(0, 40)].filter(Boolean).join(' ');
 });
 
-/** Presses Tab until something has the focus whose name starts so. */
+/** Presses Tab until the focused element's name starts with `name`. */
 async function tabTo(name) {
   for (let left = 200; left > 0; left -= 1) {
     await press(Key.TAB);
@@ -31,20 +31,20 @@ async function tabTo(name) {
   assert.fail(`Tab never comes to ${name}`);
 }
 
-test('the Tab key comes to everything that can be pressed, in its order, and leads out again', async () => {
+test('the Tab key reaches each control in document order, and leaves the page at the end', async () => {
   await resize(driver(), 'chromium', 1280, 900);
   await page().openAfresh(SHORT);
   for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
   await run(() => {
     document.querySelectorAll('details').forEach((details) => { details.open = true; });
-    // From the top on.
+    // Tab starts from the heading.
     const start = document.querySelector('h1');
     start.tabIndex = -1;
     start.focus();
     start.removeAttribute('tabindex');
   });
   await waitUntil('the panels are filled', async () => (await page().count('[data-snippet]')) > 0 && (await page().count('[data-code]')) > 0);
-  // Radio buttons, tabs and marks of a drawing are one stop each group, and arrow keys go on from there.
+  // A group of radio buttons, of tabs or of marks of a drawing is one stop; arrow keys move within it.
   const expected = await run(() => {
     const stops = 'a[href], button, input, textarea, select, summary, [tabindex]';
     const isStop = (element) => element.tabIndex >= 0 && !element.disabled && element.checkVisibility({ visibilityProperty: true })
@@ -67,7 +67,7 @@ test('the Tab key comes to everything that can be pressed, in its order, and lea
   assert.deepEqual([missed, unknown], [[], 0]);
 });
 
-test('by keyboard alone a number is put to sleep, lanes are run and stopped, and a program is read', async () => {
+test('by keyboard a number is put to sleep, lanes are run and stopped, and a program is read', async () => {
   await page().openAfresh('?count=30&sleep=8:0.4,12:0.2&modes=async-together,sync');
   await tabTo('5');
   await press(Key.SPACE);
@@ -93,7 +93,7 @@ test('by keyboard alone a number is put to sleep, lanes are run and stopped, and
   await waitUntil('the next one is there', () => page().shows('[data-code="javascript"]'));
 });
 
-test('where the focus is can be seen, on everything that can have it', async () => {
+test('the focused element has a visible outline', async () => {
   await page().openAfresh(SHORT);
   for (let left = 45; left > 0; left -= 1) {
     await press(Key.TAB);
@@ -115,7 +115,7 @@ for (const [state, link, come] of [
   ['with ranges and notices', '?count=5000&sleep=1-5000:0.1..0.3,9000:1&modes=sync,nope'],
   ['embedded', `${SHORT}&embed=1`],
 ]) {
-  test(`at 400% nothing has to be scrolled sideways, ${state}`, async () => {
+  test(`at 400% zoom nothing has to be scrolled sideways, ${state}`, async () => {
     await resize(driver(), 'chromium', 320, 256);
     await page().openAfresh(link);
     await come?.();
@@ -130,13 +130,13 @@ for (const [state, link, come] of [
   });
 }
 
-/** Sets what the reader has asked the browser for, until the test is over. */
+/** Emulates a preference of the reader until the end of the test. */
 async function prefer(t, name, value) {
   t.after(() => driver().sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [] }));
   await driver().sendDevToolsCommand('Emulation.setEmulatedMedia', { features: [{ name, value }] });
 }
 
-test('with forced colours, controls have edges, and what is asleep, running or warned of is told apart without colour', async (t) => {
+test('with forced colours controls have borders, and states differ in more than colour', async (t) => {
   await resize(driver(), 'chromium', 1280, 900);
   await prefer(t, 'forced-colors', 'active');
   await page().openAfresh(SHORT);
@@ -162,7 +162,7 @@ test('with forced colours, controls have edges, and what is asleep, running or w
   assert.deepEqual(unseen, []);
 });
 
-test('for readers who want less motion nothing moves by itself', async (t) => {
+test('with reduced motion nothing is animated', async (t) => {
   await resize(driver(), 'chromium', 390, 900);
   await prefer(t, 'prefers-reduced-motion', 'reduce');
   await page().openAfresh(SHORT);
@@ -178,7 +178,7 @@ test('for readers who want less motion nothing moves by itself', async (t) => {
 });
 
 for (const mode of ALL_MODES) {
-  test(`a run of ${mode} makes at most two announcements: that it runs, and that it is over`, async () => {
+  test(`a run of ${mode} makes two announcements: that it runs, and that it is done`, async () => {
     await resize(driver(), 'chromium', 1280, 900);
     await page().openAfresh(`?count=30&sleep=8:0.4,12:0.2&modes=${mode}`);
     await run(() => {
@@ -194,6 +194,7 @@ for (const mode of ALL_MODES) {
       }).observe(document.body, { subtree: true, childList: true, characterData: true });
     });
     await page().lane(mode).runToItsEnd();
+    await waitUntil('both are made', () => run(() => window.announced.length >= 2));
     const announced = await run(() => window.announced);
     assert.equal(announced.length, 2, JSON.stringify(announced));
     assert.match(announced[0], /is running\.$/);

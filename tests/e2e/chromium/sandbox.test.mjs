@@ -1,4 +1,4 @@
-/** In the sandbox, with the allowances of the snippets: copying, saving, and opening the full page really do what they say. */
+/** In the sandbox of the snippets copying, saving, and opening the full page work. */
 import assert from 'node:assert/strict';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,7 @@ before(async () => {
 });
 after(() => driver?.quit());
 
-/** Opens an article with the page in a frame that has these attributes, and leaves the driver in the frame. */
+/** Opens an article with the page in a frame that has these attributes, and switches the driver to the frame. */
 async function openFrame(t, attributes, link = LINK) {
   const app = await serveFor(t, { headers: { 'access-control-allow-origin': '*' } });
   const source = (app.address + link).replaceAll('&', '&amp;');
@@ -33,7 +33,7 @@ async function openFrame(t, attributes, link = LINK) {
   return { page, app, host };
 }
 
-/** The program that is shown, once it is there. */
+/** Waits for the shown program. */
 const program = () => waitUntil('a program is shown', () => driver.executeScript(() => document.querySelector('[data-code="python"]')?.textContent));
 
 test('Copy puts the program on the clipboard', async (t) => {
@@ -62,7 +62,7 @@ test('Save puts the program into a file', async (t) => {
   assert.equal(await readFile(join(folder, 'count.py'), 'utf8'), shown);
 });
 
-test('an embed leads to the full page, which stands outside the sandbox', async (t) => {
+test('an embed links to the full page, which opens outside the sandbox', async (t) => {
   const { page, app } = await openFrame(t, ALLOWANCES, `${LINK}&embed=1`);
   const before = await driver.getAllWindowHandles();
   await driver.findElement({ linkText: 'Open the full page' }).click();
@@ -77,12 +77,13 @@ test('an embed leads to the full page, which stands outside the sandbox', async 
   await driver.switchTo().window(before[0]);
 });
 
-test('without the allowances the page says what else can be done', async (t) => {
+test('without the allowances the page says what to do instead', async (t) => {
   const { page } = await openFrame(t, 'sandbox="allow-scripts"');
   await page.unfold('The code');
   await page.press('Copy');
   await page.says('The browser does not let this page copy. The program is selected: copy it by keyboard or menu.');
-  assert.equal((await driver.executeScript(() => getSelection().toString())).trim(), (await program()).trim());
+  const whole = (await program()).trim();
+  await waitUntil('the program is selected', async () => (await driver.executeScript(() => getSelection().toString())).trim() === whole);
   await page.press('Save as count.py');
   assert.ok(await page.shows('#full-page'));
   await page.says('This page stands in a sandbox, which may have refused to save. If no file came, open the full page by the link at the end.');
