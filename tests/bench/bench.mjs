@@ -1,6 +1,6 @@
 /**
- * Runs the benchmark, prints it, and leaves it in target/bench: results.json and results.md. ONLY names the parts that are to run,
- * ROUNDS how often each arm does. Figures for people, and no test: machines differ, and are busy with other things.
+ * Runs the benchmarks, prints the results, and leaves them in target/bench: results.json and results.md. ONLY names the parts to run, ROUNDS the
+ * number of rounds. It is no test: machines differ, and run other programs.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
@@ -12,13 +12,13 @@ const PARTS = ['sleepers', 'log', 'whole', 'calm', 'start'];
 
 const only = process.env.ONLY?.split(',') ?? PARTS;
 const unknown = only.find((part) => !PARTS.includes(part));
-if (unknown) throw new Error(`ONLY can't be ${unknown}: it takes some of ${PARTS.join(', ')}, with commas between.`);
+if (unknown) throw new Error(`ONLY can't be ${unknown}: it takes one or more of ${PARTS.join(', ')}, separated by commas.`);
 const rounds = Number(process.env.ROUNDS ?? 5);
-if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error(`ROUNDS can't be ${process.env.ROUNDS}: it takes a whole number from 1 on.`);
+if (!(Number.isInteger(rounds) && rounds > 0)) throw new Error(`ROUNDS can't be ${process.env.ROUNDS}: it takes an integer from 1 on.`);
 
 const machine = `${cpus().length} × ${cpus()[0].model.trim()}`;
 const [browser] = execFileSync('chromium', ['--version'], { stdio: ['ignore', 'pipe', 'ignore'] }).toString().split(' built');
-/** How many programs want a core: what is measured while others do is measured badly. */
+/** The load average of the last minute: with other programs on the cores, measurements are unreliable. */
 const load = () => loadavg()[0];
 const results = { machine, browser, rounds };
 const texts = [`# Side by side\n\n\`make bench\` in ${browser} on ${machine}: medians of ${rounds} rounds, least to most in brackets.`];
@@ -29,7 +29,7 @@ for (const part of only) {
   results[part] = { ...(await measure(rounds)), load: [before, load()] };
   texts.push(partText(results[part]));
   console.log(`\n${texts.at(-1)}`);
-  // What was measured is kept where a later part fails.
+  // After each part, so that a later part that fails loses nothing.
   await writeFile(new URL('results.json', BUILT), JSON.stringify(results, null, 2));
   await writeFile(new URL('results.md', BUILT), `${texts.join('\n\n')}\n`);
 }

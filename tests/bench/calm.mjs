@@ -1,17 +1,17 @@
-/** How calm the page stays while it counts asynchronously, beside a page that does nothing; and whether Sync freezes it for as long as was asked. */
+/** The frames of the page during an async run, compared with an empty page; and the length of the freeze of Sync. */
 import { Page } from '../e2e/page.mjs';
 import { pause } from '../e2e/wait.mjs';
 import { AGAIN, alternate, withBrowser, workOf } from './driver.mjs';
 
-/** As long as the plan that the page opens with sleeps: 8 for 3 s and, meanwhile, 12 for 2. Sync sleeps for their sum. */
+/** The duration of the default plan, in which 8 sleeps 3 s and 12 sleeps 2 s: together, and in Sync. */
 const RUN_MS = 3_000;
 const SYNC_MS = 5_000;
 const REST_MS = 1_000;
-/** A frame that took longer is felt. */
+/** A longer frame is noticeable. In ms. */
 const LONG_MS = 50;
 const NAMES = { ours: 'while it counts', idle: 'an empty page', [AGAIN]: 'the first again' };
 
-/** Counts frames for so long, from the first one after `start`, a function of the page, if any. */
+/** Counts frames for `forMs`, from the first one after `start`, a function of the page, if any. */
 function countFrames(driver, forMs, start) {
   return driver.executeAsyncScript((forMs, longMs, start, tell) => {
     const gaps = [];
@@ -44,7 +44,7 @@ async function framesOf(driver, server, arm) {
   return frames;
 }
 
-/** What the record of a sync run says of its freeze. */
+/** The freeze of a Sync run, by its record. */
 async function freezeOf(driver, server) {
   const page = new Page(driver, server.address);
   await page.openAfresh();
@@ -64,7 +64,7 @@ export async function measure(rounds) {
   const most = Math.max(arms.ours.long.most, arms[AGAIN].long.most);
   return {
     title: 'Calm',
-    about: `The plan that the page opens with, in *Async, together*, in the whole page: frames in ${RUN_MS / 1_000} s from the press of Run on. Then the same in *Sync*, whose sleeps add up to ${SYNC_MS / 1_000} s. Where other programs want the cores, even an empty page loses frames.`,
+    about: `The default plan in *Async, together*, in the whole page: frames in ${RUN_MS / 1_000} s from the click on Run. Then the same plan in *Sync*, whose sleeps add up to ${SYNC_MS / 1_000} s. With other programs on the cores even an empty page loses frames.`,
     tables: [
       {
         title: 'Frames', names: NAMES, arms, noiseOf: 'frames',

@@ -1,16 +1,16 @@
-/** What all measurements share: one browser and one server for each, arms in alternation, and what the main thread worked. */
+/** Shared by all benchmarks: a browser and a server, arms in alternation, and the work of the main thread. */
 import { readFile } from 'node:fs/promises';
 import { openBrowser } from '../e2e/browsers.mjs';
 import { serve } from '../e2e/server.mjs';
 import { waitUntil } from '../e2e/wait.mjs';
 import { summary } from './statistics.mjs';
 
-/** What `.make/bench` has built. */
+/** The folder that `.make/bench` builds into. */
 export const BUILT = new URL('../../target/bench/', import.meta.url);
-/** The page's own arm once more, to tell what of a difference is noise. */
+/** The first arm again: its difference from the first is noise. */
 export const AGAIN = 'ours again';
 
-/** Gives a browser, with further `flags`, and a server to `measure`, and ends both after it. */
+/** Calls `measure` with a browser, started with more `flags`, and a server, and ends both. */
 export async function withBrowser(serving, measure, flags = []) {
   const server = await serve(serving);
   const driver = await openBrowser('chromium', 'normal', flags);
@@ -28,7 +28,7 @@ export async function withBrowser(serving, measure, flags = []) {
 export const pageOf = (script, head = '') =>
   `<!doctype html><meta charset="utf-8"><title>Bench</title>${head}<script type="module">${script}</script>`;
 
-/** The pages of an arm in Rust, which offers `go` once it is loaded. */
+/** The files of an arm in Rust, which defines `go` once it is loaded. */
 export async function rustArm(name, head) {
   const program = `bench-${name}`;
   return {
@@ -38,20 +38,20 @@ export async function rustArm(name, head) {
   };
 }
 
-/** Opens the page of an arm, and waits until it is loaded: that is no part of what is measured. */
+/** Opens the page of an arm, and waits until it is loaded, which is not measured. */
 export async function openArm(driver, address) {
   await driver.get(address);
   await waitUntil('the arm is loaded', () => driver.executeScript(() => typeof globalThis.go === 'function'));
 }
 
-/** What the main thread has worked so far, in ms: by the clock, and by the processor's time, which other programs don't lengthen. */
+/** The work of the main thread so far, in ms: task time by the clock, and processor time, which other programs don't lengthen. */
 async function worked(driver) {
   const { metrics } = await driver.sendAndGetDevToolsCommand('Performance.getMetrics', {});
   const ms = (wanted) => metrics.find(({ name }) => name === wanted).value * 1_000;
   return { taskMs: ms('TaskDuration'), cpuMs: ms('ThreadTime') };
 }
 
-/** What it works while `act` goes on. */
+/** The work of the main thread during `act`, beside its result. */
 export async function workOf(driver, act) {
   const before = await worked(driver);
   const acted = await act();
@@ -60,8 +60,8 @@ export async function workOf(driver, act) {
 }
 
 /**
- * Measures the arms in alternation, `rounds` times each, and returns for each the summary of each measure. Every other round goes
- * backwards: what an arm leaves to be cleared away is not always left to the same one.
+ * Measures the arms in alternation, `rounds` times each, and returns the summary of each measure for each arm. Every other round is in reverse
+ * order, so that garbage of an arm is not always collected during the same other one.
  */
 export async function alternate(arms, rounds, measure) {
   const runs = new Map(arms.map((arm) => [arm, []]));

@@ -1,10 +1,10 @@
-/** A long log side by side: the page's own in a real run, leptos' `For` over all lines, and rows appended to the document. */
+/** Benchmark of a long log: the page's own in a real run, leptos' `For` over all lines, and rows appended to the document. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { STYLE } from '../e2e/files.mjs';
 import { DIST } from '../e2e/server.mjs';
 import { AGAIN, alternate, openArm, rustArm, withBrowser, workOf } from './driver.mjs';
-import { mostRows, openWhole, runWhole } from './page-run.mjs';
+import { mostRows, openWhole, runWhole } from './page_run.mjs';
 import { ratio, summary } from './statistics.mjs';
 
 const NAMES = {
@@ -15,12 +15,12 @@ const NAMES = {
 };
 const NUMBERS = [1_000, 10_000, 100_000];
 const MOST = NUMBERS.at(-1);
-/** After so long an arm is given up, in ms. */
+/** An arm that takes longer is given up. In ms. */
 const PATIENCE_MS = 90_000;
 const COLUMNS = { taskMs: 'task time, ms', cpuMs: 'processor, ms', wallMs: 'first line to last, ms', rows: 'rows mounted' };
 const GIVEN_UP = `given up after ${PATIENCE_MS / 1_000} s`;
 
-/** A run of so many lines: each sleeper has three, and one step is awake. */
+/** The link of a run of so many lines: each sleeping step has three, and one step does not sleep. */
 const linkOf = (lines) => `?count=${Math.floor(lines / 3) + 1}&sleep=1-${Math.floor(lines / 3)}:0.001..1`;
 
 async function serving() {
@@ -63,7 +63,7 @@ async function runOther(driver, server, arm, lines) {
   return isOver ? measures : null;
 }
 
-/** Measures all arms with so many lines. What is given up once is not tried again. */
+/** Measures all arms with so many lines. An arm that was given up once is not measured again. */
 async function compare(driver, server, rounds, lines) {
   const hopeless = new Set();
   const none = { taskMs: Infinity, cpuMs: Infinity, wallMs: Infinity, rows: NaN };
@@ -90,7 +90,7 @@ export async function measure(rounds) {
   const { arms } = tables[NUMBERS.indexOf(MOST)];
   return {
     title: 'Log',
-    about: 'Lines come within a second, as a run prints them: a third at once, the rest evenly; they are taken in once a frame, and the end stays in view. In the page they are those of a real run, whose sleepers are in its figures; the others get prepared ones, and write no shown times. Measured from the first line until the last is presented. *Rows mounted*: the most at any frame of ours. The goals are for 100,000.',
+    about: 'Lines come within a second, as a run prints them: a third at once, the rest evenly. They are added once a frame, and the end stays in view. In the page they are those of a real run, whose timers are part of its figures; the other arms get prepared lines, and write no shown times. Measured from the first line until the last is presented. *Rows mounted*: the most in any frame of ours. The goals are for 100,000.',
     tables,
     goals: [
       { what: 'task time, against appended rows', most: 0.25, value: ratio(arms, 'taskMs', 'ours', 'append') },

@@ -1,17 +1,17 @@
-/** What was measured, in words and tables: Markdown, which reads in a terminal, too. */
+/** The results as text and tables, in Markdown. */
 import { AGAIN } from './driver.mjs';
 import { ratio, shown } from './statistics.mjs';
 
-/** What the same arm may differ by from itself, in parts, before a run says nothing of small differences. */
+/** The relative difference of an arm from itself above which small differences mean nothing. */
 const NOISE = 0.05;
 
-const told = ({ median, least, most }) => (least === most ? shown(median) : `${shown(median)} (${shown(least)}–${shown(most)})`);
+const spread = ({ median, least, most }) => (least === most ? shown(median) : `${shown(median)} (${shown(least)}–${shown(most)})`);
 const row = (cells) => `| ${cells.join(' | ')} |`;
 
-/** A table: its `arms`, a row each, with the `columns` that it names by their measures. */
+/** A table with a row for each of `arms`, and a column for each of `columns`: its title by its measure. */
 function tableText({ title, columns, names = {}, arms, noiseOf, notes = [] }) {
   const measures = Object.keys(columns);
-  const cell = (measures) => (measure) => (measures[measure] ? told(measures[measure]) : '–');
+  const cell = (measures) => (measure) => (measures[measure] ? spread(measures[measure]) : '–');
   const rows = Object.entries(arms).map(([arm, results]) => row([names[arm] ?? arm, ...measures.map(cell(results))]));
   const lines = [`### ${title}`, '', row(['', ...Object.values(columns)]), row(['---', ...measures.map(() => '---')]), ...rows];
   const noise = noiseOf && AGAIN in arms ? noiseText(arms, noiseOf, columns[noiseOf]) : [];
@@ -24,7 +24,7 @@ function noiseText(arms, measure, title) {
   return [Math.abs(factor - 1) > NOISE ? `${differs}: too noisy a machine to tell small differences.` : `${differs}.`];
 }
 
-/** Goals, each with what was measured. */
+/** The goals, with the measured values. */
 function goalsText(goals) {
   const kept = ({ value, most, least }) => (most === undefined ? value >= least : value <= most);
   const limit = ({ most, least }) => (most === undefined ? `≥ ${least}` : `≤ ${most}`);
@@ -32,9 +32,9 @@ function goalsText(goals) {
   return [row(['goal', '', 'measured', 'reached']), row(['---', '---', '---', '---']), ...rows].join('\n');
 }
 
-/** One part of the benchmark: its tables, then its goals. */
+/** A part of the benchmark: its tables, then its goals. */
 export function partText({ title, about, tables, goals, load }) {
   const [before, after] = load.map(shown);
-  const busy = `So many programs wanted a core, on average of a minute: ${before} before, ${after} after.`;
+  const busy = `Load average of a minute: ${before} before, ${after} after.`;
   return [`## ${title}`, `${about} ${busy}`, ...tables.map(tableText), goalsText(goals)].join('\n\n');
 }

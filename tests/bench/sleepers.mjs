@@ -1,4 +1,4 @@
-/** Sleepers side by side: by the page's clock, by gloo's timers, by JavaScript's, and by one of JavaScript's over a heap. */
+/** Benchmark of timers: the page's clock, gloo's timers, `setTimeout` for each, and one `setTimeout` over a heap in JavaScript. */
 import { readFile } from 'node:fs/promises';
 import { AGAIN, alternate, openArm, pageOf, rustArm, withBrowser, workOf } from './driver.mjs';
 import { quantile, ratio, summary } from './statistics.mjs';
@@ -12,11 +12,11 @@ const NAMES = {
 };
 const NUMBERS = [30, 1_000, 10_000, 100_000];
 const MOST = NUMBERS.at(-1);
-/** How often a round measures the most of them: there, whether the rival's median sleeper is late at all is chance. */
+/** How often a round measures the largest number: there the median lateness of `Promise.all` depends on chance. */
 const TIMES_OF_MOST = 5;
-/** Nobody sleeps for longer, in ms. */
+/** The longest sleep, in ms. */
 const LONGEST_MS = 1_000;
-/** A clock's step, and rounding. */
+/** Earlier than that is early, in ms: the resolution of the clock, and rounding. */
 const EARLY_MS = -1.01;
 const COLUMNS = {
   startMs: 'start of all, ms',
@@ -30,7 +30,7 @@ const COLUMNS = {
 
 const nameOf = (arm) => arm.split(' ')[0];
 
-/** What serves the arms; `promises` is measured against the whole page, too. */
+/** The files of the arms; `whole.mjs` measures `promises`, too. */
 export async function sleeperPages() {
   const js = pageOf("import { run } from '/sleepers.js'; globalThis.go = run;");
   return { '/js.html': js, '/sleepers.js': await readFile(new URL('arms/sleepers.js', import.meta.url)), ...(await rustArm('sleepers')) };
@@ -39,10 +39,10 @@ export async function sleeperPages() {
 const open = (driver, server, arm) =>
   openArm(driver, `${server.origin}/${['ours', 'gloo'].includes(nameOf(arm)) ? 'bench-sleepers' : 'js'}.html`);
 
-/** Lets so many sleep in an arm on a fresh page, and returns what came of it. */
+/** Runs so many sleepers in an arm, on a new page, and returns the measures. */
 export async function runSleepers(driver, server, arm, sleepers) {
   await open(driver, server, arm);
-  // Nothing is asked of the page while they sleep: every question would be a task.
+  // No script call while they sleep: it would be a task.
   const sleep = () => driver.executeAsyncScript((arm, sleepers, tell) => {
     const wait = () => (globalThis.result ? tell() : setTimeout(wait, 500));
     setTimeout(wait, 1_500);
@@ -67,7 +67,7 @@ export async function runSleepers(driver, server, arm, sleepers) {
   };
 }
 
-/** How often the arm sets a timer, in a run of its own that is not timed. */
+/** How often the arm sets a timer, in a run that is not timed. */
 async function timersOf(driver, server, arm, sleepers) {
   await open(driver, server, arm);
   return driver.executeAsyncScript((arm, sleepers, tell) => {
@@ -117,7 +117,7 @@ export async function measure(rounds) {
   });
   return {
     title: 'Sleepers',
-    about: `Each sleeps between 1 and 1,000 ms from its own start. *Past the longest* is the whole, less a second. *Task time* is what the main thread worked from the start of the first on: the arm is loaded before. The goals are for 100,000, which are measured ${TIMES_OF_MOST} times a round.`,
+    about: `Each sleeps between 1 and 1,000 ms from its own start. *Past the longest* is the time of all, less a second. *Task time* is the work of the main thread from the start of the first on; loading is not measured. The goals are for 100,000, which are measured ${TIMES_OF_MOST} times a round.`,
     tables: Object.entries(tables).map(([sleepers, arms]) => ({
       title: `${Number(sleepers).toLocaleString('en')} sleepers`, columns: COLUMNS, names: NAMES, arms, noiseOf: 'taskMs',
       notes: [`Wake-ups: ${wrongOf(arms).join(', ')}.`],

@@ -1,6 +1,6 @@
-/** A hundred thousand sleepers in the whole page, with log and timeline, side by side with nothing but JavaScript's timers. */
+/** Benchmark of a hundred thousand sleeping steps in the whole page, with log and timeline, against `setTimeout` without a page. */
 import { AGAIN, alternate, withBrowser } from './driver.mjs';
-import { openWhole, runWhole } from './page-run.mjs';
+import { openWhole, runWhole } from './page_run.mjs';
 import { runSleepers, sleeperPages } from './sleepers.mjs';
 import { ratio } from './statistics.mjs';
 
@@ -26,7 +26,7 @@ export async function measure(rounds) {
     alternate(Object.keys(NAMES), rounds, (arm) => (arm === 'promises' ? runTimers : runPage)(driver, server)));
   return {
     title: 'The whole page with 100,000 sleepers',
-    about: `\`${LINK}&modes=async-together\`, from the press of Run until log and timeline are presented; the record is not read.`,
+    about: `\`${LINK}&modes=async-together\`, from the click on Run until log and timeline are presented; the record is not read.`,
     tables: [{
       title: 'From Run to timeline', names: NAMES, arms, noiseOf: 'taskMs',
       columns: { taskMs: 'task time, ms', cpuMs: 'processor, ms', pastMs: 'past the longest, ms', freezeMs: 'longest freeze, ms' },

@@ -1,8 +1,8 @@
-/** Builds the other pages as their makers would release them: one script each, minified, and a document that loads it. */
+/** Builds the pages to compare with, for production: a minified script each, and a document that loads it. */
 import { build } from 'esbuild';
 import { fileURLToPath } from 'node:url';
 
-/** Their names; the first one is what the playground is measured against. */
+/** Their names. The goals compare the playground with the first one. */
 export const RIVALS = ['react', 'preact'];
 
 const document = (script) =>

@@ -1,29 +1,24 @@
-/** A run of the built page, measured from the press of Run until its end has been presented. */
+/** A run of the built page, measured from the click on Run until its end is presented. */
 import { Page } from '../e2e/page.mjs';
-import { pause, waitUntil } from '../e2e/wait.mjs';
+import { pause } from '../e2e/wait.mjs';
 import { workOf } from './driver.mjs';
 
-/** How long a page is left alone before anything is measured, in ms. */
+/** How long the page rests before a measurement, in ms. */
 const REST_MS = 700;
 const MODE = 'async-together';
 
-/**
- * Opens a link with that one lane, and waits until all of the page is there, what comes later too: loading it is no part of what
- * is measured.
- */
+/** Opens a link with one lane, and waits until the lazy chunk is there, too: loading is not measured. */
 export async function openWhole(driver, server, link) {
   const page = new Page(driver, server.address);
   await page.openAfresh(`${link}&modes=${MODE}`);
-  await driver.executeScript(() => window.scrollTo(0, document.body.scrollHeight));
-  await waitUntil('what comes later has come', () => driver.executeScript(() => document.querySelector('.sc-tries, [data-tries]') !== null
-    || performance.getEntriesByType('resource').some(({ name }) => name.includes('/later-'))));
+  await page.loadLazyChunk();
   await driver.executeScript((css) => document.querySelector(css).scrollIntoView(), `[data-lane="${MODE}"]`);
   await pause(REST_MS);
 }
 
 /**
- * Presses Run, and waits until the run is over and `isShown`, a function of the page, is true and has been presented. Returns what
- * the main thread worked meanwhile, and what the lane says.
+ * Clicks Run, and waits until the run is over, and `isShown`, a function of the page, is true and presented. Returns the work of the main thread
+ * meanwhile, and the figures of the lane.
  */
 export async function runWhole(driver, isShown) {
   const run = () => driver.executeAsyncScript((mode, isShown, tell) => {
@@ -51,7 +46,7 @@ export async function runWhole(driver, isShown) {
   return workOf(driver, run);
 }
 
-/** The most rows that are mounted at any frame of a run, in one of its own that is not timed. */
+/** The most rows that are mounted in any frame of a run, which is not timed. */
 export function mostRows(driver) {
   return driver.executeAsyncScript((mode, tell) => {
     const lane = document.querySelector(`[data-lane="${mode}"]`);

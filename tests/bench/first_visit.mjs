@@ -1,13 +1,13 @@
-/** Somebody who was never there: opens a page on a slow machine, and clicks its button as soon as that is drawn. */
+/** A first visit: opens a page with a new profile on a slow machine and network, and clicks its button as soon as it is drawn. */
 
-/** How long an answer is waited for, in ms. */
+/** How long the page may take to respond, in ms. */
 const PATIENCE_MS = 30_000;
 const SIZE = { width: 1280, height: 900, deviceScaleFactor: 1, mobile: false };
 
-/** What stands at `/blank.html` of a server that is to be visited. */
+/** The page at `/blank.html` of each server that is visited. */
 export const BLANK = '<!doctype html><title>Nothing yet</title><script>say(JSON.stringify({ blank: true }))</script>';
 
-/** The browser's own protocol, past the driver, which waits until a page has loaded. */
+/** The DevTools protocol without the driver, which waits until a page has loaded. */
 export class Devtools {
   #socket;
   #calls = new Map();
@@ -21,7 +21,7 @@ export class Devtools {
 
   constructor(socket) {
     this.#socket = socket;
-    // The driver numbers its own calls from 0 on.
+    // The driver's own calls have the numbers from 0 on.
     this.#latest = 1_000_000;
     socket.on('message', (data) => {
       const message = JSON.parse(data.toString());
@@ -39,7 +39,7 @@ export class Devtools {
     return new Promise((resolve, reject) => this.#calls.set(id, { resolve, reject }));
   }
 
-  /** What the page of that session says by calling `say`, the first that begins so. */
+  /** The value of `start` in the first message of the page that has it. The page of the session sends messages with `say`. */
   said(sessionId, start) {
     return new Promise((resolve, reject) => {
       const patience = setTimeout(() => end(reject, new Error(`The page did not say ${start} within ${PATIENCE_MS / 1_000} s.`)), PATIENCE_MS);
@@ -58,7 +58,7 @@ export class Devtools {
   }
 }
 
-/** Runs in the page, before anything else of it: says when the button has been drawn and where, and when the click is answered. */
+/** Runs in the page before its scripts: says when and where the button is drawn, and when the click is answered. */
 function watch(buttonOf, isAnswered) {
   const drawn = (then) => {
     const { port1, port2 } = new MessageChannel();
@@ -88,13 +88,19 @@ function watch(buttonOf, isAnswered) {
   requestAnimationFrame(awaitButton);
 }
 
+/** What the DevTools protocol takes: the latency from a request to its response, and the throughput in bytes a second. */
+const conditionsOf = ({ latencyMs, bitsPerSecond }) => ({
+  offline: false, latency: latencyMs, downloadThroughput: bitsPerSecond / 8, uploadThroughput: bitsPerSecond / 8,
+});
+
 /**
- * Opens `address` with a profile of its own, on a processor slowed down so many times, and clicks what `buttonOf` finds once it is
- * drawn: functions of the page. Returns when, in ms from the start of the navigation, there was a first paint with content, the
- * button was drawn, it was clicked, and the click was answered by `isAnswered`, drawn as well; and how much of the processor's time
- * the main thread took until then, in ms.
+ * Opens `address` with a new profile, on a processor that is `slowdown` times slower, and clicks the button that `buttonOf` finds, once it is drawn.
+ * `buttonOf` and `isAnswered` are functions of the page. `network`: the latency in ms and the throughput in bit/s, if it is throttled.
+ *
+ * Returns, in ms from the start of the navigation, the times of the first contentful paint, of the drawn button, of the click, and of the frame in
+ * which the click is answered; and the processor time of the main thread until then, in ms.
  */
-export async function visit(devtools, address, { buttonOf, isAnswered, slowdown }) {
+export async function visit(devtools, address, { buttonOf, isAnswered, slowdown, network }) {
   const { browserContextId } = await devtools.send('Target.createBrowserContext');
   try {
     const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank', browserContextId, newWindow: true });
@@ -103,18 +109,20 @@ export async function visit(devtools, address, { buttonOf, isAnswered, slowdown 
     await send('Page.enable');
     await send('Runtime.enable');
     await send('Performance.enable');
+    if (network) await send('Network.enable');
     const processorMs = async () => (await send('Performance.getMetrics')).metrics.find(({ name }) => name === 'ThreadTime').value * 1_000;
     await send('Emulation.setDeviceMetricsOverride', SIZE);
     await send('Runtime.addBinding', { name: 'say' });
-    // A page of the same host first: another host may mean another process, which is not slowed down.
+    // A page of the same host first: for another host the browser may start another process, which is not slowed down.
     const isThere = devtools.said(sessionId, 'blank');
     await send('Page.navigate', { url: new URL('/blank.html', address).href });
     await isThere;
     await send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+    if (network) await send('Network.emulateNetworkConditions', conditionsOf(network));
     await send('Page.addScriptToEvaluateOnNewDocument', { source: `(${watch})(${buttonOf}, ${isAnswered});` });
     const [isDrawn, answer] = [devtools.said(sessionId, 'drawn'), devtools.said(sessionId, 'answered')];
     await send('Page.navigate', { url: address });
-    // It may have got another process all the same.
+    // In case the browser has started another process all the same.
     await send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const before = await processorMs();
     const place = { ...(await isDrawn), button: 'left', clickCount: 1 };
