@@ -8,7 +8,7 @@ import { cpus, loadavg } from 'node:os';
 import { BUILT } from './driver.mjs';
 import { partText } from './report.mjs';
 
-const PARTS = ['sleepers', 'log', 'whole', 'calm', 'start'];
+const PARTS = ['sleepers', 'log', 'whole', 'calm', 'start', 'network'];
 
 const only = process.env.ONLY?.split(',') ?? PARTS;
 const unknown = only.find((part) => !PARTS.includes(part));
