@@ -1,7 +1,7 @@
-// A log as a page without any library shows it: every line is appended to the document. `go(lines)` lets so many come, as many
-// with each frame as a run would have printed, and leaves `result` when the last is presented.
+// A log without a library: each line is appended to the document. `go(lines)` adds so many lines, in each frame those that a run would have
+// printed by then, and sets `result` when the last is presented.
 
-/** How long a run takes to print its lines, in ms. */
+/** The time in which a run prints its lines, in ms. */
 const RUN_MS = 1_000;
 
 document.body.innerHTML = `
@@ -23,7 +23,7 @@ function span(text) {
   return span;
 }
 
-/** The line at `index`, as the run of a plan whose steps all sleep has it: a third of its lines starts to sleep. */
+/** The line at `index` of a run in which all steps sleep: the first third of its lines is `start sleeping`. */
 function row(index, number, atMs) {
   const sleepers = Math.floor(number / 3);
   const later = index - sleepers;

@@ -1,5 +1,5 @@
-//! A log as leptos' own `For` shows it: every line is mounted. Once a page has loaded it, `globalThis.go(lines)` lets so many
-//! come, as many with each frame as a run would have printed, and says in `globalThis.result` when the last is presented.
+//! A log with leptos' `For`, which mounts each line. `globalThis.go(lines)` adds so many lines, in each frame those that a run would have printed
+//! by then, and sets `globalThis.result` when the last is presented.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
@@ -17,7 +17,7 @@ mod arm {
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen_futures::spawn_local;
 
-    /// How long a run takes to print its lines, in ms.
+    /// The time in which a run prints its lines, in ms.
     const RUN_MS: f64 = 1_000.0;
 
     #[derive(Clone)]
@@ -28,7 +28,7 @@ mod arm {
         does: &'static str,
     }
 
-    /// The log, and how many lines it is to get.
+    /// The log, and the number of lines that are added to it.
     #[derive(Clone, Copy)]
     struct Feed {
         lines: RwSignal<Vec<Line>>,
@@ -36,7 +36,7 @@ mod arm {
         from_ms: f64,
     }
 
-    /// Offers `go` to the page.
+    /// Defines `go` in the page.
     pub fn offer() {
         let lines = RwSignal::<Vec<Line>>::default();
         mount_to_body(move || view! { <Log lines/> });
@@ -45,8 +45,7 @@ mod arm {
     }
 
     impl Feed {
-        /// Takes in what would have been printed by now, as the run of a plan whose steps all sleep prints it: a third at
-        /// once, the rest evenly.
+        /// Adds the lines that a run would have printed by now, in which all steps sleep: a third at once, the rest evenly.
         fn on_frame(self) {
             let (since_ms, number) = (now() - self.from_ms, f64::from(self.number));
             let due = (number / 3.0 + number * 2.0 / 3.0 * since_ms / RUN_MS).ceil().min(number) as u32;
@@ -110,7 +109,7 @@ mod arm {
     }
 
     fn leave(name: &str, value: JsValue) {
-        // The page's own object takes every field.
+        // Setting a field of the global object can't fail.
         let _ = Reflect::set(&global(), &name.into(), &value);
     }
 }

@@ -1,8 +1,8 @@
-// Sleepers as JavaScript has them, in the page: they leave in `result` what the Rust ones leave there.
+// Timers in JavaScript, with the same `result` as those in Rust.
 
 const asked = (index) => Math.round(1 + 999 * ((index * 0.6180339887498949) % 1));
 
-/** What most programs do: a timer each. */
+/** A timer for each, as most programs have it. */
 async function promises(sleepers, lateMs, wakes) {
   let startMs = 0;
   const from = performance.now();
@@ -49,7 +49,7 @@ class Heap {
   }
 }
 
-/** One timer for all, over a heap, as a library in JavaScript would do it. */
+/** One timer for all, over a heap, as a library might have it. */
 async function heap(sleepers, lateMs, wakes) {
   const queue = new Heap();
   let timer;

@@ -1,5 +1,5 @@
-//! Sleepers in Rust: so many by the page's own clock, or each by a timer of its own. Once a page has loaded it,
-//! `globalThis.go(arm, sleepers)` lets them sleep, and what came of it is in `globalThis.result`.
+//! Timers in Rust: by the page's clock, or one of gloo's for each. `globalThis.go(arm, sleepers)` lets so many sleep, and sets
+//! `globalThis.result`.
 
 fn main() {
     #[cfg(target_arch = "wasm32")]
@@ -22,16 +22,16 @@ mod arms {
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen_futures::spawn_local;
 
-    /// What became of a sleeper.
+    /// The result of a sleep.
     #[derive(Clone)]
     struct Woken {
-        /// How much later than it asked to it was done, in ms; no number where it never was.
+        /// How late it ended, in ms; NaN if it did not end.
         late_ms: f64,
-        /// How often it was woken: looked at again after it fell asleep.
+        /// How often its future was polled after the first time.
         wakes: u8,
     }
 
-    /// Offers `go` to the page.
+    /// Defines `go` in the page.
     pub fn offer() {
         let go = Closure::<dyn Fn(String, u32)>::new(|arm: String, sleepers| {
             if let Some(clock) = BrowserClock::of_window() {
@@ -41,7 +41,7 @@ mod arms {
         leave("go", go.into_js_value());
     }
 
-    /// Lets them sleep between 1 and 1,000 ms, each from its own start, and tells how late each woke.
+    /// Runs sleeps of 1 to 1,000 ms, each from its own start, and returns how late each ended.
     async fn measure(clock: BrowserClock, has_own_timer: bool, sleepers: u32) {
         let woken = RefCell::new(vec![Woken { late_ms: f64::NAN, wakes: 0 }; sleepers as usize]);
         let started_ms = Cell::new(0.0);
@@ -72,7 +72,7 @@ mod arms {
             woken.take().into_iter().map(|woken| (woken.late_ms, woken.wakes)).unzip();
         let result = Object::<JsValue>::new();
         let set = |name: &str, value: JsValue| Reflect::set(&result, &name.into(), &value);
-        // A plain object takes every field.
+        // Setting a field of a plain object can't fail.
         let _ = set("startMs", started_ms.get().into());
         let _ = set("totalMs", total_ms.into());
         let _ = set("lateMs", Float64Array::from(late_ms.as_slice()).into());
@@ -80,7 +80,7 @@ mod arms {
         leave("result", result.into());
     }
 
-    /// How often a sleeper is woken until it is done.
+    /// Counts the polls of a sleep until it ends.
     async fn wakes_of(sleep: impl Future<Output = ()>) -> u8 {
         let mut sleep = pin!(sleep);
         let mut polls = 0_u8;
@@ -93,7 +93,7 @@ mod arms {
     }
 
     fn leave(name: &str, value: JsValue) {
-        // The page's own object takes every field.
+        // Setting a field of the global object can't fail.
         let _ = Reflect::set(&global(), &name.into(), &value);
     }
 }
