@@ -2,8 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { DIST } from './server.mjs';
 
+const find = (pattern) => readdirSync(DIST).find((name) => pattern.test(name)) ?? null;
 const named = (pattern) => {
-  const name = readdirSync(DIST).find((name) => pattern.test(name));
+  const name = find(pattern);
   if (!name) throw new Error(`There is no ${pattern} in ${DIST}: build the page with 'make build'.`);
   return name;
 };
@@ -14,6 +15,6 @@ export const BOOT = named(/^boot-\w+\.js$/);
 export const SCRIPT = named(/^sleep-count-\w+\.js$/);
 export const WASM = named(/^sleep-count-\w+\.wasm$/);
 export const STYLE = named(/^sleep-count-\w+\.css$/);
-/** The lazy chunk and its style. */
-export const LATER = named(/^later-\w+\.wasm$/);
-export const LATER_STYLE = named(/^later-\w+\.css$/);
+/** The lazy chunk and its style, or `null`: a plain `trunk build` has one chunk. */
+export const LATER = find(/^later-\w+\.wasm$/);
+export const LATER_STYLE = find(/^later-\w+\.css$/);
