@@ -53,22 +53,10 @@ impl<T: 'static> ErasedSignal<T> {
         self.update(|held| *held = value);
     }
 
-    /// Sets it, unless its owner was cleaned up.
-    pub fn try_set(self, value: T) {
-        if self.is_there() {
-            self.set(value);
-        }
-    }
-
-    /// Whether its owner has not been cleaned up.
-    pub fn is_there(self) -> bool {
-        is_there(self.place)
-    }
-
     /// Changes it and notifies the subscribers.
     pub fn update(self, change: impl FnOnce(&mut T)) {
         self.update_untracked(change);
-        tell(self.place);
+        notify(self.place);
     }
 
     /// Changes it without notifying.
@@ -110,7 +98,7 @@ impl<T: Default + 'static> Default for ErasedSignal<T> {
 
 impl<T> fmt::Debug for ErasedSignal<T> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("State")
+        formatter.write_str("ErasedSignal")
     }
 }
 
@@ -125,16 +113,11 @@ fn held(place: StoredValue<Held, LocalStorage>) -> Rc<dyn Any> {
 }
 
 #[inline(never)]
-fn is_there(place: StoredValue<Held, LocalStorage>) -> bool {
-    place.try_get_value().is_some()
-}
-
-#[inline(never)]
 fn track(place: StoredValue<Held, LocalStorage>) {
     place.get_value().listeners.track();
 }
 
 #[inline(never)]
-fn tell(place: StoredValue<Held, LocalStorage>) {
+fn notify(place: StoredValue<Held, LocalStorage>) {
     place.get_value().listeners.notify();
 }
