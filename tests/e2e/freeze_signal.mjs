@@ -1,4 +1,5 @@
 /** Tells a test that the page is frozen: while it is, a driver gets no answer from the page, and a fixed pause may be too short. */
+import { loadScript } from './page_script.mjs';
 import { waitUntil } from './wait.mjs';
 
 /**
@@ -23,15 +24,8 @@ export const FREEZE_SIGNAL = `{
   });
 }`;
 
-/** Loads the script into the page, whose policy allows scripts from its server. */
-export async function signalFreezes(driver) {
-  await driver.executeAsyncScript((tell) => {
-    const script = document.createElement('script');
-    script.src = '/freeze-signal.js';
-    script.onload = () => tell();
-    document.head.append(script);
-  });
-}
+/** Loads the script into the page. */
+export const signalFreezes = (driver) => loadScript(driver, '/freeze-signal.js');
 
 /** Waits for the signal of a freeze that begins after this call, in the requests of the page's server. */
 export function nextFreeze(requests) {

@@ -1,4 +1,5 @@
 /** Counts the workers of a page, and breaks one. */
+import { loadScript } from './page_script.mjs';
 
 /** A script of the page, which every test server has: a driver's script may run in an isolated world. */
 export const WATCH = `
@@ -22,15 +23,8 @@ export const WATCH = `
   document.addEventListener('break-a-worker', () => [...alive][0].dispatchEvent(new Event('error')));
 `;
 
-/** Counts workers from now on. The page's policy allows scripts from its server, and no inline scripts. */
-export async function watchWorkers(driver) {
-  await driver.executeAsyncScript((tell) => {
-    const script = document.createElement('script');
-    script.src = '/watch.js';
-    script.onload = () => tell();
-    document.head.append(script);
-  });
-}
+/** Counts workers from now on. */
+export const watchWorkers = (driver) => loadScript(driver, '/watch.js');
 
 /** How many workers were started, and how many of them were not terminated. */
 export function workers(driver) {

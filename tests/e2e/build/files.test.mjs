@@ -1,4 +1,4 @@
-/** What the build leaves for whoever hosts it: all of it there, whole, and named by what it tells servers. */
+/** The files that the build leaves for a host: complete, intact, and named in the headers for servers. */
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
