@@ -14,8 +14,10 @@ pub enum RunPhase {
     Counting,
     /// The count is over, and its last lines are being drawn.
     Presenting,
-    /// The run is over.
+    /// The run is over, and has a record.
     Ended(Outcome),
+    /// The run failed before it counted: it has no record.
+    StartFailed,
 }
 
 /// What changes the phase of a lane's run.
@@ -37,13 +39,14 @@ impl RunPhase {
     /// The phase after `event`; `None` if the event is illegal in this phase.
     pub const fn next(self, event: RunEvent) -> Option<Self> {
         match (self, event) {
-            (Self::Idle | Self::Ended(_), RunEvent::Announce) => Some(Self::Announced),
+            (Self::Idle | Self::Ended(_) | Self::StartFailed, RunEvent::Announce) => Some(Self::Announced),
             (Self::Announced, RunEvent::Count) => Some(Self::Counting),
             (Self::Counting, RunEvent::Present) => Some(Self::Presenting),
-            // A run that counted presents its last lines before it ends. One that broke or could not begin fails in any phase.
+            // A run that counted presents its last lines before it ends, unless it broke.
             (Self::Presenting, RunEvent::End(outcome)) => Some(Self::Ended(outcome)),
-            (_, RunEvent::End(Outcome::Failed)) => Some(Self::Ended(Outcome::Failed)),
-            (Self::Idle | Self::Ended(_), RunEvent::Clear) => Some(Self::Idle),
+            (Self::Counting, RunEvent::End(Outcome::Failed)) => Some(Self::Ended(Outcome::Failed)),
+            (_, RunEvent::End(Outcome::Failed)) => Some(Self::StartFailed),
+            (Self::Idle | Self::Ended(_) | Self::StartFailed, RunEvent::Clear) => Some(Self::Idle),
             _ => None,
         }
     }
@@ -59,6 +62,7 @@ impl RunPhase {
             Self::Idle => "idle",
             Self::Announced | Self::Counting | Self::Presenting => "running",
             Self::Ended(outcome) => outcome.slug(),
+            Self::StartFailed => Outcome::Failed.slug(),
         }
     }
 }
@@ -70,8 +74,17 @@ mod tests {
     const DONE: RunPhase = RunPhase::Ended(Outcome::Done);
     const STOPPED: RunPhase = RunPhase::Ended(Outcome::Stopped);
     const FAILED: RunPhase = RunPhase::Ended(Outcome::Failed);
-    const PHASES: [RunPhase; 7] =
-        [RunPhase::Idle, RunPhase::Announced, RunPhase::Counting, RunPhase::Presenting, DONE, STOPPED, FAILED];
+    const UNRECORDED: RunPhase = RunPhase::StartFailed;
+    const PHASES: [RunPhase; 8] = [
+        RunPhase::Idle,
+        RunPhase::Announced,
+        RunPhase::Counting,
+        RunPhase::Presenting,
+        DONE,
+        STOPPED,
+        FAILED,
+        UNRECORDED,
+    ];
     const EVENTS: [RunEvent; 7] = [
         RunEvent::Announce,
         RunEvent::Count,
@@ -87,9 +100,9 @@ mod tests {
         let legal = [
             (RunPhase::Idle, RunEvent::Announce, RunPhase::Announced),
             (RunPhase::Idle, RunEvent::Clear, RunPhase::Idle),
-            (RunPhase::Idle, RunEvent::End(Outcome::Failed), FAILED),
+            (RunPhase::Idle, RunEvent::End(Outcome::Failed), UNRECORDED),
             (RunPhase::Announced, RunEvent::Count, RunPhase::Counting),
-            (RunPhase::Announced, RunEvent::End(Outcome::Failed), FAILED),
+            (RunPhase::Announced, RunEvent::End(Outcome::Failed), UNRECORDED),
             (RunPhase::Counting, RunEvent::Present, RunPhase::Presenting),
             (RunPhase::Counting, RunEvent::End(Outcome::Failed), FAILED),
             (RunPhase::Presenting, RunEvent::End(Outcome::Done), DONE),
@@ -98,12 +111,15 @@ mod tests {
             (DONE, RunEvent::Announce, RunPhase::Announced),
             (STOPPED, RunEvent::Announce, RunPhase::Announced),
             (FAILED, RunEvent::Announce, RunPhase::Announced),
-            (DONE, RunEvent::End(Outcome::Failed), FAILED),
-            (STOPPED, RunEvent::End(Outcome::Failed), FAILED),
-            (FAILED, RunEvent::End(Outcome::Failed), FAILED),
+            (UNRECORDED, RunEvent::Announce, RunPhase::Announced),
+            (DONE, RunEvent::End(Outcome::Failed), UNRECORDED),
+            (STOPPED, RunEvent::End(Outcome::Failed), UNRECORDED),
+            (FAILED, RunEvent::End(Outcome::Failed), UNRECORDED),
+            (UNRECORDED, RunEvent::End(Outcome::Failed), UNRECORDED),
             (DONE, RunEvent::Clear, RunPhase::Idle),
             (STOPPED, RunEvent::Clear, RunPhase::Idle),
             (FAILED, RunEvent::Clear, RunPhase::Idle),
+            (UNRECORDED, RunEvent::Clear, RunPhase::Idle),
         ];
         for phase in PHASES {
             for event in EVENTS {
@@ -116,7 +132,7 @@ mod tests {
     #[test]
     fn all_running_phases_have_one_slug() {
         let slugs = PHASES.map(RunPhase::slug);
-        assert_eq!(slugs, ["idle", "running", "running", "running", "done", "stopped", "failed"]);
+        assert_eq!(slugs, ["idle", "running", "running", "running", "done", "stopped", "failed", "failed"]);
         assert!(PHASES.iter().all(|phase| phase.is_running() == (phase.slug() == "running")));
     }
 }

@@ -33,7 +33,7 @@ pub fn receive(controller: Controller) {
         });
     });
     render_effect(move || {
-        if let (None, Some(query)) = (controller.session.running.get(), waiting.get()) {
+        if let (None, Some(query)) = (controller.session.running(), waiting.get()) {
             waiting.set(None);
             controller.hold(&query);
         }
@@ -81,8 +81,8 @@ impl Controller {
 
     /// Records that another playground in the same article stalled during this page's last freeze, in ms.
     fn hear_of_other(self, ms: f64) {
-        if let Some(run) = self.session.latest_run().filter(|run| run.mode.about().blocks) {
-            self.session.lane(run.mode).others.set(Some(froze_other(ms)));
+        if let Some(lane) = self.session.latest_lane().filter(|lane| lane.mode.about().blocks) {
+            lane.others.set(Some(froze_other(ms)));
         }
     }
 }

@@ -56,7 +56,7 @@ impl Shown {
     /// The line that runs at the moment of the replay; `None` if the run of the lane was of another plan.
     fn replayed(self, language: Language, mode: Mode) -> Option<Range<usize>> {
         let at_ms = self.session.replay.at_ms.get().filter(|_| self.is_open.get())?;
-        let run = self.session.lane(mode).run.get()?;
+        let run = self.session.shown_run(self.session.lane(mode))?;
         if !self.session.plan.with(|plan| plan.counts_like(&run.plan)) {
             return None;
         }

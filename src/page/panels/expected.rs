@@ -45,7 +45,7 @@ impl Expected {
     fn follow(self) {
         let timer = StoredValue::new_local(None);
         Effect::new(move |_| {
-            let (plan, is_running) = (self.session.plan.get(), self.session.running.get().is_some());
+            let (plan, is_running) = (self.session.plan.get(), self.session.running().is_some());
             let is_behind = self.plan.with(|shown| shown.as_ref().is_some_and(|shown| *shown != plan));
             let settled = move || {
                 self.plan.try_set(Some(plan));

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::findings::repeat::summary;
+use crate::findings::run::Run;
 use crate::findings::run_phase::RunPhase;
 use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
@@ -20,7 +21,7 @@ pub fn Repeat(
     let controller = expect_context::<Controller>();
     let session = controller.session;
     let button = move |(number, name): (u32, &'static str)| {
-        let is_off = move || session.running.get().map(|_| "true".to_owned());
+        let is_off = move || session.running().map(|_| "true".to_owned());
         let press = move |_| {
             controller.repeat(lane.mode, number);
         };
@@ -34,7 +35,7 @@ pub fn Repeat(
         }
         view! {
             <p class="sc-gloss">"Again: " {TIMES.map(button)} <span>{move || freezes(session, lane)}</span></p>
-            <div class="sc-repeated">{move || told(lane).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect::<Vec<_>>()}</div>
+            <div class="sc-repeated">{move || told(session, lane).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect::<Vec<_>>()}</div>
         }
         .into_any()
     };
@@ -42,12 +43,13 @@ pub fn Repeat(
 }
 
 /// The progress of a series, or the summary after its last run.
-fn told(lane: Lane) -> Vec<String> {
-    let (done, left) = (lane.series.with(Vec::len), lane.left.get() as usize);
+fn told(session: Session, lane: Lane) -> Vec<String> {
+    let (done, left) = (lane.series.get(), lane.left.get() as usize);
     if left > 0 && done + left > 1 {
         return vec![format!("{} of {}", done + 1, done + left)];
     }
-    lane.series.with(|series| summary(series.iter().map(|run| &**run)))
+    let is_of_lane = |run: &&Run| run.mode == lane.mode;
+    session.runs.with(|runs| summary(runs.iter().rev().map(|run| &**run).filter(is_of_lane).take(done)))
 }
 
 /// The warning of a lane that blocks the thread; empty for other lanes.

@@ -117,7 +117,7 @@ fn bring_log_into_view() {
     }
 }
 
-/// A field for the reader's note, which is stored in the record of the latest run.
+/// A field for the reader's note, which is stored in the record of the run that ended last.
 fn note(controller: Controller) -> AnyView {
     let session = controller.session;
     let field = NodeRef::<leptos::html::Input>::new();
@@ -126,7 +126,7 @@ fn note(controller: Controller) -> AnyView {
             controller.note(field.value());
         }
     };
-    let value = session.latest_run().map_or_else(String::new, |run| run.note.clone());
+    let value = session.runs.with_untracked(|runs| runs.last().map_or_else(String::new, |run| run.note.clone()));
     view! {
         <p class="sc-note">
             <label>

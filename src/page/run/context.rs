@@ -12,13 +12,13 @@ use crate::browser::listener::Listener;
 use crate::browser::stall_detector::StallDetector;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::clock::Clock;
-use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::Interval;
 use crate::findings::replies::{Replies, answer};
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::run::frame_monitor::FrameMonitor;
 use crate::page::run::recorder::Recorder;
-use crate::page::state::lane::{Lane, LaneSignals, StripData};
+use crate::page::state::lane::{Lane, StripData};
+use crate::page::state::session::Session;
 
 /// How long frames are watched after a run, in ms.
 const WATCH_AFTER_RUN_MS: f64 = 1_000.0;
@@ -26,12 +26,10 @@ const WATCH_AFTER_RUN_MS: f64 = 1_000.0;
 /// Memory that is freed when a run breaks, so that its record can be saved, in bytes.
 const SPARE_MEMORY_BYTES: usize = 256 * 1024;
 
-/// The current run.
+/// What no view reads of the current run. It runs in the latest lane.
 pub struct Current {
     /// The number that identifies the run.
     pub number: u32,
-    /// The lane that it runs in.
-    pub lane: Lane,
     /// The wall-clock time of its start, in ISO format.
     pub started_at: String,
     /// Aborts the run.
@@ -48,10 +46,10 @@ pub struct RunContext {
     pub kept: Option<KeptRuns>,
     /// Watches frames while a lane runs, or has the pointer or the focus.
     pub frame_monitor: FrameMonitor,
-    lanes: &'static [LaneSignals; Mode::ALL.len()],
+    session: Session,
     current: RefCell<Option<Current>>,
-    /// The lane of the latest run, and the end of drawing its strip, in ms on the page's clock.
-    latest: Cell<Option<(Mode, f64)>>,
+    /// The end of drawing the strip of the latest run, in ms on the page's clock.
+    drawn_until_ms: Cell<f64>,
     /// Measures stalls while another playground in the host page may freeze this one.
     pub stall_detector: RefCell<Option<StallDetector>>,
     /// The lane and duration of the last freeze that was sent to the host page, in ms; `None` once the host page has answered.
@@ -65,11 +63,7 @@ pub struct RunContext {
 
 impl RunContext {
     /// A context without a run.
-    pub fn new(
-        clock: BrowserClock,
-        kept: Option<KeptRuns>,
-        lanes: &'static [LaneSignals; Mode::ALL.len()],
-    ) -> &'static Self {
+    pub fn new(clock: BrowserClock, kept: Option<KeptRuns>, session: Session) -> &'static Self {
         let context = Rc::new_cyclic(|itself: &Weak<Self>| {
             let [framed, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
             let on_frame = move |now| framed.upgrade().iter().for_each(|context| context.on_frame(now));
@@ -79,9 +73,9 @@ impl RunContext {
                 frame_monitor: FrameMonitor::new(clock.clone(), on_frame, on_tick),
                 clock,
                 kept,
-                lanes,
+                session,
                 current: RefCell::default(),
-                latest: Cell::default(),
+                drawn_until_ms: Cell::default(),
                 stall_detector: RefCell::default(),
                 announced_freeze: Cell::default(),
                 spare_memory: Cell::default(),
@@ -101,7 +95,7 @@ impl RunContext {
 
     /// Makes a run the current one.
     pub fn begin(&self, current: Current) {
-        self.latest.set(Some((current.lane.mode, f64::INFINITY)));
+        self.drawn_until_ms.set(f64::INFINITY);
         self.current.replace(Some(current));
         self.replies.take();
         self.announced_freeze.take();
@@ -123,7 +117,7 @@ impl RunContext {
             // The click was earlier: the run has waited for a frame and for its workers.
             current.started_at = iso_now();
             current.abort = abort;
-            current.lane.advance(RunEvent::Count);
+            recorder.lane().advance(RunEvent::Count);
         }
         drop(current);
         let lane = recorder.lane();
@@ -148,7 +142,7 @@ impl RunContext {
         let current = self.current.try_borrow_mut().ok()?.take_if(|current| current.number == number)?;
         // The clock may have broken, so the time is that of the last frame.
         let until_ms = self.frame_monitor.last_ms().unwrap_or_default() + WATCH_AFTER_RUN_MS;
-        self.latest.set(Some((current.lane.mode, until_ms)));
+        self.drawn_until_ms.set(until_ms);
         self.frame_monitor.watch_until(until_ms);
         // The next run's strip starts from here.
         self.frame_monitor.reset();
@@ -179,10 +173,10 @@ impl RunContext {
     /// Records a poke made at `poked_ms` on the page's clock, and returns its answer.
     pub fn poke(&self, poked_ms: f64) -> String {
         let late_ms = (self.clock.now() - poked_ms).max(0.0);
-        let is_of_run = self.current.borrow().is_some() || self.was_frozen_at(poked_ms);
-        if let Some((mode, _)) = self.latest.get().filter(|_| is_of_run) {
+        let is_of_run = |lane: &Lane| lane.phase.get_untracked().is_running() || self.was_frozen_at(poked_ms);
+        if let Some(lane) = self.session.latest_lane().filter(is_of_run) {
             self.replies.borrow_mut().note_poke(late_ms);
-            self.reply_in(&self.lanes[mode as usize]);
+            self.reply_in(lane);
         }
         answer(late_ms)
     }
@@ -194,11 +188,9 @@ impl RunContext {
     }
 
     fn on_frame(&self, now: f64) {
-        match self.latest.get() {
-            Some((mode, until_ms)) if now < until_ms => {
-                self.lanes[mode as usize].strip.update(|beat| beat.pulse.record(now));
-            }
-            _ => self.show_idle_frames(),
+        match self.session.latest_lane().filter(|_| now < self.drawn_until_ms.get()) {
+            Some(lane) => lane.strip.update(|beat| beat.pulse.record(now)),
+            None => self.show_idle_frames(),
         }
         // Last, since a log that follows its end forces a layout.
         if let Some(recorder) = self.recorder() {
@@ -215,7 +207,7 @@ impl RunContext {
 
     /// Draws frames in the strip of a lane that has the pointer or the focus and has not run.
     fn show_idle_frames(&self) {
-        let Some(lane) = self.frame_monitor.watched().map(|mode| &self.lanes[mode as usize]) else { return };
+        let Some(lane) = self.frame_monitor.watched().map(|mode| self.session.lane(mode)) else { return };
         if lane.phase.get_untracked() == RunPhase::Idle {
             lane.strip.update(|beat| beat.pulse = self.frame_monitor.frame_gaps());
         }

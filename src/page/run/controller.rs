@@ -56,7 +56,7 @@ impl Controller {
     pub fn new(clock: BrowserClock, link: &Link, loader: Loader) -> Self {
         let kept = KeptRuns::open();
         let session = Session::new(link, kept.as_ref().map(KeptRuns::number));
-        Self { session, loader, context: StoredValue::new_local(RunContext::new(clock, kept, session.lanes())) }
+        Self { session, loader, context: StoredValue::new_local(RunContext::new(clock, kept, session)) }
     }
 
     /// The run state that no view reads.
@@ -64,12 +64,17 @@ impl Controller {
         self.context.get_value()
     }
 
+    /// Whether a run is on. Does not subscribe.
+    pub fn is_running(self) -> bool {
+        untrack(|| self.session.running()).is_some()
+    }
+
     /// Runs the plan `times` times in series. `false` if a run is on or the mode refuses the plan.
     pub fn repeat(self, mode: Mode, times: u32) -> bool {
         let is_started = self.start(mode);
         if is_started {
             let lane = self.session.lane(mode);
-            lane.series.set(Vec::new());
+            lane.series.set(0);
             lane.left.set(times);
         }
         is_started
@@ -78,20 +83,19 @@ impl Controller {
     /// Starts a run of the plan. `false` if a run is on or the mode refuses the plan.
     pub fn start(self, mode: Mode) -> bool {
         let plan = self.session.plan.get_untracked();
-        if self.session.running.get_untracked().is_some() || mode.refuse(&plan).is_some() {
+        if self.is_running() || mode.refuse(&plan).is_some() {
             return false;
         }
         let (abort, registration) = AbortHandle::new_pair();
         let lane = self.session.lane(mode);
         let context = self.context();
         let number = context.next_run();
-        context.begin(Current { number, lane, started_at: iso_now(), abort, recorder: None });
+        self.session.latest.set(Some(mode));
+        context.begin(Current { number, started_at: iso_now(), abort, recorder: None });
         if lane.phase.get_untracked() != RunPhase::Idle {
             lane.clear();
         }
         lane.advance(RunEvent::Announce);
-        self.session.latest.set(Some(mode));
-        self.session.running.set(Some(mode));
         self.session.answer.set(String::new());
         self.session.guess.leave();
         self.session.replay.end();
@@ -109,9 +113,7 @@ impl Controller {
     /// Handles a press of Stop at `pressed_ms` on the page's clock, and ends the series. A press during a freeze comes too late;
     /// the lane says so.
     pub fn stop(self, pressed_ms: f64) {
-        if let Some(mode) = self.session.running.get_untracked() {
-            self.session.lane(mode).left.set(0);
-        }
+        self.session.latest_lane().iter().for_each(|lane| lane.left.set(0));
         self.context().stop(pressed_ms);
     }
 
@@ -136,7 +138,7 @@ impl Controller {
         let (abort, registration) = AbortHandle::new_pair();
         let pool = match spawned {
             Ok(Ok(pool)) => pool,
-            Ok(Err(why)) => return self.give_up(context, number, &why),
+            Ok(Err(why)) => return self.give_up(lane, number, &why),
             Err(Aborted) => {
                 abort.abort();
                 None

@@ -15,6 +15,7 @@ impl Controller {
             let is_of_this_visit =
                 |kept: &Run| runs.iter().any(|run| run.started_at == kept.started_at && run.mode == kept.mode);
             let earlier: Vec<_> = kept.into_iter().filter(|kept| !is_of_this_visit(kept)).map(Arc::new).collect();
+            self.session.first_of_visit.set(earlier.len());
             runs.splice(..0, earlier);
         });
         let notice = match damaged {

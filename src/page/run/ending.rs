@@ -16,7 +16,7 @@ impl Controller {
     /// Ends the current run, if any, after a crash, and stores what it recorded.
     pub fn fail(self) {
         let context = self.context();
-        let Some((number, abort)) = context.current() else { return };
+        let (Some((number, abort)), Some(lane)) = (context.current(), self.session.latest_lane()) else { return };
         context.spare_memory.take();
         if let Some(recorder) = context.recorder() {
             // The time of the last event, since the clock may have broken.
@@ -24,11 +24,11 @@ impl Controller {
             let elapsed_ms = log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms);
             recorder.break_off();
             self.end(context, &recorder, elapsed_ms, Outcome::Failed, true);
-        } else if let Some(current) = context.end(number) {
-            current.lane.left.set(0);
-            self.show_end(current.lane, Outcome::Failed);
-            if current.lane.mode.about().blocks {
-                tell(&OutMessage::FreezeEnd(current.lane.mode, 0.0));
+        } else if context.end(number).is_some() {
+            lane.left.set(0);
+            self.show_end(lane, Outcome::Failed);
+            if lane.mode.about().blocks {
+                tell(&OutMessage::FreezeEnd(lane.mode, 0.0));
             }
         }
         // The run must not continue in the background. Last, since the abort may crash too.
@@ -36,57 +36,61 @@ impl Controller {
     }
 
     /// Ends a run that could not begin, and shows why. Nothing is stored.
-    pub fn give_up(self, context: &RunContext, number: u32, why: &str) {
-        let Some(current) = context.end(number) else { return };
+    pub fn give_up(self, lane: Lane, number: u32, why: &str) {
+        if self.context().end(number).is_none() {
+            return;
+        }
         self.session.announcement.set(why.to_owned());
         tell(&OutMessage::Error(why));
-        current.lane.start_error.set(Some(why.to_owned()));
-        current.lane.left.set(0);
-        self.show_end(current.lane, Outcome::Failed);
+        lane.start_error.set(Some(why.to_owned()));
+        lane.left.set(0);
+        self.show_end(lane, Outcome::Failed);
     }
 
     /// Ends a run: stores its record, shows it, sends it to the host page, and starts the next run of a series.
     pub fn end(self, context: &RunContext, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
         let Some(current) = context.end(recorder.number()) else { return };
+        let lane = recorder.lane();
         let mut started_at = current.started_at;
         // The start time identifies a run, and some browsers round the wall clock: the time is moved on until it is unique.
-        let is_kept =
-            |started_at: &str| context.kept.as_ref().is_some_and(|kept| kept.holds(started_at, current.lane.mode));
+        let is_kept = |started_at: &str| context.kept.as_ref().is_some_and(|kept| kept.holds(started_at, lane.mode));
         while self.session.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at))
             || is_kept(&started_at)
         {
             started_at = next_ms(&started_at);
         }
         let run = Arc::new(recorder.run(started_at, elapsed_ms, outcome, is_drawn));
-        if context.kept.as_ref().is_some_and(|kept| !kept.keep(&run)) {
-            self.session.keeps_runs.set(false);
-        }
+        self.store_run(&run);
         self.session.announcement.set(run.announcement());
         self.session.runs.update(|runs| runs.push(Arc::clone(&run)));
-        current.lane.run.set(Some(Arc::clone(&run)));
-        current.lane.finished.set(Some(Arc::clone(&run)));
-        self.show_end(current.lane, outcome);
+        self.show_end(lane, outcome);
         if run.mode.expected_freeze_ms(&run.plan) > 0 {
             let freeze_ms = run.longest_freeze_ms.unwrap_or(elapsed_ms);
-            context.announced_freeze.set(Some((current.lane, freeze_ms)));
+            context.announced_freeze.set(Some((lane, freeze_ms)));
             tell(&OutMessage::FreezeEnd(run.mode, freeze_ms));
         }
         tell(&OutMessage::RunEnd(&run));
-        self.go_on(current.lane, run);
+        self.go_on(lane, &run);
+    }
+
+    /// Stores a run. A notice says so if the browser refuses.
+    pub fn store_run(self, run: &Run) {
+        if self.context().kept.as_ref().is_some_and(|kept| !kept.keep(run)) {
+            self.session.keeps_runs.set(false);
+        }
     }
 
     /// Starts the next run of a series, unless the last run did not complete or the plan has changed.
-    fn go_on(self, lane: Lane, run: Arc<Run>) {
+    fn go_on(self, lane: Lane, run: &Run) {
         let is_same = self.session.plan.with_untracked(|plan| plan.counts_like(&run.plan));
         let left = lane.left.get_untracked().saturating_sub(1);
         let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode);
         lane.left.set(if goes_on { left } else { 0 });
-        lane.series.update(|series| series.push(run));
+        lane.series.update(|series| *series += 1);
     }
 
     fn show_end(self, lane: Lane, outcome: Outcome) {
         lane.advance(RunEvent::End(outcome));
         self.session.guess.settle();
-        self.session.running.set(None);
     }
 }

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
 use crate::findings::replay::end_ms;
-use crate::findings::run::Run;
 use crate::page::run::controller::Controller;
 
 impl Controller {
@@ -17,43 +16,38 @@ impl Controller {
         if self.session.replay.is_playing.get_untracked() && !is_other {
             return self.session.replay.pause();
         }
-        if self.session.running.get_untracked().is_none() {
+        if !self.is_running() {
             let runs = untrack(|| self.session.runs_in_view());
             self.session.replay.is_terminal.set(is_terminal);
             self.session.replay.play(self.context().clock.clone(), end_ms(runs.iter().map(|run| &**run)));
         }
     }
 
-    /// Stores the reader's note in the record of the latest run.
+    /// Stores the reader's note in the record of the run that ended last.
     pub fn note(self, note: String) {
-        let Some(run) = self.session.latest_run() else { return };
-        let noted = Arc::new(Run { note, ..(*run).clone() });
-        if let Some(kept) = &self.context().kept {
-            kept.keep(&noted);
-        }
         self.session.runs.update(|runs| {
-            runs.iter_mut().filter(|other| Arc::ptr_eq(other, &run)).for_each(|it| *it = Arc::clone(&noted))
+            if let Some(run) = runs.last_mut() {
+                Arc::make_mut(run).note = note;
+                self.store_run(run);
+            }
         });
-        let lane = self.session.lane(run.mode);
-        lane.finished.set(Some(Arc::clone(&noted)));
-        lane.run.update(|shown| shown.iter_mut().for_each(|it| *it = Arc::clone(&noted)));
     }
 
     /// Deletes all runs, stored ones too, and clears the lanes. Does nothing while a run is on.
     pub fn start_over(self) {
-        if self.session.running.get_untracked().is_some() {
+        if self.is_running() {
             return;
         }
         if let Some(kept) = &self.context().kept {
             kept.forget_all();
         }
+        self.session.first_of_visit.set(0);
         self.session.runs.set(Vec::new());
         self.session.latest.set(None);
         self.session.replay.end();
         for mode in Mode::ALL {
             self.session.lane(mode).clear();
-            self.session.lane(mode).finished.set(None);
-            self.session.lane(mode).series.set(Vec::new());
+            self.session.lane(mode).series.set(0);
         }
     }
 }

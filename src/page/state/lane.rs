@@ -1,13 +1,11 @@
 //! The signals of a lane: the controller and the run write them, the views read them.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::FrameGaps;
 use crate::findings::log_rows::{Lines, Row};
 use crate::findings::prediction::Prediction;
-use crate::findings::run::Run;
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::state::signal::ErasedSignal;
 
@@ -40,12 +38,8 @@ pub struct LaneSignals {
     pub source: ErasedSignal<Option<Rc<Lines>>>,
     /// The first visible line, of a log that is mounted in parts; `None` if the view follows the log's end.
     pub looked_at: ErasedSignal<Option<usize>>,
-    /// Its last run.
-    pub run: ErasedSignal<Option<Arc<Run>>>,
-    /// Its last run that has ended. The findings show it until the next run ends.
-    pub finished: ErasedSignal<Option<Arc<Run>>>,
-    /// The runs of the current series: those that the last press of Run or Repeat started.
-    pub series: ErasedSignal<Vec<Arc<Run>>>,
+    /// The number of ended runs of the current series: those that the last press of Run or Repeat started.
+    pub series: ErasedSignal<usize>,
     /// The number of runs left in the series, with the current one.
     pub left: ErasedSignal<u32>,
     /// The data of its heartbeat strip.
@@ -76,9 +70,7 @@ impl LaneSignals {
             lines: ErasedSignal::new(0),
             source: ErasedSignal::new(None),
             looked_at: ErasedSignal::new(None),
-            run: ErasedSignal::new(None),
-            finished: ErasedSignal::new(None),
-            series: ErasedSignal::default(),
+            series: ErasedSignal::new(0),
             left: ErasedSignal::new(0),
             strip: ErasedSignal::default(),
             prediction: ErasedSignal::default(),
@@ -110,14 +102,13 @@ impl LaneSignals {
         }
     }
 
-    /// Clears what an earlier run showed. `finished`, the series and the prediction stay.
+    /// Clears what an earlier run showed. The series and the prediction stay.
     pub fn clear(&self) {
         self.advance(RunEvent::Clear);
         self.rows.set(Vec::new());
         self.lines.set(0);
         self.source.set(None);
         self.looked_at.set(None);
-        self.run.set(None);
         self.strip.set(StripData::default());
         self.said.set(Vec::new());
         self.late_ms.set(Vec::new());

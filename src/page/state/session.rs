@@ -29,12 +29,12 @@ pub struct SessionSignals {
     pub plan: ErasedSignal<Plan>,
     /// The lanes, in order.
     pub modes: ErasedSignal<Vec<Mode>>,
-    /// The lane of the current run.
-    pub running: ErasedSignal<Option<Mode>>,
     /// The lane of the latest run, current or ended.
     pub latest: ErasedSignal<Option<Mode>>,
-    /// All runs, oldest first. The lazy chunk adds the runs of earlier visits.
+    /// All ended runs, oldest first. The lazy chunk adds the runs of earlier visits.
     pub runs: ErasedSignal<Vec<Arc<Run>>>,
+    /// The index in `runs` of the first run of this visit. It changes with `runs`.
+    pub first_of_visit: ErasedSignal<usize>,
     /// The number of runs of earlier visits that are not loaded yet.
     pub earlier: ErasedSignal<usize>,
     /// Whether runs are stored across reloads.
@@ -76,9 +76,9 @@ impl Session {
             plan: ErasedSignal::new(link.plan.clone()),
             guess: Guess::new(modes, !link.embed),
             modes,
-            running: ErasedSignal::new(None),
             latest: ErasedSignal::new(None),
             runs: ErasedSignal::default(),
+            first_of_visit: ErasedSignal::new(0),
             earlier: ErasedSignal::new(kept.unwrap_or_default()),
             keeps_runs: ErasedSignal::new(kept.is_some()),
             notices: ErasedSignal::default(),
@@ -102,6 +102,16 @@ impl Session {
         &self.0.lanes[mode as usize]
     }
 
+    /// The lane of the current run, if a run is on. The caller subscribes to it.
+    pub fn running(self) -> Option<Mode> {
+        Mode::ALL.into_iter().find(|mode| self.lane(*mode).phase.get().is_running())
+    }
+
+    /// The signals of the lane of the latest run, current or ended. Does not subscribe.
+    pub fn latest_lane(self) -> Option<Lane> {
+        self.latest.get_untracked().map(|mode| self.lane(mode))
+    }
+
     /// Changes the plan and clears the notices, which belong to earlier changes.
     pub fn change_to(self, plan: Plan) {
         self.notices.set(Vec::new());
@@ -120,13 +130,20 @@ impl Session {
         [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().find(wanted)
     }
 
-    /// The last ended run of each lane, in the order of the lanes. The caller subscribes to them.
-    pub fn runs_in_view(self) -> Vec<Arc<Run>> {
-        self.modes.get().into_iter().filter_map(|mode| self.lane(mode).finished.get()).collect()
+    /// The run of this visit that ended last in a lane. The caller subscribes to it.
+    pub fn last_run(self, mode: Mode) -> Option<Arc<Run>> {
+        let first = self.first_of_visit.get_untracked();
+        self.runs.with(|runs| runs.iter().skip(first).rfind(|run| run.mode == mode).cloned())
     }
 
-    /// The last ended run of the latest lane. Does not subscribe.
-    pub fn latest_run(self) -> Option<Arc<Run>> {
-        self.lane(self.latest.get_untracked()?).finished.get_untracked()
+    /// The run that a lane shows: its last one, unless another has begun or failed to. The caller subscribes to it.
+    pub fn shown_run(self, lane: Lane) -> Option<Arc<Run>> {
+        matches!(lane.phase.get(), RunPhase::Ended(_)).then(|| self.last_run(lane.mode))?
+    }
+
+    /// The last ended run of each lane, in the order of the lanes. The findings show it until the next run ends. The caller
+    /// subscribes to them.
+    pub fn runs_in_view(self) -> Vec<Arc<Run>> {
+        self.modes.get().into_iter().filter_map(|mode| self.last_run(mode)).collect()
     }
 }

@@ -151,6 +151,23 @@ function rowsOf(csv) {
   return rows.slice(0, -1);
 }
 
+test('a note is exported with the run that had ended last, also of a series, and also if the next run was on', async () => {
+  await page().openAfresh('?count=8&sleep=7:3&modes=sync,async-together');
+  const together = page().lane('async-together');
+  const note = async (text) => (await page().find('.sc-note input')).sendKeys(text, Key.TAB);
+  await page().lane('sync').runToItsEnd();
+  await together.run();
+  await together.reaches('running');
+  await note('on Sync');
+  await together.reaches('done');
+  await (await together.awaitButton('Three times')).click();
+  await page().says('3 runs took');
+  await note('on the last');
+  await page().unfold('Your runs');
+  const { bytes } = await savedBy(page().driver, () => page().press('Save as JSON'));
+  assert.deepEqual(JSON.parse(bytes).map((run) => run.note), ['on Sync', '', '', '', 'on the last']);
+});
+
 test('runs are saved as JSON, Markdown, CSV and a trace, each with all of them', async () => {
   await page().openAfresh(QUERY);
   const results = [];

@@ -1,6 +1,7 @@
 /** Stored runs: across a reload, until Start over, and with damaged entries. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Key } from 'selenium-webdriver';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
@@ -42,6 +43,19 @@ test('Start over hides the logs', async () => {
   assert.equal(await logs(), 0);
   await page().lane('async-together').runToItsEnd();
   assert.equal(await logs(), 1);
+});
+
+test('if there is no room for a note, the page says so', async () => {
+  await page().openAfresh('?count=10&sleep=3:0.2&modes=sync');
+  await page().lane('sync').runToItsEnd();
+  await isKept(1);
+  const sentence = "This browser won't store your runs; they last until you leave.";
+  await page().saysNot(sentence);
+  await page().driver.executeScript(() => {
+    Storage.prototype.setItem = () => { throw new DOMException('On purpose.', 'QuotaExceededError'); };
+  });
+  await page().find('.sc-note input').sendKeys('3 came late', Key.TAB);
+  await page().says(sentence);
 });
 
 test('stored entries that are damaged or of another version are skipped with a notice', async (t) => {

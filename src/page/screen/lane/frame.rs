@@ -55,7 +55,7 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
 /// The button that removes the lane. It is hidden in the last lane and while this lane runs.
 fn remove_button(controller: Controller, mode: Mode) -> El {
     let session = controller.session;
-    let is_hidden = move || session.modes.with(|modes| modes.len() == 1) || session.running.get() == Some(mode);
+    let is_hidden = move || session.modes.with(|modes| modes.len() == 1) || session.running() == Some(mode);
     let remove = move |_| session.modes.update(|modes| modes.retain(|other| *other != mode));
     let title = el("span").class("sc-unseen").text(" ").text(mode.about().title);
     button("sc-quiet", "Remove ", remove).attr_if("hidden", is_hidden).child(title)
@@ -68,7 +68,7 @@ fn run_button(controller: Controller, lane: Lane) -> El {
     let mode = lane.mode;
     let is_running = move || lane.phase.get().is_running();
     let refusal = move || session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string());
-    let other_running = move || session.running.get().filter(|running| *running != mode);
+    let other_running = move || session.running().filter(|running| *running != mode);
     let is_off = move || other_running().is_some() || (!is_running() && refusal().is_some());
     let press_run = move |event: MouseEvent| {
         if lane.phase.get_untracked().is_running() {

@@ -1,5 +1,7 @@
 //! The two numbers of a lane: the elapsed time and the longest freeze.
 
+use std::sync::Arc;
+
 use crate::browser::dates::time_of_day;
 use crate::exercise::format::{millis, reading};
 use crate::exercise::mode::Mode;
@@ -11,10 +13,9 @@ use crate::page::state::lane::Lane;
 
 /// The elapsed time and the longest freeze of the lane's last run, then its times, findings and remarks.
 pub fn lane_numbers(controller: Controller, lane: Lane) -> El {
-    let _session = controller.session;
-    let run = lane.run;
-    let elapsed = move || run.with(|run| run.as_ref().map(|run| run.elapsed_ms));
-    let freeze = move || run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
+    let session = controller.session;
+    let elapsed = move || session.shown_run(lane).map(|run| run.elapsed_ms);
+    let freeze = move || session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
     let so_far = move || {
         let (started_ms, frames) = lane.strip.with(|strip| (strip.started_ms, strip.pulse.span()));
         let is_running = lane.phase.get().is_running();
@@ -42,18 +43,18 @@ pub fn lane_numbers(controller: Controller, lane: Lane) -> El {
 /// The run's times, findings and remarks, below the numbers.
 fn remarks(controller: Controller, lane: Lane) -> El {
     let session = controller.session;
-    let when = move || lane.run.with(|run| run.as_deref().map_or_else(String::new, when));
+    let when = move || session.shown_run(lane).map_or_else(String::new, |run| when(&run));
     let remarks = move || {
-        let Some(run) = lane.run.get() else { return fragment() };
+        let Some(run) = session.shown_run(lane) else { return fragment() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
         let plan = || controller.loader.text_from(|views| format!(" ({})", (views.describe_sleepers)(&run.plan)));
         let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
     let found = move || {
-        let sync = session.lane(Mode::Sync).finished.get();
-        let findings = |run: &Run| controller.loader.text_from(|views| (views.found)(run, sync.as_deref()));
-        lane.run.with(|run| run.as_deref().map_or_else(String::new, findings))
+        let sync = session.last_run(Mode::Sync);
+        let findings = |run: Arc<Run>| controller.loader.text_from(|views| (views.found)(&run, sync.as_deref()));
+        session.shown_run(lane).map_or_else(String::new, findings)
     };
     let when = el("p").class("sc-when").dyn_text(when);
     el("div").child(when).text(" ").child(el("p").class("sc-found").dyn_text(found)).text(" ").dynamic(remarks)

@@ -15,7 +15,7 @@ pub fn strip(controller: Controller, lane: Lane) -> El {
     // An effect, because the canvas has no size until it is in the page.
     effect(move || controller.loader.here().iter().for_each(|views| (views.pulse)(lane, canvas.clone())));
     strip.dyn_attr("aria-label", move || {
-        let freeze = lane.run.with(|run| run.as_ref().and_then(|run| run.longest_freeze_ms));
+        let freeze = controller.session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
         Some(freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", reading(ms))))
     })
 }
