@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use imports::{Arrow, Source, arrows, code};
+use imports::{Arrow, Source, arrows, code, paths};
 
 /// The order of what is in a folder: what comes later uses only what comes earlier, and names in one list do not use each other.
 type Order = (&'static str, &'static [&'static [&'static str]]);
@@ -37,6 +37,7 @@ fn violations(sources: &[Source]) -> BTreeSet<String> {
     found.extend(library.iter().filter_map(|(path, _)| stray(path)));
     found.extend(library.iter().flat_map(misplaced_views));
     found.extend(arrows.iter().filter_map(mixed_views));
+    found.extend(sources.iter().filter_map(names_the_registry));
     found
 }
 
@@ -118,6 +119,13 @@ fn mixed_views(arrow: &Arrow) -> Option<String> {
     is_mixed.then(|| format!("views: {} uses {}, but builds its views with leptos", arrow.from, arrow.to))
 }
 
+/// A use of the registry of the lazy chunk outside the split point: the linker would keep the chunk's code in the first load.
+fn names_the_registry((path, text): &Source) -> Option<String> {
+    let is_use = |path: &String| path.contains("::") && path.split("::").any(|name| name == "registry");
+    let is_named = path != "main.rs" && paths(&code(text)).iter().any(is_use);
+    is_named.then(|| format!("registry: {path} names the registry of the lazy chunk, which only main.rs may"))
+}
+
 /// The source files below `folder`, which is below `src`.
 fn read(folder: &str) -> Vec<Source> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder);
@@ -146,7 +154,7 @@ fn the_source_keeps_its_layers() {
 #[test]
 fn a_planted_violation_is_found() {
     let tidy = [
-        ("main.rs", "use sleep_count::page::panels::code::Code;"),
+        ("main.rs", "use sleep_count::page::panels::registry::REGISTRY;"),
         ("exercise/plan.rs", "//! Sleeps of `crate::page::state`."),
         ("sharing/link.rs", "use crate::exercise::plan::Plan;"),
         ("sharing/code/mod.rs", "use crate::sharing::link::Link;\nmod python;\npub use python::program;"),
@@ -164,12 +172,14 @@ fn a_planted_violation_is_found() {
         ("page/screen/log/rows.rs", "use crate::page::screen::notices::notices;"),
         ("page/screen/lane/frame.rs", "use crate::page::{dom::element::El, screen::log::rows};"),
         ("page/screen/plan/chips.rs", "use crate::page::dom::{dynamic::Item, element};"),
+        ("page/panels/mod.rs", "pub mod code;\npub mod registry;"),
+        ("page/panels/registry.rs", "pub static REGISTRY: u8 = 0;"),
         ("page/panels/code.rs", "#[component]\nfn Code() { view! { <p/> } }"),
     ];
     let owned = |(path, text): (&str, &str)| (path.to_owned(), text.to_owned());
     let tidy = tidy.map(owned);
     assert_eq!(violations(&tidy), BTreeSet::new());
-    let planted: [(&str, &str, &[&str]); 17] = [
+    let planted: [(&str, &str, &[&str]); 19] = [
         (
             "exercise/count.rs",
             "use crate::browser::clock::BrowserClock;",
@@ -260,6 +270,16 @@ fn a_planted_violation_is_found() {
                 "views: page/panels/presets.rs uses page/dom/dynamic.rs, but builds its views with leptos",
                 "views: page/panels/presets.rs uses page/dom/mod.rs, but builds its views with leptos",
             ],
+        ),
+        (
+            "page/mod.rs",
+            "fn f() { crate::page::panels::registry::REGISTRY.begin }",
+            &["registry: page/mod.rs names the registry of the lazy chunk, which only main.rs may"],
+        ),
+        (
+            "bin/worker.rs",
+            "use sleep_count::page::panels::{registry, code::Code};",
+            &["registry: bin/worker.rs names the registry of the lazy chunk, which only main.rs may"],
         ),
     ];
     for (path, text, expected) in planted {
