@@ -11,9 +11,7 @@ use crate::browser::dates::iso_now;
 use crate::browser::listener::Listener;
 use crate::browser::stall_detector::StallDetector;
 use crate::browser::storage::KeptRuns;
-use crate::exercise::clock::Clock;
-use crate::findings::frame_gaps::Interval;
-use crate::findings::replies::{Replies, answer};
+use crate::findings::replies::Replies;
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::run::frame_monitor::FrameMonitor;
 use crate::page::run::recorder::Recorder;
@@ -46,7 +44,8 @@ pub struct RunContext {
     pub kept: Option<KeptRuns>,
     /// Watches frames while a lane runs, or has the pointer or the focus.
     pub frame_monitor: FrameMonitor,
-    session: Session,
+    /// The state that the views read.
+    pub session: Session,
     current: RefCell<Option<Current>>,
     /// The end of drawing the strip of the latest run, in ms on the page's clock.
     drawn_until_ms: Cell<f64>,
@@ -56,7 +55,8 @@ pub struct RunContext {
     pub announced_freeze: Cell<Option<(Lane, f64)>>,
     /// Memory that is freed when a run breaks, since the cause may be a lack of memory.
     pub spare_memory: Cell<Vec<u8>>,
-    replies: RefCell<Replies>,
+    /// The pokes and the freeze of the latest run.
+    pub replies: RefCell<Replies>,
     runs: Cell<u32>,
     _listener: Listener,
 }
@@ -147,44 +147,6 @@ impl RunContext {
         // The next run's strip starts from here.
         self.frame_monitor.reset();
         Some(current)
-    }
-
-    /// Records an interval in which `lane` blocked the page.
-    pub fn note_freeze(&self, freeze: Interval, lane: Lane) {
-        self.replies.borrow_mut().note_freeze(freeze);
-        self.reply_in(lane);
-    }
-
-    /// Whether a lane blocked the page at that time, in ms on the page's clock.
-    pub fn was_frozen_at(&self, ms: f64) -> bool {
-        self.replies.borrow().was_frozen_at(ms)
-    }
-
-    /// Stops the current run, or records that a press at `pressed_ms` on the page's clock came too late.
-    pub fn stop(&self, pressed_ms: f64) {
-        if let Some(recorder) = self.recorder().filter(|_| self.replies.borrow().freeze().is_some()) {
-            self.replies.borrow_mut().note_stop(pressed_ms, self.clock.now());
-            self.reply_in(recorder.lane());
-        } else if let Some(current) = &*self.current.borrow() {
-            current.abort.abort();
-        }
-    }
-
-    /// Records a poke made at `poked_ms` on the page's clock, and returns its answer.
-    pub fn poke(&self, poked_ms: f64) -> String {
-        let late_ms = (self.clock.now() - poked_ms).max(0.0);
-        let is_of_run = |lane: &Lane| lane.phase.get_untracked().is_running() || self.was_frozen_at(poked_ms);
-        if let Some(lane) = self.session.latest_lane().filter(is_of_run) {
-            self.replies.borrow_mut().note_poke(late_ms);
-            self.reply_in(lane);
-        }
-        answer(late_ms)
-    }
-
-    fn reply_in(&self, lane: Lane) {
-        lane.said.set(self.replies.borrow().sentences());
-        lane.late_ms.set(self.replies.borrow().late_ms());
-        lane.unheard.set(self.replies.borrow().unheard());
     }
 
     fn on_frame(&self, now: f64) {

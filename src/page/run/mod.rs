@@ -2,10 +2,12 @@
 
 pub mod context;
 pub mod controller;
+pub mod counting;
 pub mod earlier_runs;
 pub mod ending;
 pub mod frame_monitor;
 pub mod freeze_guard;
 pub mod history;
+pub mod pokes;
 pub mod recorder;
 pub mod worker_pool;

@@ -92,11 +92,6 @@ impl Session {
         })))
     }
 
-    /// The signals of all lanes.
-    pub fn lanes(self) -> &'static [LaneSignals; Mode::ALL.len()] {
-        self.0.lanes
-    }
-
     /// The signals of one lane.
     pub fn lane(self, mode: Mode) -> Lane {
         &self.0.lanes[mode as usize]

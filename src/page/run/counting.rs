@@ -1,0 +1,119 @@
+//! Counts the plan of a run that has started: waits for a frame and for workers, counts, and waits for the last lines.
+
+use std::rc::Rc;
+
+use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
+use leptos::prelude::*;
+
+use crate::browser::frames::after_paint;
+use crate::browser::host::is_framed;
+use crate::browser::threads::cores;
+use crate::exercise::clock::{Clock, NoThread};
+use crate::exercise::count::count;
+use crate::exercise::log::Log;
+use crate::exercise::plan::Plan;
+use crate::findings::frame_gaps::Interval;
+use crate::findings::remark::Remark;
+use crate::findings::run::Outcome;
+use crate::findings::run_phase::RunEvent;
+use crate::page::lazy::worker_pool::WorkerPool;
+use crate::page::run::controller::Controller;
+use crate::page::run::recorder::Recorder;
+use crate::page::state::lane::Lane;
+
+/// The longest wait for a frame before a run, in ms.
+const PATIENCE_BEFORE_MS: u32 = 200;
+/// The longest wait for the frame that shows the end of a run on a visible page, in ms.
+const PATIENCE_AFTER_MS: u32 = 2_000;
+
+/// The error of a threads run without the lazy chunk.
+const NO_POOL: &str =
+    "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use another lane.";
+
+impl Controller {
+    /// Counts the plan of the run `number`, which has started, and ends the run. `registration` aborts it before it counts.
+    pub async fn run(self, number: u32, lane: Lane, plan: Plan, registration: AbortRegistration) {
+        let context = self.context();
+        // The warning is drawn before the run blocks the page.
+        let is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
+        // The lazy chunk shows the findings. It is requested after the click was answered.
+        let is_here = self.loader.is_here();
+        if !lane.mode.about().blocks {
+            if !is_here {
+                self.loader.ask_again_soon();
+            }
+        } else if is_framed() || !is_here {
+            self.loader.ask_again();
+            // Waits once more before the page freezes: the request has to leave, and the host page has to pass `FreezeStart` on to
+            // the other playgrounds, which then begin to measure.
+            after_paint(PATIENCE_BEFORE_MS).await;
+        }
+        // The workers have started before the run's time does.
+        let spawned = Abortable::new(self.spawn_workers(lane.mode.threads(&plan)), registration).await;
+        let (abort, registration) = AbortHandle::new_pair();
+        let pool = match spawned {
+            Ok(Ok(pool)) => pool,
+            Ok(Err(why)) => return self.give_up(lane, number, &why),
+            Err(Aborted) => {
+                abort.abort();
+                None
+            }
+        };
+        let clock = &context.clock;
+        let log = Rc::new(Log::new(plan.lines(), clock.now()));
+        let last_frame_ms = context.frame_monitor.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
+        let recorder = Recorder::new(context.clock.clone(), lane, number, plan, Rc::clone(&log));
+        recorder.start_from(last_frame_ms);
+        pool.iter().for_each(|pool| recorder.employ(pool.workers(), cores()));
+        context.record(&recorder, abort);
+
+        let counting = match &pool {
+            Some(pool) => pool.count(recorder.plan(), &log),
+            None => Box::pin(count(lane.mode, recorder.plan(), clock, &log)),
+        };
+        let counted = Abortable::new(counting, registration).await;
+        if context.current().is_none_or(|(current, _)| current != number) {
+            // `fail` has ended this run.
+            return;
+        }
+        lane.advance(RunEvent::Present);
+        let ended_ms = clock.now();
+        // Ends the workers.
+        drop(pool);
+        let elapsed_ms = log.since_start(ended_ms);
+        if lane.mode.about().blocks {
+            context.note_freeze(Interval { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
+        }
+
+        let is_drawn = last_drawn(&recorder).await;
+        recorder.mount();
+        let outcome = match counted {
+            Ok(Ok(())) => Outcome::Done,
+            Ok(Err(NoThread)) => {
+                recorder.remark(Remark::WorkerLost);
+                Outcome::Failed
+            }
+            Err(Aborted) => Outcome::Stopped,
+        };
+        self.end(context, &recorder, elapsed_ms, outcome, is_drawn);
+    }
+
+    /// Starts a pool of `number` workers; `None` if that is 0. The error is a sentence for the reader.
+    async fn spawn_workers(self, number: usize) -> Result<Option<Box<dyn WorkerPool>>, String> {
+        if number == 0 {
+            return Ok(None);
+        }
+        let views = self.loader.arrive().await.ok_or(NO_POOL)?;
+        (views.spawn_workers)(self.context().clock.clone(), number).await.map(Some)
+    }
+}
+
+/// Waits until the rest of the log is drawn. By then the browser has delivered the clicks made during a freeze, before Run is
+/// enabled again. `false` if no frame came.
+async fn last_drawn(recorder: &Recorder) -> bool {
+    recorder.rest_no_more();
+    let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
+    let is_drawn = after_paint(patience_ms).await;
+    let is_left = is_drawn && !recorder.has_shown_all();
+    if is_left { after_paint(patience_ms).await } else { is_drawn }
+}
