@@ -14,7 +14,7 @@ const TRACKS: u32 = 3;
 
 /// A row of a lane's log.
 #[derive(Debug)]
-pub struct Row {
+pub struct LogRow {
     /// The run of the lane and the index of the event, which identify the row.
     pub key: (u32, usize),
     /// Its event.
@@ -34,7 +34,7 @@ pub struct Row {
 }
 
 /// The rows of a run's log, as far as its events have been taken in.
-pub struct Lines {
+pub struct LogRows {
     run: u32,
     plan: Plan,
     log: Rc<Log>,
@@ -49,7 +49,7 @@ pub struct Lines {
     gutter: Cell<Gutter>,
 }
 
-impl Lines {
+impl LogRows {
     /// An empty list for run number `run` of the page, which runs `plan` and writes to `log`.
     pub fn new(run: u32, plan: Plan, log: Rc<Log>) -> Self {
         Self {
@@ -112,10 +112,10 @@ impl Lines {
     }
 
     /// The row at `index`.
-    pub fn row(&self, index: usize) -> Option<Rc<Row>> {
+    pub fn row(&self, index: usize) -> Option<Rc<LogRow>> {
         let shown_ms = *self.shown_ms.borrow().get(index)?;
         let event = self.log.at(index)?;
-        Some(Rc::new(Row {
+        Some(Rc::new(LogRow {
             key: (self.run, index),
             event,
             line: self.plan.line(&event),

@@ -3,12 +3,12 @@
 use std::rc::Rc;
 
 use sleep_count::exercise::log::{EventKind, Log};
-use sleep_count::findings::log_rows::{Lines, MOST_ROWS};
+use sleep_count::findings::log_rows::{LogRows, MOST_ROWS};
 
 use crate::made::plan;
 
 /// The rows of a log that starts at 1000 ms, of a count in which 2 sleeps for 3 s and 3 for 2 s.
-fn rows() -> (Rc<Log>, Lines) {
+fn rows() -> (Rc<Log>, LogRows) {
     let plan = plan("?count=4&sleep=2:3,3:2");
     let log = Rc::new(Log::new(plan.lines(), 1000.0));
     for (now, step, kind) in [
@@ -23,7 +23,7 @@ fn rows() -> (Rc<Log>, Lines) {
     ] {
         log.add(now, step, kind);
     }
-    let rows = Lines::new(7, plan, Rc::clone(&log));
+    let rows = LogRows::new(7, plan, Rc::clone(&log));
     (log, rows)
 }
 
@@ -89,7 +89,7 @@ fn a_log_with_too_many_rows_has_no_gutter() {
         assert_eq!(plan.lines() > MOST_ROWS, are_many);
         let log = Rc::new(Log::new(plan.lines(), 0.0));
         log.add(0.0, 1, EventKind::SleepStarted);
-        let rows = Lines::new(1, plan, log);
+        let rows = LogRows::new(1, plan, log);
         rows.take_in();
         assert_eq!((rows.are_many(), rows.row(0).unwrap().asleep), (are_many, asleep), "{query}");
     }

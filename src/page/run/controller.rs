@@ -11,7 +11,7 @@ use crate::browser::dates::iso_now;
 use crate::browser::host::tell;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
-use crate::findings::log_rows::Row;
+use crate::findings::log_rows::LogRow;
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::lazy::loader::Loader;
 use crate::page::run::context::{Current, RunContext};
@@ -126,7 +126,7 @@ impl Controller {
     }
 
     /// Records when rows that were mounted by scrolling are shown, if a run is on.
-    pub fn note_mounted(self, rows: Vec<Rc<Row>>) {
+    pub fn note_mounted(self, rows: Vec<Rc<LogRow>>) {
         if let Some(recorder) = self.context().recorder() {
             recorder.await_drawing(rows);
         }

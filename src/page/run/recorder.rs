@@ -10,7 +10,7 @@ use crate::exercise::clock::Clock;
 use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::findings::frame_gaps::{FrameGaps, Interval};
-use crate::findings::log_rows::{Lines, Row};
+use crate::findings::log_rows::{LogRow, LogRows};
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run, Workers};
 use crate::page::state::lane::Lane;
@@ -19,7 +19,7 @@ use crate::page::state::lane::Lane;
 pub struct Recorder {
     clock: BrowserClock,
     lane: Lane,
-    lines: Rc<Lines>,
+    lines: Rc<LogRows>,
     frame_gaps: RefCell<FrameGaps>,
     hidden: Cell<bool>,
     is_broken: Cell<bool>,
@@ -30,7 +30,7 @@ pub struct Recorder {
     /// Remarks that keep the run from being compared with others.
     remarks: RefCell<Vec<Remark>>,
     /// Rows that are mounted and not drawn yet.
-    undrawn: RefCell<Vec<Rc<Row>>>,
+    undrawn: RefCell<Vec<Rc<LogRow>>>,
     /// The pending message, which arrives after the frame that draws these rows.
     message: RefCell<Option<Message>>,
     itself: Weak<Self>,
@@ -39,7 +39,7 @@ pub struct Recorder {
 impl Recorder {
     /// A recorder of the run with the number `run`, of `plan` in `lane`. The run writes to `log`.
     pub fn new(clock: BrowserClock, lane: Lane, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
-        let lines = Rc::new(Lines::new(run, plan, log));
+        let lines = Rc::new(LogRows::new(run, plan, log));
         lane.source.set(Some(Rc::clone(&lines)));
         Rc::new_cyclic(|itself| Self {
             clock,
@@ -170,8 +170,8 @@ impl Recorder {
     }
 
     /// Adds rows that the next frame draws. Rows of other runs and rows that were shown are left out.
-    pub fn await_drawing(&self, rows: Vec<Rc<Row>>) {
-        let is_new = |row: &Rc<Row>| row.key.0 == self.number() && self.shown_ms(row).is_none();
+    pub fn await_drawing(&self, rows: Vec<Rc<LogRow>>) {
+        let is_new = |row: &Rc<LogRow>| row.key.0 == self.number() && self.shown_ms(row).is_none();
         self.undrawn.borrow_mut().extend(rows.into_iter().filter(is_new));
     }
 
@@ -182,7 +182,7 @@ impl Recorder {
 
     /// Adds all new events, mounts their lines that are in view, and returns the new rows. Also updates the shown times
     /// of mounted rows: an update between two frames would cost one more layout.
-    pub fn mount(&self) -> Vec<Rc<Row>> {
+    pub fn mount(&self) -> Vec<Rc<LogRow>> {
         let new = if self.lines.take_in() { self.lane.look() } else { Vec::new() };
         self.tell_shown();
         new
@@ -196,7 +196,7 @@ impl Recorder {
 
     fn tell_shown(&self) {
         // A log that was moved into the record has no shown times: its rows keep theirs.
-        let tell = |row: &&Rc<Row>| {
+        let tell = |row: &&Rc<LogRow>| {
             let shown_ms = self.shown_ms(row);
             shown_ms.is_some() && row.shown_ms.replace(shown_ms) != shown_ms
         };
@@ -206,7 +206,7 @@ impl Recorder {
     }
 
     /// The time when a row was shown, in ms from the run's start; `None` if it was not, or is of another run.
-    fn shown_ms(&self, row: &Row) -> Option<f64> {
+    fn shown_ms(&self, row: &LogRow) -> Option<f64> {
         self.lines.shown_at(row.key.1).filter(|_| row.key.0 == self.number())
     }
 }

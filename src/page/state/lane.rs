@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::FrameGaps;
-use crate::findings::log_rows::{Lines, Row};
+use crate::findings::log_rows::{LogRow, LogRows};
 use crate::findings::prediction::Prediction;
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::state::signal::ErasedSignal;
@@ -31,11 +31,11 @@ pub struct LaneSignals {
     /// The phase of its run. Changed by `advance` only.
     pub phase: ErasedSignal<RunPhase>,
     /// The mounted rows of its log.
-    pub rows: ErasedSignal<Vec<Rc<Row>>>,
+    pub rows: ErasedSignal<Vec<Rc<LogRow>>>,
     /// The number of lines of the log, mounted or not.
     pub lines: ErasedSignal<usize>,
     /// All lines of the log.
-    pub source: ErasedSignal<Option<Rc<Lines>>>,
+    pub source: ErasedSignal<Option<Rc<LogRows>>>,
     /// The first visible line, of a log that is mounted in parts; `None` if the view follows the log's end.
     pub looked_at: ErasedSignal<Option<usize>>,
     /// The number of ended runs of the current series: those that the last press of Run or Repeat started.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::findings::log_rows::{MOST_ROWS, Row};
+use crate::findings::log_rows::{LogRow, MOST_ROWS};
 use crate::page::state::lane::LaneSignals;
 
 /// The height of a line, in px. The style sheet has the same number.
@@ -18,7 +18,7 @@ const AT_END: usize = 37;
 
 impl LaneSignals {
     /// Mounts the lines at the scroll position, and returns the new rows.
-    pub fn look(&self) -> Vec<Rc<Row>> {
+    pub fn look(&self) -> Vec<Rc<LogRow>> {
         let Some(lines) = self.source.get_untracked() else { return Vec::new() };
         let (there, line) = (lines.len(), self.looked_at.get_untracked());
         if there == 0 {

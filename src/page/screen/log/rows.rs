@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use crate::exercise::format::{clock_seconds, hundredths, millis};
 use crate::exercise::log::EventKind;
-use crate::findings::log_rows::Row;
+use crate::findings::log_rows::LogRow;
 use crate::findings::replay::Line;
 use crate::page::dom::binding::{Binding, render_effect};
 use crate::page::dom::element::{El, el};
@@ -18,12 +18,12 @@ use crate::page::state::session::Session;
 pub fn log_rows(session: Session, lane: Lane) -> El {
     let body = el("tbody");
     let table_body = body.clone();
-    let mut rows = Vec::<LogRow>::new();
+    let mut rows = Vec::<RowView>::new();
     render_effect(move || {
         let replayed_ms = session.replay.at_ms_in(lane.mode);
         lane.rows.with(|lines| {
             while rows.len() < lines.len() {
-                let row = LogRow::new();
+                let row = RowView::new();
                 let _ = table_body.clone().child(row.element.clone());
                 rows.push(row);
             }
@@ -39,7 +39,7 @@ pub fn log_rows(session: Session, lane: Lane) -> El {
 
 /// Rotates the rows so that lines that stay mounted keep their elements, and with them a text selection. The rows before or after
 /// these move to the other end, to show new lines.
-fn rotate_rows(body: &El, rows: &mut Vec<LogRow>, lines: &[Rc<Row>]) {
+fn rotate_rows(body: &El, rows: &mut Vec<RowView>, lines: &[Rc<LogRow>]) {
     let (Some(first_line), Some(first_row)) = (lines.first(), rows.first()) else { return };
     let added_before = lines.iter().position(|line| first_row.shows(line));
     // `append` and `prepend` move an element that is already in the page.
@@ -61,7 +61,7 @@ fn rotate_rows(body: &El, rows: &mut Vec<LogRow>, lines: &[Rc<Row>]) {
 type Content = ((u32, usize), Option<f64>, Option<Line>);
 
 /// A row element that shows one line at a time.
-struct LogRow {
+struct RowView {
     element: El,
     /// `None` until a line is shown.
     content: Option<Content>,
@@ -69,7 +69,7 @@ struct LogRow {
     parts: Vec<Binding>,
 }
 
-impl LogRow {
+impl RowView {
     /// An empty row.
     fn new() -> Self {
         let (printed, gutter, shown) = (el("td"), el("td").attr("aria-hidden", "true"), el("td"));
@@ -96,12 +96,12 @@ impl LogRow {
     }
 
     /// Whether the row shows `line`.
-    fn shows(&self, line: &Row) -> bool {
+    fn shows(&self, line: &LogRow) -> bool {
         self.content.is_some_and(|(key, ..)| key == line.key)
     }
 
     /// Shows `line` and its state in the replay at `replayed_ms`, in ms from the run's start; `None` if there is no replay.
-    fn show(&mut self, line: &Row, replayed_ms: Option<f64>) {
+    fn show(&mut self, line: &LogRow, replayed_ms: Option<f64>) {
         let (event, shown_ms) = (line.event, line.shown_ms.get());
         let replayed = replayed_ms.map(|t_ms| Line::at(t_ms, event.at_ms, shown_ms));
         let content = Some((line.key, shown_ms, replayed));

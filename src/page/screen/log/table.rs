@@ -6,7 +6,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 
 use crate::exercise::log::EventKind;
-use crate::findings::log_rows::Row;
+use crate::findings::log_rows::LogRow;
 use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::lazy::loader::lazy_slot_silent;
@@ -112,7 +112,7 @@ fn head(is_explained: ErasedSignal<bool>) -> El {
 
 /// The index of the first mounted line that starts a sleep.
 fn first_sleep(lane: Lane) -> Option<i32> {
-    let is_sleep = |row: &Rc<Row>| row.event.kind == EventKind::SleepStarted;
+    let is_sleep = |row: &Rc<LogRow>| row.event.kind == EventKind::SleepStarted;
     let line = lane.rows.with_untracked(|rows| rows.iter().position(is_sleep))?;
     i32::try_from(line).ok()
 }
