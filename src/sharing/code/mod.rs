@@ -29,7 +29,7 @@ pub enum Language {
 
 /// The properties of a language.
 #[derive(Debug)]
-pub struct About {
+pub struct AboutLanguage {
     /// Its name in `data-code`.
     pub slug: &'static str,
     /// Its name on the page.
@@ -47,23 +47,23 @@ impl Language {
     pub const ALL: [Self; 3] = [Self::Python, Self::JavaScript, Self::Rust];
 
     /// Its properties.
-    pub const fn about(self) -> &'static About {
+    pub const fn about(self) -> &'static AboutLanguage {
         match self {
-            Self::Python => &About {
+            Self::Python => &AboutLanguage {
                 slug: "python",
                 title: "Python",
                 file: "count.py",
                 how: "Run it with ",
                 command: "python3 count.py",
             },
-            Self::JavaScript => &About {
+            Self::JavaScript => &AboutLanguage {
                 slug: "javascript",
                 title: "JavaScript",
                 file: "count.js",
                 how: "Run it with ",
                 command: "node count.js",
             },
-            Self::Rust => &About {
+            Self::Rust => &AboutLanguage {
                 slug: "rust",
                 title: "Rust",
                 file: "count.rs",
