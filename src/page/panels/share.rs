@@ -8,7 +8,7 @@ use crate::browser::address::address;
 use crate::findings::run::Run;
 use crate::findings::tracks::tracks;
 use crate::page::panels::picture_buttons::picture_buttons;
-use crate::page::panels::snippet::{About, snippet};
+use crate::page::panels::snippet::{AboutSnippet, snippet};
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::Link;
@@ -18,22 +18,26 @@ use crate::sharing::snippets;
 /// The width of a picture for an article, in px.
 const PICTURE_PX: f64 = 720.0;
 
-const LINK: About =
-    About { name: "link", title: "Link", gloss: "This plan and these lanes. It starts nothing by itself.", rows: 2 };
-const PICTURE: About = About {
+const LINK: AboutSnippet = AboutSnippet {
+    name: "link",
+    title: "Link",
+    gloss: "This plan and these lanes. It starts nothing by itself.",
+    rows: 2,
+};
+const PICTURE: AboutSnippet = AboutSnippet {
     name: "Markdown",
     title: "Picture with a link, in Markdown",
     gloss: "For places that take neither scripts nor frames. Save the picture, put it beside your text, and paste this: it shows \
             the picture and leads to this plan.",
     rows: 5,
 };
-const IFRAME: About = About {
+const IFRAME: AboutSnippet = AboutSnippet {
     name: "iframe",
     title: "iframe",
     gloss: "For places that strip scripts. In Safari, on iOS and on some Android, a lane that blocks freezes the whole article.",
     rows: 6,
 };
-const ELEMENT: About = About {
+const ELEMENT: AboutSnippet = AboutSnippet {
     name: "element",
     title: "Element",
     gloss: "For pages of your own. It shows a button and a drawing, loads the program when a reader asks for it, and is as high as \

@@ -6,7 +6,7 @@ use crate::page::panels::copying::{copy, refusal};
 
 /// The texts around a snippet.
 #[derive(Debug)]
-pub struct About {
+pub struct AboutSnippet {
     /// The name on its Copy button.
     pub name: &'static str,
     /// The label above it.
@@ -18,7 +18,12 @@ pub struct About {
 }
 
 /// The field and its Copy button, with the buttons `beside` it. All of them set `said` to their message.
-pub fn snippet(about: &'static About, shown: Signal<String>, said: RwSignal<String>, beside: AnyView) -> AnyView {
+pub fn snippet(
+    about: &'static AboutSnippet,
+    shown: Signal<String>,
+    said: RwSignal<String>,
+    beside: AnyView,
+) -> AnyView {
     let field = NodeRef::<leptos::html::Textarea>::new();
     Effect::new(move |_| {
         // The message was about the text before this change.
