@@ -9,7 +9,7 @@ use crate::findings::pokes::{answers, stop_unheard};
 pub struct Replies {
     freeze: Option<Interval>,
     late_ms: Vec<f64>,
-    unheard: Option<String>,
+    late_stop_sentence: Option<String>,
 }
 
 impl Replies {
@@ -32,7 +32,7 @@ impl Replies {
     pub fn note_stop(&mut self, pressed_ms: f64, heard_ms: f64) {
         if let Some(freeze) = self.freeze.filter(|_| self.was_frozen_at(pressed_ms)) {
             let sentence = || stop_unheard(pressed_ms - freeze.from_ms, heard_ms - freeze.from_ms);
-            self.unheard.get_or_insert_with(sentence);
+            self.late_stop_sentence.get_or_insert_with(sentence);
         }
     }
 
@@ -58,8 +58,8 @@ impl Replies {
     }
 
     /// The sentence about a Stop that was pressed during the freeze, if there was one.
-    pub fn unheard(&self) -> Option<String> {
-        self.unheard.clone()
+    pub fn late_stop_sentence(&self) -> Option<String> {
+        self.late_stop_sentence.clone()
     }
 }
 

@@ -53,7 +53,7 @@ fn a_time_is_in_the_freeze_from_its_start_to_its_end() {
 #[test]
 fn only_the_first_stop_during_the_freeze_is_explained() {
     let sentence = "You pressed Stop at 1.20 s. The page heard it at 5.01 s, with nothing left to stop.";
-    for (stops_ms, unheard) in [
+    for (stops_ms, late_stop_sentence) in [
         (&[][..], None),
         (&[(900.0, 6008.0)], None),
         (&[(6500.0, 6501.0)], None),
@@ -62,6 +62,6 @@ fn only_the_first_stop_during_the_freeze_is_explained() {
     ] {
         let mut frozen = replies(Some((1000.0, 6000.0)), &[]);
         stops_ms.iter().for_each(|&(pressed_ms, heard_ms)| frozen.note_stop(pressed_ms, heard_ms));
-        assert_eq!(frozen.unheard().as_deref(), unheard, "{stops_ms:?}");
+        assert_eq!(frozen.late_stop_sentence().as_deref(), late_stop_sentence, "{stops_ms:?}");
     }
 }

@@ -56,7 +56,7 @@ impl Controller {
         let Some((lane, freeze_ms)) = self.context().announced_freeze.take() else { return };
         if let Some(scope) = FreezeScope::measured(freeze_ms, host_gap_ms) {
             self.session.freeze_scope.set(scope);
-            lane.around.set(Some(scope.describe_host_gap(host_gap_ms)));
+            lane.host_sentence.set(Some(scope.describe_host_gap(host_gap_ms)));
         }
     }
 
@@ -82,7 +82,7 @@ impl Controller {
     /// Records that another playground in the same article stalled during this page's last freeze, in ms.
     fn hear_of_other(self, ms: f64) {
         if let Some(lane) = self.session.latest_lane().filter(|lane| lane.mode.about().blocks) {
-            lane.others.set(Some(froze_other(ms)));
+            lane.neighbour_sentence.set(Some(froze_other(ms)));
         }
     }
 }

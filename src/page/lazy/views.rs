@@ -20,8 +20,8 @@ pub struct LazyViews {
     pub spawn_workers: fn(BrowserClock, usize) -> PendingPool,
     /// A button that shortens all sleeps until a lane that blocks accepts the plan.
     pub shrink: fn() -> El,
-    /// Draws a lane's pulse in its strip, and again after each change.
-    pub pulse: fn(Lane, HtmlCanvasElement),
+    /// Draws a lane's frame gaps in its strip, and again after each change.
+    pub draw_strip: fn(Lane, HtmlCanvasElement),
     /// The notices.
     pub notices: fn() -> El,
     /// A notice if runs are not stored.

@@ -46,7 +46,7 @@ pub static REGISTRY: LazyViews = LazyViews {
     ],
     spawn_workers,
     shrink: || mount_view(Shrink()),
-    pulse: keep_drawn,
+    draw_strip: keep_drawn,
     notices: || mount_view(NoticeList()),
     storage_notice: || mount_view(StorageNotice()),
     ranges: || mount_view(Ranges()),

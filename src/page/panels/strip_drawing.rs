@@ -15,7 +15,7 @@ use crate::page::state::session::Session;
 
 /// The time that is drawn before and after a run, in ms.
 const MARGIN_MS: f64 = 1_000.0;
-/// The time that is drawn of an idle lane's pulse, in ms.
+/// The time that is drawn of an idle lane's frames, in ms.
 const IDLE_MS: f64 = 4_000.0;
 /// The distance between ticks, in pixels.
 const TICK_PX: f64 = 4.0;
@@ -45,7 +45,7 @@ impl Looks {
     }
 }
 
-/// Draws the pulse of a lane, and again after each change, until the owner is disposed.
+/// Draws the frames of a lane, and again after each change, until the owner is disposed.
 pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
     let looks = watch_looks(&canvas);
     render_effect(move || looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip))));
@@ -88,7 +88,7 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
     // A finite scale is never refused.
     let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
     context.clear_rect(0.0, 0.0, width, height);
-    let Some(beats) = strip.pulse.span() else { return };
+    let Some(beats) = strip.frame_gaps.span() else { return };
     let window = window_of(strip, beats);
     let x = |ms: f64| ((ms - window.from_ms) / window.length_ms() * width).max(0.0).min(width);
 
@@ -99,7 +99,7 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
         context.fill_rect(tick, height * 0.25, 1.5, height * 0.5);
         tick += TICK_PX;
     }
-    for gap in strip.pulse.gaps() {
+    for gap in strip.frame_gaps.gaps() {
         let (from, to) = (x(gap.from_ms), x(gap.to_ms));
         context.clear_rect(from, 0.0, to - from, height);
         context.set_fill_style_str(&looks.warm_tint);

@@ -123,7 +123,7 @@ impl RunContext {
         let lane = recorder.lane();
         let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
         let started_ms = Some(recorder.log().started_ms());
-        lane.strip.set(StripData { pulse: self.frame_monitor.frame_gaps(), started_ms, expected_ms });
+        lane.strip.set(StripData { frame_gaps: self.frame_monitor.frame_gaps(), started_ms, expected_ms });
         self.note_hidden();
     }
 
@@ -151,7 +151,7 @@ impl RunContext {
 
     fn on_frame(&self, now: f64) {
         match self.session.latest_lane().filter(|_| now < self.drawn_until_ms.get()) {
-            Some(lane) => lane.strip.update(|beat| beat.pulse.record(now)),
+            Some(lane) => lane.strip.update(|strip| strip.frame_gaps.record(now)),
             None => self.show_idle_frames(),
         }
         // Last, since a log that follows its end forces a layout.
@@ -163,7 +163,7 @@ impl RunContext {
     fn on_tick(&self) {
         if let Some(recorder) = self.recorder() {
             recorder.on_tick();
-            recorder.lane().strip.update_untracked(|beat| beat.pulse.tick());
+            recorder.lane().strip.update_untracked(|strip| strip.frame_gaps.tick());
         }
     }
 
@@ -171,7 +171,7 @@ impl RunContext {
     fn show_idle_frames(&self) {
         let Some(lane) = self.frame_monitor.watched().map(|mode| self.session.lane(mode)) else { return };
         if lane.phase.get_untracked() == RunPhase::Idle {
-            lane.strip.update(|beat| beat.pulse = self.frame_monitor.frame_gaps());
+            lane.strip.update(|strip| strip.frame_gaps = self.frame_monitor.frame_gaps());
         }
     }
 

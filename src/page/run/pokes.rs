@@ -40,8 +40,8 @@ impl RunContext {
     }
 
     fn reply_in(&self, lane: Lane) {
-        lane.said.set(self.replies.borrow().sentences());
+        lane.poke_sentences.set(self.replies.borrow().sentences());
         lane.late_ms.set(self.replies.borrow().late_ms());
-        lane.unheard.set(self.replies.borrow().unheard());
+        lane.late_stop_sentence.set(self.replies.borrow().late_stop_sentence());
     }
 }

@@ -13,7 +13,7 @@ use crate::page::state::signal::ErasedSignal;
 #[derive(Clone, Debug, Default)]
 pub struct StripData {
     /// The frames from a second before the run to a second after it.
-    pub pulse: FrameGaps,
+    pub frame_gaps: FrameGaps,
     /// When the run started; `None` before the first run.
     pub started_ms: Option<f64>,
     /// The expected duration of the run, in ms.
@@ -47,17 +47,17 @@ pub struct LaneSignals {
     /// The reader's prediction for the next run.
     pub prediction: ErasedSignal<Prediction>,
     /// Sentences on the pokes during its last run.
-    pub said: ErasedSignal<Vec<String>>,
+    pub poke_sentences: ErasedSignal<Vec<String>>,
     /// The delay of each poke's answer, in ms.
     pub late_ms: ErasedSignal<Vec<f64>>,
     /// A sentence on a press of Stop that came during a freeze.
-    pub unheard: ErasedSignal<Option<String>>,
+    pub late_stop_sentence: ErasedSignal<Option<String>>,
     /// A sentence on why the last run could not begin.
     pub start_error: ErasedSignal<Option<String>>,
     /// A sentence on what its last freeze did to the host page.
-    pub around: ErasedSignal<Option<String>>,
+    pub host_sentence: ErasedSignal<Option<String>>,
     /// A sentence on what its last freeze did to another playground in the host page.
-    pub others: ErasedSignal<Option<String>>,
+    pub neighbour_sentence: ErasedSignal<Option<String>>,
 }
 
 impl LaneSignals {
@@ -74,12 +74,12 @@ impl LaneSignals {
             left: ErasedSignal::new(0),
             strip: ErasedSignal::default(),
             prediction: ErasedSignal::default(),
-            said: ErasedSignal::default(),
+            poke_sentences: ErasedSignal::default(),
             late_ms: ErasedSignal::default(),
-            unheard: ErasedSignal::new(None),
+            late_stop_sentence: ErasedSignal::new(None),
             start_error: ErasedSignal::new(None),
-            around: ErasedSignal::new(None),
-            others: ErasedSignal::new(None),
+            host_sentence: ErasedSignal::new(None),
+            neighbour_sentence: ErasedSignal::new(None),
         }
     }
 
@@ -110,11 +110,11 @@ impl LaneSignals {
         self.source.set(None);
         self.looked_at.set(None);
         self.strip.set(StripData::default());
-        self.said.set(Vec::new());
+        self.poke_sentences.set(Vec::new());
         self.late_ms.set(Vec::new());
-        self.unheard.set(None);
+        self.late_stop_sentence.set(None);
         self.start_error.set(None);
-        self.around.set(None);
-        self.others.set(None);
+        self.host_sentence.set(None);
+        self.neighbour_sentence.set(None);
     }
 }

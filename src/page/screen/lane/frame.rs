@@ -95,8 +95,9 @@ fn run_button(controller: Controller, lane: Lane) -> El {
         .dyn_text(move || if is_running() { "Stop" } else { "Run" }.to_owned())
         .child(el("span").class("sc-unseen").text(" ").text(mode.about().title));
     let below = el("div").attr("id", &description).class("sc-says").dynamic(status).dynamic(move || {
-        let messages = lane.said.get().into_iter().chain(lane.around.get()).chain(lane.others.get());
-        paragraphs(messages).child(notices(lane.unheard.get().into_iter().chain(lane.start_error.get())))
+        let messages =
+            lane.poke_sentences.get().into_iter().chain(lane.host_sentence.get()).chain(lane.neighbour_sentence.get());
+        paragraphs(messages).child(notices(lane.late_stop_sentence.get().into_iter().chain(lane.start_error.get())))
     });
     fragment().child(run).child(below)
 }

@@ -17,7 +17,7 @@ pub fn lane_numbers(controller: Controller, lane: Lane) -> El {
     let elapsed = move || session.shown_run(lane).map(|run| run.elapsed_ms);
     let freeze = move || session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
     let so_far = move || {
-        let (started_ms, frames) = lane.strip.with(|strip| (strip.started_ms, strip.pulse.span()));
+        let (started_ms, frames) = lane.strip.with(|strip| (strip.started_ms, strip.frame_gaps.span()));
         let is_running = lane.phase.get().is_running();
         started_ms.zip(frames).filter(|_| is_running).map(|(started_ms, frames)| frames.to_ms - started_ms)
     };

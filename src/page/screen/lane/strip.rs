@@ -13,7 +13,7 @@ pub fn strip(controller: Controller, lane: Lane) -> El {
     let strip = el("canvas").class("sc-strip").attr("role", "img");
     let canvas = strip.is::<HtmlCanvasElement>().clone();
     // An effect, because the canvas has no size until it is in the page.
-    effect(move || controller.loader.here().iter().for_each(|views| (views.pulse)(lane, canvas.clone())));
+    effect(move || controller.loader.here().iter().for_each(|views| (views.draw_strip)(lane, canvas.clone())));
     strip.dyn_attr("aria-label", move || {
         let freeze = controller.session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
         Some(freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", reading(ms))))
