@@ -27,8 +27,8 @@ pub fn receive(controller: Controller) {
                 InMessage::HostGap(ms) => controller.learn_freeze_scope(ms),
                 // `send.rs` handled it when it arrived.
                 InMessage::OtherFreezeStart => {}
-                InMessage::OtherFreeze(ms) => controller.hear_of_freeze(ms),
-                InMessage::FrozeOther(ms) => controller.hear_of_other(ms),
+                InMessage::OtherFreeze(ms) => controller.handle_other_freeze(ms),
+                InMessage::FrozeOther(ms) => controller.handle_froze_other(ms),
             });
         });
     });
@@ -62,7 +62,7 @@ impl Controller {
 
     /// Handles a freeze of another playground in the same article, in ms. If this page stalled with it, the run gets a remark or
     /// the reader a notice.
-    fn hear_of_freeze(self, freeze_ms: f64) {
+    fn handle_other_freeze(self, freeze_ms: f64) {
         let context = self.context();
         let gap_ms = context.stall_detector.take().and_then(|stall_detector| stall_detector.longest_ms());
         let Some(ms) = gap_ms.and_then(|gap_ms| stalled(freeze_ms, gap_ms)).filter(|_| !document().hidden()) else {
@@ -80,7 +80,7 @@ impl Controller {
     }
 
     /// Records that another playground in the same article stalled during this page's last freeze, in ms.
-    fn hear_of_other(self, ms: f64) {
+    fn handle_froze_other(self, ms: f64) {
         if let Some(lane) = self.session.latest_lane().filter(|lane| lane.mode.about().blocks) {
             lane.neighbour_sentence.set(Some(froze_other(ms)));
         }

@@ -23,7 +23,7 @@ pub fn attend(controller: Controller) {
         let Some(kind) = kind_of(&message) else { return };
         if kind == InMessage::OTHER_FREEZE_START {
             // The freeze is about to start: there is no time to load the lazy chunk, which reads all other messages.
-            controller.brace();
+            controller.watch_for_stall();
         } else {
             controller.session.inbox.update(|inbox| {
                 if inbox.len() < INBOX_LIMIT {
@@ -61,7 +61,7 @@ fn tell_height(body: HtmlElement) -> impl Fn() {
 
 impl Controller {
     /// Measures stalls of this page, since another playground in the same article is about to freeze.
-    fn brace(self) {
+    fn watch_for_stall(self) {
         let context = self.context();
         context.stall_detector.replace(Some(StallDetector::watch(context.clock.clone())));
     }

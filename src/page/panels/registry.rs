@@ -34,7 +34,7 @@ const MAX_SENTENCES: usize = 2;
 pub static REGISTRY: LazyViews = LazyViews {
     begin: || {
         let controller = expect_context::<Controller>();
-        controller.recall();
+        controller.load_earlier_runs();
         receive(controller);
     },
     tries: || mount_view(TriesList()),

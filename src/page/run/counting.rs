@@ -64,7 +64,7 @@ impl Controller {
         let last_frame_ms = context.frame_monitor.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
         let recorder = Recorder::new(context.clock.clone(), lane, number, plan, Rc::clone(&log));
         recorder.start_from(last_frame_ms);
-        pool.iter().for_each(|pool| recorder.employ(pool.workers(), cores()));
+        pool.iter().for_each(|pool| recorder.use_workers(pool.workers(), cores()));
         context.record(&recorder, abort);
 
         let counting = match &pool {
@@ -111,7 +111,7 @@ impl Controller {
 /// Waits until the rest of the log is drawn. By then the browser has delivered the clicks made during a freeze, before Run is
 /// enabled again. `false` if no frame came.
 async fn last_drawn(recorder: &Recorder) -> bool {
-    recorder.rest_no_more();
+    recorder.cancel_skip();
     let patience_ms = if document().hidden() { PATIENCE_BEFORE_MS } else { PATIENCE_AFTER_MS };
     let is_drawn = after_paint(patience_ms).await;
     let is_left = is_drawn && !recorder.has_shown_all();

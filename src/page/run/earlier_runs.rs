@@ -8,7 +8,7 @@ use crate::page::state::notice::Notice;
 
 impl Controller {
     /// Inserts the stored runs of earlier visits before the runs of this visit. A notice says how many can't be read.
-    pub fn recall(self) {
+    pub fn load_earlier_runs(self) {
         let Some((kept, damaged)) = self.context().kept.as_ref().map(|kept| kept.load()) else { return };
         self.session.earlier.set(0);
         self.session.runs.update(|runs| {

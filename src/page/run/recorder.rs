@@ -24,7 +24,7 @@ pub struct Recorder {
     hidden: Cell<bool>,
     is_broken: Cell<bool>,
     /// Whether the next frame skips mounting.
-    rests: Cell<bool>,
+    skips_next_frame: Cell<bool>,
     /// The workers of a threads run.
     workers: Cell<Option<Workers>>,
     /// Remarks that keep the run from being compared with others.
@@ -48,7 +48,7 @@ impl Recorder {
             frame_gaps: RefCell::default(),
             hidden: Cell::new(false),
             is_broken: Cell::new(false),
-            rests: Cell::new(false),
+            skips_next_frame: Cell::new(false),
             workers: Cell::default(),
             remarks: RefCell::default(),
             undrawn: RefCell::default(),
@@ -83,7 +83,7 @@ impl Recorder {
     }
 
     /// Records the workers, with a remark if there are fewer cores. `cores` is `None` if the browser does not tell.
-    pub fn employ(&self, workers: Workers, cores: Option<u32>) {
+    pub fn use_workers(&self, workers: Workers, cores: Option<u32>) {
         self.workers.set(Some(workers));
         self.remarks.borrow_mut().extend(cores.and_then(|cores| workers.crowding(cores)));
     }
@@ -151,10 +151,10 @@ impl Recorder {
     /// frame, every other frame skips mounting: the rows pass too fast to be read, and the run needs the time.
     pub fn on_frame(&self, now: f64) {
         self.frame_gaps.borrow_mut().record(now);
-        if !self.rests.take() {
+        if !self.skips_next_frame.take() {
             let in_view = self.lane.rows.with_untracked(Vec::len);
             let new = self.mount();
-            self.rests.set(self.lines.are_many() && in_view > 0 && new.len() >= in_view);
+            self.skips_next_frame.set(self.lines.are_many() && in_view > 0 && new.len() >= in_view);
             self.await_drawing(new);
         }
         if !self.undrawn.borrow().is_empty() && self.message.borrow().is_none() {
@@ -165,8 +165,8 @@ impl Recorder {
     }
 
     /// Cancels a skipped frame, so that the next frame mounts the rest of the log. Called when the run has ended.
-    pub fn rest_no_more(&self) {
-        self.rests.set(false);
+    pub fn cancel_skip(&self) {
+        self.skips_next_frame.set(false);
     }
 
     /// Adds rows that the next frame draws. Rows of other runs and rows that were shown are left out.
