@@ -56,7 +56,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     idle::attend_soon(controller);
     if session.earlier.get_untracked() > 0 {
         // A returning visitor has the chunk in the cache.
-        controller.loader.ask();
+        controller.loader.load();
     }
 
     let has_run = move || !session.runs_in_view().is_empty();
@@ -87,12 +87,12 @@ fn plan(controller: Controller) -> El {
         .class("sc-plan")
         .attr("aria-label", "The plan")
         // An edit may need a notice, whose text is in the lazy chunk.
-        .on(&["focusin"], move |_| controller.loader.ask_soon())
+        .on(&["focusin"], move |_| controller.loader.load_soon())
         .dynamic_by(has_chips, move |has_chips| {
             if *has_chips {
                 return chips(session);
             }
-            controller.loader.ask();
+            controller.loader.load();
             lazy_slot(controller.loader, |views| (views.ranges)())
         })
         .child(sentence(session))

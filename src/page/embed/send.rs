@@ -31,7 +31,7 @@ pub fn attend(controller: Controller) {
                 }
             });
         }
-        controller.loader.ask_again();
+        controller.loader.load_or_retry();
     };
     store(listen(on_message));
     effect(|| tell(&OutMessage::Ready));

@@ -23,11 +23,11 @@ pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static LazyViews>>>
 #[derive(Clone, Copy, Debug)]
 pub enum LoadState {
     /// It was not requested.
-    Unasked,
+    NotRequested,
     /// It was requested, and is loading or loaded.
-    Asked,
+    Requested,
     /// It was requested and did not arrive.
-    Missing,
+    Failed,
 }
 
 /// The loader of the lazy chunk. A copy is the same loader.
@@ -42,45 +42,45 @@ pub struct Loader {
 impl Loader {
     /// A loader, with the chunk if that has been loaded.
     pub fn new(load: Load, here: Option<&'static LazyViews>) -> Self {
-        let state = if here.is_some() { LoadState::Asked } else { LoadState::Unasked };
+        let state = if here.is_some() { LoadState::Requested } else { LoadState::NotRequested };
         Self { state: ErasedSignal::new(state), here: ErasedSignal::new(here), load }
     }
 
-    /// Requests the chunk, unless it was requested before. After a failed load only `ask_again` retries, since a retry replaces
+    /// Requests the chunk, unless it was requested before. After a failed load only `load_or_retry` retries, since a retry replaces
     /// the slot's button, which the reader may be about to press.
-    pub fn ask(self) {
-        if matches!(self.state.get_untracked(), LoadState::Unasked) {
-            self.ask_again();
+    pub fn load(self) {
+        if matches!(self.state.get_untracked(), LoadState::NotRequested) {
+            self.load_or_retry();
         }
     }
 
     /// Requests the chunk after `SOON_MS`, unless it was requested before.
-    pub fn ask_soon(self) {
-        if matches!(self.state.get_untracked(), LoadState::Unasked) {
-            self.soon(Self::ask);
+    pub fn load_soon(self) {
+        if matches!(self.state.get_untracked(), LoadState::NotRequested) {
+            self.soon(Self::load);
         }
     }
 
     /// Requests the chunk after `SOON_MS`, unless it is loading or loaded by then.
-    pub fn ask_again_soon(self) {
-        self.soon(Self::ask_again);
+    pub fn load_or_retry_soon(self) {
+        self.soon(Self::load_or_retry);
     }
 
-    fn soon(self, ask: fn(Self)) {
-        Timeout::new(SOON_MS, move || ask(self)).forget();
+    fn soon(self, load: fn(Self)) {
+        Timeout::new(SOON_MS, move || load(self)).forget();
     }
 
     /// Requests the chunk, unless it is loading or loaded.
-    pub fn ask_again(self) {
-        if matches!(self.state.get_untracked(), LoadState::Asked) {
+    pub fn load_or_retry(self) {
+        if matches!(self.state.get_untracked(), LoadState::Requested) {
             return;
         }
-        self.state.set(LoadState::Asked);
+        self.state.set(LoadState::Requested);
         spawn_local(async move {
             let here = self.arrive().await;
             match here {
                 Some(_) => self.here.set(here),
-                None => self.state.set(LoadState::Missing),
+                None => self.state.set(LoadState::Failed),
             }
         });
     }
@@ -96,8 +96,8 @@ impl Loader {
     }
 
     /// Requests the chunk when `element` comes near the viewport, until the component is cleaned up.
-    pub fn ask_near(self, element: &Element) {
-        store(IntersectionWatch::new(element, move || self.ask()));
+    pub fn load_near(self, element: &Element) {
+        store(IntersectionWatch::new(element, move || self.load()));
     }
 
     /// The chunk; `None` until it has been loaded. The caller subscribes to it.
@@ -117,8 +117,8 @@ pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'stat
     let element = place.is::<HtmlElement>().clone();
     place.dynamic(move || match (loader.here(), loader.state.get()) {
         (Some(views), _) => show(views),
-        (None, LoadState::Asked) => el("p").class("sc-gloss").text("Loading…"),
-        (None, LoadState::Missing) => missing(loader, element.clone()),
+        (None, LoadState::Requested) => el("p").class("sc-gloss").text("Loading…"),
+        (None, LoadState::Failed) => missing(loader, element.clone()),
         (None, _) => fragment(),
     })
 }
@@ -132,7 +132,7 @@ fn missing(loader: Loader, place: HtmlElement) -> El {
     let again = move |_| {
         // The button is about to be removed: the slot takes its focus.
         let _ = place.focus();
-        loader.ask_again();
+        loader.load_or_retry();
     };
     let sentence = "This part of the page did not arrive. The rest goes on without it.".to_owned();
     el("div").class("sc-missing").child(notices([sentence])).child(button("sc-button", "Try again", again))

@@ -116,7 +116,7 @@ impl Controller {
     /// Requests the lazy chunk, which draws the strip: a reader who looks at a lane may be about to run it.
     fn prepare(self, mode: Option<Mode>) {
         if mode.is_some() {
-            self.loader.ask_soon();
+            self.loader.load_soon();
         }
     }
 

@@ -40,10 +40,10 @@ impl Controller {
         let is_here = self.loader.is_here();
         if !lane.mode.about().blocks {
             if !is_here {
-                self.loader.ask_again_soon();
+                self.loader.load_or_retry_soon();
             }
         } else if is_framed() || !is_here {
-            self.loader.ask_again();
+            self.loader.load_or_retry();
             // Waits once more before the page freezes: the request has to leave, and the host page has to pass `FreezeStart` on to
             // the other playgrounds, which then begin to measure.
             after_paint(PATIENCE_BEFORE_MS).await;

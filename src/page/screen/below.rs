@@ -16,8 +16,8 @@ use crate::page::state::signal::ErasedSignal;
 /// Requests the lazy chunk when the reader scrolls near these parts or opens a panel. If it does not arrive, a sentence says so.
 pub fn attend(controller: Controller) {
     let below = found(".sc-below");
-    controller.loader.ask_near(below.is());
-    store(Listener::new(below.is::<EventTarget>().clone(), &["toggle"], move |_| controller.loader.ask()));
+    controller.loader.load_near(below.is());
+    store(Listener::new(below.is::<EventTarget>().clone(), &["toggle"], move |_| controller.loader.load()));
     found(".sc-code").insert_before(&lazy_slot(controller.loader, |_| fragment()));
 }
 

@@ -17,7 +17,7 @@ pub fn notices(controller: Controller) -> El {
         if !has_any {
             return fragment();
         }
-        controller.loader.ask_again();
+        controller.loader.load_or_retry();
         lazy_slot(controller.loader, |views| (views.notices)())
     })
 }

@@ -79,7 +79,7 @@ fn run_button(controller: Controller, lane: Lane) -> El {
     };
     let status = move || match (refusal().filter(|_| !is_running()), other_running()) {
         (Some(why), _) if mode.about().blocks => {
-            controller.loader.ask();
+            controller.loader.load();
             notices([why]).child(lazy_slot_silent(controller.loader, |views| (views.shrink)()))
         }
         (Some(why), _) => notices([why]),
