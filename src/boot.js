@@ -17,7 +17,8 @@
   let bytes = 0, totalBytes = 0;
   /** The time of the last progress. */
   let latest = performance.now();
-  let told = "";
+  /** The failure and the progress that were told last. The page may hold their translations. */
+  let told = "", said = "";
 
   const boot = () => {
     if (location.search) find("#full-page").href = unframed();
@@ -188,9 +189,8 @@
 
   /** Shows progress here and sends it to the page around. */
   const say = (message) => {
-    const phase = find("[data-phase]");
-    if (phase.textContent === message) return;
-    phase.textContent = message;
+    if (message === said) return;
+    find("[data-phase]").textContent = said = message;
     post({ type: "loading", message });
   };
 
@@ -209,7 +209,7 @@
 
   /** Shows what failed, and sends it once as an event here and as a message to the page around. */
   const fail = (message) => {
-    find("[data-phase]").textContent = "";
+    find("[data-phase]").textContent = said = "";
     find("[data-cause]").textContent = message;
     find("[data-itself]").href = unframed();
     find("[data-framed]").hidden = window.top === window;
