@@ -11,7 +11,7 @@ use sleep_count::page::dom::dynamic::Item;
 use sleep_count::page::dom::element::{El, el, fragment};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, Event, HtmlElement};
+use web_sys::{Element, Event, HtmlElement, Node};
 
 /// An element in the page, and the owner of its effects and listeners. Both are removed when it is dropped.
 struct Mounted {
@@ -57,11 +57,56 @@ fn counter() -> (Rc<Cell<u32>>, impl Fn() + Clone + 'static) {
 #[wasm_bindgen_test]
 async fn a_text_is_appended_and_a_bound_text_follows_its_signal() {
     let name = RwSignal::new("<Anna>".to_owned());
-    let mounted = Mounted::new(|| el("p").text("Hello, ").dyn_text(move || name.get()).text("!"));
-    assert_eq!(mounted.html(), "<p>Hello, &lt;Anna&gt;!</p>");
+    let mounted = Mounted::new(|| el("p").text("Hello, ").child(el("b").dyn_text(move || name.get())).text("!"));
+    assert_eq!(mounted.html(), "<p>Hello, <b>&lt;Anna&gt;</b>!</p>");
     name.set("Ben".to_owned());
     tick().await;
-    assert_eq!(mounted.html(), "<p>Hello, Ben!</p>");
+    assert_eq!(mounted.html(), "<p>Hello, <b>Ben</b>!</p>");
+}
+
+/// Puts an element in place of each text node, as browsers do when they translate a page.
+fn translate(node: &Node) {
+    let children = node.child_nodes();
+    let children: Vec<_> = (0..children.length()).filter_map(|index| children.get(index)).collect();
+    for child in children {
+        if child.node_type() == Node::TEXT_NODE {
+            let font = document().create_element("font").unwrap();
+            font.set_text_content(child.text_content().map(|text| text.to_uppercase()).as_deref());
+            node.replace_child(&font, &child).unwrap();
+        } else {
+            translate(&child);
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn bound_texts_dynamic_parts_and_lists_change_after_a_translation() {
+    let (name, keys) = (RwSignal::new("ann"), RwSignal::new(vec![1, 2]));
+    let item = |key: u64| Item::new(key, move || el("u").text("no ").child(el("b").text(&key.to_string())));
+    let mounted = Mounted::new(|| {
+        let called = move || name.get().to_owned();
+        el("p")
+            .text("for ")
+            .child(el("b").dyn_text(called))
+            .dynamic(move || fragment().text(" or ").child(el("i").text(name.get())).text(" so"))
+            .dynamic_by(called, |name| el("i").text(" by ").text(name))
+            .keyed_list(move || keys.get().into_iter().map(item).collect())
+            .text(" end")
+    });
+    let node = mounted.element.is::<Node>();
+    let text = || node.text_content().unwrap();
+    assert_eq!(text(), "for ann or ann so by annno 1no 2 end");
+    translate(node);
+    assert_eq!(text(), "FOR ANN OR ANN SO BY ANNNO 1NO 2 END");
+    name.set("ben");
+    keys.set(vec![3, 2]);
+    tick().await;
+    assert_eq!(text(), "FOR ben or ben so by benno 3NO 2 END");
+    translate(node);
+    name.set("");
+    keys.set(vec![]);
+    tick().await;
+    assert_eq!(text(), "FOR  or  so by  END");
 }
 
 #[wasm_bindgen_test]
@@ -166,20 +211,21 @@ async fn a_dynamic_part_by_a_subject_is_rebuilt_only_when_the_subject_differs() 
         let part = move |tens: &i32| {
             count_build();
             // Read at the building, and bound.
-            el("i").attr("title", other.get()).text(&tens.to_string()).dyn_text(move || other.get().to_owned())
+            let bound = el("b").dyn_text(move || other.get().to_owned());
+            el("i").attr("title", other.get()).text(&tens.to_string()).child(bound)
         };
         el("p").dynamic_by(move || number.get() / 10, part)
     });
-    assert_eq!(mounted.html(), r#"<p><i title="a">1a</i></p>"#);
+    assert_eq!(mounted.html(), r#"<p><i title="a">1<b>a</b></i></p>"#);
     number.set(11);
     tick().await;
     other.set("b");
     tick().await;
-    assert_eq!(mounted.html(), r#"<p><i title="a">1b</i></p>"#);
+    assert_eq!(mounted.html(), r#"<p><i title="a">1<b>b</b></i></p>"#);
     assert_eq!(built.get(), 1);
     number.set(20);
     tick().await;
-    assert_eq!(mounted.html(), r#"<p><i title="b">2b</i></p>"#);
+    assert_eq!(mounted.html(), r#"<p><i title="b">2<b>b</b></i></p>"#);
     assert_eq!(built.get(), 2);
 }
 
@@ -192,7 +238,8 @@ fn buttons(keys: RwSignal<Vec<u64>>, suffix: RwSignal<&'static str>, count: impl
                 count();
                 suffix.get().to_owned()
             };
-            Item::new(key, move || el("button").attr("id", &format!("key-{key}")).text(&key.to_string()).dyn_text(text))
+            let button = move || el("button").attr("id", &format!("key-{key}")).text(&key.to_string());
+            Item::new(key, move || button().child(el("span").dyn_text(text)))
         };
         el("p").text("[").keyed_list(move || keys.get().into_iter().map(&item).collect()).text("]")
     })
@@ -287,7 +334,7 @@ async fn nothing_is_written_after_the_owner_is_cleaned_up() {
     let [text, attribute, flag, class, part, subject, bound, items] = std::array::from_fn(|_| read.clone());
     let mounted = Mounted::new(|| {
         el("p")
-            .dyn_text(move || text().to_string())
+            .child(el("span").dyn_text(move || text().to_string()))
             .dyn_attr("title", move || Some(attribute().to_string()))
             .attr_if("hidden", move || flag() > 1)
             .class_if("open", move || class() > 1)
@@ -301,7 +348,7 @@ async fn nothing_is_written_after_the_owner_is_cleaned_up() {
     signal.set(2);
     tick().await;
     let html = mounted.html();
-    assert_eq!(html, r#"<p title="2" hidden="" class="open">2<i>2</i><b>2</b><u>2</u></p>"#);
+    assert_eq!(html, r#"<p title="2" hidden="" class="open"><span>2</span><i>2</i><b>2</b><u>2</u></p>"#);
     mounted.owner.cleanup();
     reads.take();
     signal.set(3);

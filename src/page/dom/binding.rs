@@ -8,7 +8,7 @@ use std::any::Any;
 
 use leptos::prelude::*;
 use leptos::reactive::graph::{Subscriber, ToAnySubscriber};
-use web_sys::{DomTokenList, Element, Text};
+use web_sys::{DomTokenList, Element, Node};
 
 /// The value of a binding.
 pub enum Value {
@@ -32,8 +32,9 @@ impl Value {
 
 /// The place in the DOM that a binding writes to.
 pub enum Sink {
-    /// A text node.
-    Text(Text),
+    /// The text of an element that holds nothing else. Browsers that translate a page replace its text nodes, so a text node can't
+    /// be the sink.
+    Text(Node),
     /// An attribute, which is removed if the value is `None`.
     Attribute(Element, &'static str),
     /// A class, which is removed if the value is `None`.
@@ -44,7 +45,7 @@ impl Sink {
     fn write(&self, value: Option<&str>) {
         // The names are valid, so no call fails.
         match (self, value) {
-            (Self::Text(text), value) => text.set_node_value(value),
+            (Self::Text(element), value) => element.set_text_content(value),
             (Self::Attribute(element, name), Some(value)) => drop(element.set_attribute(name, value)),
             (Self::Attribute(element, name), None) => drop(element.remove_attribute(name)),
             (Self::Class(classes, name), value) => drop(classes.toggle_with_force(name, value.is_some())),

@@ -85,17 +85,16 @@ impl El {
         self
     }
 
-    /// Appends a text node and binds its text.
+    /// Binds its text. The element holds nothing else.
     pub fn dyn_text(self, text: impl Fn() -> String + 'static) -> Self {
         bind(Value::Text(Box::new(text)), self.text_sink());
         self
     }
 
-    /// Appends an empty text node and returns it as a sink.
+    /// Its text, as a sink.
     pub fn text_sink(&self) -> Sink {
-        let text = document().create_text_node("");
-        let _ = self.0.append_child(&text);
-        Sink::Text(text)
+        debug_assert_eq!(self.is::<Element>().inner_html(), "", "a bound text replaces what the element holds");
+        Sink::Text(self.0.clone())
     }
 
     /// One of its attributes, as a sink.

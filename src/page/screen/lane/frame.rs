@@ -30,7 +30,11 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         controller.point_at(None);
         controller.focus(None);
     });
-    let blurb = el("p").class("sc-blurb").text(about.blurb).text(" ").child(el("code").text(about.python));
+    let blurb = el("p")
+        .class("sc-blurb")
+        .text(about.blurb)
+        .text(" ")
+        .child(el("code").attr("translate", "no").text(about.python));
     el("section")
         .attr("id", &id)
         .class(&class)
@@ -92,7 +96,7 @@ fn run_button(controller: Controller, lane: Lane) -> El {
         .attr_if("data-stop", is_running)
         .dyn_attr("aria-disabled", move || is_off().then(|| "true".to_owned()))
         .attr("aria-describedby", &description)
-        .dyn_text(move || if is_running() { "Stop" } else { "Run" }.to_owned())
+        .child(el("span").dyn_text(move || if is_running() { "Stop" } else { "Run" }.to_owned()))
         .child(el("span").class("sc-unseen").text(" ").text(mode.about().title));
     let below = el("div").attr("id", &description).class("sc-says").dynamic(status).dynamic(move || {
         let messages =

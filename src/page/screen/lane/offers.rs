@@ -54,5 +54,5 @@ fn offer(session: Session, mode: Mode) -> El {
         session.modes.update(|modes| modes.push(mode));
         to_question_or_run(mode);
     });
-    el("p").dyn_text(why).child(add.class_if("sc-filled", is_next))
+    el("p").child(el("span").dyn_text(why)).child(add.class_if("sc-filled", is_next))
 }

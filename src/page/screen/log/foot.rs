@@ -31,6 +31,6 @@ pub fn log_foot(controller: Controller, lane: Lane, shows_all: ErasedSignal<bool
     el("p")
         .class("sc-log-foot")
         .child(lazy_slot_silent(controller.loader, move |views| (views.terminal)(lane)))
-        .dyn_text(many)
+        .child(el("span").dyn_text(many))
         .child(toggle)
 }

@@ -16,7 +16,7 @@ use crate::page::state::session::Session;
 
 /// The table body with one row for each mounted line.
 pub fn log_rows(session: Session, lane: Lane) -> El {
-    let body = el("tbody");
+    let body = el("tbody").attr("translate", "no");
     let table_body = body.clone();
     let mut rows = Vec::<RowView>::new();
     render_effect(move || {
@@ -73,8 +73,7 @@ impl RowView {
     /// An empty row.
     fn new() -> Self {
         let (printed, gutter, shown) = (el("td"), el("td").attr("aria-hidden", "true"), el("td"));
-        let (line, action, slept) =
-            (el("span").attr("data-line", ""), el("span").class("sc-does"), el("span").class("sc-slept"));
+        let (step, action, slept) = (el("span"), el("span").class("sc-does"), el("span").class("sc-slept"));
         let element = el("tr");
         let targets = [
             element.attr_sink("class"),
@@ -84,13 +83,14 @@ impl RowView {
             element.attr_sink("data-replayed"),
             printed.text_sink(),
             gutter.attr_sink("class"),
-            line.text_sink(),
+            step.text_sink(),
             action.text_sink(),
             slept.text_sink(),
             shown.text_sink(),
         ];
         let parts = targets.into_iter().map(Binding::to).collect();
-        let text = el("td").child(line.child(action)).child(slept);
+        let line = el("span").attr("data-line", "").child(step).child(action);
+        let text = el("td").child(line).child(slept);
         let element = element.child(printed).child(gutter).child(text).child(shown);
         Self { element, content: None, parts }
     }

@@ -36,9 +36,9 @@ pub fn sentence(session: Session) -> El {
     el("p")
         .class("sc-sentence")
         .child(el("span").attr_if("hidden", is_story).text("Count from 1 to ").child(count).text(". "))
-        .dyn_text(move || session.plan.with(describe_opening))
+        .child(el("span").dyn_text(move || session.plan.with(describe_opening)))
         .child(el("span").keyed_list(move || session.plan.with(listed_sleepers).into_iter().map(item).collect()))
-        .dyn_text(move || session.plan.with(summary))
+        .child(el("span").dyn_text(move || session.plan.with(summary)))
 }
 
 /// The sleepers that the sentence lists; none if the plan is too long for chips.
@@ -69,7 +69,7 @@ fn sleeper(session: Session, step: u32, is_last: impl Fn() -> bool + 'static) ->
     let after = move || if is_last() { session.plan.with(after_last) } else { ", ".to_owned() };
     let sleeper =
         el("span").class("sc-sleeper").child(el("b").dyn_text(label)).text(" sleeps ").child(seconds).text(" s");
-    el("span").child(sleeper).dyn_text(after)
+    el("span").child(sleeper).child(el("span").dyn_text(after))
 }
 
 /// An editable number: `name` is its accessible name, `value` the value in the plan, and `on_change` receives the text that the
