@@ -36,7 +36,7 @@ pub fn Code(
         let is_chosen = move || (shown.mode() == mode).to_string();
         let choose = move |_| chosen.set(Some(mode));
         view! {
-            <button type="button" class="sc-button" aria-pressed=is_chosen on:click=choose>{mode.about().title}</button>
+            <button type="button" class="sc-button" aria-pressed=is_chosen on:click=choose prop:textContent=mode.about().title/>
         }
     };
     let lanes = move || session.modes.get().into_iter().map(lane).collect::<Vec<_>>().into_any();
@@ -45,7 +45,7 @@ pub fn Code(
         <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{lanes}</div>
         <Tabs shown/>
         {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
-        <p class="sc-gloss" role="status">{move || said.get()}</p>
+        <p class="sc-gloss" role="status" prop:textContent=said/>
     }
 }
 
@@ -65,9 +65,8 @@ fn Tabs(
                 aria-selected=move || shown.is_selected(language).to_string()
                 tabindex=move || if shown.is_selected(language) { "0" } else { "-1" }.to_owned()
                 on:click=select
-            >
-                {language.about().title}
-            </button>
+                prop:textContent=language.about().title
+            />
         }
     };
     let turn = move |event: KeyboardEvent| {

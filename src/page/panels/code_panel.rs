@@ -34,8 +34,10 @@ pub fn CodePanel(
     Effect::new(move |_| bring_into_view(language, shown, marked.get()));
     view! {
         <div role="tabpanel" aria-labelledby=tab_id(language) hidden=move || !shown.is_selected(language)>
-            <pre data-code=language.about().slug tabindex="0">
-                <span>{move || cut(0)}</span><mark>{move || cut(1)}</mark><span>{move || cut(2)}</span>
+            <pre data-code=language.about().slug tabindex="0" translate="no">
+                <span prop:textContent=move || cut(0)/>
+                <mark prop:textContent=move || cut(1)/>
+                <span prop:textContent=move || cut(2)/>
             </pre>
             <Hand language shown/>
         </div>
@@ -59,8 +61,11 @@ fn Hand(
     view! {
         <div class="sc-actions">
             <button type="button" class="sc-button" on:click=press_copy>"Copy"</button>
-            <button type="button" class="sc-button" on:click=press_save>{format!("Save as {}", about.file)}</button>
-            <span class="sc-gloss">{about.how} <code>{about.command}</code></span>
+            <button type="button" class="sc-button" on:click=press_save prop:textContent=format!("Save as {}", about.file)/>
+            <span class="sc-gloss">
+                <span prop:textContent=about.how/>
+                <code translate="no" prop:textContent=about.command/>
+            </span>
         </div>
     }
 }

@@ -24,9 +24,9 @@ fn column(run: &Run) -> impl IntoView + use<> {
     let freeze = run.longest_freeze_ms.map_or_else(|| "–".to_owned(), reading);
     view! {
         <div>
-            <dt>{run.mode.about().title}</dt>
-            <dd><b>{reading(run.elapsed_ms)}</b> " elapsed"</dd>
-            <dd><b>{freeze}</b> " frozen"</dd>
+            <dt prop:textContent=run.mode.about().title/>
+            <dd><b prop:textContent=reading(run.elapsed_ms)/> " elapsed"</dd>
+            <dd><b prop:textContent=freeze/> " frozen"</dd>
         </div>
     }
 }

@@ -27,7 +27,7 @@ pub fn Exports() -> impl IntoView {
     let button = |export: &'static Export| {
         let save = move |_| said.set(saving::save(file_place, export.file, &written(export)));
         view! {
-            <button type="button" class="sc-button" disabled=is_running on:click=save>{format!("Save as {}", export.title)}</button>
+            <button type="button" class="sc-button" disabled=is_running on:click=save prop:textContent=format!("Save as {}", export.title)/>
         }
     };
     let copy = move |_| copy(written(MARKDOWN), said, Box::new(|| REFUSED.to_owned()));
@@ -35,7 +35,7 @@ pub fn Exports() -> impl IntoView {
         <div class="sc-actions">
             {EXPORTS.iter().map(button).collect::<Vec<_>>()}
             <button type="button" class="sc-button" disabled=is_running on:click=copy>"Copy as Markdown"</button>
-            <span class="sc-gloss" role="status">{move || said.get()}</span>
+            <span class="sc-gloss" role="status" prop:textContent=said/>
         </div>
         <p class="sc-gloss">
             "Each holds all runs of the table, the oldest first. CSV has a row a run, for a spreadsheet; JSON has every line of them too. \

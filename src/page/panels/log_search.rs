@@ -67,7 +67,7 @@ pub fn LogSearch(
                 />
                 <button type="button" class="sc-quiet" on:click=move |_| search()>"Find a number"</button>
                 <button type="button" class="sc-quiet" disabled=is_running on:click=copy_all>"Copy all lines"</button>
-                <span class="sc-gloss" role="status">{move || said.get()}</span>
+                <span class="sc-gloss" role="status" prop:textContent=said/>
             </div>
         }
         .into_any()

@@ -18,7 +18,10 @@ pub fn NoticeList() -> impl IntoView {
         let more = sentences.len().saturating_sub(MOST_NOTICES);
         sentences.truncate(MOST_NOTICES);
         sentences.extend((more > 0).then(|| format!("And {} more like these.", grouped(more as u64))));
-        sentences.into_iter().map(|sentence| view! { <p data-notice="">{sentence}</p> }).collect::<Vec<_>>()
+        sentences
+            .into_iter()
+            .map(|sentence| view! { <p data-notice="" prop:textContent=sentence/> })
+            .collect::<Vec<_>>()
     };
     view! {
         {sentences}

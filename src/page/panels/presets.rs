@@ -35,7 +35,7 @@ fn PresetButton(
         scroll_to_plan();
     };
     view! {
-        <button type="button" class="sc-button" aria-pressed=move || is_current().to_string() on:click=choose>{title}</button>
+        <button type="button" class="sc-button" aria-pressed=move || is_current().to_string() on:click=choose prop:textContent=title/>
     }
 }
 

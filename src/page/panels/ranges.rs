@@ -66,7 +66,7 @@ fn Range(
     };
     view! {
         <li>
-            <span>{describe(rule)}</span> " " <button type="button" class="sc-quiet" on:click=wake>"Wake"</button>
+            <span prop:textContent=describe(rule)/> " " <button type="button" class="sc-quiet" on:click=wake>"Wake"</button>
         </li>
     }
 }

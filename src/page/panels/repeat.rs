@@ -25,17 +25,21 @@ pub fn Repeat(
         let press = move |_| {
             controller.repeat(lane.mode, number);
         };
-        view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press>{name}</button> }
+        view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press prop:textContent=name/> }
     };
     // The memo keeps the buttons across runs: rebuilt buttons would lose the focus.
     let has_run = Memo::new(move |_| lane.phase.get() != RunPhase::Idle);
+    let sentences = move || {
+        let sentences = told(session, lane).into_iter();
+        sentences.map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
+    };
     let offer = move || {
         if !has_run.get() {
             return ().into_any();
         }
         view! {
-            <p class="sc-gloss">"Again: " {TIMES.map(button)} <span>{move || freezes(session, lane)}</span></p>
-            <div class="sc-repeated">{move || told(session, lane).into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect::<Vec<_>>()}</div>
+            <p class="sc-gloss">"Again: " {TIMES.map(button)} <span prop:textContent=move || freezes(session, lane)/></p>
+            <div class="sc-repeated">{sentences}</div>
         }
         .into_any()
     };

@@ -49,8 +49,8 @@ pub fn ReplayBar(
                 on:input=drag
                 on:keydown=step
             />
-            <button type="button" class="sc-button" on:click=toggle>{label}</button>
-            {move || told(session, end)}
+            <button type="button" class="sc-button" on:click=toggle prop:textContent=label/>
+            <p class="sc-gloss" prop:textContent=move || told(session, end)/>
         </div>
     }
 }
@@ -76,14 +76,12 @@ fn moment(session: Session, end: Memo<f64>) -> Option<f64> {
 }
 
 /// What each lane had printed and shown at the moment of the replay.
-fn told(session: Session, end: Memo<f64>) -> AnyView {
+fn told(session: Session, end: Memo<f64>) -> String {
     let moment = moment(session, end).map(|at_ms| {
         let lanes: Vec<_> = session.runs_in_view().iter().map(|run| sentence(run, at_ms)).collect();
         format!("At {}. {}", clock_seconds(at_ms), lanes.join(" "))
     });
-    let told =
-        moment.unwrap_or_else(|| "Drag along the time axis: the logs show what had been seen by then.".to_owned());
-    view! { <p class="sc-gloss">{told}</p> }.into_any()
+    moment.unwrap_or_else(|| "Drag along the time axis: the logs show what had been seen by then.".to_owned())
 }
 
 /// The moment in ms that a key leads to from `at_ms`: a step is a hundredth or a tenth of the axis. `None` for other keys.

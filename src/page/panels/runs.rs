@@ -65,12 +65,12 @@ fn row(run: &Run) -> impl IntoView + use<> {
     let remarks: String = run.remarks.iter().map(|remark| format!(". {remark}")).collect();
     view! {
         <tr>
-            <td>{day_and_time(&run.started_at)}</td>
-            <td>{run.mode.about().title}</td>
-            <td><a href=plan_query(&run.plan)>{describe_sleepers(&run.plan)}</a></td>
-            <td>{reading(run.elapsed_ms)}</td>
-            <td>{freeze}</td>
-            <td>{format!("{}{remarks}", run.outcome.slug())}</td>
+            <td prop:textContent=day_and_time(&run.started_at)/>
+            <td prop:textContent=run.mode.about().title/>
+            <td><a href=plan_query(&run.plan) prop:textContent=describe_sleepers(&run.plan)/></td>
+            <td prop:textContent=reading(run.elapsed_ms)/>
+            <td prop:textContent=freeze/>
+            <td prop:textContent=format!("{}{remarks}", run.outcome.slug())/>
         </tr>
     }
 }

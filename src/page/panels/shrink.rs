@@ -19,8 +19,11 @@ pub fn Shrink() -> impl IntoView {
         }
     };
     view! {
-        <button type="button" class="sc-button" on:click=shrink>
-            {format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS))}
-        </button>
+        <button
+            type="button"
+            class="sc-button"
+            on:click=shrink
+            prop:textContent=format!("Shrink all sleeps to fit {} s", seconds(MAX_BLOCK_MS))
+        />
     }
 }

@@ -40,13 +40,13 @@ pub fn snippet(
     let id = format!("sc-snippet-{}", about.name);
     view! {
         <div class="sc-snippet" data-snippet=about.name>
-            <label for=id.clone()>{about.title}</label>
-            <p class="sc-gloss">{about.gloss}</p>
+            <label for=id.clone() prop:textContent=about.title/>
+            <p class="sc-gloss" prop:textContent=about.gloss/>
             <textarea id=id readonly rows=about.rows spellcheck="false" node_ref=field prop:value=shown></textarea>
             <div class="sc-actions">
-                <button type="button" class="sc-button" on:click=press_copy>{format!("Copy {}", about.name)}</button>
+                <button type="button" class="sc-button" on:click=press_copy prop:textContent=format!("Copy {}", about.name)/>
                 {beside}
-                <span class="sc-gloss" role="status">{move || said.get()}</span>
+                <span class="sc-gloss" role="status" prop:textContent=said/>
             </div>
         </div>
     }

@@ -19,9 +19,11 @@ pub fn Terminal(
     move || {
         is_terminal.get().then(|| {
             view! {
-                <span>"As a terminal would have shown it. "</span>
-                <button type="button" class="sc-quiet" on:click=move |_| controller.toggle_play(true)>{label}</button>
-                " "
+                <span>
+                    "As a terminal would have shown it. "
+                    <button type="button" class="sc-quiet" on:click=move |_| controller.toggle_play(true) prop:textContent=label/>
+                    " "
+                </span>
             }
         })
     }

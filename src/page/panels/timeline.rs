@@ -55,7 +55,7 @@ fn Drawing(
     let notes = move || {
         let told = expected.plan.with(|plan| plan.as_ref().map(|plan| totals(&session.modes.get(), plan)));
         let sentences = drawn.with(|tracks| grouping(tracks)).into_iter().chain(told.into_iter().flatten());
-        sentences.map(|sentence| view! { <p>{sentence}</p> }).collect::<Vec<_>>()
+        sentences.map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
     };
     let file = move |theme| drawn.with_untracked(|tracks| file(tracks, width.get_untracked(), theme));
     view! {
@@ -67,7 +67,7 @@ fn Drawing(
                 <Cursor end top/>
             </div>
             <ReplayBar end/>
-            <p class="sc-says-mark">{move || said.get()}</p>
+            <p class="sc-says-mark" prop:textContent=said/>
             <div class="sc-actions">
                 <button
                     type="button"
@@ -79,7 +79,7 @@ fn Drawing(
                     "Show expected"
                 </button>
                 {picture_buttons(Box::new(file), saved)}
-                <span class="sc-gloss" role="status">{move || saved.get()}</span>
+                <span class="sc-gloss" role="status" prop:textContent=saved/>
             </div>
             <Tables drawn/>
         </section>

@@ -40,8 +40,8 @@ fn list(tries: impl IntoIterator<Item = (&'static Try, bool)>) -> AnyView {
         let mark = if is_done { "Done: " } else { "" };
         view! {
             <li data-try=it.slug data-done=is_done.then_some("")>
-                <span class="sc-unseen">{mark}</span>
-                <span>{it.text}</span>
+                <span class="sc-unseen" prop:textContent=mark/>
+                <span prop:textContent=it.text/>
             </li>
         }
     };

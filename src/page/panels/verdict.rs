@@ -34,7 +34,7 @@ pub fn Verdict() -> impl IntoView {
             <section class="sc-verdict" aria-labelledby="sc-verdict-title">
                 <h2 id="sc-verdict-title">"What it cost"</h2>
                 {paragraphs}
-                <p class="sc-pair">{pair}</p>
+                <p class="sc-pair" prop:textContent=pair.unwrap_or_default()/>
                 {guesses(&runs)}
                 {comparison(session, &runs)}
                 {after_sync}
@@ -45,7 +45,7 @@ pub fn Verdict() -> impl IntoView {
 }
 
 fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
-    view! { <p class="sc-finding" data-verdict=run.mode.about().slug>{verdict(run, sync).join(" ")}</p> }
+    view! { <p class="sc-finding" data-verdict=run.mode.about().slug prop:textContent=verdict(run, sync).join(" ")/> }
 }
 
 /// The guesses about each lane beside the measured values.
@@ -53,7 +53,8 @@ fn guesses(runs: &[Arc<Run>]) -> AnyView {
     let of_lane = |run: &Arc<Run>| {
         let title = run.mode.about().title;
         let scored = scores(run, &run.predicted);
-        let items: Vec<_> = scored.into_iter().map(|score| view! { <li>{format!("{title}: {score}")}</li> }).collect();
+        let items: Vec<_> =
+            scored.into_iter().map(|score| view! { <li prop:textContent=format!("{title}: {score}")/> }).collect();
         (!items.is_empty()).then(|| view! { <ul class="sc-guesses" data-guesses=run.mode.about().slug>{items}</ul> })
     };
     runs.iter().filter_map(of_lane).collect::<Vec<_>>().into_any()
@@ -64,11 +65,12 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
     if runs.len() < 2 {
         return ().into_any();
     }
-    let titles: Vec<_> = runs.iter().map(|run| view! { <th scope="col">{run.mode.about().title}</th> }).collect();
+    let titles: Vec<_> =
+        runs.iter().map(|run| view! { <th scope="col" prop:textContent=run.mode.about().title/> }).collect();
     let row = |aspect: &Aspect| {
         let cell = |run: &Arc<Run>| (aspect.find)(run, &session.lane(run.mode).late_ms.get());
-        let cells: Vec<_> = runs.iter().map(cell).map(|cell| view! { <td>{cell}</td> }).collect();
-        view! { <tr><th scope="row">{aspect.title}</th>{cells}</tr> }
+        let cells: Vec<_> = runs.iter().map(cell).map(|cell| view! { <td prop:textContent=cell/> }).collect();
+        view! { <tr><th scope="row" prop:textContent=aspect.title/>{cells}</tr> }
     };
     let rows: Vec<_> = ASPECTS.iter().map(row).collect();
     view! {
@@ -95,10 +97,10 @@ fn terminal(controller: Controller, plan: &Plan) -> AnyView {
                 bring_log_into_view();
             };
             view! {
-                <p class="sc-gloss">{sentence}</p>
+                <p class="sc-gloss" prop:textContent=sentence/>
                 <p class="sc-terminal-play">
                     <button type="button" class="sc-button" on:click=play>
-                        <span>{label}</span><span class="sc-unseen">" Sync as a terminal would have shown it"</span>
+                        <span prop:textContent=label/><span class="sc-unseen">" Sync as a terminal would have shown it"</span>
                     </button>
                     <span class="sc-gloss" aria-hidden="true">"Watch it as a terminal would have shown it"</span>
                 </p>
