@@ -48,6 +48,8 @@ mod replay;
 mod replies;
 #[path = "native/snippets.rs"]
 mod snippets;
+#[path = "native/texts.rs"]
+mod texts;
 #[path = "native/timeline.rs"]
 mod timeline;
 #[path = "native/timer_queue.rs"]

@@ -2,7 +2,7 @@
 //! in one way.
 
 #[path = "layers/imports.rs"]
-mod imports;
+pub mod imports;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,0 +1,167 @@
+/** The page while a browser translates it and extensions insert elements: what changes on the page still changes. */
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { openBrowser } from '../browsers.mjs';
+import { Page } from '../page.mjs';
+import { loadScript } from '../page_script.mjs';
+import { serve } from '../server.mjs';
+import { TRANSLATOR } from '../translator.mjs';
+import { waitUntil } from '../wait.mjs';
+
+const [SYNC, TOGETHER] = ['sync', 'async-together'];
+let server, driver, page;
+
+before(async () => {
+  server = await serve({ pages: { '/translator.js': TRANSLATOR } });
+  driver = await openBrowser();
+  page = new Page(driver, server.address);
+});
+after(async () => {
+  await driver?.quit();
+  server?.close();
+});
+
+async function openTranslated(link) {
+  await page.openAfresh(link);
+  await loadScript(driver, '/translator.js');
+}
+
+/** The texts of the elements that a selector matches, as they are translated, with white space collapsed. */
+const texts = (css) =>
+  driver.executeScript((css) => Array.from(document.querySelectorAll(css), ({ textContent }) => textContent.replace(/\s+/g, ' ').trim()), css);
+
+/** Waits until the one element that `css` matches has a text that `pattern` matches, and returns it. */
+async function says(css, pattern) {
+  let seen;
+  const isSaid = async () => {
+    seen = await texts(css);
+    return seen.length === 1 && pattern.test(seen[0]);
+  };
+  await waitUntil(`${css} says ${pattern}`, isSaid).catch((error) => {
+    throw new Error(`${error.message} It says ${JSON.stringify(seen)}.`);
+  });
+  return seen[0];
+}
+
+/** Clicks the element by script: the names of buttons are translated, and what is inserted may move them. */
+const press = (css) => driver.executeScript((css) => document.querySelector(css).click(), css);
+
+const pressNamed = (css, name) =>
+  driver.executeScript((css, name) => Array.from(document.querySelectorAll(css)).find((button) => button.textContent === name).click(), css, name);
+
+const of = (mode, css) => `[data-lane="${mode}"] ${css}`;
+const runButton = (mode) => of(mode, 'button[aria-describedby]');
+
+/** Runs a lane, checks its button and its numbers, and returns these. */
+async function run(mode) {
+  await says(runButton(mode), /^RUN /);
+  await press(runButton(mode));
+  // A lane that blocks draws nothing during the run, and answers no driver.
+  if (mode !== SYNC) await says(runButton(mode), /^STOP /);
+  await page.lane(mode).reaches('done');
+  await says(runButton(mode), /^RUN /);
+  const lane = driver.executeScript((css) => {
+    const read = (name) => {
+      const shown = document.querySelector(`${css} [${name}]`);
+      return { ms: Number(shown.getAttribute(name)), text: shown.textContent };
+    };
+    return { elapsed: read('data-elapsed-ms'), freeze: read('data-longest-freeze-ms') };
+  }, of(mode, ''));
+  const { elapsed, freeze } = await lane;
+  for (const { ms, text } of [elapsed, freeze]) {
+    const shownMs = /MS$/.test(text) ? parseFloat(text) : parseFloat(text) * 1_000;
+    assert.ok(Math.abs(shownMs - ms) <= 6, `“${text}” is shown for ${ms} ms`);
+  }
+  return [elapsed.text, freeze.text];
+}
+
+/** What the page says about its plan and runs, once both lanes have run. */
+async function runBoth() {
+  const numbers = [...await run(SYNC), ...await run(TOGETHER)];
+  const verdicts = [];
+  for (const mode of [SYNC, TOGETHER]) verdicts.push(await says(`[data-verdict="${mode}"]`, /./));
+  const comparison = await says('.sc-comparison', /./);
+  return [...numbers, ...verdicts, comparison];
+}
+
+test('what a run and an edit change is up to date on a translated page', async () => {
+  await openTranslated(`?count=12&sleep=3:1,5:0.6&modes=${SYNC},${TOGETHER}`);
+  await says('.sc-sentence', /^COUNT FROM 1 TO \. 3 SLEEPS S, 5 SLEEPS S\. ALL SLEEPS TOGETHER: 1\.6 S\. THE LONGEST: 1 S\.$/);
+  await page.loadLazyChunk();
+  await press('.sc-code > summary');
+  const before = await runBoth();
+  await says('.sc-runs > summary', /\(2\)$/);
+  await says(of(SYNC, '.sc-says'), /FREEZES.* 1\.6 S/);
+  const program = await says('[data-code="python"]', /range|for/);
+
+  await page.chip(3).click();
+  await page.chip(9).click();
+  await page.write('Seconds that 9 sleeps', '0.8');
+  await says('.sc-sentence', /^COUNT FROM 1 TO \. 5 SLEEPS S, 9 SLEEPS S\. ALL SLEEPS TOGETHER: 1\.4 S\. THE LONGEST: 0\.8 S\.$/);
+  await says('#lede', /NUMBER 5 SLEEPS FOR 0\.6 SECONDS/);
+  await says(of(SYNC, '.sc-says'), /FREEZES.* 1\.4 S/);
+  await says(of(TOGETHER, 'div:has(> .sc-found)'), /ANOTHER PLAN/);
+  assert.notEqual(await says('[data-code="python"]', /range|for/), program);
+
+  const then = await runBoth();
+  // Only the longest freeze of a lane that does not block may be the same as before.
+  for (const [index, text] of before.entries()) if (index !== 3) assert.notEqual(then[index], text);
+  await says('.sc-runs > summary', /\(4\)$/);
+  assert.equal((await texts('.sc-crash:not([hidden])')).length, 0);
+});
+
+test('notices, replay and stories come and go on a translated page', async () => {
+  await openTranslated(`?count=12&sleep=3:1,5:0.6&modes=${SYNC},${TOGETHER}`);
+  await page.loadLazyChunk();
+  await page.write('Count to', 'many');
+  await says('[data-notice]', /MANY/);
+  await press('.sc-notices button');
+  await waitUntil('the notice is gone', async () => (await texts('[data-notice]')).length === 0);
+
+  await run(SYNC);
+  await press('.sc-terminal-play button');
+  await says('.sc-terminal-play button', /^PAUSE /);
+  await says('.sc-replay button', /^PAUSE$/);
+  await says(of(SYNC, '.sc-log-foot'), /AS A TERMINAL.* PAUSE/);
+  await says('.sc-replay .sc-gloss', /^AT /);
+  await run(SYNC);
+  await says('.sc-replay .sc-gloss', /^DRAG /);
+  const [foot] = await texts(of(SYNC, '.sc-log-foot'));
+  assert.doesNotMatch(foot, /TERMINAL/);
+
+  await pressNamed('.sc-presets button', 'A BUSY PHONE');
+  await says('.sc-sentence', /A BUSY PHONE, IN FIVE STEPS\. POST A STATUS SLEEPS S, .* S\. ALL SLEEPS TOGETHER: 9 S\. THE LONGEST: 4 S\.$/);
+  assert.equal((await texts('.sc-crash:not([hidden])')).length, 0);
+});
+
+test('lanes, ranges and answers come and go on a translated page', async () => {
+  await openTranslated(`?count=12&sleep=3:0.1,5:0.1&modes=${SYNC},${TOGETHER}`);
+  await page.loadLazyChunk();
+  await press('.sc-code > summary');
+  await waitUntil('both lanes have code', async () => (await texts('.sc-code-lanes button')).join() === 'SYNC,ASYNC, TOGETHER');
+  await press(of(SYNC, 'header button'));
+  await waitUntil('one lane has code', async () => (await texts('.sc-code-lanes button')).join() === 'ASYNC, TOGETHER');
+
+  const unpoked = await says('.sc-poke-answer', /POKE/);
+  await page.poke();
+  await waitUntil('Poke is answered', async () => (await texts('.sc-poke-answer'))[0] !== unpoked);
+
+  await page.write('Count to', '150');
+  await says('.sc-ranges', /^3 SLEEPS 0\.1 S WAKE ?5 SLEEPS 0\.1 S WAKE$/);
+  await press('.sc-ranges button');
+  await says('.sc-ranges', /^5 SLEEPS 0\.1 S WAKE$/);
+  await run(TOGETHER);
+  await says(of(TOGETHER, '.sc-log-foot'), /SHOW ALL 152 LINES/);
+  await press(of(TOGETHER, '.sc-log-foot button'));
+  await says(of(TOGETHER, '.sc-log-foot'), /SHOW FEWER LINES/);
+  assert.equal((await texts('.sc-crash:not([hidden])')).length, 0);
+});
+
+test('programs and log lines are not translated', async () => {
+  await openTranslated(`?count=12&sleep=3:0.1&modes=${SYNC}`);
+  await page.loadLazyChunk();
+  await run(SYNC);
+  assert.deepEqual((await texts('[data-line]')).slice(2, 5), ['3 start sleeping', '3 done sleeping', '3']);
+  await press('.sc-code > summary');
+  await says('[data-code="python"]', /time\.sleep/);
+});
