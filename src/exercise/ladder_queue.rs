@@ -39,8 +39,9 @@ impl PartialEq for TimerKey {
 
 impl Eq for TimerKey {}
 
-/// Keys with the earliest deadline first. Only near deadlines are kept in a heap: a heap of a hundred thousand keys does not fit
-/// into the processor's cache, and popping from it takes three times as long.
+/// Keys with the earliest deadline first. Only near deadlines are kept in a heap. In Chromium, with a hundred thousand sleepers, one heap
+/// for all keys took 10 to 20 % more processor time, and 9 to 16 % more task time on a quiet machine. In a loop of nothing but inserting and
+/// expiring, one heap is the faster of the two.
 #[derive(Debug, Default)]
 pub struct LadderQueue {
     near: BinaryHeap<TimerKey>,
