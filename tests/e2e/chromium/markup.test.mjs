@@ -10,6 +10,7 @@ const page = visit();
 
 /** Features that some of these browsers lack, and the effect there. */
 const REFINEMENTS = {
+  'code translate': 'none: these browsers do not translate by themselves',
   'fieldset inert': 'none: the style hides its content',
   'iframe inert': 'the Tab key reaches a frame that is not visible yet',
   'iframe sandbox=allow-downloads': 'none: only later browsers forbid downloads without it',
@@ -17,6 +18,8 @@ const REFINEMENTS = {
   'link rel=modulepreload': 'the script is requested a little later, by the one that starts it',
   'meta name=theme-color': 'the browser’s bar has its usual colour',
   'meta name=viewport': 'none: it is for phones, whose browsers support it',
+  'pre translate': 'none: these browsers do not translate by themselves',
+  'tbody translate': 'none: these browsers do not translate by themselves',
 };
 /**
  * Attributes that the data lacks, or has under another name: `data-` and ARIA attributes, types of fields, metadata for previews of links, and
