@@ -13,6 +13,52 @@ pub fn millis(ms: f64) -> String {
     format!("{sign}{}", decimal(micros, 3))
 }
 
+/// The shortest time that is told in tenths of a second, in ms. A shorter freeze is not noticeable.
+const TENTH_MS: f64 = 100.0;
+/// The time by which a freeze may be shorter than its run and still span all of it, in ms: one frame at 50 Hz.
+const FRAME_MS: f64 = 20.0;
+
+/// A measured time for readers, to the tenth of a second: "5.0 s", "0.3 s", "under 0.1 s".
+pub fn seconds_read(ms: f64) -> String {
+    if ms < TENTH_MS {
+        return "under 0.1 s".to_owned();
+    }
+    let tenths = tenths_of_second(ms);
+    format!("{}.{} s", tenths / 10, tenths % 10)
+}
+
+/// A moment of a run, from its start, for readers: "3.0 s", and "0.02 s" in its first tenth of a second.
+pub fn moment_read(ms: f64) -> String {
+    if ms < TENTH_MS { clock_seconds(ms) } else { seconds_read(ms) }
+}
+
+/// The difference of two measured times as [`seconds_read`] shows them, without a trailing zero: "2 s", "0.1 s". `None` if
+/// `from_ms` does not read longer than `to_ms`.
+pub fn difference_read(from_ms: f64, to_ms: f64) -> Option<String> {
+    let tenths = tenths_of_second(from_ms).checked_sub(tenths_of_second(to_ms)).filter(|&tenths| tenths > 0)?;
+    Some(format!("{} s", decimal(tenths, 1)))
+}
+
+/// The longest freeze of a run for readers: "5.0 s, the whole time", "0.3 s"; of one that is not noticeable "under 0.1 s", or
+/// "never froze" if the run's mode does not block the page.
+pub fn freeze_read(freeze_ms: f64, elapsed_ms: f64, blocks: bool) -> String {
+    if freeze_ms < TENTH_MS && !blocks {
+        return "never froze".to_owned();
+    }
+    let read = seconds_read(freeze_ms);
+    if is_whole_time(freeze_ms, elapsed_ms) { format!("{read}, the whole time") } else { read }
+}
+
+/// Whether a noticeable freeze spans the whole run.
+pub fn is_whole_time(freeze_ms: f64, elapsed_ms: f64) -> bool {
+    freeze_ms >= TENTH_MS && freeze_ms >= elapsed_ms - FRAME_MS
+}
+
+/// The exact value of a measured time, to the microsecond, for titles and exports: "5001.2 ms".
+pub fn exact_read(ms: f64) -> String {
+    format!("{} ms", millis(ms))
+}
+
 /// A measured time for readers: "under 1 ms", "420 ms", "5.00 s".
 pub fn reading(ms: f64) -> String {
     let whole = ms.max(0.0).round() as u64;
@@ -71,6 +117,10 @@ pub fn times(number: usize) -> String {
     }
 }
 
+fn tenths_of_second(ms: f64) -> u64 {
+    (ms.max(0.0) / TENTH_MS).round() as u64
+}
+
 /// `units * 10^-places` as a decimal number without trailing zeros.
 fn decimal(units: u64, places: u32) -> String {
     let one = 10_u64.pow(places);
@@ -111,6 +161,59 @@ mod tests {
             (61_005.0, "61.01 s"),
         ] {
             assert_eq!(reading(ms), text, "{ms}");
+        }
+    }
+
+    #[test]
+    fn a_measured_time_is_read_in_tenths_of_a_second() {
+        for (ms, text) in [
+            (-0.1, "under 0.1 s"),
+            (0.0, "under 0.1 s"),
+            (99.9, "under 0.1 s"),
+            (100.0, "0.1 s"),
+            (149.9, "0.1 s"),
+            (150.0, "0.2 s"),
+            (300.0, "0.3 s"),
+            (949.9, "0.9 s"),
+            (950.0, "1.0 s"),
+            (5001.2, "5.0 s"),
+            (61_050.0, "61.1 s"),
+        ] {
+            assert_eq!(seconds_read(ms), text, "{ms}");
+        }
+        for (ms, text) in [(0.0, "0.00 s"), (16.7, "0.02 s"), (99.9, "0.10 s"), (100.0, "0.1 s"), (3000.4, "3.0 s")] {
+            assert_eq!(moment_read(ms), text, "{ms}");
+        }
+        assert_eq!([exact_read(5001.2), exact_read(0.25)], ["5001.2 ms", "0.25 ms"]);
+    }
+
+    #[test]
+    fn a_difference_is_that_of_the_numbers_shown() {
+        for (from_ms, to_ms, text) in [
+            (5001.2, 3004.0, Some("2 s")),
+            (5049.0, 3050.0, Some("1.9 s")),
+            (5150.0, 5049.0, Some("0.2 s")),
+            (5049.0, 4951.0, None),
+            (3000.0, 5000.0, None),
+        ] {
+            assert_eq!(difference_read(from_ms, to_ms).as_deref(), text, "{from_ms} {to_ms}");
+        }
+    }
+
+    #[test]
+    fn a_freeze_is_read_by_what_it_means_for_the_run() {
+        for (freeze_ms, elapsed_ms, blocks, text) in [
+            (5003.0, 5001.2, true, "5.0 s, the whole time"),
+            (4981.2, 5001.2, true, "5.0 s, the whole time"),
+            (4981.1, 5001.2, true, "5.0 s"),
+            (5003.0, 5001.2, false, "5.0 s, the whole time"),
+            (99.9, 0.5, true, "under 0.1 s"),
+            (99.9, 0.5, false, "never froze"),
+            (100.0, 0.5, false, "0.1 s, the whole time"),
+            (130.0, 3000.0, false, "0.1 s"),
+            (16.7, 3000.0, false, "never froze"),
+        ] {
+            assert_eq!(freeze_read(freeze_ms, elapsed_ms, blocks), text, "{freeze_ms} of {elapsed_ms}");
         }
     }
 
