@@ -46,6 +46,8 @@ mod repeat;
 mod replay;
 #[path = "native/replies.rs"]
 mod replies;
+#[path = "native/result.rs"]
+mod result;
 #[path = "native/snippets.rs"]
 mod snippets;
 #[path = "native/texts.rs"]

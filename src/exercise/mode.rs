@@ -56,7 +56,7 @@ impl Mode {
             Self::AsyncInTurn => &About {
                 slug: "async-in-turn",
                 title: "Async, in turn",
-                blurb: "Waits for each number before the next, but lets the page go meanwhile.",
+                blurb: "One number at a time, but the page stays free while one sleeps.",
                 python: "await asyncio.sleep",
                 blocks: false,
                 adds_up: true,
@@ -64,7 +64,7 @@ impl Mode {
             Self::AsyncTogether => &About {
                 slug: "async-together",
                 title: "Async, together",
-                blurb: "Starts all numbers; each wakes on its own.",
+                blurb: "Starts them all at once. Nobody waits for anybody.",
                 python: "asyncio.gather",
                 blocks: false,
                 adds_up: false,
@@ -72,8 +72,8 @@ impl Mode {
             Self::AsyncBlocking => &About {
                 slug: "async-blocking",
                 title: "Async that blocks",
-                blurb: "Says async, never lets go.",
-                python: "time.sleep inside async def",
+                blurb: "Labelled async, but it never pauses to let others run.",
+                python: "time.sleep in async def",
                 blocks: true,
                 adds_up: true,
             },
@@ -144,7 +144,7 @@ impl fmt::Display for Refusal {
                 let (title, total, limit) = (mode.about().title, seconds(total_ms), seconds(MAX_BLOCK_MS));
                 write!(
                     out,
-                    "{title} won't run this: its sleeps add up to {total} s, and a lane that freezes the page may take \
+                    "{title} won't run this: its sleeps add up to {total} s, and a run that freezes the page may take \
                      {limit} s at most. Shorten a sleep or use {instead}."
                 )
             }
@@ -194,7 +194,7 @@ mod tests {
         }
         assert_eq!(
             Mode::Sync.refuse(&sleeping(13_500)).unwrap().to_string(),
-            "Sync won't run this: its sleeps add up to 13.5 s, and a lane that freezes the page may take 10 s at \
+            "Sync won't run this: its sleeps add up to 13.5 s, and a run that freezes the page may take 10 s at \
              most. Shorten a sleep or use Async, together."
         );
     }

@@ -1,7 +1,9 @@
 //! The gaps between the frames of a page, which show when it was frozen.
 
-/// A gap between two frames that a reader can notice, in ms.
-pub const NOTICEABLE_MS: f64 = 50.0;
+/// The shortest gap between two frames that is recorded and drawn, in ms.
+pub const RECORDED_MS: f64 = 50.0;
+/// The shortest gap between two frames that a reader notices, in ms: only from here on the page calls it a freeze.
+pub const NOTICEABLE_MS: f64 = 100.0;
 
 /// An interval of time, in ms on the page's clock unless said otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -18,13 +20,18 @@ impl Interval {
         self.to_ms - self.from_ms
     }
 
+    /// Whether a reader notices it, if it is a gap between two frames.
+    pub fn is_noticeable(self) -> bool {
+        self.length_ms() >= NOTICEABLE_MS
+    }
+
     /// The same interval on a clock that starts at `start_ms` of this one.
     pub fn since(self, start_ms: f64) -> Self {
         Self { from_ms: self.from_ms - start_ms, to_ms: self.to_ms - start_ms }
     }
 }
 
-/// A summary of a sequence of frames: the first and the last, the longest gap, and every noticeable gap.
+/// A summary of a sequence of frames: the first and the last, the longest gap, and every gap of `RECORDED_MS` or more.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrameGaps {
     frames: Option<Interval>,
@@ -52,7 +59,7 @@ impl FrameGaps {
             return;
         }
         self.longest_ms = Some(self.longest_ms.map_or(gap.length_ms(), |longest| longest.max(gap.length_ms())));
-        if gap.length_ms() > NOTICEABLE_MS {
+        if gap.length_ms() >= RECORDED_MS {
             self.gaps.push(gap);
         }
     }
@@ -78,7 +85,7 @@ impl FrameGaps {
         self.longest_ms.filter(|_| !self.is_broken)
     }
 
-    /// The noticeable gaps, in order.
+    /// The gaps of `RECORDED_MS` or more, in order. A reader does not notice all of them.
     pub fn gaps(&self) -> &[Interval] {
         &self.gaps
     }
@@ -125,11 +132,13 @@ mod tests {
     }
 
     #[test]
-    fn the_longest_gap_is_the_freeze_and_only_noticeable_ones_are_kept() {
-        let gaps = gaps_of(&[0.0, 16.0, 32.0, 1532.0, 1582.0]);
+    fn the_longest_gap_is_the_freeze_and_only_long_ones_are_kept() {
+        let gaps = gaps_of(&[0.0, 16.0, 32.0, 1532.0, 1581.5, 1631.5, 1731.0, 1831.0]);
         assert_eq!(gaps.longest_ms(), Some(1500.0));
-        assert_eq!(gaps.gaps(), [Interval { from_ms: 32.0, to_ms: 1532.0 }]);
-        assert_eq!(gaps.span(), Some(Interval { from_ms: 0.0, to_ms: 1582.0 }));
+        let kept = [(32.0, 1532.0, true), (1581.5, 1631.5, false), (1631.5, 1731.0, false), (1731.0, 1831.0, true)];
+        assert_eq!(gaps.gaps(), kept.map(|(from_ms, to_ms, _)| Interval { from_ms, to_ms }));
+        assert_eq!(gaps.gaps().iter().map(|gap| gap.is_noticeable()).collect::<Vec<_>>(), kept.map(|(.., is)| is));
+        assert_eq!(gaps.span(), Some(Interval { from_ms: 0.0, to_ms: 1831.0 }));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The scope of a freeze: whether the page around this one freezes too. The host page measures it; it is never assumed.
 
-use crate::exercise::format::reading;
+use crate::exercise::format::seconds_read;
 
 /// The shortest freeze, in ms, from which its scope can be measured. Every page has gaps of some tens of ms.
 const MIN_FREEZE_MS: f64 = 200.0;
@@ -31,7 +31,7 @@ impl FreezeScope {
         let does = match self {
             Self::Page => "Freezes this page",
             Self::Unknown => "May freeze the whole article",
-            Self::Frame => "Freezes this frame",
+            Self::Frame => "Freezes this playground",
             Self::Article => "Freezes this whole article",
         };
         format!("{does} for {duration}, on purpose.")
@@ -42,17 +42,17 @@ impl FreezeScope {
         match self {
             Self::Page => "Freezes this page each time.",
             Self::Unknown => "May freeze the whole article each time.",
-            Self::Frame => "Freezes this frame each time.",
+            Self::Frame => "Freezes this playground each time.",
             Self::Article => "Freezes this whole article each time.",
         }
     }
 
     /// What happened to the article around a freeze, from its longest gap in ms.
     pub fn describe_host_gap(self, host_gap_ms: f64) -> String {
-        let gap = reading(host_gap_ms);
+        let gap = seconds_read(host_gap_ms);
         match self {
-            Self::Article => format!("The article around this frame stood still too, for {gap}."),
-            _ => format!("The article around this frame went on: its longest pause was {gap}."),
+            Self::Article => format!("The article around it stood still too, for {gap}."),
+            _ => format!("The article around it went on: its longest pause was {gap}."),
         }
     }
 }
@@ -68,14 +68,22 @@ pub fn stalled(freeze_ms: f64, gap_ms: f64) -> Option<f64> {
     (freeze_ms >= MIN_FREEZE_MS && stood_still(freeze_ms, gap_ms)).then_some(gap_ms)
 }
 
+/// How the sentence of [`frozen_by_other`] begins.
+const FROZEN_BY_OTHER: &str = "Another count in this article froze, and this one stood still";
+
 /// The sentence for a freeze of another count in the same article that froze this one too.
 pub fn frozen_by_other(ms: f64) -> String {
-    format!("Another count in this article froze, and this one stood still with it for {}.", reading(ms))
+    format!("{FROZEN_BY_OTHER} with it for {}.", seconds_read(ms))
+}
+
+/// Whether a remark of a run says that.
+pub fn was_frozen_by_other(remark: &str) -> bool {
+    remark.starts_with(FROZEN_BY_OTHER)
 }
 
 /// The sentence for a freeze of this count that froze another one in the same article.
 pub fn froze_other(ms: f64) -> String {
-    format!("Another count in this article stood still with this one, for {}.", reading(ms))
+    format!("Another count in this article stood still with this one, for {}.", seconds_read(ms))
 }
 
 #[cfg(test)]
@@ -107,7 +115,7 @@ mod tests {
     #[test]
     fn what_is_not_known_is_not_claimed() {
         assert_eq!(FreezeScope::Unknown.warning("5 s"), "May freeze the whole article for 5 s, on purpose.");
-        assert_eq!(FreezeScope::Frame.warning("5 s"), "Freezes this frame for 5 s, on purpose.");
+        assert_eq!(FreezeScope::Frame.warning("5 s"), "Freezes this playground for 5 s, on purpose.");
         assert_eq!(FreezeScope::Article.warning("5 s"), "Freezes this whole article for 5 s, on purpose.");
         assert_eq!(FreezeScope::Page.warning("5 s"), "Freezes this page for 5 s, on purpose.");
     }
@@ -129,8 +137,8 @@ mod tests {
         assert_eq!(
             [frozen_by_other(2003.0), froze_other(14.0)],
             [
-                "Another count in this article froze, and this one stood still with it for 2.00 s.",
-                "Another count in this article stood still with this one, for 14 ms."
+                "Another count in this article froze, and this one stood still with it for 2.0 s.",
+                "Another count in this article stood still with this one, for under 0.1 s."
             ]
         );
     }
@@ -139,7 +147,7 @@ mod tests {
     fn afterwards_it_says_what_was_measured() {
         let (frame, article) =
             (FreezeScope::Frame.describe_host_gap(14.0), FreezeScope::Article.describe_host_gap(2003.0));
-        assert_eq!(frame, "The article around this frame went on: its longest pause was 14 ms.");
-        assert_eq!(article, "The article around this frame stood still too, for 2.00 s.");
+        assert_eq!(frame, "The article around it went on: its longest pause was under 0.1 s.");
+        assert_eq!(article, "The article around it stood still too, for 2.0 s.");
     }
 }

@@ -2,7 +2,8 @@
 
 use crate::exercise::format::{clock_seconds, grouped, reading};
 use crate::exercise::plan_warning::Span;
-use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
+use crate::findings::frame_gaps::Interval;
+use crate::findings::metrics::NEAR_MS;
 use crate::findings::run::Outcome;
 use crate::findings::timeline::{Row, Source, Timeline, Times};
 
@@ -72,7 +73,7 @@ fn waits(timeline: &Timeline) -> Vec<Mark> {
     for (index, row) in timeline.rows.iter().enumerate() {
         let Some(until_ms) = waited_until_ms(timeline, row) else { continue };
         let is_same = |wait: &&mut Mark| {
-            let is_near = (until_ms - wait.over.to_ms).abs() <= NOTICEABLE_MS;
+            let is_near = (until_ms - wait.over.to_ms).abs() <= NEAR_MS;
             let is_as_unheard = (timeline.rows[wait.rows.0].heard.number == 0) == (row.heard.number == 0);
             wait.rows.1 + 1 == index && is_near && is_as_unheard && !timeline.is_story
         };
@@ -98,7 +99,7 @@ pub fn waited_until_ms(timeline: &Timeline, row: &Row) -> Option<f64> {
         (0, Source::Measured(Outcome::Stopped | Outcome::Failed)) => timeline.end_ms,
         (0, _) => return None,
     };
-    (until_ms > NOTICEABLE_MS).then_some(until_ms)
+    (until_ms > NEAR_MS).then_some(until_ms)
 }
 
 /// "9 to 12 waited until 3.00 s."

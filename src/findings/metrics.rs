@@ -1,17 +1,20 @@
-//! Metrics of a run that verdicts need, and whether a run bears out an answer.
+//! Metrics of a run that verdicts need, what became of the page during it, and whether it bears out an answer.
 
 use crate::exercise::log::{Event, EventKind};
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::prediction::{Answer, Answered, Seen, lengths};
 use crate::findings::run::Run;
 
+/// The difference up to which two times count as the same, in ms.
+pub const NEAR_MS: f64 = 50.0;
+
 /// Whether a run bore out an answer; `None` if it does not show that. Answers within 50 ms of each other both count.
 pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
     match answer {
         Answer::Seen(seen) => {
             let (shown_ms, done_ms) = (next_shown_ms(run)?, first_done_ms(run)?);
-            let is_nearer = |ms: f64, other: f64| (shown_ms - ms).abs() <= (shown_ms - other).abs() + NOTICEABLE_MS;
-            let is_brief = run.plan.sleepers().next().is_some_and(|(_, ms)| f64::from(ms) <= NOTICEABLE_MS);
+            let is_nearer = |ms: f64, other: f64| (shown_ms - ms).abs() <= (shown_ms - other).abs() + NEAR_MS;
+            let is_brief = run.plan.sleepers().next().is_some_and(|(_, ms)| f64::from(ms) <= NEAR_MS);
             let is_after = shown_ms >= done_ms || is_brief;
             Some(match seen {
                 Seen::WhileAsleep => shown_ms < done_ms || is_brief,
@@ -22,13 +25,40 @@ pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
         Answer::Elapsed(ms) => {
             let distance = |ms: u64| (run.elapsed_ms - ms as f64).abs();
             let nearest = lengths(&run.plan).into_iter().map(distance).fold(f64::INFINITY, f64::min);
-            Some(distance(ms) <= nearest + NOTICEABLE_MS)
+            Some(distance(ms) <= nearest + NEAR_MS)
         }
         Answer::Answered(answered) => {
-            let is_frozen = run.longest_freeze_ms? > run.elapsed_ms / 2.0;
+            let is_frozen = froze_for_most_of(run, run.longest_freeze_ms?);
             Some(is_frozen == (answered == Answered::WhenOver))
         }
     }
+}
+
+/// What became of the page during a run.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum PageDuring {
+    /// It was frozen, at most for this long at a time, in ms: by a mode that blocks, or for most of the run.
+    Frozen(f64),
+    /// It had noticeable pauses, at most of this length in ms, for which the mode is no reason.
+    Paused(f64),
+    /// It never froze noticeably.
+    Alive,
+    /// Nothing was measured.
+    Unknown,
+}
+
+/// What became of the page during `run`.
+pub fn page_during(run: &Run) -> PageDuring {
+    match run.longest_freeze_ms {
+        None => PageDuring::Unknown,
+        Some(ms) if ms < NOTICEABLE_MS => PageDuring::Alive,
+        Some(ms) if run.mode.about().blocks || froze_for_most_of(run, ms) => PageDuring::Frozen(ms),
+        Some(ms) => PageDuring::Paused(ms),
+    }
+}
+
+fn froze_for_most_of(run: &Run, freeze_ms: f64) -> bool {
+    freeze_ms > run.elapsed_ms / 2.0
 }
 
 /// When the first awake step after the first sleeper was printed, in ms; `None` if there is none or it was not printed.

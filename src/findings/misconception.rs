@@ -1,6 +1,6 @@
 //! The misconceptions behind wrong predictions.
 
-use crate::exercise::format::clock_seconds;
+use crate::exercise::format::moment_read;
 use crate::exercise::mode::Mode;
 use crate::findings::metrics::{next_printed_ms, next_shown_ms};
 use crate::findings::plan_text::noun;
@@ -33,14 +33,14 @@ pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
     Some(sentence)
 }
 
-/// "A frozen page can't draw. 9 was printed at 3.00 s and seen at 5.02 s."
+/// "A frozen page can't draw. 9 ran at 3.0 s and was seen at 5.0 s."
 fn unseen(run: &Run, seen: Seen) -> Option<String> {
     let next = run.plan.name(run.plan.next_awake()?);
     if run.mode == Mode::AsyncBlocking && seen == Seen::WhileAsleep {
         return Some("`async` on the outside doesn't help when the inside never awaits.".to_owned());
     }
-    let (printed, shown) = (clock_seconds(next_printed_ms(run)?), clock_seconds(next_shown_ms(run)?));
-    Some(format!("A frozen page can't draw. {next} was printed at {printed} and seen at {shown}."))
+    let (printed, shown) = (moment_read(next_printed_ms(run)?), moment_read(next_shown_ms(run)?));
+    Some(format!("A frozen page can't draw. {next} ran at {printed} and was seen at {shown}."))
 }
 
 fn elapsed(run: &Run, mode: Mode, ms: u64) -> Option<String> {

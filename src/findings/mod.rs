@@ -14,6 +14,7 @@ pub mod remark;
 pub mod repeat;
 pub mod replay;
 pub mod replies;
+pub mod result;
 pub mod run;
 pub mod run_phase;
 pub mod timeline;

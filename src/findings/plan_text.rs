@@ -44,13 +44,13 @@ pub fn describe_opening(plan: &Plan) -> String {
     })
 }
 
-/// The sum of the sleeps and the longest: "All sleeps together: 5 s. The longest: 3 s."
+/// The sum of the sleeps and the longest: "All sleeps together 5 s, the longest 3 s."
 pub fn summary(plan: &Plan) -> String {
     if plan.total_ms() == 0 {
         return "Nobody sleeps.".to_owned();
     }
     let (total, longest) = (seconds(plan.total_ms()), seconds(plan.longest_ms()));
-    format!("All sleeps together: {total} s. The longest: {longest} s.")
+    format!("All sleeps together {total} s, the longest {longest} s.")
 }
 
 /// The name of a plan in lists, which names its sleepers: "8: 3 s, 12: 2 s". A story has its title, and its sleepers only if they
@@ -147,7 +147,7 @@ mod tests {
 
     #[test]
     fn a_plan_is_summed_up_by_all_sleeps_and_the_longest() {
-        assert_eq!(summary(&EXERCISE.plan()), "All sleeps together: 5 s. The longest: 3 s.");
+        assert_eq!(summary(&EXERCISE.plan()), "All sleeps together 5 s, the longest 3 s.");
         assert_eq!(summary(&preset("awake")), "Nobody sleeps.");
     }
 

@@ -1,13 +1,13 @@
 //! Pokes: clicks that test whether the page is alive, and the delays of its answers.
 
-use crate::exercise::format::{clock_seconds, listed, reading, times};
+use crate::exercise::format::{listed, moment_read, seconds_read, times};
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 
 /// The most answers that are listed one by one.
 const MAX_LISTED: usize = 5;
 
-/// A summary of the answers to pokes, from the delay of each in ms: "You poked 3 times; the answers came 4.10 s, 3.20 s
-/// and 1.00 s late."
+/// A summary of the answers to pokes, from the delay of each in ms: "You poked 3 times; the answers came 4.1 s, 3.2 s and
+/// 1.0 s late."
 pub fn answers(late_ms: &[f64]) -> String {
     let latest_ms = late_ms.iter().copied().fold(0.0, f64::max);
     let poked = times(late_ms.len());
@@ -15,21 +15,20 @@ pub fn answers(late_ms: &[f64]) -> String {
         return "You did not poke.".to_owned();
     }
     if latest_ms <= NOTICEABLE_MS {
-        let (answer, latest) = (reading(latest_ms), if late_ms.len() == 1 { "" } else { " at the latest" });
         let came = if late_ms.len() == 1 { "the answer" } else { "every answer" };
-        return format!("You poked {poked}; {came} came at once ({answer}{latest}).");
+        return format!("You poked {poked}; {came} came at once.");
     }
     if late_ms.len() > MAX_LISTED {
-        return format!("You poked {poked}; the answers came up to {} late.", reading(latest_ms));
+        return format!("You poked {poked}; the answers came up to {} late.", seconds_read(latest_ms));
     }
-    let delays: Vec<_> = late_ms.iter().map(|&ms| reading(ms)).collect();
+    let delays: Vec<_> = late_ms.iter().map(|&ms| seconds_read(ms)).collect();
     let came = if delays.len() == 1 { "the answer came" } else { "the answers came" };
     format!("You poked {poked}; {came} {} late.", listed(&delays))
 }
 
 /// The sentence for a Stop that was pressed during a freeze. Times are in ms from the run's start.
 pub fn stop_unheard(pressed_ms: f64, heard_ms: f64) -> String {
-    let (pressed, heard) = (clock_seconds(pressed_ms), clock_seconds(heard_ms));
+    let (pressed, heard) = (moment_read(pressed_ms), moment_read(heard_ms));
     format!("You pressed Stop at {pressed}. The page heard it at {heard}, with nothing left to stop.")
 }
 
@@ -41,12 +40,12 @@ mod tests {
     fn late_answers_are_listed_one_by_one() {
         for (late_ms, sentence) in [
             (vec![], "You did not poke."),
-            (vec![4100.0, 3200.0, 1000.0], "You poked 3 times; the answers came 4.10 s, 3.20 s and 1.00 s late."),
-            (vec![800.0], "You poked once; the answer came 800 ms late."),
-            (vec![8.0], "You poked once; the answer came at once (8 ms)."),
-            (vec![2.0, 8.0], "You poked twice; every answer came at once (8 ms at the latest)."),
-            (vec![900.0; 5], "You poked 5 times; the answers came 900 ms, 900 ms, 900 ms, 900 ms and 900 ms late."),
-            (vec![900.0; 6], "You poked 6 times; the answers came up to 900 ms late."),
+            (vec![4100.0, 3200.0, 1000.0], "You poked 3 times; the answers came 4.1 s, 3.2 s and 1.0 s late."),
+            (vec![800.0], "You poked once; the answer came 0.8 s late."),
+            (vec![8.0], "You poked once; the answer came at once."),
+            (vec![2.0, 8.0], "You poked twice; every answer came at once."),
+            (vec![900.0; 5], "You poked 5 times; the answers came 0.9 s, 0.9 s, 0.9 s, 0.9 s and 0.9 s late."),
+            (vec![900.0; 6], "You poked 6 times; the answers came up to 0.9 s late."),
         ] {
             assert_eq!(answers(&late_ms), sentence);
         }
@@ -54,7 +53,7 @@ mod tests {
 
     #[test]
     fn a_stop_during_a_freeze_is_explained() {
-        let sentence = "You pressed Stop at 1.20 s. The page heard it at 5.01 s, with nothing left to stop.";
+        let sentence = "You pressed Stop at 1.2 s. The page heard it at 5.0 s, with nothing left to stop.";
         assert_eq!(stop_unheard(1200.0, 5008.0), sentence);
     }
 }

@@ -40,7 +40,7 @@ impl fmt::Display for Remark {
                 out.write_str("The tab was hidden, so the browser slowed its timers. Don't compare this run.")
             }
             Self::NoFrames => {
-                out.write_str("The browser drew no frames, so nobody can say for how long the page was frozen.")
+                out.write_str("The browser drew nothing meanwhile, so nobody can say for how long the page was frozen.")
             }
             Self::MoreWorkersThanCores { workers, cores } => {
                 let cores = if *cores == 1 { "1 core".to_owned() } else { format!("{cores} cores") };

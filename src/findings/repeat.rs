@@ -1,6 +1,6 @@
 //! Statistics of repeated runs: their spread, and how late their sleeps ended.
 
-use crate::exercise::format::{grouped, reading, tenths};
+use crate::exercise::format::{grouped, seconds_read, tenths};
 use crate::exercise::mode::Mode;
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run};
@@ -20,12 +20,12 @@ pub fn summary<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<String> {
     sentences
 }
 
-/// "3 runs took 5.00 s at the median. The shortest and the longest are 14.2 ms apart."
+/// "3 runs took 5.0 s at the median. The shortest and the longest are 14.2 ms apart."
 fn elapsed(runs: &[&Run]) -> String {
     let mut elapsed: Vec<_> = runs.iter().map(|run| run.elapsed_ms).collect();
     elapsed.sort_by(f64::total_cmp);
     let spread_ms = elapsed[elapsed.len() - 1] - elapsed[0];
-    let (number, took) = (grouped(runs.len() as u64), reading(median(&elapsed)));
+    let (number, took) = (grouped(runs.len() as u64), seconds_read(median(&elapsed)));
     format!("{number} runs took {took} at the median. The shortest and the longest are {} apart.", tenths(spread_ms))
 }
 

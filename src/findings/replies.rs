@@ -1,6 +1,6 @@
 //! Replies to what the reader did during a run: pokes, and a Stop that was pressed during a freeze.
 
-use crate::exercise::format::reading;
+use crate::exercise::format::seconds_read;
 use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 use crate::findings::pokes::{answers, stop_unheard};
 
@@ -68,5 +68,5 @@ pub fn answer(late_ms: f64) -> String {
     if late_ms <= NOTICEABLE_MS {
         return "Answered at once.".to_owned();
     }
-    format!("Answered {} late.", reading(late_ms))
+    format!("Answered {} late.", seconds_read(late_ms))
 }

@@ -1,6 +1,6 @@
 //! A run: one execution of a plan in a mode, with its measurements.
 
-use crate::exercise::format::{clock_seconds, grouped, reading};
+use crate::exercise::format::{freeze_read, grouped, moment_read, seconds_read};
 use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
@@ -64,7 +64,7 @@ pub struct Run {
     pub elapsed_ms: f64,
     /// The longest gap between frames, in ms; `None` if unknown.
     pub longest_freeze_ms: Option<f64>,
-    /// The noticeable freezes, in order, in ms from the run's start. One may begin with a frame before the run.
+    /// The gaps between frames that are recorded, in order, in ms from the run's start. One may begin with a frame before the run.
     pub freezes: Vec<Interval>,
     /// The workers, if the mode is `threads`.
     pub workers: Option<Workers>,
@@ -89,25 +89,29 @@ impl Run {
         first.filter(|_| self.shown_ms.len() > 1 && self.shown_ms.iter().all(|shown| *shown == first))
     }
 
-    /// "34 lines printed over 5.00 s, shown in one frame", if that is so and they were printed over a noticeable time.
-    pub fn shown_in_one_frame(&self) -> Option<String> {
-        self.shown_at_once_ms()?;
+    /// "All 34 lines appeared at once, at 5.0 s.", if that is so and they were printed over a noticeable time.
+    pub fn appeared_at_once(&self) -> Option<String> {
+        let shown_ms = self.shown_at_once_ms()?;
         let printed_over_ms = self.events.last()?.at_ms - self.events.first()?.at_ms;
         (printed_over_ms > NOTICEABLE_MS).then(|| {
             let lines = grouped(self.events.len() as u64);
-            format!("{lines} lines printed over {}, shown in one frame", reading(printed_over_ms))
+            format!("All {lines} lines appeared at once, at {}.", moment_read(shown_ms))
         })
     }
 
     /// The announcement for screen readers at its end.
     pub fn announcement(&self) -> String {
         let title = self.mode.about().title;
-        let elapsed = reading(self.elapsed_ms);
+        let elapsed = seconds_read(self.elapsed_ms);
         match (self.outcome, self.longest_freeze_ms) {
-            (Outcome::Stopped, _) => format!("{title} was stopped at {}.", clock_seconds(self.elapsed_ms)),
-            (Outcome::Failed, _) => format!("{title} failed after {elapsed}."),
+            (Outcome::Stopped, _) => format!("{title} was stopped at {}.", moment_read(self.elapsed_ms)),
+            (Outcome::Failed, _) => format!("{title} failed at {}.", moment_read(self.elapsed_ms)),
             (Outcome::Done, Some(freeze)) => {
-                format!("{title} is done. Elapsed: {elapsed}. Longest freeze: {}.", reading(freeze))
+                let page = match freeze_read(freeze, self.elapsed_ms, self.mode.about().blocks) {
+                    read if read.starts_with("never") => "It never froze".to_owned(),
+                    read => format!("Longest freeze: {read}"),
+                };
+                format!("{title} is done. Elapsed: {elapsed}. {page}.")
             }
             (Outcome::Done, None) => format!("{title} is done. Elapsed: {elapsed}."),
         }
@@ -141,14 +145,14 @@ mod tests {
     }
 
     #[test]
-    fn one_frame_is_named_only_where_it_hid_something() {
-        let sentence = run(&[0.0, 5000.0], &[Some(5020.0); 2]).shown_in_one_frame();
-        assert_eq!(sentence.as_deref(), Some("2 lines printed over 5.00 s, shown in one frame"));
-        assert_eq!(run(&[30.0, 80.0], &[Some(100.0); 2]).shown_in_one_frame(), None);
+    fn lines_appeared_at_once_only_where_that_hid_something() {
+        let sentence = run(&[0.0, 5000.0], &[Some(5020.0); 2]).appeared_at_once();
+        assert_eq!(sentence.as_deref(), Some("All 2 lines appeared at once, at 5.0 s."));
+        assert_eq!(run(&[30.0, 130.0], &[Some(150.0); 2]).appeared_at_once(), None);
         assert_eq!(run(&[0.0], &[Some(20.0)]).shown_at_once_ms(), None);
-        assert_eq!(run(&[0.0, 5000.0], &[Some(20.0), Some(5020.0)]).shown_in_one_frame(), None);
-        assert_eq!(run(&[0.0, 5000.0], &[None; 2]).shown_in_one_frame(), None);
-        assert_eq!(run(&[0.0, 5000.0, 5000.0], &[None, Some(5020.0), Some(5020.0)]).shown_in_one_frame(), None);
+        assert_eq!(run(&[0.0, 5000.0], &[Some(20.0), Some(5020.0)]).appeared_at_once(), None);
+        assert_eq!(run(&[0.0, 5000.0], &[None; 2]).appeared_at_once(), None);
+        assert_eq!(run(&[0.0, 5000.0, 5000.0], &[None, Some(5020.0), Some(5020.0)]).appeared_at_once(), None);
     }
 
     #[test]
@@ -163,10 +167,14 @@ mod tests {
     fn the_announcement_has_both_numbers_as_far_as_they_are_known() {
         let done = run(&[0.0], &[None]);
         for (run, announcement) in [
-            (done.clone(), "Sync is done. Elapsed: 5.00 s. Longest freeze: 5.00 s."),
-            (Run { longest_freeze_ms: None, ..done.clone() }, "Sync is done. Elapsed: 5.00 s."),
-            (Run { outcome: Outcome::Stopped, ..done.clone() }, "Sync was stopped at 5.00 s."),
-            (Run { outcome: Outcome::Failed, ..done }, "Sync failed after 5.00 s."),
+            (done.clone(), "Sync is done. Elapsed: 5.0 s. Longest freeze: 5.0 s, the whole time."),
+            (
+                Run { mode: Mode::AsyncInTurn, longest_freeze_ms: Some(17.0), ..done.clone() },
+                "Async, in turn is done. Elapsed: 5.0 s. It never froze.",
+            ),
+            (Run { longest_freeze_ms: None, ..done.clone() }, "Sync is done. Elapsed: 5.0 s."),
+            (Run { outcome: Outcome::Stopped, ..done.clone() }, "Sync was stopped at 5.0 s."),
+            (Run { outcome: Outcome::Failed, ..done }, "Sync failed at 5.0 s."),
         ] {
             assert_eq!(run.announcement(), announcement);
         }

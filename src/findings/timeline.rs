@@ -5,7 +5,7 @@ use crate::exercise::log::{Event, EventKind};
 use crate::exercise::plan::Plan;
 use crate::exercise::plan_warning::Span;
 use crate::exercise::simulation::Simulation;
-use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
+use crate::findings::frame_gaps::Interval;
 use crate::findings::run::{Outcome, Run};
 
 /// The most rows of a timeline. More steps are grouped, the same number in each row.
@@ -95,7 +95,7 @@ impl Timeline {
             source: Source::Measured(run.outcome),
             is_story: run.plan.story().is_some(),
             rows: rows(&run.plan, events),
-            freezes: run.freezes.clone(),
+            freezes: run.freezes.iter().copied().filter(|freeze| freeze.is_noticeable()).collect(),
             end_ms: run.elapsed_ms,
         }
     }
@@ -108,7 +108,7 @@ impl Timeline {
             source: Source::Expected,
             is_story: plan.story().is_some(),
             rows: rows(plan, simulation.events.iter().map(|event| (event, None))),
-            freezes: if freeze.length_ms() > NOTICEABLE_MS { vec![freeze] } else { Vec::new() },
+            freezes: if freeze.is_noticeable() { vec![freeze] } else { Vec::new() },
             end_ms: simulation.elapsed_ms,
         }
     }

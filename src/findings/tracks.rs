@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::exercise::format::{grouped, reading, seconds};
+use crate::exercise::format::{grouped, seconds};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::simulation::simulate;
@@ -65,7 +65,7 @@ fn expected(mode: Mode, plan: &Plan) -> Option<Timeline> {
 /// Predicted totals of a plan that is too long to draw: "Sync should take 5 s and freeze the page for 5 s."; or why the mode
 /// refuses it.
 pub fn totals(modes: &[Mode], plan: &Plan) -> Vec<String> {
-    let duration = |ms: u64| if ms < 1000 { reading(ms as f64) } else { format!("{} s", seconds(ms)) };
+    let duration = |ms: u64| format!("{} s", seconds(ms));
     let sentence = |&mode: &Mode| {
         if let Some(refusal) = mode.refuse(plan) {
             return Some(refusal.to_string());

@@ -35,7 +35,7 @@ pub static STEPS: [Try; 6] = [
     },
     Try {
         slug: "compared",
-        text: "Do both in one lane, and compare them in Your runs.",
+        text: "Do both the same way, and compare them in Your runs.",
         is_shown_by: |runs| {
             let same_lane = |one: &&Run| runs.iter().any(|other| other.mode == one.mode && is_eight_asleep(other));
             runs.iter().filter(|run| is_baseline(run)).any(same_lane)
@@ -43,7 +43,7 @@ pub static STEPS: [Try; 6] = [
     },
     Try {
         slug: "between",
-        text: "Find “8 start sleeping” and “8 done sleeping”. What stands between them? Find a lane where nothing does.",
+        text: "Find “8 start sleeping” and “8 done sleeping”. What stands between them? Find a way to run where nothing does.",
         is_shown_by: |runs| {
             let found: Vec<_> = runs.iter().filter_map(|run| between(run, 8)).collect();
             found.contains(&0) && found.iter().any(|lines| *lines > 0)
@@ -70,7 +70,7 @@ pub static CHALLENGES: [Try; 4] = [
     },
     Try {
         slug: "same-time",
-        text: "The same elapsed time in two lanes, of which only one freezes the page.",
+        text: "The same elapsed time in two ways, of which only one freezes the page.",
         is_shown_by: |runs| {
             let is_twin = |frozen: &Run, other: &&Run| {
                 let is_as_long = (frozen.elapsed_ms - other.elapsed_ms).abs() <= AS_LONG_MS;

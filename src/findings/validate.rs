@@ -2,7 +2,7 @@
 //! stopped, lost events, or was written by hand.
 
 use crate::exercise::log::{Event, EventKind};
-use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
+use crate::findings::frame_gaps::{Interval, RECORDED_MS};
 use crate::findings::run::{Outcome, Run};
 
 /// The tolerance for times, in ms: clocks step by up to 1 ms in some engines, plus rounding.
@@ -63,7 +63,7 @@ fn took_long_enough(run: &Run) -> bool {
 fn has_consistent_freezes(run: &Run) -> bool {
     let Some(longest_ms) = run.longest_freeze_ms else { return true };
     let listed_ms = run.freezes.iter().map(|freeze| freeze.length_ms()).fold(0.0, f64::max);
-    let is_listed = longest_ms <= NOTICEABLE_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= CLOCK_STEP_MS;
+    let is_listed = longest_ms <= RECORDED_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= CLOCK_STEP_MS;
     let lines = || run.events.iter().zip(&run.shown_ms).filter_map(|(event, shown)| Some((event.at_ms, (*shown)?)));
     let is_within = |freeze: &Interval| {
         let (from_ms, to_ms) = (freeze.from_ms + CLOCK_STEP_MS, freeze.to_ms - CLOCK_STEP_MS);

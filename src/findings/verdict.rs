@@ -1,27 +1,36 @@
 //! The verdict: sentences on what a run measured, and on the reader's predictions.
 
-use crate::exercise::format::{clock_seconds, reading};
+use crate::exercise::format::{is_whole_time, moment_read, seconds_read};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
-use crate::findings::metrics::{bears_out, first_done_ms, next_printed_ms, next_shown_ms, when};
+use crate::findings::freeze_scope::was_frozen_by_other;
+use crate::findings::metrics::{
+    PageDuring, bears_out, first_done_ms, next_printed_ms, next_shown_ms, page_during, when,
+};
 use crate::findings::misconception::misconception;
 use crate::findings::prediction::{Answer, Prediction, Question};
+use crate::findings::result::gain;
 use crate::findings::run::{Outcome, Run, Workers};
 
 /// The largest delay of a run beyond its sleeps that still counts as taking as long as they, in ms.
-const SLACK_MS: f64 = 100.0;
+pub const SLACK_MS: f64 = 100.0;
+
+/// How many sentences of a verdict a lane shows.
+const MOST_IN_LANE: usize = 2;
 
 /// Sentences on what a run showed. `sync` is a run of the same plan in sync mode, if there is one.
 pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
     let title = run.mode.about().title;
-    let took = reading(run.elapsed_ms);
+    let took = seconds_read(run.elapsed_ms);
     match run.outcome {
         Outcome::Stopped => {
-            let at = clock_seconds(run.elapsed_ms);
+            let at = moment_read(run.elapsed_ms);
             return vec![format!("Stopped at {at}, so this says nothing about how long it would have taken.")];
         }
-        Outcome::Failed => return vec![format!("{title} failed after {took}, so this says nothing about it.")],
+        Outcome::Failed => {
+            return vec![format!("{title} failed at {}, so this says nothing about it.", moment_read(run.elapsed_ms))];
+        }
         Outcome::Done => {}
     }
     if run.plan.total_ms() == 0 {
@@ -29,35 +38,36 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
     }
     let sentences = match run.mode {
         Mode::Sync => vec![format!("Sync took {took}{}", length_clause(run)), frozen(run), seen_late(run)],
-        Mode::AsyncInTurn => vec![in_turn(run, sync), alive(run)],
+        Mode::AsyncInTurn => vec![in_turn(run, sync), never_froze(run), busy(run)],
         Mode::AsyncTogether => {
             vec![
                 format!("{title} took {took}{}", length_clause(run)),
                 printed_early(run),
                 seen_early(run),
                 woke_first(run),
+                busy(run),
             ]
         }
         Mode::AsyncBlocking => vec![blocking(run)],
-        Mode::Threads => vec![threads(run), printed_early(run), seen_early(run)],
+        Mode::Threads => vec![threads(run), printed_early(run), seen_early(run), busy(run)],
     };
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// The comparison of two runs of the same plan: "Same plan: 2.00 s less waiting, 4.98 s less freeze."
+/// The sentences that stand in the lane of a run: the first of its verdict, and whether the device was busy. The whole verdict is far
+/// below the lane.
+pub fn in_lane(run: &Run, sync: Option<&Run>) -> String {
+    let mut sentences = verdict(run, sync);
+    let rest = sentences.split_off(MOST_IN_LANE.min(sentences.len()));
+    let busy = rest.into_iter().filter(|sentence| *sentence == busy(run));
+    sentences.into_iter().chain(busy).collect::<Vec<_>>().join(" ")
+}
+
+/// The comparison of two runs: "From Sync to Async, together: 2 s less waiting, and the page stayed alive." `None` if they can't be
+/// compared, or nobody slept.
 pub fn pair(sync: &Run, other: &Run) -> Option<String> {
-    let are_done = sync.outcome == Outcome::Done && other.outcome == Outcome::Done;
-    if !are_done || !sync.plan.counts_like(&other.plan) || sync.plan.total_ms() == 0 {
-        return None;
-    }
-    let saved =
-        |from: f64, to: f64, what: &str| (from - to > SLACK_MS).then(|| format!("{} less {what}", reading(from - to)));
-    let waiting = saved(sync.elapsed_ms, other.elapsed_ms, "waiting");
-    let freezes = sync.longest_freeze_ms.zip(other.longest_freeze_ms);
-    let freeze = freezes.and_then(|(from, to)| saved(from, to, "freeze"));
-    let parts: Vec<_> = waiting.into_iter().chain(freeze).collect();
     let titles = [sync, other].map(|run| run.mode.about().title);
-    (!parts.is_empty()).then(|| format!("Same plan, from {} to {}: {}.", titles[0], titles[1], parts.join(", ")))
+    gain(sync, other).ok().map(|gain| format!("From {} to {}: {gain}", titles[0], titles[1]))
 }
 
 /// A sentence for each answer of a prediction, with the misconception behind a wrong one. Empty if the run is not done.
@@ -73,9 +83,12 @@ fn score(run: &Run, answer: Answer) -> Option<String> {
     let is_right = bears_out(run, answer)?;
     let guess = answer.text(&run.plan);
     let measured = match answer {
-        Answer::Seen(_) => format!("It was seen at {}", clock_seconds(next_shown_ms(run)?)),
-        Answer::Elapsed(_) => format!("It took {}", reading(run.elapsed_ms)),
-        Answer::Answered(_) => format!("The page's longest freeze was {}", reading(run.longest_freeze_ms?)),
+        Answer::Seen(_) => format!("It was seen at {}", moment_read(next_shown_ms(run)?)),
+        Answer::Elapsed(_) => format!("It took {}", seconds_read(run.elapsed_ms)),
+        Answer::Answered(_) => match page_during(run) {
+            PageDuring::Alive => "The page never froze".to_owned(),
+            _ => format!("The page's longest freeze was {}", seconds_read(run.longest_freeze_ms?)),
+        },
     };
     let quoted = if matches!(answer, Answer::Elapsed(_)) { guess } else { format!("“{guess}”") };
     let why = if is_right { None } else { misconception(run, answer) };
@@ -88,7 +101,7 @@ fn length_clause(run: &Run) -> String {
     let (late_ms, is_one) = (run.elapsed_ms - expected_ms, run.plan.sleepers().nth(1).is_none());
     match (run.mode.about().adds_up, is_one) {
         _ if late_ms > SLACK_MS => {
-            format!(", {} longer than its sleeps explain: something else kept it.", reading(late_ms))
+            format!(", {} longer than its sleeps explain: something else kept it.", seconds_read(late_ms))
         }
         (_, true) => ", as long as its one sleep.".to_owned(),
         (true, false) => ": its sleeps added up.".to_owned(),
@@ -96,25 +109,31 @@ fn length_clause(run: &Run) -> String {
     }
 }
 
-fn frozen(run: &Run) -> String {
-    run.longest_freeze_ms.map_or_else(String::new, |ms| format!("The page was frozen for {}.", reading(ms)))
+/// "The page was frozen the whole time."; empty if unknown.
+pub fn frozen(run: &Run) -> String {
+    match run.longest_freeze_ms {
+        Some(ms) if ms < NOTICEABLE_MS => "The page froze too briefly to notice.".to_owned(),
+        Some(ms) if is_whole_time(ms, run.elapsed_ms) => "The page was frozen the whole time.".to_owned(),
+        Some(ms) => format!("The page was frozen for {}.", seconds_read(ms)),
+        None => String::new(),
+    }
 }
 
-/// "Threads took 3.05 s with 2 workers, which took 48 ms to start. Async, together needed none."
+/// "Threads took 3.1 s with 2 workers, which took 0.2 s to start. Async, together needed none."
 fn threads(run: &Run) -> String {
-    let took = reading(run.elapsed_ms);
+    let took = seconds_read(run.elapsed_ms);
     run.workers.map_or_else(
         || format!("Threads took {took}{}", length_clause(run)),
         |Workers { number, start_ms }| {
             let workers = if number == 1 { "1 worker".to_owned() } else { format!("{number} workers") };
-            let start = reading(start_ms);
+            let start = seconds_read(start_ms);
             let instead = Mode::AsyncTogether.about().title;
             format!("Threads took {took} with {workers}, which took {start} to start. {instead} needed none.")
         },
     )
 }
 
-/// "“Your status is ready” was printed 3.00 s before “encoding” was done. …", if a step of a story did not wait for the step that
+/// "“Your status is ready” ran 3.0 s before “encoding” was done. …", if a step of a story did not wait for the step that
 /// it depends on.
 fn printed_early(run: &Run) -> String {
     let needs = run.plan.story().and_then(|story| story.needs);
@@ -123,31 +142,32 @@ fn printed_early(run: &Run) -> String {
         (early_ms > 0.0).then_some((run.plan.name(step), run.plan.name(other), early_ms))
     });
     early.map_or_else(String::new, |(step, other, early_ms)| {
-        let (early, instead) = (reading(early_ms), Mode::AsyncInTurn.about().title);
+        let (early, instead) = (seconds_read(early_ms), Mode::AsyncInTurn.about().title);
         format!(
-            "{step} was printed {early} before {other} was done. Fast, and not yet true. What depends on a result must \
+            "{step} ran {early} before {other} was done. Fast, and not yet true. What depends on a result must \
              await it: that is {instead}."
         )
     })
 }
 
-/// "9 was printed at 3.00 s; nobody could see it before 5.02 s."
+/// "9 ran at 3.0 s; nobody could see it before 5.0 s.", if these times differ.
 fn seen_late(run: &Run) -> String {
     let Some(((printed_ms, shown_ms), next)) = next_printed_ms(run).zip(next_shown_ms(run)).zip(run.plan.next_awake())
     else {
         return String::new();
     };
-    let (next, printed, shown) = (run.plan.name(next), clock_seconds(printed_ms), clock_seconds(shown_ms));
-    format!("{next} was printed at {printed}; nobody could see it before {shown}.")
+    let (next, printed, shown) = (run.plan.name(next), moment_read(printed_ms), moment_read(shown_ms));
+    let is_late = shown_ms - printed_ms >= NOTICEABLE_MS && printed != shown;
+    if is_late { format!("{next} ran at {printed}; nobody could see it before {shown}.") } else { String::new() }
 }
 
-/// "9 was shown at 0.02 s, while 8 still slept."
+/// "9 was on screen at 0.02 s, while 8 still slept."
 fn seen_early(run: &Run) -> String {
     let seen = next_shown_ms(run).zip(first_done_ms(run)).filter(|(shown_ms, done_ms)| shown_ms < done_ms);
     match (seen, run.plan.next_awake(), run.plan.sleepers().next()) {
         (Some((shown_ms, _)), Some(next), Some((sleeper, _))) => {
             let [next, sleeper] = [next, sleeper].map(|step| run.plan.name(step));
-            format!("{next} was shown at {}, while {sleeper} still slept.", clock_seconds(shown_ms))
+            format!("{next} was on screen at {}, while {sleeper} still slept.", moment_read(shown_ms))
         }
         _ => String::new(),
     }
@@ -167,7 +187,7 @@ fn woke_first(run: &Run) -> String {
 }
 
 fn in_turn(run: &Run, sync: Option<&Run>) -> String {
-    let took = reading(run.elapsed_ms);
+    let took = seconds_read(run.elapsed_ms);
     let sync = sync.filter(|sync| sync.outcome == Outcome::Done && sync.plan.counts_like(&run.plan));
     match sync {
         Some(sync) if sync.elapsed_ms <= run.elapsed_ms + SLACK_MS => {
@@ -177,25 +197,34 @@ fn in_turn(run: &Run, sync: Option<&Run>) -> String {
     }
 }
 
-fn alive(run: &Run) -> String {
-    match run.longest_freeze_ms {
-        Some(ms) if ms < 2.0 * NOTICEABLE_MS => {
-            format!("But the longest freeze was {}: the page stayed alive.", reading(ms))
-        }
-        Some(ms) if ms < run.plan.longest_ms() as f64 / 4.0 => {
-            format!("The longest freeze was {}: for the rest the page stayed alive.", reading(ms))
-        }
-        Some(ms) => format!("The longest freeze was {}.", reading(ms)),
-        None => String::new(),
-    }
+fn never_froze(run: &Run) -> String {
+    if page_during(run) == PageDuring::Alive { "But the page never froze." } else { "" }.to_owned()
+}
+
+/// "Your device was busy: pauses of up to 130 ms.", if a lane that does not block had such pauses and no other count is known to be
+/// the reason.
+pub fn busy(run: &Run) -> String {
+    let pauses_of = match page_during(run) {
+        PageDuring::Frozen(ms) | PageDuring::Paused(ms) if !run.mode.about().blocks => Some(pauses(ms)),
+        _ => None,
+    };
+    let by_other = run.remarks.iter().any(|remark| was_frozen_by_other(remark));
+    pauses_of.filter(|_| !by_other).map_or_else(String::new, |pauses| format!("Your device was busy: {pauses}."))
+}
+
+/// "pauses of up to 130 ms". Pauses are told to the ms below a second: tenths of a second would hide what they are.
+pub fn pauses(longest_ms: f64) -> String {
+    let whole_ms = longest_ms.round() as u64;
+    let longest = if whole_ms < 1000 { format!("{whole_ms} ms") } else { seconds_read(longest_ms) };
+    format!("pauses of up to {longest}")
 }
 
 fn blocking(run: &Run) -> String {
-    run.longest_freeze_ms.map_or_else(
-        || format!("Async that blocks took {}{}", reading(run.elapsed_ms), length_clause(run)),
+    run.longest_freeze_ms.filter(|&ms| ms >= NOTICEABLE_MS).map_or_else(
+        || format!("Async that blocks took {}{}", seconds_read(run.elapsed_ms), length_clause(run)),
         |ms| {
-            let froze = reading(ms);
-            format!("It says async, and froze the page for {froze}. Async code lets go only where it awaits; this never does.")
+            let froze = seconds_read(ms);
+            format!("Async that blocks froze the page for {froze}: without `await`, `async` does not help.")
         },
     )
 }

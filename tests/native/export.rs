@@ -154,8 +154,8 @@ fn markdown_is_a_table_with_one_row_a_run() {
         [
             "Sync",
             "[8: 3 s, 12: 2 s](https://example.org/sleep-count/?count=30&sleep=8:3,12:2)",
-            "5.00 s",
-            "5.00 s",
+            "5000 ms",
+            "5000 ms",
             "done",
             ""
         ]

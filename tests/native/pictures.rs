@@ -166,10 +166,10 @@ fn freezes_have_labels_as_far_as_they_fit() {
         let document = Document::parse(&drawn).unwrap();
         of_class(&document, "sc-freeze-label").map(|label| number(label, "x")).collect::<Vec<_>>()
     };
-    // 10.02 s are 1,020 px, from 48 px on. "page frozen 100 ms" takes 18 letters of 6.8 px, with 8 px between labels.
-    assert_eq!(labels(&[(0.0, 100.0), (1290.0, 1390.0)]), [48.0, 179.3]);
-    assert_eq!(labels(&[(0.0, 100.0), (1280.0, 1380.0)]), [48.0]);
-    assert_eq!(labels(&[(9900.0, 10_000.0)]), [1084.0 - 16.0 - 122.4]);
+    // 10.02 s are 1,020 px, from 48 px on. "page frozen 0.1 s" takes 17 letters of 6.8 px, with 8 px between labels.
+    assert_eq!(labels(&[(0.0, 100.0), (1230.0, 1330.0)]), [48.0, 173.2]);
+    assert_eq!(labels(&[(0.0, 100.0), (1210.0, 1310.0)]), [48.0]);
+    assert_eq!(labels(&[(9900.0, 10_000.0)]), [1084.0 - 16.0 - 115.6]);
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn the_summary_has_median_and_spread_of_the_runs_and_lateness_of_the_sleeps() {
     assert_eq!(
         summary(&runs),
         [
-            "3 runs took 1.00 s at the median. The shortest and the longest are 4.8 ms apart.",
+            "3 runs took 1.0 s at the median. The shortest and the longest are 4.8 ms apart.",
             "Sleeps lasted 1.2 ms longer than asked at the median, 4.8 ms at most. A timer only asks to be called back: in \
              whole milliseconds, never too early, and not before the thread is free.",
         ]

@@ -64,19 +64,19 @@ fn the_picture_has_the_verdict_as_its_text_and_links_to_the_plan() {
     let (sync, together) = (exercise(Mode::Sync), exercise(Mode::AsyncTogether));
     assert_eq!(
         picture(PAGE, &Link::default(), &[&sync, &together]),
-        "[![What waiting costs: Sync took 5.00 s: its sleeps added up. The page was frozen for 5.00 s. 9 was printed at 3.00 s; \
-         nobody could see it before 5.02 s. Async, together took 3.00 s, as long as its longest sleep. 9 was shown at 0.02 s, \
+        "[![What waiting costs: Sync took 5.0 s: its sleeps added up. The page was frozen the whole time. 9 ran at 3.0 s; \
+         nobody could see it before 5.0 s. Async, together took 3.0 s, as long as its longest sleep. 9 was on screen at 0.02 s, \
          while 8 still slept. 12 fell asleep after 8 and woke first: waking follows the clock, not the queue.](timeline.png)]\
          (https://example.org/sleep-count/?count=30&sleep=8:3,12:2&modes=sync,async-together)"
     );
     let (in_turn, stopped_story) =
         (exercise(Mode::AsyncInTurn), stopped(Mode::AsyncInTurn, &plan("?preset=busy-phone"), 1200.0));
     let both = picture(PAGE, &Link::default(), &[&sync, &in_turn]);
-    assert!(both.contains("Async, in turn took 5.00 s, no faster than Sync."), "{both}");
+    assert!(both.contains("Async, in turn took 5.0 s, no faster than Sync."), "{both}");
     let alone = picture(PAGE, &Link::default(), &[&in_turn]);
-    assert!(alone.contains("Async, in turn took 5.00 s: its sleeps added up."), "{alone}");
+    assert!(alone.contains("Async, in turn took 5.0 s: its sleeps added up."), "{alone}");
     let snippet = picture(PAGE, &link("?preset=busy-phone"), &[&stopped_story]);
-    assert!(snippet.starts_with("[![What waiting costs: Stopped at 1.20 s, so this says nothing"), "{snippet}");
+    assert!(snippet.starts_with("[![What waiting costs: Stopped at 1.2 s, so this says nothing"), "{snippet}");
 }
 
 proptest! {

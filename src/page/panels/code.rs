@@ -42,7 +42,7 @@ pub fn Code(
     let lanes = move || session.modes.get().into_iter().map(lane).collect::<Vec<_>>().into_any();
     let panel = |language| view! { <CodePanel language shown/> }.into_any();
     view! {
-        <div class="sc-code-lanes" role="group" aria-label="Lane whose code is shown">{lanes}</div>
+        <div class="sc-code-lanes" role="group" aria-label="Program that is shown">{lanes}</div>
         <Tabs shown/>
         {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
         <p class="sc-gloss" role="status" prop:textContent=said/>

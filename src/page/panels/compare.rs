@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::exercise::format::reading;
+use crate::exercise::format::seconds_read;
 use crate::findings::run::Run;
 use crate::page::state::session::Session;
 
@@ -21,11 +21,11 @@ pub fn Compare() -> impl IntoView {
 }
 
 fn column(run: &Run) -> impl IntoView + use<> {
-    let freeze = run.longest_freeze_ms.map_or_else(|| "–".to_owned(), reading);
+    let freeze = run.longest_freeze_ms.map_or_else(|| "–".to_owned(), seconds_read);
     view! {
         <div>
             <dt prop:textContent=run.mode.about().title/>
-            <dd><b prop:textContent=reading(run.elapsed_ms)/> " elapsed"</dd>
+            <dd><b prop:textContent=seconds_read(run.elapsed_ms)/> " elapsed"</dd>
             <dd><b prop:textContent=freeze/> " frozen"</dd>
         </div>
     }

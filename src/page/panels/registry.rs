@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::findings::plan_text::describe_sleepers;
-use crate::findings::verdict::verdict;
+use crate::findings::verdict::in_lane;
 use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::receive;
 use crate::page::lazy::views::LazyViews;
@@ -26,9 +26,6 @@ use crate::page::panels::tries::TriesList;
 use crate::page::panels::verdict::Verdict;
 use crate::page::run::controller::Controller;
 use crate::page::run::worker_pool::spawn_workers;
-
-/// How many sentences of the verdict a lane shows. The whole verdict is far below the lane.
-const MAX_SENTENCES: usize = 2;
 
 /// The views of the lazy chunk.
 pub static REGISTRY: LazyViews = LazyViews {
@@ -60,5 +57,5 @@ pub static REGISTRY: LazyViews = LazyViews {
     },
     timeline: || mount_view(Timeline()),
     describe_sleepers,
-    found: |run, sync| verdict(run, sync).into_iter().take(MAX_SENTENCES).collect::<Vec<_>>().join(" "),
+    found: in_lane,
 };

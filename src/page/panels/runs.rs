@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::dates::day_and_time;
-use crate::exercise::format::reading;
+use crate::exercise::format::{exact_read, freeze_read, seconds_read};
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
 use crate::page::panels::exports::Exports;
@@ -25,7 +25,7 @@ pub fn RunsTable(
         }
         let rows: Vec<_> = session.runs.with(|runs| runs.iter().rev().map(|run| row(run)).collect());
         if rows.is_empty() {
-            return view! { <p>"No runs yet. Run a lane, and it stands here."</p> }.into_any();
+            return view! { <p>"No runs yet. Each one will stand here."</p> }.into_any();
         }
         view! {
             <div class="sc-scroll" tabindex="0" role="region" aria-label="Table of your runs">
@@ -61,15 +61,16 @@ pub fn RunsTable(
 }
 
 fn row(run: &Run) -> impl IntoView + use<> {
-    let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), reading);
+    let read = |ms| freeze_read(ms, run.elapsed_ms, run.mode.about().blocks);
+    let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), read);
     let remarks: String = run.remarks.iter().map(|remark| format!(". {remark}")).collect();
     view! {
         <tr>
             <td prop:textContent=day_and_time(&run.started_at)/>
             <td prop:textContent=run.mode.about().title/>
             <td><a href=plan_query(&run.plan) prop:textContent=describe_sleepers(&run.plan)/></td>
-            <td prop:textContent=reading(run.elapsed_ms)/>
-            <td prop:textContent=freeze/>
+            <td title=exact_read(run.elapsed_ms) prop:textContent=seconds_read(run.elapsed_ms)/>
+            <td title=run.longest_freeze_ms.map(exact_read) prop:textContent=freeze/>
             <td prop:textContent=format!("{}{remarks}", run.outcome.slug())/>
         </tr>
     }

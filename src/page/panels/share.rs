@@ -21,20 +21,20 @@ const PICTURE_PX: f64 = 720.0;
 const LINK: AboutSnippet = AboutSnippet {
     name: "link",
     title: "Link",
-    gloss: "This plan and these lanes. It starts nothing by itself.",
+    gloss: "This plan, and these ways to run it. It starts nothing by itself.",
     rows: 2,
 };
 const PICTURE: AboutSnippet = AboutSnippet {
     name: "Markdown",
     title: "Picture with a link, in Markdown",
-    gloss: "For places that take neither scripts nor frames. Save the picture, put it beside your text, and paste this: it shows \
+    gloss: "For places that take neither scripts nor embedded pages. Save the picture, put it beside your text, and paste this: it shows \
             the picture and leads to this plan.",
     rows: 5,
 };
 const IFRAME: AboutSnippet = AboutSnippet {
     name: "iframe",
     title: "iframe",
-    gloss: "For places that strip scripts. In Safari, on iOS and on some Android, a lane that blocks freezes the whole article.",
+    gloss: "For places that strip scripts. In Safari, on iOS and on some Android, a run that blocks freezes the whole article.",
     rows: 6,
 };
 const ELEMENT: AboutSnippet = AboutSnippet {

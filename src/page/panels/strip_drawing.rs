@@ -7,7 +7,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use crate::browser::listener::Listener;
 use crate::browser::resize::ResizeWatch;
-use crate::exercise::format::reading;
+use crate::exercise::format::seconds_read;
 use crate::findings::frame_gaps::Interval;
 use crate::page::dom::binding::{effect, render_effect};
 use crate::page::state::lane::{Lane, StripData};
@@ -52,7 +52,7 @@ pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
 }
 
 /// The size and colours of a canvas. They are read when the size, the theme, the zoom or the colour scheme changes and not in each
-/// frame, because reading them forces a layout.
+/// frame, because seconds_read them forces a layout.
 fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
     let session = expect_context::<Session>();
     let (looks, changed) = (RwSignal::<Looks>::default(), RwSignal::<()>::default());
@@ -99,7 +99,7 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
         context.fill_rect(tick, height * 0.25, 1.5, height * 0.5);
         tick += TICK_PX;
     }
-    for gap in strip.frame_gaps.gaps() {
+    for gap in strip.frame_gaps.gaps().iter().filter(|gap| gap.is_noticeable()) {
         let (from, to) = (x(gap.from_ms), x(gap.to_ms));
         context.clear_rect(from, 0.0, to - from, height);
         context.set_fill_style_str(&looks.warm_tint);
@@ -107,7 +107,7 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
         context.set_fill_style_str(&looks.warm);
         context.fill_rect(from, 0.0, to - from, 2.0);
         context.fill_rect(from, height - 2.0, to - from, 2.0);
-        label(&context, &format!("frozen {}", reading(gap.length_ms())), (from, to), height);
+        label(&context, &format!("frozen {}", seconds_read(gap.length_ms())), (from, to), height);
     }
 }
 

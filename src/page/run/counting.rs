@@ -28,7 +28,7 @@ const PATIENCE_AFTER_MS: u32 = 2_000;
 
 /// The error of a threads run without the lazy chunk.
 const NO_POOL: &str =
-    "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use another lane.";
+    "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use Async, together.";
 
 impl Controller {
     /// Counts the plan of the run `number`, which has started, and ends the run. `registration` aborts it before it counts.

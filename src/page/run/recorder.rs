@@ -136,7 +136,7 @@ impl Recorder {
         }
     }
 
-    /// The noticeable freezes, in ms from the run's start.
+    /// The recorded gaps, in ms from the run's start.
     fn freezes(&self, frame_gaps: &FrameGaps) -> Vec<Interval> {
         frame_gaps.gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
     }

@@ -67,7 +67,7 @@ impl Language {
                 slug: "rust",
                 title: "Rust",
                 file: "count.rs",
-                how: "What ran on this page, as it is. Marked is the lane's own function.",
+                how: "What ran on this page, as it is. Marked is the function that was run.",
                 command: "",
             },
         }

@@ -1,12 +1,12 @@
 //! Runs as a Markdown table, for a README, an issue or a chat: a row for each run.
 
-use crate::exercise::format::reading;
+use crate::exercise::format::exact_read;
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
 use crate::sharing::escape::{markdown, markdown_address};
 use crate::sharing::link::plan_query;
 
-const HEAD: &str = "| Started | Lane | Plan | Elapsed | Longest freeze | Outcome | Noticed |\n\
+const HEAD: &str = "| Started | How | Plan | Elapsed | Longest freeze | Outcome | Noticed |\n\
                     | --- | --- | --- | ---: | ---: | --- | --- |\n";
 
 /// Writes the table. `page` is the address to which the plans' links lead.
@@ -18,13 +18,13 @@ pub fn write(runs: &[&Run], page: &str) -> String {
 fn row(run: &Run, page: &str) -> String {
     let address = markdown_address(&format!("{page}{}", plan_query(&run.plan)));
     let plan = format!("[{}]({address})", markdown(&describe_sleepers(&run.plan)));
-    let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), reading);
+    let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), exact_read);
     let outcome: Vec<_> = [run.outcome.slug()].into_iter().chain(run.remarks.iter().map(String::as_str)).collect();
     let cells = [
         markdown(&run.started_at),
         run.mode.about().title.to_owned(),
         plan,
-        reading(run.elapsed_ms),
+        exact_read(run.elapsed_ms),
         freeze,
         markdown(&outcome.join(". ")),
         markdown(&run.note),

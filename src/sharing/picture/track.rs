@@ -1,6 +1,6 @@
 //! One track of the picture: its title, its rows, and its marks.
 
-use crate::exercise::format::reading;
+use crate::exercise::format::{seconds, seconds_read};
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::Interval;
 use crate::findings::marks::{Mark, What, marks};
@@ -74,10 +74,13 @@ fn labels(svg: &mut Svg, timeline: &Timeline, geometry: &Geometry) {
 
 /// Writes the length of each freeze above it, if there is room.
 fn freeze_labels(svg: &mut Svg, timeline: &Timeline, geometry: &Geometry) {
-    let verb = if timeline.source == Source::Expected { "page should freeze" } else { "page frozen" };
+    let say = |ms: f64| match timeline.source {
+        Source::Expected => format!("page should freeze {} s", seconds(ms.round() as u64)),
+        Source::Measured(_) => format!("page frozen {}", seconds_read(ms)),
+    };
     let mut free_from = 0.0;
     for freeze in &timeline.freezes {
-        let label = format!("{verb} {}", reading(freeze.length_ms()));
+        let label = say(freeze.length_ms());
         let (x, width) = (geometry.axis.x(freeze.from_ms), label.len() as f64 * LETTER_PX);
         let x = x.min(geometry.axis.width - RIGHT_PX - width).max(LEFT_PX);
         if x >= free_from {

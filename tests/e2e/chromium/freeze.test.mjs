@@ -84,7 +84,7 @@ test('Stop during a freeze is handled after it, and the page says when', async (
   await clickDuringFreeze([stop]);
   assert.equal(await page.lane('sync').state(), 'done');
   await waitUntil('the page tells of Stop', async () =>
-    /You pressed Stop at \d\.\d\d s\. The page heard it at \d\.\d\d s, with nothing left to stop\./.test(await page.text()));
+    /You pressed Stop at \d\.\d+ s\. The page heard it at \d\.\d s, with nothing left to stop\./.test(await page.text()));
   await page.lane('sync').isShown();
   const { log } = await page.lane('sync').result();
   assert.equal(log.length, 12);

@@ -64,7 +64,7 @@ for (const [where, names] of [['on another site', SITES], ['on the article’s o
     t.diagnostic(told);
     assert.ok(median(ends.map(({ gapMs }) => gapMs)) < MOST_GAP_MS, told);
     assert.deepEqual([...new Set(ends.map(({ scope }) => scope))], ['frame'], told);
-    await article.within('one', async (page) => page.says('The article around this frame went on'));
+    await article.within('one', async (page) => page.says('The article around it went on'));
   });
 }
 

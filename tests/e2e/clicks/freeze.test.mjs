@@ -92,7 +92,7 @@ test('clicks on Stop, other lanes and chips during a freeze start, stop and chan
   assert.equal(await page().lane('async-together').state(), 'idle');
   const { log } = await page().lane('sync').result();
   assert.equal(log.length, 12);
-  const sentence = /You pressed Stop at \d\.\d\d s\. The page heard it at \d\.\d\d s, with nothing left to stop\./;
+  const sentence = /You pressed Stop at \d\.\d+ s\. The page heard it at \d\.\d s, with nothing left to stop\./;
   if (!LATE) await waitUntil('the page tells of Stop', async () => sentence.test(await page().text()));
   assert.equal(await page().runs(), 1);
 });

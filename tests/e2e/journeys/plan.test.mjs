@@ -30,10 +30,10 @@ test('a chip puts its number to sleep for a second, or wakes it, and the link fo
   await page().openAfresh();
   await page().chip(5).click();
   await linkBecomes({ count: '30', sleep: '5:1,8:3,12:2' });
-  await page().says('All sleeps together: 6 s');
+  await page().says('All sleeps together 6 s');
   await page().chip(8).click();
   await linkBecomes({ sleep: '5:1,12:2' });
-  await page().says('All sleeps together: 3 s');
+  await page().says('All sleeps together 3 s');
   await page().says('The longest: 2 s');
   assert.deepEqual(await page().pressed(), [5, 12]);
   await reloadsAsItWas();
@@ -43,7 +43,7 @@ test('seconds and the count are edited in the sentence, and the link follows', a
   await page().openAfresh();
   await page().write('Seconds that 8 sleeps', '0.25');
   await linkBecomes({ sleep: '8:0.25,12:2' });
-  await page().says('All sleeps together: 2.25 s');
+  await page().says('All sleeps together 2.25 s');
   await page().write('Count to', '20');
   await linkBecomes({ count: '20', sleep: '8:0.25,12:2' });
   await waitUntil('there are 20 chips', async () => (await page().count('button[data-step]')) === 20);
@@ -82,7 +82,7 @@ test('lanes are added and removed, and the link follows', async () => {
 });
 
 test('a blocking mode refuses a plan that is too long, and offers to shrink it', async () => {
-  const refusal = "Sync won't run this: its sleeps add up to 13.5 s, and a lane that freezes the page may take 10 s at most. "
+  const refusal = "Sync won't run this: its sleeps add up to 13.5 s, and a run that freezes the page may take 10 s at most. "
     + 'Shorten a sleep or use Async, together.';
   await page().openAfresh('?count=30&sleep=8:8,12:5.5&modes=sync,async-together');
   const sync = page().lane('sync');

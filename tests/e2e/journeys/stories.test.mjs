@@ -34,7 +34,7 @@ test('a story is chosen under More, and its steps have their names on the page',
   await waitUntil('the chips have its labels', async () => JSON.stringify(await chips()) === JSON.stringify(told));
   await page().says('A phone does five things, and most of them are waiting. 4 of the steps sleep.');
   await page().says('A busy phone, in five steps. post a status sleeps');
-  await page().says('All sleeps together: 9 s. The longest: 4 s.');
+  await page().says('All sleeps together 9 s, the longest 4 s.');
   await page().says('“post a status” sleeps 3 s. When will you see “send a message”?');
   await page().saysNot('Count from 1 to');
   await page().press('Status upload');

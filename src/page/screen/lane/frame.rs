@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::host::is_framed;
-use crate::exercise::format::{reading, seconds};
+use crate::exercise::format::seconds;
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
 use crate::page::dom::element::{El, button, el, fragment, notices, paragraphs};
@@ -145,5 +145,5 @@ fn freeze_sentence(session: Session, lane: Lane) -> String {
 }
 
 fn freeze_text(ms: u64) -> String {
-    if ms < 1000 { reading(ms as f64) } else { format!("{} s", seconds(ms)) }
+    format!("{} s", seconds(ms))
 }

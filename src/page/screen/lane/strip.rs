@@ -2,7 +2,7 @@
 
 use web_sys::HtmlCanvasElement;
 
-use crate::exercise::format::reading;
+use crate::exercise::format::seconds_read;
 use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, el};
 use crate::page::run::controller::Controller;
@@ -16,6 +16,11 @@ pub fn strip(controller: Controller, lane: Lane) -> El {
     effect(move || controller.loader.here().iter().for_each(|views| (views.draw_strip)(lane, canvas.clone())));
     strip.dyn_attr("aria-label", move || {
         let freeze = controller.session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
-        Some(freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", reading(ms))))
+        Some(
+            freeze.map_or_else(
+                || "Heartbeat".to_owned(),
+                |ms| format!("Heartbeat. Longest freeze: {}.", seconds_read(ms)),
+            ),
+        )
     })
 }

@@ -73,7 +73,7 @@ fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
         .dyn_attr("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
         .on(&["scroll"], move |_| look_at(controller, lane, &scrolled));
     scroll(lane, &element, shows_all);
-    let bracket = move || match session.shown_run(lane).and_then(|run| run.shown_in_one_frame()) {
+    let bracket = move || match session.shown_run(lane).and_then(|run| run.appeared_at_once()) {
         Some(sentence) => el("p").class("sc-bracket").child(el("span").text(&sentence)),
         None => fragment(),
     };
