@@ -60,3 +60,5 @@ mod timer_queue;
 mod tries;
 #[path = "native/verdict.rs"]
 mod verdict;
+#[path = "native/words.rs"]
+mod words;
