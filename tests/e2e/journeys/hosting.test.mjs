@@ -120,16 +120,16 @@ test('`set` during a run is applied after the run', async (t) => {
 
 test('the warning names the whole article until a freeze was measured, and then its measured scope', async (t) => {
   await openArticle(t);
-  assert.match(await description('sync'), /^May freeze the whole article for 400 ms, on purpose\./);
+  assert.match(await description('sync'), /^May freeze the whole article for 0\.4 s, on purpose\./);
   await page().lane('sync').runToItsEnd();
-  assert.match(await description('sync'), /^May freeze the whole article for 400 ms, on purpose\./);
+  assert.match(await description('sync'), /^May freeze the whole article for 0\.4 s, on purpose\./);
   await say({ type: 'host-gap', ms: 14 });
   await waitUntil('the frame alone is warned of', async () => (await description('sync')).startsWith('Freezes this playground for 0.4 s, on purpose.'));
   assert.match(await description('sync'), /The article around it went on: its longest pause was under 0\.1 s\./);
   await page().lane('sync').runToItsEnd();
   await say({ type: 'host-gap', ms: 405 });
   await waitUntil('the article is warned of', async () =>
-    (await description('sync')).startsWith('Freezes this whole article for 400 ms, on purpose.'));
+    (await description('sync')).startsWith('Freezes this whole article for 0.4 s, on purpose.'));
   assert.match(await description('sync'), /The article around it stood still too, for 0\.4 s\./);
   // Only the first answer counts.
   for (let time = 0; time < 50; time += 1) await say({ type: 'host-gap', ms: 1 });
@@ -213,5 +213,5 @@ test('outside of a frame the document gets the same messages as events, with a r
   const other = (type) => ({ type, isLazy: false, isSame: true });
   const clean = seen.map(({ events, ...rest }) => (events == null ? rest : { ...rest, events }));
   assert.deepEqual(clean, [other('run-start'), other('freeze-start'), other('freeze-end'), end, other('run-start'), end]);
-  assert.match(await description('sync'), /^Freezes this page for 200 ms, on purpose\./);
+  assert.match(await description('sync'), /^Freezes this page for 0\.2 s, on purpose\./);
 });

@@ -34,7 +34,7 @@ test('a chip puts its number to sleep for a second, or wakes it, and the link fo
   await page().chip(8).click();
   await linkBecomes({ sleep: '5:1,12:2' });
   await page().says('All sleeps together 3 s');
-  await page().says('The longest: 2 s');
+  await page().says('the longest 2 s');
   assert.deepEqual(await page().pressed(), [5, 12]);
   await reloadsAsItWas();
 });

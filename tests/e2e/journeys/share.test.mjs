@@ -95,7 +95,7 @@ test('a picture is offered after the first run, with the measurements, and not f
   assert.equal(await snippet('Markdown'), null);
   await page().lane('async-together').runToItsEnd();
   await becomes('Markdown', 'is there', (text) => text !== '');
-  const inTime = /^\[!\[What waiting costs: Async, together took \d+ ms.*\]\(timeline\.png\)\]\((.*)\)$/;
+  const inTime = /^\[!\[What waiting costs: Async, together took [\d.]+ s.*\]\(timeline\.png\)\]\((.*)\)$/;
   const [, leads] = inTime.exec(await snippet('Markdown'));
   assert.equal(leads, page().address + QUERY);
   await page().lane('sync').runToItsEnd();

@@ -86,7 +86,7 @@ test('the verdict says that the status was ready before its video was encoded', 
     assert.deepEqual(linesIn(log), expectedLog(mode, STATUS.length, { 2: 1000 }, STATUS));
   }
   const told = (mode) => page().driver.executeScript((mode) => document.querySelector(`[data-verdict="${mode}"]`).textContent, mode);
-  const early = /“Your status is ready” was printed (1\.\d\d s|999 ms) before “encoding” was done\. Fast, and not yet true\. What depends on a result must await it: that is Async, in turn\./;
+  const early = /“Your status is ready” ran 1\.\d s before “encoding” was done\. Fast, and not yet true\. What depends on a result must await it: that is Async, in turn\./;
   assert.match(await told('async-together'), early);
   for (const mode of ['sync', 'async-in-turn']) assert.doesNotMatch(await told(mode), /not yet true/);
   await page().says('In a terminal you would have seen “uploading...”, then a wait');
