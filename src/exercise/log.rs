@@ -98,6 +98,11 @@ impl Log {
         self.events.borrow().get(index..).unwrap_or_default().to_vec()
     }
 
+    /// Reads the events in place, without a copy.
+    pub fn read<R>(&self, look: impl FnOnce(&[Event]) -> R) -> R {
+        look(&self.events.borrow())
+    }
+
     /// All events.
     pub fn events(&self) -> Vec<Event> {
         self.since(0)
@@ -133,6 +138,7 @@ mod tests {
         let found = [(2, 0), (2, 1), (2, 2), (3, 1), (1, 1), (1, 9)].map(|(step, index)| log.find(step, index));
         assert_eq!(found, [Some(1), Some(1), Some(3), Some(2), None, None]);
         assert_eq!([0, 3, 4, 9].map(|index| log.since(index).len()), [4, 1, 0, 0]);
+        assert_eq!(log.read(|events| events.iter().map(|event| event.step).collect::<Vec<_>>()), [1, 2, 3, 2]);
         assert_eq!((log.take().len(), log.len()), (4, 0));
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::exercise::format::hundredths;
 use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
+use crate::findings::stage::{Look, Moment, Tally, look_at, tally_at};
 
 /// The most rows that are mounted at once. Of a longer log, only the visible rows are mounted.
 pub const MOST_ROWS: usize = 200;
@@ -47,6 +48,8 @@ pub struct LogRows {
     /// The hatched tracks beside each row; empty for a log with too many rows.
     beside: RefCell<Vec<u8>>,
     gutter: Cell<Gutter>,
+    /// Of the events that have been taken in.
+    tally: Cell<Tally>,
 }
 
 impl LogRows {
@@ -62,6 +65,7 @@ impl LogRows {
             log,
             beside: RefCell::default(),
             gutter: Cell::default(),
+            tally: Cell::default(),
         }
     }
 
@@ -100,15 +104,33 @@ impl LogRows {
         let taken_in = self.len();
         let events = self.log.since(taken_in);
         self.shown_ms.borrow_mut().resize(taken_in + events.len(), None);
+        let mut tally = self.tally.get();
         for event in &events {
             self.note_sleep(event);
+            tally.count(event.kind);
             if !self.are_many {
                 let (beside, gutter) = self.gutter.get().beside(event);
                 self.beside.borrow_mut().push(beside);
                 self.gutter.set(gutter);
             }
         }
+        self.tally.set(tally);
         !events.is_empty()
+    }
+
+    /// How each step looks at `moment`, as far as events have been taken in.
+    pub fn looks(&self, moment: Moment) -> Vec<Look> {
+        let shown_ms = self.shown_ms.borrow();
+        let taken_in = |events: &[Event]| look_at(self.plan.count(), events.get(..shown_ms.len()).unwrap_or_default(), &shown_ms, moment);
+        self.log.read(taken_in)
+    }
+
+    /// How many steps were shown or are asleep at `moment`, likewise.
+    pub fn tally(&self, moment: Moment) -> Tally {
+        match moment {
+            Moment::Now => self.tally.get(),
+            _ => self.log.read(|events| tally_at(events, &self.shown_ms.borrow(), moment)),
+        }
     }
 
     /// The row at `index`.

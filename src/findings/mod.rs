@@ -17,6 +17,7 @@ pub mod replies;
 pub mod result;
 pub mod run;
 pub mod run_phase;
+pub mod stage;
 pub mod timeline;
 pub mod tracks;
 pub mod tries;

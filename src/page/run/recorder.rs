@@ -1,4 +1,4 @@
-//! The recorder of a run: mounts new lines at most once a frame, and records when they were shown.
+//! The recorder of a run: mounts new lines at most once a frame, and records when their rows or squares were shown.
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -13,6 +13,7 @@ use crate::findings::frame_gaps::{FrameGaps, Interval};
 use crate::findings::log_rows::{LogRow, LogRows};
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run, Workers};
+use crate::findings::stage::MOST_SQUARES;
 use crate::page::state::lane::Lane;
 
 /// Records one run of a lane.
@@ -29,9 +30,9 @@ pub struct Recorder {
     workers: Cell<Option<Workers>>,
     /// Remarks that keep the run from being compared with others.
     remarks: RefCell<Vec<Remark>>,
-    /// Rows that are mounted and not drawn yet.
-    undrawn: RefCell<Vec<Rc<LogRow>>>,
-    /// The pending message, which arrives after the frame that draws these rows.
+    /// The indices of lines whose row or square is on the page and not drawn yet.
+    undrawn: RefCell<Vec<usize>>,
+    /// The pending message, which arrives after the frame that draws these lines.
     message: RefCell<Option<Message>>,
     itself: Weak<Self>,
 }
@@ -141,9 +142,9 @@ impl Recorder {
         frame_gaps.gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
     }
 
-    /// Whether all lines of the log were taken in, and all mounted rows were shown.
+    /// Whether all lines of the log were taken in, and all that are on the page were shown.
     pub fn has_shown_all(&self) -> bool {
-        let is_mounted = self.lines.len() == self.log().len();
+        let is_mounted = self.lines.len() == self.log().len() && self.undrawn.borrow().is_empty();
         is_mounted && self.lane.rows.with_untracked(|rows| rows.iter().all(|row| self.shown_ms(row).is_some()))
     }
 
@@ -152,10 +153,15 @@ impl Recorder {
     pub fn on_frame(&self, now: f64) {
         self.frame_gaps.borrow_mut().record(now);
         if !self.skips_next_frame.take() {
-            let in_view = self.lane.rows.with_untracked(Vec::len);
+            let (in_view, before) = (self.lane.rows.with_untracked(Vec::len), self.lines.len());
             let new = self.mount();
             self.skips_next_frame.set(self.lines.are_many() && in_view > 0 && new.len() >= in_view);
-            self.await_drawing(new);
+            if self.plan().count() <= MOST_SQUARES {
+                // The square of each line changes in this frame, whether its row is mounted or not.
+                self.undrawn.borrow_mut().extend(before..self.lines.len());
+            } else {
+                self.await_drawing(new);
+            }
         }
         if !self.undrawn.borrow().is_empty() && self.message.borrow().is_none() {
             let itself = self.itself.clone();
@@ -172,7 +178,7 @@ impl Recorder {
     /// Adds rows that the next frame draws. Rows of other runs and rows that were shown are left out.
     pub fn await_drawing(&self, rows: Vec<Rc<LogRow>>) {
         let is_new = |row: &Rc<LogRow>| row.key.0 == self.number() && self.shown_ms(row).is_none();
-        self.undrawn.borrow_mut().extend(rows.into_iter().filter(is_new));
+        self.undrawn.borrow_mut().extend(rows.iter().filter(|row| is_new(row)).map(|row| row.key.1));
     }
 
     /// Records a tick of the timer, which distinguishes a frozen page from one that is not drawn.
@@ -180,8 +186,8 @@ impl Recorder {
         self.frame_gaps.borrow_mut().tick();
     }
 
-    /// Adds all new events, mounts their lines that are in view, and returns the new rows. Also updates the shown times
-    /// of mounted rows: an update between two frames would cost one more layout.
+    /// Adds all new events, mounts their lines that are in view, and returns the new rows. Also updates the shown times of mounted
+    /// rows of a long log: an update between two frames would cost one more layout.
     pub fn mount(&self) -> Vec<Rc<LogRow>> {
         let new = if self.lines.take_in() { self.lane.look() } else { Vec::new() };
         self.tell_shown();
@@ -191,7 +197,10 @@ impl Recorder {
     fn note_shown(&self) {
         self.message.take();
         let shown_ms = self.log().since_start(self.clock.now());
-        self.undrawn.take().iter().for_each(|row| self.lines.note_shown(row.key.1, shown_ms));
+        self.undrawn.take().into_iter().for_each(|index| self.lines.note_shown(index, shown_ms));
+        if !self.lines.are_many() {
+            self.tell_shown();
+        }
     }
 
     fn tell_shown(&self) {
