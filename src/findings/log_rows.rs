@@ -121,7 +121,9 @@ impl LogRows {
     /// How each step looks at `moment`, as far as events have been taken in.
     pub fn looks(&self, moment: Moment) -> Vec<Look> {
         let shown_ms = self.shown_ms.borrow();
-        let taken_in = |events: &[Event]| look_at(self.plan.count(), events.get(..shown_ms.len()).unwrap_or_default(), &shown_ms, moment);
+        let taken_in = |events: &[Event]| {
+            look_at(self.plan.count(), events.get(..shown_ms.len()).unwrap_or_default(), &shown_ms, moment)
+        };
         self.log.read(taken_in)
     }
 

@@ -116,7 +116,11 @@ impl Tally {
 /// The lines of `events` that count as seen at `moment`. `shown_ms` has the time at which each was shown, as far as known.
 fn seen<'a>(events: &'a [Event], shown_ms: &'a [Option<f64>], moment: Moment) -> impl Iterator<Item = &'a Event> {
     let shown_ms = shown_ms.iter().copied().chain(std::iter::repeat(None));
-    events.iter().zip(shown_ms).filter(move |(event, shown_ms)| moment.has_seen(event.at_ms, *shown_ms)).map(|(it, _)| it)
+    events
+        .iter()
+        .zip(shown_ms)
+        .filter(move |(event, shown_ms)| moment.has_seen(event.at_ms, *shown_ms))
+        .map(|(it, _)| it)
 }
 
 /// How each of `count` steps looks at `moment`.
@@ -251,11 +255,9 @@ mod tests {
 
     #[test]
     fn the_text_tells_the_state() {
-        for (shown, asleep, text) in [
-            (0, 0, "0 of 30 shown"),
-            (28, 2, "28 of 30 shown, 2 asleep"),
-            (30, 0, "30 of 30 shown"),
-        ] {
+        for (shown, asleep, text) in
+            [(0, 0, "0 of 30 shown"), (28, 2, "28 of 30 shown, 2 asleep"), (30, 0, "30 of 30 shown")]
+        {
             assert_eq!(Tally { shown, asleep }.text(30), text);
         }
     }

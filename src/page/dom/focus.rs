@@ -1,10 +1,15 @@
-//! Moves the focus to the next control when the element that had it is about to be removed.
+//! Moves the focus to the next control when the element that had it is about to be removed, or to what was added.
 
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
+use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
+
+/// How long a lane that was added is outlined, in ms.
+const OUTLINED_MS: u32 = 1_000;
 
 /// Focuses a lane's Run.
 pub fn to_run(mode: Mode) {
@@ -21,17 +26,30 @@ pub fn to_range(number: usize) {
     focus_on(format!(".sc-ranges li:nth-child({number}) button, .sc-ranges-field button"));
 }
 
-/// Focuses the open question, or the lane's Run if no question is open.
-pub fn to_question_or_run(mode: Mode) {
-    focus_on(format!(".sc-guess:not([inert]) input, [data-lane={}] .sc-run", mode.about().slug));
+/// Brings a lane that was added into view, outlines it for a moment, and focuses its Run. A framed page does not scroll: that would
+/// scroll the host page too.
+pub fn to_new_lane(mode: Mode) {
+    in_next_frame(format!("[data-lane={}]", mode.about().slug), |lane| {
+        if !is_framed() {
+            lane.scroll_into_view_with_bool(false);
+        }
+        lane.set_class_name(&format!("{} sc-new", lane.class_name()));
+        Timeout::new(OUTLINED_MS, move || lane.set_class_name(lane.class_name().trim_end_matches(" sc-new"))).forget();
+    });
+    to_run(mode);
 }
 
 /// Focuses the first element that the selector matches in the next frame, when the page has been rebuilt.
 fn focus_on(selector: String) {
+    in_next_frame(selector, |element| drop(element.focus()));
+}
+
+/// Calls `act` in the next frame, when the page has been rebuilt, with the first element that the selector matches.
+fn in_next_frame(selector: String, act: impl FnOnce(HtmlElement) + 'static) {
     request_animation_frame(move || {
         let element = document().query_selector(&selector).ok().flatten();
         if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            let _ = element.focus();
+            act(element);
         }
     });
 }

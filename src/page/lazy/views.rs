@@ -5,7 +5,6 @@ use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use crate::browser::clock::BrowserClock;
 use crate::exercise::plan::Plan;
-use crate::findings::run::Run;
 use crate::page::dom::element::El;
 use crate::page::lazy::worker_pool::PendingPool;
 use crate::page::state::lane::Lane;
@@ -28,22 +27,22 @@ pub struct LazyViews {
     pub storage_notice: fn() -> El,
     /// Ranges of sleepers, which replace the chips.
     pub ranges: fn() -> El,
-    /// The note on a log that is shown as in a terminal.
+    /// The button that replays a frozen lane as in a terminal.
     pub terminal: fn(Lane) -> El,
     /// The verdict on the runs in view.
     pub verdict: fn() -> El,
     /// The numbers of the runs side by side, for narrow screens.
     pub compare: fn() -> El,
-    /// The buttons that run a lane in series.
+    /// What a lane's menu holds beside Remove.
+    pub lane_menu: fn(Lane) -> El,
+    /// The progress and the summary of a series of runs.
     pub repeat: fn(Lane) -> El,
-    /// Scrolls a log in its element: follows the replay, and searches a long log.
-    pub log_scroll: fn(Lane, HtmlElement) -> El,
+    /// Scrolls a log in its element to the moment of the replay.
+    pub log_scroll: fn(Lane, HtmlElement),
     /// The timeline of the runs in view.
     pub timeline: fn() -> El,
     /// The sleepers of a plan as text: "8: 3 s, 12: 2 s".
     pub describe_sleepers: fn(&Plan) -> String,
-    /// The sentences that a lane shows about its run, compared with a run of Sync if there is one.
-    pub found: fn(&Run, Option<&Run>) -> String,
     /// Things to try.
     pub tries: fn() -> El,
     /// The presets.

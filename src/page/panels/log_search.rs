@@ -2,6 +2,7 @@
 
 use leptos::html::Input;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::exercise::format::grouped;
@@ -16,12 +17,9 @@ const REFUSED: &str = "The browser does not let this page copy. On the full page
 pub fn LogSearch(
     /// The lane.
     lane: Lane,
-    /// The element that scrolls the log.
-    clip: HtmlElement,
 ) -> impl IntoView {
     let are_many = Memo::new(move |_| lane.has_many_lines());
     let field = NodeRef::<Input>::new();
-    let clip = StoredValue::new_local(clip);
     let (found, said) = (RwSignal::new(None::<(u32, usize)>), RwSignal::<String>::default());
     let search = move || {
         let asked = field.get_untracked().map(|field| field.value()).unwrap_or_default();
@@ -37,7 +35,7 @@ pub fn LogSearch(
             None => format!("None of the {lines} lines is of {step}."),
         });
         if let Some(index) = index {
-            clip.with_value(|clip| bring_to_view(clip, index));
+            clip_of(lane).iter().for_each(|clip| bring_to_view(clip, index));
         }
     };
     move || {
@@ -72,4 +70,10 @@ pub fn LogSearch(
         }
         .into_any()
     }
+}
+
+/// The element that scrolls the log of a lane.
+fn clip_of(lane: Lane) -> Option<HtmlElement> {
+    let css = format!("[data-lane={}] .sc-log-clip", lane.mode.about().slug);
+    document().query_selector(&css).ok().flatten()?.dyn_into().ok()
 }

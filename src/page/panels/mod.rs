@@ -7,6 +7,7 @@ pub mod compare;
 pub mod copying;
 pub mod expected;
 pub mod exports;
+pub mod lane_menu;
 pub mod log_scroll;
 pub mod log_search;
 pub mod notice_list;

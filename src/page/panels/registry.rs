@@ -4,14 +4,13 @@
 use leptos::prelude::*;
 
 use crate::findings::plan_text::describe_sleepers;
-use crate::findings::verdict::in_lane;
 use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::receive;
 use crate::page::lazy::views::LazyViews;
 use crate::page::panels::code::{Code, CodeProps};
 use crate::page::panels::compare::Compare;
+use crate::page::panels::lane_menu::{LaneMenu, LaneMenuProps};
 use crate::page::panels::log_scroll::follow_replay;
-use crate::page::panels::log_search::{LogSearch, LogSearchProps};
 use crate::page::panels::notice_list::{NoticeList, StorageNotice};
 use crate::page::panels::presets::Presets;
 use crate::page::panels::ranges::Ranges;
@@ -51,11 +50,8 @@ pub static REGISTRY: LazyViews = LazyViews {
     verdict: || mount_view(Verdict()),
     compare: || mount_view(Compare()),
     repeat: |lane| mount_view(Repeat(RepeatProps { lane })),
-    log_scroll: |lane, clip| {
-        follow_replay(lane, clip.clone());
-        mount_view(LogSearch(LogSearchProps { lane, clip }))
-    },
+    lane_menu: |lane| mount_view(LaneMenu(LaneMenuProps { lane })),
+    log_scroll: follow_replay,
     timeline: || mount_view(Timeline()),
     describe_sleepers,
-    found: in_lane,
 };

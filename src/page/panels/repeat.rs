@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::findings::repeat::summary;
 use crate::findings::run::Run;
 use crate::findings::run_phase::RunPhase;
+use crate::page::dom::focus::to_run;
 use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
@@ -12,9 +13,9 @@ use crate::page::state::session::Session;
 /// The lengths of a series, each with the label of its button.
 const TIMES: [(u32, &str); 2] = [(3, "Three times"), (10, "Ten times")];
 
-/// The buttons and the summary, once the lane has run.
+/// The buttons, once the lane has run. Pressing one closes the menu that holds them.
 #[component]
-pub fn Repeat(
+pub fn RepeatButtons(
     /// The lane.
     lane: Lane,
 ) -> impl IntoView {
@@ -23,27 +24,38 @@ pub fn Repeat(
     let button = move |(number, name): (u32, &'static str)| {
         let is_off = move || session.running().map(|_| "true".to_owned());
         let press = move |_| {
-            controller.repeat(lane.mode, number);
+            if controller.repeat(lane.mode, number) {
+                lane.is_menu_open.set(false);
+                // The focus would be lost with the button.
+                to_run(lane.mode);
+            }
         };
         view! { <button type="button" class="sc-quiet" aria-disabled=is_off on:click=press prop:textContent=name/> }
     };
-    // The memo keeps the buttons across runs: rebuilt buttons would lose the focus.
     let has_run = Memo::new(move |_| lane.phase.get() != RunPhase::Idle);
+    move || {
+        has_run.get().then(|| {
+            view! {
+                <p class="sc-gloss sc-repeat">
+                    "Again: " {TIMES.map(button)} <span prop:textContent=move || freezes(session, lane)/>
+                </p>
+            }
+        })
+    }
+}
+
+/// The progress of a series, and the summary after its last run.
+#[component]
+pub fn Repeat(
+    /// The lane.
+    lane: Lane,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
     let sentences = move || {
         let sentences = told(session, lane).into_iter();
         sentences.map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
     };
-    let offer = move || {
-        if !has_run.get() {
-            return ().into_any();
-        }
-        view! {
-            <p class="sc-gloss">"Again: " {TIMES.map(button)} <span prop:textContent=move || freezes(session, lane)/></p>
-            <div class="sc-repeated">{sentences}</div>
-        }
-        .into_any()
-    };
-    view! { <div class="sc-repeat">{offer}</div> }
+    view! { <div class="sc-repeated">{sentences}</div> }
 }
 
 /// The progress of a series, or the summary after its last run.

@@ -38,6 +38,10 @@ pub struct LaneSignals {
     pub source: ErasedSignal<Option<Rc<LogRows>>>,
     /// The first visible line, of a log that is mounted in parts; `None` if the view follows the log's end.
     pub looked_at: ErasedSignal<Option<usize>>,
+    /// Whether its menu is open.
+    pub is_menu_open: ErasedSignal<bool>,
+    /// Whether an embed shows its log.
+    pub is_log_open: ErasedSignal<bool>,
     /// The number of ended runs of the current series: those that the last press of Run or Repeat started.
     pub series: ErasedSignal<usize>,
     /// The number of runs left in the series, with the current one.
@@ -70,6 +74,8 @@ impl LaneSignals {
             lines: ErasedSignal::new(0),
             source: ErasedSignal::new(None),
             looked_at: ErasedSignal::new(None),
+            is_menu_open: ErasedSignal::new(false),
+            is_log_open: ErasedSignal::new(false),
             series: ErasedSignal::new(0),
             left: ErasedSignal::new(0),
             strip: ErasedSignal::default(),

@@ -29,15 +29,15 @@ impl Replay {
         }
     }
 
-    /// The time that a lane shows, in ms; `None` if it shows the whole run. Only Sync is replayed as in a terminal, since only its
-    /// lines would appear sooner there.
+    /// The time that a lane shows, in ms; `None` if it shows the whole run. Only lanes that block are replayed as in a
+    /// terminal, since only their lines would appear sooner there.
     pub fn at_ms_in(&self, mode: Mode) -> Option<f64> {
-        self.at_ms.get().filter(|_| mode == Mode::Sync || !self.is_terminal.get())
+        self.at_ms.get().filter(|_| mode.about().blocks || !self.is_terminal.get())
     }
 
     /// Whether a lane is shown as in a terminal.
     pub fn is_terminal_in(&self, mode: Mode) -> bool {
-        mode == Mode::Sync && self.is_terminal.get()
+        mode.about().blocks && self.is_terminal.get()
     }
 
     /// Shows the time `at_ms` as the page showed it, and pauses.

@@ -2,6 +2,9 @@
 
 pub mod frame;
 pub mod lanes;
+pub mod menu;
 pub mod numbers;
 pub mod offers;
+pub mod run_button;
+pub mod stage;
 pub mod strip;

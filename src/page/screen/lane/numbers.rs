@@ -1,49 +1,80 @@
-//! The two numbers of a lane: the elapsed time and the longest freeze.
+//! The two numbers of a lane: the elapsed time and the longest freeze; and the remarks on its run.
 
-use std::sync::Arc;
-
-use crate::browser::dates::time_of_day;
-use crate::exercise::format::{millis, reading};
-use crate::exercise::mode::Mode;
-use crate::findings::frame_gaps::NOTICEABLE_MS;
+use crate::exercise::format::{exact_read, freeze_read, millis, seconds_read};
 use crate::findings::run::{Outcome, Run};
-use crate::page::dom::element::{El, el, fragment, notices};
+use crate::page::dom::binding::{Binding, render_effect};
+use crate::page::dom::element::{El, el, fragment, notices, paragraphs};
 use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
+use crate::page::state::session::Session;
 
-/// The elapsed time and the longest freeze of the lane's last run, then its times, findings and remarks.
-pub fn lane_numbers(controller: Controller, lane: Lane) -> El {
-    let session = controller.session;
-    let elapsed = move || session.shown_run(lane).map(|run| run.elapsed_ms);
-    let freeze = move || session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
-    let so_far = move || {
-        let (started_ms, frames) = lane.strip.with(|strip| (strip.started_ms, strip.frame_gaps.span()));
-        let is_running = lane.phase.get().is_running();
-        started_ms.zip(frames).filter(|_| is_running).map(|(started_ms, frames)| frames.to_ms - started_ms)
+/// The elapsed time and the longest freeze of the lane's last run. The elapsed time counts while a lane runs that leaves the page
+/// alive.
+pub fn lane_numbers(session: Session, lane: Lane) -> El {
+    let elapsed = move || match session.shown_run(lane) {
+        Some(run) => (Some(run.elapsed_ms), elapsed_text(&run)),
+        None => (None, so_far_ms(lane).map_or_else(dash, seconds_read)),
     };
-    let reading_or_dash = |ms: Option<f64>| ms.map_or_else(|| "–".to_owned(), reading);
-    let is_short = move || freeze().is_some_and(|ms| ms < NOTICEABLE_MS);
-    let short = move || if is_short() { "too short to notice" } else { "" }.to_owned();
-    let elapsed_view = el("dd")
-        .dyn_attr("data-elapsed-ms", move || elapsed().map(millis))
-        .dyn_text(move || reading_or_dash(elapsed().or_else(so_far)));
-    let freeze_view = el("dd")
-        .dyn_attr("data-longest-freeze-ms", move || freeze().map(millis))
-        .dyn_text(move || reading_or_dash(freeze()));
-    let numbers =
-        el("dl").class("sc-numbers").child(el("div").child(el("dt").text("Elapsed")).child(elapsed_view)).child(
-            el("div")
-                .child(el("dt").text("Longest freeze"))
-                .child(freeze_view)
-                .child(el("dd").class("sc-short").dyn_text(short)),
-        );
-    fragment().child(numbers).child(remarks(controller, lane))
+    let freeze = move || match session.shown_run(lane).and_then(|run| Some((run.longest_freeze_ms?, run))) {
+        Some((ms, run)) => (Some(ms), freeze_read(ms, run.elapsed_ms, run.mode.about().blocks)),
+        None => (None, dash()),
+    };
+    el("dl").class("sc-numbers").child(number("Elapsed", "data-elapsed-ms", elapsed)).child(number(
+        "Longest freeze",
+        "data-longest-freeze-ms",
+        freeze,
+    ))
 }
 
-/// The run's times, findings and remarks, below the numbers.
-fn remarks(controller: Controller, lane: Lane) -> El {
+fn dash() -> String {
+    "–".to_owned()
+}
+
+/// "5.0 s", or "1.2 s, stopped".
+fn elapsed_text(run: &Run) -> String {
+    let read = seconds_read(run.elapsed_ms);
+    match run.outcome {
+        Outcome::Done => read,
+        outcome => format!("{read}, {}", outcome.slug()),
+    }
+}
+
+/// The time from the start of the current run to the last frame, in ms.
+fn so_far_ms(lane: Lane) -> Option<f64> {
+    let ms = lane.strip.with(|strip| Some(strip.frame_gaps.span()?.to_ms - strip.started_ms?));
+    ms.filter(|ms| lane.phase.get().is_running() && *ms > 0.0)
+}
+
+/// A number with its name. `read` gives its value in ms, once it is known, and its text; the exact value is its title.
+fn number(name: &str, attribute: &'static str, read: impl Fn() -> (Option<f64>, String) + 'static) -> El {
+    let value = el("dd");
+    let parts = ["sc-words", "sc-number", "sc-words"].map(|class| el("span").class(class));
+    let sinks = [attribute, "title", "tabindex"].map(|name| value.attr_sink(name));
+    let mut bindings: Vec<_> = sinks.into_iter().chain(parts.iter().map(El::text_sink)).map(Binding::to).collect();
+    render_effect(move || {
+        let (ms, text) = read();
+        let (before, number, after) = parts_of(&text);
+        let known = ms.map(|_| "0".to_owned());
+        let texts = [before, number, after].map(|part| Some(part.to_owned()));
+        let values = [ms.map(millis), ms.map(exact_read), known].into_iter().chain(texts);
+        bindings.iter_mut().zip(values).for_each(|(binding, value)| binding.write(value));
+    });
+    el("div").child(el("dt").text(name)).child(value.children(parts))
+}
+
+/// A text around a number: what stands before the number, the number with its unit, and what stands after it. All of a text without
+/// a number stands before it.
+fn parts_of(text: &str) -> (&str, &str, &str) {
+    let start = text.find(|char: char| char.is_ascii_digit() || char == '–').unwrap_or(text.len());
+    let (before, rest) = text.split_at(start);
+    let (number, after) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
+    (before, number, after)
+}
+
+/// What there is to say about the last run: pokes, a Stop that came too late, what the freeze did around the page, and why the run
+/// can't be compared with others.
+pub fn remarks(controller: Controller, lane: Lane) -> El {
     let session = controller.session;
-    let when = move || session.shown_run(lane).map_or_else(String::new, |run| when(&run));
     let remarks = move || {
         let Some(run) = session.shown_run(lane) else { return fragment() };
         let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
@@ -51,21 +82,13 @@ fn remarks(controller: Controller, lane: Lane) -> El {
         let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
         notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
     };
-    let found = move || {
-        let sync = session.last_run(Mode::Sync);
-        let findings = |run: Arc<Run>| controller.loader.text_from(|views| (views.found)(&run, sync.as_deref()));
-        session.shown_run(lane).map_or_else(String::new, findings)
+    let sentences = move || {
+        let around = lane.host_sentence.get().into_iter().chain(lane.neighbour_sentence.get());
+        let wrong = lane.late_stop_sentence.get().into_iter().chain(lane.start_error.get());
+        // "Alive again" by itself is the band's to say.
+        let has_pokes = lane.late_ms.with(|late_ms| !late_ms.is_empty());
+        let pokes = lane.poke_sentences.get().into_iter().filter(|_| has_pokes);
+        paragraphs(pokes.chain(around)).child(notices(wrong))
     };
-    let when = el("p").class("sc-when").dyn_text(when);
-    el("div").child(when).text(" ").child(el("p").class("sc-found").dyn_text(found)).text(" ").dynamic(remarks)
-}
-
-/// The wall-clock times of the run's start and end, and its outcome unless it is done.
-fn when(run: &Run) -> String {
-    let times = format!("{} → {}", time_of_day(&run.started_at), time_of_day(&run.ended_at));
-    match run.outcome {
-        Outcome::Done => times,
-        Outcome::Stopped => format!("{times}, stopped"),
-        Outcome::Failed => format!("{times}, failed"),
-    }
+    el("div").class("sc-remarks").dynamic(sentences).dynamic(remarks)
 }

@@ -4,7 +4,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::plan_text::noun;
 use crate::findings::run_phase::RunPhase;
 use crate::page::dom::element::{El, button, el, fragment};
-use crate::page::dom::focus::to_question_or_run;
+use crate::page::dom::focus::to_new_lane;
 use crate::page::state::session::Session;
 
 /// The number of lanes that must have run before the modes beyond the first three are offered.
@@ -52,7 +52,7 @@ fn offer(session: Session, mode: Mode) -> El {
     };
     let add = button("sc-button", &format!("Add “{}”", mode.about().title), move |_| {
         session.modes.update(|modes| modes.push(mode));
-        to_question_or_run(mode);
+        to_new_lane(mode);
     });
     el("p").child(el("span").dyn_text(why)).child(add.class_if("sc-filled", is_next))
 }

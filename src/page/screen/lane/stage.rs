@@ -22,7 +22,8 @@ pub fn stage(session: Session, lane: Lane) -> El {
         bar: None,
     };
     render_effect(move || drawn.update(session, lane));
-    place
+    // Its width decides on the number of columns.
+    el("div").class("sc-stage-frame").child(place)
 }
 
 /// What is drawn of a stage.

@@ -8,19 +8,16 @@ use crate::page::dom::element::{El, el};
 use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
 
-/// The canvas of a lane's strip. The lazy chunk draws on it.
+/// The canvas of a lane's strip, with its caption, which only the first lane shows. The lazy chunk draws on the canvas.
 pub fn strip(controller: Controller, lane: Lane) -> El {
     let strip = el("canvas").class("sc-strip").attr("role", "img");
     let canvas = strip.is::<HtmlCanvasElement>().clone();
     // An effect, because the canvas has no size until it is in the page.
     effect(move || controller.loader.here().iter().for_each(|views| (views.draw_strip)(lane, canvas.clone())));
-    strip.dyn_attr("aria-label", move || {
+    let strip = strip.dyn_attr("aria-label", move || {
         let freeze = controller.session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
-        Some(
-            freeze.map_or_else(
-                || "Heartbeat".to_owned(),
-                |ms| format!("Heartbeat. Longest freeze: {}.", seconds_read(ms)),
-            ),
-        )
-    })
+        Some(freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", seconds_read(ms))))
+    });
+    let caption = el("p").class("sc-caption").text("A mark for each frame the page drew");
+    el("div").class("sc-pulse").child(strip).child(caption)
 }

@@ -9,7 +9,6 @@ use crate::exercise::log::EventKind;
 use crate::findings::log_rows::LogRow;
 use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, button, el, fragment};
-use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::run::controller::Controller;
 use crate::page::screen::log::follow_end::{follow_end, look_at};
 use crate::page::screen::log::foot::log_foot;
@@ -20,7 +19,8 @@ use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
-const EXPLANATION: &str = "Printed: the program said it. Shown: the screen could draw it. Both in seconds.";
+const EXPLANATION: &str =
+    "Ran at: the program came to this line. You saw it at: the screen could draw it. Both in seconds.";
 
 /// The log of a lane. Its content is built when the first line arrives, because building it earlier would lengthen the first load.
 pub fn log(controller: Controller, lane: Lane) -> El {
@@ -34,8 +34,11 @@ pub fn log(controller: Controller, lane: Lane) -> El {
         has_lines.set(has_lines.get() || lane.lines.get() > 0);
         has_lines.get()
     };
+    let at_once = move || session.shown_run(lane).and_then(|run| run.appeared_at_once()).unwrap_or_default();
     el("div")
         .class("sc-log-frame")
+        .class_if("sc-open", move || lane.is_log_open.get())
+        .child(el("p").class("sc-at-once").dyn_text(at_once))
         .child(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
         .child(clip.clone())
         .dynamic_by(has_lines, move |has_lines| match has_lines {
@@ -57,8 +60,8 @@ fn fill(session: Session, lane: Lane, table: El, is_explained: ErasedSignal<bool
         .child(room(move || below(lane)));
 }
 
-/// Clips a long log: to its end during the run, and then to the lines around the first sleeper, until the reader shows all lines.
-/// Returns the elements below it.
+/// Clips the log: to its end during the run, and then to the lines around the first sleeper, until the reader shows all lines.
+/// Returns the element below it.
 fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
     let session = controller.session;
     let shows_all = ErasedSignal::new(false);
@@ -73,14 +76,8 @@ fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
         .dyn_attr("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
         .on(&["scroll"], move |_| look_at(controller, lane, &scrolled));
     scroll(lane, &element, shows_all);
-    let bracket = move || match session.shown_run(lane).and_then(|run| run.appeared_at_once()) {
-        Some(sentence) => el("p").class("sc-bracket").child(el("span").text(&sentence)),
-        None => fragment(),
-    };
-    fragment()
-        .dynamic(bracket)
-        .child(lazy_slot_silent(controller.loader, move |views| (views.log_scroll)(lane, element.clone())))
-        .child(log_foot(controller, lane, shows_all))
+    effect(move || controller.loader.here().iter().for_each(|views| (views.log_scroll)(lane, element.clone())));
+    log_foot(controller, lane, shows_all)
 }
 
 /// Scrolls the log to its end during the run, and then to the first sleeper.
@@ -90,8 +87,8 @@ fn scroll(lane: Lane, clip: &HtmlElement, shows_all: ErasedSignal<bool>) {
         if lane.phase.get().is_running() {
             shows_all.set(false);
         } else if let Some(line) = first_sleep(lane).filter(|_| !lane.has_many_lines()) {
-            // Three lines above it stay visible as context.
-            scrolled.set_scroll_top((line - 3).max(0) * LINE_PX);
+            // One line above it stays visible as context.
+            scrolled.set_scroll_top((line - 1).max(0) * LINE_PX);
         }
     });
     follow_end(lane, clip.clone());
@@ -107,7 +104,8 @@ fn head(is_explained: ErasedSignal<bool>) -> El {
         column().child(explains)
     };
     let gutter = el("td").attr("aria-hidden", "true");
-    el("thead").child(el("tr").child(name("printed")).child(gutter).child(column().text("line")).child(name("shown")))
+    el("thead")
+        .child(el("tr").child(name("ran at")).child(gutter).child(column().text("line")).child(name("you saw it at")))
 }
 
 /// The index of the first mounted line that starts a sleep.
