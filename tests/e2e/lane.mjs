@@ -1,6 +1,9 @@
 /** One lane of the page, through the handles of its contract. */
 import { findButton, waitUntil } from './wait.mjs';
 
+/** The buttons in the menu of a lane. */
+const IN_MENU = ['Remove', 'Three times', 'Ten times', 'Find a number', 'Copy all lines', 'Show its log', 'Hide its log'];
+
 export class Lane {
   constructor(driver, mode) {
     this.driver = driver;
@@ -22,8 +25,14 @@ export class Lane {
     return (await this.element()).getText();
   }
 
-  /** The button of the lane whose name starts with `start`: `Run`, `Stop`, `Remove`. */
-  button(start) {
+  /** Opens the menu of the lane. The page itself presses its button: the lane may be in the middle of a run. */
+  openMenu() {
+    return this.driver.executeScript((css) => document.querySelector(`${css} .sc-more[aria-expanded="false"]`)?.click(), this.css);
+  }
+
+  /** The button of the lane whose name starts with `start`: `Run`, `Stop`, or one of its menu, which is opened. */
+  async button(start) {
+    if (IN_MENU.some((name) => start.startsWith(name))) await this.openMenu();
     return findButton(this.driver, start, this.css);
   }
 

@@ -22,7 +22,7 @@ const CHANGES = [
     await driver.navigate().back();
     await driver.navigate().forward();
   }],
-  ['all other lanes are removed', async (page) => page.press('Remove Sync')],
+  ['all other lanes are removed', async (page) => page.lane('sync').click('Remove')],
 ];
 
 for (const step of STEPS) {

@@ -123,7 +123,7 @@ test('the focus moves into view: to Run after the guess, and to the question or 
   await goesTo('the question', ({ type, isInView }) => type === 'radio' && isInView);
   await press('Skip, just run');
   await goesTo('Run of Async, in turn', ({ name, isInView }) => name === 'Run Async, in turn' && isInView);
-  await page().press('Remove Async, in turn');
+  await page().lane('async-in-turn').click('Remove');
   await page().press('Add “Async, in turn”');
   await goesTo('Run, since nothing is asked', ({ name, isInView }) => name === 'Run Async, in turn' && isInView);
 });

@@ -22,6 +22,8 @@ use crate::page::state::signal::ErasedSignal;
 const EXPLANATION: &str =
     "Ran at: the program came to this line. You saw it at: the screen could draw it. Both in seconds.";
 
+const HINT: &str = "Here each line tells when it ran, and when you saw it.";
+
 /// The log of a lane. Its content is built when the first line arrives, because building it earlier would lengthen the first load.
 pub fn log(controller: Controller, lane: Lane) -> El {
     let session = controller.session;
@@ -39,6 +41,7 @@ pub fn log(controller: Controller, lane: Lane) -> El {
         .class("sc-log-frame")
         .class_if("sc-open", move || lane.is_log_open.get())
         .child(el("p").class("sc-at-once").dyn_text(at_once))
+        .child(el("p").class("sc-gloss").attr_if("hidden", move || lane.lines.get() > 0).text(HINT))
         .child(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
         .child(clip.clone())
         .dynamic_by(has_lines, move |has_lines| match has_lines {
@@ -87,8 +90,9 @@ fn scroll(lane: Lane, clip: &HtmlElement, shows_all: ErasedSignal<bool>) {
         if lane.phase.get().is_running() {
             shows_all.set(false);
         } else if let Some(line) = first_sleep(lane).filter(|_| !lane.has_many_lines()) {
-            // One line above it stays visible as context.
-            scrolled.set_scroll_top((line - 1).max(0) * LINE_PX);
+            // One line above it stays visible as context, where there is room for it.
+            let visible = scrolled.client_height() / LINE_PX - 1;
+            scrolled.set_scroll_top((line - i32::from(visible > 4)).max(0) * LINE_PX);
         }
     });
     follow_end(lane, clip.clone());
