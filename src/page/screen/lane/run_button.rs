@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::host::is_framed;
-use crate::exercise::format::{reading, seconds};
+use crate::exercise::format::seconds;
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
 use crate::page::dom::element::{El, button, el, fragment, notices, paragraphs};
@@ -77,5 +77,5 @@ fn intention_sentence(session: Session, mode: Mode) -> Option<String> {
 }
 
 fn freeze_text(ms: u64) -> String {
-    if ms < 1000 { reading(ms as f64) } else { format!("{} s", seconds(ms)) }
+    format!("{} s", seconds(ms))
 }
