@@ -2,7 +2,7 @@
 
 pub mod clock;
 pub mod count;
-mod editing;
+pub mod editing;
 pub mod format;
 mod ladder_queue;
 pub mod limits;
