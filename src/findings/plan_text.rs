@@ -8,13 +8,32 @@ const MOST_NAMED: usize = 4;
 /// Numbers as words, from 0.
 const WRITTEN_OUT: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/// The introduction on the page: the plan, then what to do. "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12
-/// for 2. …"
+/// The introduction on the page: the plan, then what to do. "Count from 1 to 30. 8 sleeps for 3 seconds, 12 for 2. Run it the
+/// ordinary way, then the async way, and watch what 9 does."
 pub fn describe_exercise(plan: &Plan) -> String {
-    format!("{} Run it the ordinary way, then the async way. Nothing to install.", describe_plan(plan))
+    let watch = plan.next_awake().map_or_else(String::new, |step| format!(", and watch what {} does", plan.name(step)));
+    format!("{} Run it the ordinary way, then the async way{watch}.", describe_plan(plan))
 }
 
-/// The plan in sentences: "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2."
+/// The same in two lines of a phone: "Count to 30. 8 sleeps 3 s, 12 sleeps 2 s. Run it both ways and watch 9."
+pub fn describe_exercise_briefly(plan: &Plan) -> String {
+    let what = plan
+        .story()
+        .map_or_else(|| format!("Count to {}", grouped(plan.count().into())), |story| story.title.to_owned());
+    let first: Vec<_> = plan.sleepers().take(3).collect();
+    let sleeps = match &first[..] {
+        [] => "Nobody sleeps yet".to_owned(),
+        [_, _, _, ..] => format!("{} {}s sleep", grouped(plan.sleepers().count() as u64), noun(plan)),
+        few => {
+            let sleeps = |&(step, ms): &(u32, u32)| format!("{} sleeps {} s", plan.name(step), seconds(ms.into()));
+            few.iter().map(sleeps).collect::<Vec<_>>().join(", ")
+        }
+    };
+    let watch = plan.next_awake().map_or_else(String::new, |step| format!(" and watch {}", plan.name(step)));
+    format!("{what}. {sleeps}. Run it both ways{watch}.")
+}
+
+/// The plan in sentences: "Count from 1 to 30. 8 sleeps for 3 seconds, 12 for 2."
 pub fn describe_plan(plan: &Plan) -> String {
     let counted = format!("Count from 1 to {}.", grouped(u64::from(plan.count())));
     let what = plan.story().map_or(counted, |story| story.tells.to_owned());
@@ -23,16 +42,24 @@ pub fn describe_plan(plan: &Plan) -> String {
 
 fn who_sleeps(plan: &Plan) -> String {
     let first: Vec<_> = plan.sleepers().take(3).collect();
-    let named = |step, number| if plan.story().is_some() { plan.name(step) } else { format!("{number} {step}") };
     match first[..] {
         [] => "Nobody sleeps yet.".to_owned(),
-        [(step, ms)] => format!("{} sleeps for {}.", named(step, "Number"), length(ms)),
+        [(step, ms)] => format!("{} sleeps for {}.", plan.name(step), length(ms)),
         [(step, ms), (other, other_ms)] => {
-            let [step, other] = [named(step, "Number"), named(other, "number")];
+            let [step, other] = [step, other].map(|step| plan.name(step));
             format!("{step} sleeps for {}, {other} for {}.", length(ms), seconds(u64::from(other_ms)))
         }
         _ => format!("{} of the {}s sleep.", grouped(plan.sleepers().count() as u64), noun(plan)),
     }
+}
+
+/// How many steps sleep, and for how long: "30 of the 30 numbers sleep, 0.3 s each." The plan has a sleeper.
+pub fn describe_sleep_lengths(plan: &Plan) -> String {
+    let shortest = plan.sleepers().map(|(_, ms)| u64::from(ms)).min().unwrap_or_default();
+    let (shortest, longest) = (seconds(shortest), seconds(plan.longest_ms()));
+    let lengths = if shortest == longest { longest } else { format!("{shortest} to {longest}") };
+    let [sleepers, steps] = [plan.sleepers().count() as u64, plan.count().into()].map(grouped);
+    format!("{sleepers} of the {steps} {}s sleep, {lengths} s each.", noun(plan))
 }
 
 /// The title and the length of a story: "A busy phone, in five steps. " Empty for a count of numbers.
@@ -42,15 +69,6 @@ pub fn describe_opening(plan: &Plan) -> String {
         let written = WRITTEN_OUT.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned());
         format!("{}, in {written} steps. ", story.title)
     })
-}
-
-/// The sum of the sleeps and the longest: "All sleeps together 5 s, the longest 3 s."
-pub fn summary(plan: &Plan) -> String {
-    if plan.total_ms() == 0 {
-        return "Nobody sleeps.".to_owned();
-    }
-    let (total, longest) = (seconds(plan.total_ms()), seconds(plan.longest_ms()));
-    format!("All sleeps together {total} s, the longest {longest} s.")
 }
 
 /// The name of a plan in lists, which names its sleepers: "8: 3 s, 12: 2 s". A story has its title, and its sleepers only if they
@@ -113,28 +131,62 @@ mod tests {
     }
 
     #[test]
-    fn the_introduction_says_what_is_counted_and_who_sleeps() {
+    fn the_introduction_says_what_is_counted_who_sleeps_and_what_to_do() {
         let status = preset("status-upload");
-        for (plan, begins) in [
-            (EXERCISE.plan(), "Count from 1 to 30. Number 8 sleeps for 3 seconds, number 12 for 2. Run it"),
-            (preset("awake"), "Count from 1 to 30. Nobody sleeps yet. Run it"),
-            (preset("ten-thousand"), "Count from 1 to 10,000. 10,000 of the numbers sleep. Run it"),
+        for (plan, long, brief) in [
+            (
+                EXERCISE.plan(),
+                "Count from 1 to 30. 8 sleeps for 3 seconds, 12 for 2. Run it the ordinary way, then the async way, and \
+                 watch what 9 does.",
+                "Count to 30. 8 sleeps 3 s, 12 sleeps 2 s. Run it both ways and watch 9.",
+            ),
+            (
+                preset("awake"),
+                "Count from 1 to 30. Nobody sleeps yet. Run it the ordinary way, then the async way.",
+                "Count to 30. Nobody sleeps yet. Run it both ways.",
+            ),
+            (
+                preset("eight-seconds"),
+                "Count from 1 to 30. 8 sleeps for 8 seconds. Run it the ordinary way, then the async way, and watch what 9 \
+                 does.",
+                "Count to 30. 8 sleeps 8 s. Run it both ways and watch 9.",
+            ),
+            (
+                preset("ten-thousand"),
+                "Count from 1 to 10,000. 10,000 of the numbers sleep. Run it the ordinary way, then the async way.",
+                "Count to 10,000. 10,000 numbers sleep. Run it both ways.",
+            ),
             (
                 status.clone(),
                 "A status is posted with a video, and the video has to be encoded first. “encoding” sleeps for 3 seconds. \
-                 Run it",
+                 Run it the ordinary way, then the async way, and watch what “Your status is ready” does.",
+                "Status upload. “encoding” sleeps 3 s. Run it both ways and watch “Your status is ready”.",
             ),
             (
-                sleeping(&status, &[(1, 1000), (2, 500)]),
-                "A status is posted with a video, and the video has to be encoded first. “uploading...” sleeps for 1 \
-                 second, “encoding” for 0.5. Run it",
-            ),
-            (
-                preset("busy-phone"),
-                "A phone does five things, and most of them are waiting. 4 of the steps sleep. Run it",
+                sleeping(&status, &[(1, 1000), (2, 500), (3, 100)]),
+                "A status is posted with a video, and the video has to be encoded first. 3 of the steps sleep. Run it the \
+                 ordinary way, then the async way.",
+                "Status upload. 3 steps sleep. Run it both ways.",
             ),
         ] {
-            assert!(describe_exercise(&plan).starts_with(begins), "{}", describe_exercise(&plan));
+            assert_eq!((&*describe_exercise(&plan), &*describe_exercise_briefly(&plan)), (long, brief));
+        }
+    }
+
+    #[test]
+    fn two_sleepers_share_the_unit() {
+        let plan = sleeping(&preset("status-upload"), &[(1, 1000), (2, 500)]);
+        assert!(describe_plan(&plan).ends_with("first. “uploading...” sleeps for 1 second, “encoding” for 0.5."));
+    }
+
+    #[test]
+    fn many_sleepers_are_counted_with_their_lengths() {
+        for (plan, known) in [
+            (preset("naps"), "30 of the 30 numbers sleep, 0.3 s each."),
+            (preset("ten-thousand"), "10,000 of the 10,000 numbers sleep, 0.001 to 1 s each."),
+            (preset("busy-phone"), "4 of the 5 steps sleep, 0.5 to 4 s each."),
+        ] {
+            assert_eq!(describe_sleep_lengths(&plan), known);
         }
     }
 
@@ -143,12 +195,6 @@ mod tests {
         assert_eq!(describe_opening(&preset("status-upload")), "Status upload, in three steps. ");
         assert_eq!(describe_opening(&preset("busy-phone")), "A busy phone, in five steps. ");
         assert_eq!(describe_opening(&EXERCISE.plan()), "");
-    }
-
-    #[test]
-    fn a_plan_is_summed_up_by_all_sleeps_and_the_longest() {
-        assert_eq!(summary(&EXERCISE.plan()), "All sleeps together 5 s, the longest 3 s.");
-        assert_eq!(summary(&preset("awake")), "Nobody sleeps.");
     }
 
     #[test]

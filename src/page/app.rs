@@ -22,9 +22,8 @@ use crate::page::screen::below;
 use crate::page::screen::idle;
 use crate::page::screen::lane::lanes::lanes;
 use crate::page::screen::notices::{notices, status};
-use crate::page::screen::plan::chips::{MOST_CHIPS, chips};
 use crate::page::screen::plan::lede;
-use crate::page::screen::plan::sentence::sentence;
+use crate::page::screen::plan::section::{gloss, plan};
 use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 use crate::sharing::link::{Link, Theme};
@@ -70,6 +69,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         .dynamic(move || guess(session))
         .child(lazy_slot_silent(controller.loader, |views| (views.compare)()))
         .child(poke_bar(controller))
+        .child(el("div").class("sc-narrow").child(gloss()))
         .child(lanes(controller))
         .dynamic_by(has_run, verdict)
         // Below the lanes, so that they do not move when the notice appears.
@@ -77,26 +77,6 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         .child(lazy_slot_silent(controller.loader, |views| (views.timeline)()))
         .child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get()));
     Some(page)
-}
-
-/// The section that shows and edits the plan.
-fn plan(controller: Controller) -> El {
-    let session = controller.session;
-    let has_chips = move || session.plan.with(|plan| plan.count() <= MOST_CHIPS);
-    el("section")
-        .class("sc-plan")
-        .attr("aria-label", "The plan")
-        // An edit may need a notice, whose text is in the lazy chunk.
-        .on(&["focusin"], move |_| controller.loader.load_soon())
-        .dynamic_by(has_chips, move |has_chips| {
-            if *has_chips {
-                return chips(session);
-            }
-            controller.loader.load();
-            lazy_slot(controller.loader, |views| (views.ranges)())
-        })
-        .child(sentence(session))
-        .child(el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person."))
 }
 
 /// Clears the predictions and asks the questions again when the plan changes to one that counts differently.

@@ -19,7 +19,7 @@ use crate::page::app::app;
 use crate::page::dom::element::found;
 use crate::page::lazy::loader::Load;
 use crate::page::lazy::views::LazyViews;
-use crate::page::screen::plan::chips::MOST_CHIPS;
+use crate::page::screen::plan::cells::MOST_CELLS;
 use crate::sharing::link::Link;
 use crate::sharing::link_warning::LinkWarning;
 
@@ -31,7 +31,7 @@ pub fn open(load: Load) {
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     let Some(window) = web_sys::window() else { return };
     let (link, warnings) = Link::read(parameters(&window.location().search().unwrap_or_default()));
-    if warnings.is_empty() && link.plan.count() <= MOST_CHIPS {
+    if warnings.is_empty() && link.plan.count() <= MOST_CELLS {
         return mount(link, warnings, load, None);
     }
     // The views for warnings and for long plans are in the lazy chunk, so the page is mounted when it has loaded.

@@ -84,13 +84,43 @@ export class Page {
     await this.find(css).click();
   }
 
+  /** Puts a number to sleep for so many seconds, or changes how long it sleeps, by its chip and the stepper. */
+  async putToSleep(step, seconds) {
+    await this.chip(step).click();
+    if (seconds !== undefined) await this.writeInto(await this.stepperField(), String(seconds));
+  }
+
+  /** Wakes a number by its chip and the stepper. */
+  async wake(step) {
+    await this.chip(step).click();
+    await this.press('Wake');
+  }
+
+  /** The field of the open stepper. */
+  stepperField() {
+    return this.find('.sc-stepper input');
+  }
+
+  /** The step whose stepper is open, with its length as it is written there; `null` if none is. */
+  stepper() {
+    return this.driver.executeScript(() => {
+      const stepper = document.querySelector('.sc-stepper');
+      return stepper.hidden ? null : [stepper.querySelector('b').textContent, stepper.querySelector('input').value];
+    });
+  }
+
   async poke() {
     await this.find('[data-poke]').click();
   }
 
-  /** Writes into the field with this label, `Count to` or `Seconds that 8 sleeps`, and leaves it. */
-  async write(label, value) {
-    const field = await this.find(`input[aria-label="${label}"]`);
+  /** Sets the count in its field, which an open stepper hides. */
+  async countTo(value) {
+    await this.find('h1').click();
+    await this.writeInto(await this.find('input[aria-label="Count to"]'), value);
+  }
+
+  /** Writes into a field and leaves it. */
+  async writeInto(field, value) {
     await this.driver.executeScript((field) => field.select(), field);
     await field.sendKeys(value, Key.TAB);
   }

@@ -25,7 +25,7 @@ fn the_iframe_has_the_plan_and_the_permissions_of_an_embed() {
     assert_eq!(
         iframe(PAGE, &link("?count=30&sleep=8:2,12:1&modes=sync,async-together")),
         "<iframe src=\"https://example.org/sleep-count/?count=30&amp;sleep=8:2,12:1&amp;modes=sync,async-together&amp;embed=1\"\n  \
-         title=\"What does waiting cost? Count from 1 to 30. Number 8 sleeps for 2 seconds, number 12 for 1.\"\n  \
+         title=\"What does waiting cost? Count from 1 to 30. 8 sleeps for 2 seconds, 12 for 1.\"\n  \
          loading=\"lazy\" sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\" \
          allow=\"clipboard-write\"\n  style=\"width: 100%; height: 960px; border: 0\"></iframe>"
     );
@@ -46,7 +46,7 @@ fn the_element_has_the_link_as_attributes_and_a_link_inside() {
         "<script src=\"https://example.org/sleep-count/embed.js\" async></script>\n\
          <sleep-count count=\"30\" sleep=\"8:2,12:1\" modes=\"sync,async-together\" theme=\"dark\">\n  \
          <a href=\"https://example.org/sleep-count/?count=30&amp;sleep=8:2,12:1&amp;modes=sync,async-together&amp;theme=dark\">\
-         What does waiting cost? Count from 1 to 30. Number 8 sleeps for 2 seconds, number 12 for 1.</a>\n</sleep-count>"
+         What does waiting cost? Count from 1 to 30. 8 sleeps for 2 seconds, 12 for 1.</a>\n</sleep-count>"
     );
     for (query, attributes) in [
         ("?preset=busy-phone", "<sleep-count preset=\"busy-phone\" modes="),

@@ -1,4 +1,4 @@
-//! Moves the focus to the next control when the element that had it is about to be removed, or to what was added.
+//! Moves the focus to the next control when the element that had it is about to be removed or hidden, or to what was added.
 
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
@@ -19,6 +19,21 @@ pub fn to_run(mode: Mode) {
 /// Focuses the open question.
 pub fn to_question() {
     focus_on(".sc-guess:not([inert]) input".to_owned());
+}
+
+/// Focuses the cell of a step.
+pub fn to_cell(step: u32) {
+    focus_on(format!("[data-step=\"{step}\"]"));
+}
+
+/// Focuses the field of the open stepper.
+pub fn to_sleep_field() {
+    focus_on(".sc-stepper input".to_owned());
+}
+
+/// Focuses the first control of the plan.
+pub fn to_plan() {
+    focus_on(".sc-plan button, .sc-plan input".to_owned());
 }
 
 /// Focuses a range, counted from 1, or the field of ranges if there is no such range.

@@ -47,6 +47,7 @@ impl Controller {
         self.session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
         self.session.theme.set(link.theme);
         self.session.modes.set(link.modes);
+        self.session.named.set(link.plan.clone());
         self.session.plan.set(link.plan);
     }
 

@@ -27,6 +27,8 @@ pub struct Session(&'static SessionSignals);
 pub struct SessionSignals {
     /// The plan of the next run.
     pub plan: ErasedSignal<Plan>,
+    /// The plan that the link named.
+    pub named: ErasedSignal<Plan>,
     /// The lanes, in order.
     pub modes: ErasedSignal<Vec<Mode>>,
     /// The lane of the latest run, current or ended.
@@ -74,6 +76,7 @@ impl Session {
         let modes = ErasedSignal::new(link.modes.clone());
         Self(Box::leak(Box::new(SessionSignals {
             plan: ErasedSignal::new(link.plan.clone()),
+            named: ErasedSignal::new(link.plan.clone()),
             guess: Guess::new(modes, !link.embed),
             modes,
             latest: ErasedSignal::new(None),

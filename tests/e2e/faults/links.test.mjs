@@ -12,7 +12,7 @@ const MODE = 'async-in-turn';
 
 const CHANGES = [
   ['a chip is clicked', (page, step) => page.chip(step === 30 ? 1 : step + 1).click()],
-  ['the count is edited', (page) => page.write('Count to', '17')],
+  ['the count is edited', (page) => page.countTo('17')],
   ['the fragment is changed, and history goes back', async ({ driver }) => {
     await driver.executeScript(() => { location.hash = 'lede'; });
     await driver.navigate().back();

@@ -73,7 +73,7 @@ test('the programs are those of the lane in view, and follow the plan', async ()
   await becomes('javascript', 'gathers', (text) => text === together);
   await page().chip(5).click();
   await becomes('python', 'holds the edited plan', (text) => text.includes('sleeps = {5: 1, 8: 3, 12: 2}'));
-  await page().write('Count to', '20');
+  await page().countTo('20');
   await becomes('javascript', 'counts to 20', (text) => text.includes('number <= 20'));
 });
 

@@ -19,7 +19,7 @@ async function linkBecomes(expected) {
 /** The labels of the chips, and the seconds of those that sleep. */
 const chips = () =>
   page().driver.executeScript(() => Array.from(document.querySelectorAll('button[data-step]'), (chip) => [
-    chip.firstChild.textContent, chip.querySelector('.sc-chip-seconds')?.textContent ?? '',
+    chip.firstChild.textContent, chip.querySelector('.sc-cell-seconds')?.textContent ?? '',
   ]));
 
 const program = (language) =>
@@ -33,8 +33,8 @@ test('a story is chosen under More, and its steps have their names on the page',
   const told = ['3 s', '', '4 s', '1.5 s', '0.5 s'].map((seconds, index) => [PHONE[index], seconds]);
   await waitUntil('the chips have its labels', async () => JSON.stringify(await chips()) === JSON.stringify(told));
   await page().says('A phone does five things, and most of them are waiting. 4 of the steps sleep.');
-  await page().says('A busy phone, in five steps. post a status sleeps');
-  await page().says('All sleeps together 9 s, the longest 4 s.');
+  await page().says('Tap a step to put it to sleep.');
+  await page().says('A busy phone, in five steps.');
   await page().says('“post a status” sleeps 3 s. When will you see “send a message”?');
   await page().saysNot('Count from 1 to');
   await page().press('Status upload');
@@ -42,7 +42,7 @@ test('a story is chosen under More, and its steps have their names on the page',
   await page().says('A status is posted with a video, and the video has to be encoded first.');
   await waitUntil('there are three chips', async () => (await page().count('button[data-step]')) === STATUS.length);
   await page().press('The exercise');
-  await page().says('Count from 1 to 30. Number 8 sleeps');
+  await page().says('Count from 1 to 30. 8 sleeps for 3 seconds');
   await waitUntil('numbers are back', async () => JSON.stringify((await chips())[7]) === JSON.stringify(['8', '3 s']));
 });
 
@@ -50,17 +50,17 @@ test('an edited story has its own link, and survives a reload', async () => {
   await page().openAfresh('?preset=busy-phone');
   await page().chip(2).click();
   await linkBecomes({ story: 'busy-phone', sleep: '1:3,2:1,3:4,4:1.5,5:0.5' });
-  await page().write('Seconds that call mom sleeps', '0.25');
+  await page().putToSleep(3, '0.25');
   await linkBecomes({ story: 'busy-phone', sleep: '1:3,2:1,3:0.25,4:1.5,5:0.5' });
   const before = await chips();
   await page().reload();
   assert.deepEqual(await chips(), before);
   assert.deepEqual(await page().pressed(), [1, 2, 3, 4, 5]);
   assert.deepEqual(await page().notices(), []);
-  await page().write('Seconds that call mom sleeps', '99');
+  await page().putToSleep(3, '99');
   await waitUntil('a notice names the step', async () =>
     (await page().notices()).includes("“call mom” can't sleep 99 s; the limit is 60 s. Using 60 s."));
-  await page().write('Seconds that call mom sleeps', 'long');
+  await page().putToSleep(3, 'long');
   await waitUntil('a notice names the step', async () =>
     (await page().notices()).some((notice) => notice.startsWith("The sleep of “call mom” can't be “long”")));
 });

@@ -94,7 +94,7 @@ test('seventeen sleeping steps are refused, sixteen run, and the record says tha
   assert.ok(!(await lane().text()).includes('Shrink'), 'shorter sleeps do not help');
   await lane().run();
   assert.equal(await lane().state(), 'idle');
-  await page().chip(17).click();
+  await page().wake(17);
   await waitUntil('Run can be used', () => lane().canRun());
   const { log } = await lane().runToItsEnd(30_000);
   assert.deepEqual(linesIn(log).sort(), expectedLog('threads', 30, sleepsOf(16)).sort());

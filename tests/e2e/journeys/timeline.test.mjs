@@ -147,13 +147,13 @@ test('expected runs are offered after the guess, drawn below the runs, and follo
   assert.ok(await tells('Async, together', '4 should sleep 600 ms, from 0.00 s to 0.60 s.'));
   assert.ok((await marks('Async, together')).some((sentence) => sentence.startsWith('4 slept ')));
 
-  await page().write('Seconds that 4 sleeps', '2');
+  await page().putToSleep(4, 2);
   const follows = () => tells('Async, in turn, expected', '4 should sleep 2.00 s, from 0.00 s to 2.00 s.');
   await waitUntil('the expected follows the plan', follows);
   assert.equal(await expectedButton(), 'true');
   assert.deepEqual(await tracks(), ['Sync, expected', 'Async, together', 'Async, together, expected', 'Async, in turn, expected']);
 
-  await page().write('Count to', '10001');
+  await page().countTo('10001');
   await page().says('Async, together should take 2 s and leave the page free.');
   assert.deepEqual(await tracks(), ['Async, together']);
   await page().press('Show expected');

@@ -26,14 +26,11 @@ async function isTicked(slug) {
   await waitUntil(`${slug} is ticked off`, async () => (await ticked()).includes(slug));
 }
 
-/** Lets these numbers sleep, in s, and no others, by chips and fields. */
+/** Lets these numbers sleep, in s, and no others, by chips and the stepper. */
 async function edit(sleeps) {
   const asleep = await page().pressed();
-  for (const step of asleep.filter((step) => !(step in sleeps))) await page().chip(step).click();
-  for (const step of Object.keys(sleeps).filter((step) => !asleep.includes(Number(step)))) await page().chip(step).click();
-  for (const [step, seconds] of Object.entries(sleeps)) {
-    if (seconds !== 1) await page().write(`Seconds that ${step} sleeps`, String(seconds));
-  }
+  for (const step of asleep.filter((step) => !(step in sleeps))) await page().wake(step);
+  for (const [step, seconds] of Object.entries(sleeps)) await page().putToSleep(step, seconds);
 }
 
 const run = (mode) => page().lane(mode).runToItsEnd();

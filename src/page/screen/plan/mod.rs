@@ -1,5 +1,8 @@
-//! The views of the plan: chips, sentence and lede.
+//! The views of the plan: the cells, the row below them, and the lede.
 
-pub mod chips;
+pub mod cells;
+mod field;
 pub mod lede;
-pub mod sentence;
+mod row;
+pub mod section;
+mod stepper;

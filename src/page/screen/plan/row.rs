@@ -1,0 +1,54 @@
+//! The row below the cells: what a tap does and the count, or the stepper. It is always as high.
+
+use std::rc::Rc;
+
+use crate::findings::plan_text::{describe_opening, describe_sleep_lengths, noun};
+use crate::page::dom::element::{El, button, el};
+use crate::page::dom::focus::to_plan;
+use crate::page::screen::plan::cells::MOST_CELLS;
+use crate::page::screen::plan::field::{change, field, refuse};
+use crate::page::screen::plan::stepper::{Opened, shown, stepper};
+use crate::page::state::session::Session;
+use crate::sharing::numbers;
+
+/// The most sleepers that the cells alone tell.
+const MOST_TOLD: usize = 5;
+
+/// "Tap a number to put it to sleep.", "Count to [30]" and "Back to the exercise", or the stepper.
+pub fn row(session: Session, opened: Opened) -> El {
+    let is_open = move || shown(session, opened).is_some();
+    let is_named = move || session.named.with(|named| session.plan.with(|plan| plan.counts_like(named)));
+    let hint = move || {
+        session.plan.with(|plan| match plan.sleepers().take(MOST_TOLD + 1).count() {
+            count if count > MOST_TOLD => describe_sleep_lengths(plan),
+            _ if plan.count() > MOST_CELLS => String::new(),
+            _ if is_named() => format!("Tap a {} to put it to sleep.", noun(plan)),
+            _ => String::new(),
+        })
+    };
+    let back = move |_| {
+        session.change_to(session.named.get_untracked());
+        to_plan();
+    };
+    let plan = el("div")
+        .class("sc-row-plan")
+        .attr_if("hidden", is_open)
+        .child(el("span").class("sc-hint").dyn_text(hint))
+        .child(count(session))
+        .child(button("sc-quiet", "Back to the exercise", back).attr_if("hidden", is_named));
+    el("div").class("sc-row").child(plan).child(stepper(session, opened))
+}
+
+/// "Count to [30]". A story has a fixed count and shows its title instead.
+fn count(session: Session) -> El {
+    let is_story = move || session.plan.with(|plan| plan.story().is_some());
+    let count = move || session.plan.with(|plan| plan.count().to_string());
+    let count_to = move |text: String| match numbers::whole(&text) {
+        Some(count) => change(session, |plan| plan.with_count(count)),
+        None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
+    };
+    let count = field(Box::new(|| Some("Count to".to_owned())), Rc::new(count), Box::new(count_to));
+    let count = el("label").attr_if("hidden", is_story).text("Count to ").child(count);
+    let title = el("span").attr_if("hidden", move || !is_story()).dyn_text(move || session.plan.with(describe_opening));
+    el("span").class("sc-count").child(count).child(title)
+}
