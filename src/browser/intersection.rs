@@ -1,4 +1,4 @@
-//! Observes when an element comes near the viewport.
+//! Observes when an element comes near the viewport, and when it leaves.
 
 use js_sys::Array;
 use wasm_bindgen::JsCast;
@@ -8,7 +8,7 @@ use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, Intersec
 /// The margin around the viewport. Small enough that elements below the first screen do not count as near on load.
 const MARGIN: &str = "200px";
 
-/// An observer that reports when an element comes near the viewport. Disconnects when dropped.
+/// An observer that reports whether an element is near the viewport. Disconnects when dropped.
 #[must_use = "the observer disconnects when it is dropped"]
 #[derive(Debug)]
 pub struct IntersectionWatch {
@@ -17,13 +17,12 @@ pub struct IntersectionWatch {
 }
 
 impl IntersectionWatch {
-    /// Calls `on_near` whenever `element` comes near the viewport, and soon if it already is. `None` if the browser refuses.
-    pub fn new(element: &Element, on_near: impl Fn() + 'static) -> Option<Self> {
+    /// Calls `on_change` soon, and whenever it changes whether `element` is near the viewport. `None` if the browser refuses.
+    pub fn new(element: &Element, on_change: impl Fn(bool) + 'static) -> Option<Self> {
         let is_near = |entry: &IntersectionObserverEntry| entry.is_intersecting();
         let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
-            if entries.iter().any(|entry| entry.dyn_ref().is_some_and(is_near)) {
-                on_near();
-            }
+            // The entries of one element are in order: the last one holds now.
+            on_change(entries.pop().dyn_ref().is_some_and(is_near));
         });
         let init = IntersectionObserverInit::new();
         init.set_root_margin(MARGIN);

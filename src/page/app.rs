@@ -9,7 +9,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
 use crate::page::dom::binding::effect;
-use crate::page::dom::element::{El, el, fragment};
+use crate::page::dom::element::{El, el, found, fragment};
 use crate::page::embed::crash;
 use crate::page::embed::send;
 use crate::page::lazy::loader::{Load, Loader, lazy_slot, lazy_slot_silent};
@@ -17,13 +17,13 @@ use crate::page::lazy::views::LazyViews;
 use crate::page::run::controller::Controller;
 use crate::page::run::freeze_guard::guard;
 use crate::page::screen::band::guess::guess;
-use crate::page::screen::band::poke_bar::poke_bar;
 use crate::page::screen::below;
 use crate::page::screen::idle;
 use crate::page::screen::lane::lanes::lanes;
 use crate::page::screen::notices::{notices, status};
 use crate::page::screen::plan::lede;
 use crate::page::screen::plan::section::{gloss, plan};
+use crate::page::screen::poke_bar::poke_bar;
 use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 use crate::sharing::link::{Link, Theme};
@@ -63,12 +63,20 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         true => lazy_slot(controller.loader, |views| (views.verdict)()),
         false => fragment(),
     };
+    // Beside the heading. An embed hides that, and has the bar above the lanes.
+    let bar = poke_bar(controller);
+    let bar_above_lanes = if link.embed {
+        bar
+    } else {
+        let _ = found(".sc-head").child(bar);
+        fragment()
+    };
     let page = fragment()
         .child(notices(controller))
         .child(plan(controller))
         .dynamic(move || guess(session))
         .child(lazy_slot_silent(controller.loader, |views| (views.compare)()))
-        .child(poke_bar(controller))
+        .child(bar_above_lanes)
         .child(el("div").class("sc-narrow").child(gloss()))
         .child(lanes(controller))
         .dynamic_by(has_run, verdict)

@@ -37,6 +37,9 @@ export const COUNT = `(() => {
 /** Installs the counter in every document that is opened from now on. */
 export const countFromNowOn = (driver) => driver.sendDevToolsCommand('Page.addScriptToEvaluateOnNewDocument', { source: COUNT });
 
+/** Pauses the hand, whose timer is pending for as long as it is in view. */
+export const pauseHand = (driver) => driver.executeScript(() => document.querySelector('.sc-hand[aria-pressed="false"]')?.click());
+
 /** What the current page holds after garbage collection; memory in bytes. */
 export async function held(driver) {
   await driver.sendDevToolsCommand('Performance.enable', {});

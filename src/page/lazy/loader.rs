@@ -97,7 +97,11 @@ impl Loader {
 
     /// Requests the chunk when `element` comes near the viewport, until the component is cleaned up.
     pub fn load_near(self, element: &Element) {
-        store(IntersectionWatch::new(element, move || self.load()));
+        store(IntersectionWatch::new(element, move |is_near| {
+            if is_near {
+                self.load();
+            }
+        }));
     }
 
     /// The chunk; `None` until it has been loaded. The caller subscribes to it.

@@ -72,8 +72,11 @@ test('by keyboard a number is put to sleep, lanes are run and stopped, and a pro
   await tabTo('5');
   await press(Key.SPACE);
   assert.deepEqual(await page().pressed(), [5, 8, 12]);
+  await waitUntil('the stepper has the focus', async () => (await focused()) === 'Seconds that 5 sleeps');
+  await tabTo('Wake 5');
   await press(Key.SPACE);
   assert.deepEqual(await page().pressed(), [8, 12]);
+  await waitUntil('5 has the focus', async () => (await focused()) === '5');
   await tabTo('async-together Run');
   await press(Key.ENTER);
   await page().lane('async-together').reaches('done');
@@ -150,7 +153,7 @@ test('with forced colours controls have borders, and states differ in more than 
     const chip = document.querySelector(`[data-step="${step}"]`);
     return chip.innerText.replace(/\s+/g, ' ').trim();
   }, step);
-  assert.deepEqual([await looks(7), await looks(8)], ['7', '8 sleeps 0.3 s']);
+  assert.deepEqual([await looks(7), await looks(8)], ['7', '8 , sleeps 0.3 s']);
   for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
   const unseen = await run(() => {
     const ground = getComputedStyle(document.body).backgroundColor;
@@ -160,6 +163,21 @@ test('with forced colours controls have borders, and states differ in more than 
     }).map((mark) => mark.outerHTML.slice(0, 100));
   });
   assert.deepEqual(unseen, []);
+});
+
+test('with reduced motion the hand only steps, also in a run', async (t) => {
+  await resize(driver(), 'chromium', 1280, 900);
+  await prefer(t, 'prefers-reduced-motion', 'reduce');
+  await page().openAfresh('?count=10&sleep=3:2&modes=async-together');
+  await page().lane('async-together').run();
+  await page().lane('async-together').reaches('running');
+  const turns = await driver().executeAsyncScript((tell) => {
+    const turns = [];
+    const needle = document.querySelector('.sc-needle');
+    new MutationObserver(() => turns.push(needle.style.transform)).observe(needle, { attributes: true });
+    setTimeout(() => tell(turns), 1_700);
+  });
+  assert.ok(turns.length >= 1 && turns.length <= 2, JSON.stringify(turns));
 });
 
 test('with reduced motion nothing is animated', async (t) => {
@@ -201,3 +219,29 @@ for (const mode of ALL_MODES) {
     assert.match(announced[1], /is done\. Elapsed: /);
   });
 }
+
+test('on a phone what is touched is at least 44 px high and wide, and the hand is in view', async () => {
+  await resize(driver(), 'chromium', 390, 664);
+  await page().openAfresh();
+  await page().chip(8).click();
+  const seen = await run(() => Array.from(document.querySelectorAll('.sc-cell, .sc-stepper :is(button, input), .sc-hand, .sc-poke'), (element) => {
+    const { width, height, top, bottom } = element.getBoundingClientRect();
+    return { name: element.getAttribute('aria-label') ?? element.textContent, width, height, isInView: top >= 0 && bottom <= innerHeight };
+  }));
+  assert.equal(seen.length, 30 + 4 + 2);
+  const isText = (name) => name.startsWith('Wake');
+  assert.deepEqual(seen.filter(({ name, width, height }) => height < 44 || (width < 44 && !isText(name))), []);
+  assert.ok(seen.slice(-2).every(({ isInView }) => isInView), JSON.stringify(seen.slice(-2)));
+  // The bar stays where it is when the page is scrolled.
+  await run(() => document.querySelector('footer').scrollIntoView());
+  assert.ok(await run(() => document.querySelector('[data-poke]').getBoundingClientRect().bottom <= innerHeight));
+});
+
+test('on a phone the count and the way back can be touched too', async () => {
+  await resize(driver(), 'chromium', 390, 664);
+  await page().openAfresh();
+  await page().chip(5).click();
+  await page().find('h1').click();
+  const low = await run(() => Array.from(document.querySelectorAll('.sc-row-plan :is(button, input)'), ({ offsetHeight }) => offsetHeight));
+  assert.ok(low.length === 2 && low.every((height) => height >= 44), JSON.stringify(low));
+});

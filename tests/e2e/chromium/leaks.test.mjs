@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { openArticle } from '../article.mjs';
 import { openBrowser } from '../browsers.mjs';
-import { assertHasNoMore, assertHoldsNoMore, countFromNowOn, held } from '../leaks.mjs';
+import { assertHasNoMore, assertHoldsNoMore, countFromNowOn, held, pauseHand } from '../leaks.mjs';
 import { Page } from '../page.mjs';
 import { serve } from '../server.mjs';
 import { IS_SOAK } from '../soak.mjs';
@@ -66,6 +66,7 @@ async function rest() {
     const areDeleted = !document.querySelector('.sc-runs summary').textContent.includes('(');
     return areDeleted && !document.querySelector('.sc-timeline, [data-state="done"]');
   }));
+  await pauseHand(driver);
   await waitUntil('the page is at rest', async () => (await driver.executeScript(() => window.pendingTimers())) === 0);
 }
 

@@ -1,4 +1,3 @@
-//! The prediction questions and the Poke bar.
+//! The prediction questions.
 
 pub mod guess;
-pub mod poke_bar;
