@@ -1,6 +1,8 @@
 //! The drawing in a heartbeat strip. The page draws it frame by frame, because CSS animations may continue while the main thread
 //! is blocked.
 
+use std::f64::consts::TAU;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
@@ -17,14 +19,21 @@ use crate::page::state::session::Session;
 const MARGIN_MS: f64 = 1_000.0;
 /// The time that is drawn of an idle lane's frames, in ms.
 const IDLE_MS: f64 = 4_000.0;
-/// The distance between ticks, in pixels.
+/// The distance between ticks, and their width, in pixels.
 const TICK_PX: f64 = 4.0;
+const TICK_WIDTH_PX: f64 = 1.5;
+/// How opaque the tick of a gap is that nobody notices.
+const PALE: f64 = 0.35;
+/// The radius of a poke's marker, and the distance of its middle from the lower edge, in pixels.
+const POKE_PX: f64 = 3.5;
+const POKE_ABOVE_PX: f64 = 7.0;
 
 /// The size of the strip, in px, and its colours.
 #[derive(Default)]
 struct Looks {
     width: f64,
     height: f64,
+    ink: String,
     cool: String,
     warm: String,
     warm_tint: String,
@@ -38,6 +47,7 @@ impl Looks {
         Self {
             width: f64::from(canvas.client_width()),
             height: f64::from(canvas.client_height()),
+            ink: color("--sc-ink"),
             cool: color("--sc-cool"),
             warm: color("--sc-warm"),
             warm_tint: color("--sc-warm-tint"),
@@ -96,19 +106,53 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
     let (first, last) = (x(beats.from_ms), x(beats.to_ms));
     let mut tick = (first / TICK_PX).ceil() * TICK_PX;
     while tick <= last {
-        context.fill_rect(tick, height * 0.25, 1.5, height * 0.5);
+        draw_tick(&context, tick, height);
         tick += TICK_PX;
     }
-    for gap in strip.frame_gaps.gaps().iter().filter(|gap| gap.is_noticeable()) {
-        let (from, to) = (x(gap.from_ms), x(gap.to_ms));
-        context.clear_rect(from, 0.0, to - from, height);
-        context.set_fill_style_str(&looks.warm_tint);
-        context.fill_rect(from, 0.0, to - from, height);
-        context.set_fill_style_str(&looks.warm);
-        context.fill_rect(from, 0.0, to - from, 2.0);
-        context.fill_rect(from, height - 2.0, to - from, 2.0);
-        label(&context, &format!("frozen {}", seconds_read(gap.length_ms())), (from, to), height);
+    for gap in strip.frame_gaps.gaps() {
+        draw_gap(&context, looks, *gap, (x(gap.from_ms), x(gap.to_ms)));
     }
+    for poke in &strip.pokes {
+        draw_poke(&context, looks, (x(poke.from_ms), x(poke.to_ms)));
+    }
+}
+
+fn draw_tick(context: &CanvasRenderingContext2d, x: f64, height: f64) {
+    context.fill_rect(x, height * 0.25, TICK_WIDTH_PX, height * 0.5);
+}
+
+/// A freeze as a labelled band, or a shorter gap as one pale tick.
+fn draw_gap(context: &CanvasRenderingContext2d, looks: &Looks, gap: Interval, (from, to): (f64, f64)) {
+    let height = looks.height;
+    // No tick that stands in the gap remains in part.
+    context.clear_rect(from, 0.0, (to - from).max(TICK_WIDTH_PX), height);
+    if !gap.is_noticeable() {
+        context.set_fill_style_str(&looks.cool);
+        context.set_global_alpha(PALE);
+        draw_tick(context, from, height);
+        context.set_global_alpha(1.0);
+        return;
+    }
+    context.set_fill_style_str(&looks.warm_tint);
+    context.fill_rect(from, 0.0, to - from, height);
+    context.set_fill_style_str(&looks.warm);
+    context.fill_rect(from, 0.0, to - from, 2.0);
+    context.fill_rect(from, height - 2.0, to - from, 2.0);
+    label(context, &format!("frozen {}", seconds_read(gap.length_ms())), (from, to), height);
+}
+
+/// A poke: a marker where it was clicked, and a tail to the moment of its answer.
+fn draw_poke(context: &CanvasRenderingContext2d, looks: &Looks, (clicked, answered): (f64, f64)) {
+    let y = looks.height - POKE_ABOVE_PX;
+    context.set_fill_style_str(&looks.ink);
+    context.fill_rect(clicked, y - 1.0, answered - clicked, 2.0);
+    if answered - clicked > POKE_PX {
+        context.fill_rect(answered - 2.0, y - POKE_PX, 2.0, 2.0 * POKE_PX);
+    }
+    context.begin_path();
+    // A positive radius is never refused.
+    let _ = context.arc(clicked, y, POKE_PX, 0.0, TAU);
+    context.fill();
 }
 
 /// The interval that is drawn.

@@ -124,7 +124,12 @@ impl RunContext {
         let lane = recorder.lane();
         let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
         let started_ms = Some(recorder.log().started_ms());
-        lane.strip.set(StripData { frame_gaps: self.frame_monitor.frame_gaps(), started_ms, expected_ms });
+        let frame_gaps = self.frame_monitor.frame_gaps();
+        lane.strip.update(|strip| {
+            // The pokes made since the click on Run stay.
+            let pokes = std::mem::take(&mut strip.pokes);
+            *strip = StripData { frame_gaps, started_ms, expected_ms, pokes };
+        });
         self.note_hidden();
     }
 
@@ -150,8 +155,13 @@ impl RunContext {
         Some(current)
     }
 
+    /// Whether the strip of the latest lane is drawn at that time, in ms on the page's clock.
+    pub fn is_drawn_at(&self, ms: f64) -> bool {
+        ms < self.drawn_until_ms.get()
+    }
+
     fn on_frame(&self, now: f64) {
-        match self.session.latest_lane().filter(|_| now < self.drawn_until_ms.get()) {
+        match self.session.latest_lane().filter(|_| self.is_drawn_at(now)) {
             Some(lane) => lane.strip.update(|strip| strip.frame_gaps.record(now)),
             None => self.show_idle_frames(),
         }

@@ -31,6 +31,10 @@ impl RunContext {
     /// Records a poke made at `poked_ms` on the page's clock, and returns its answer.
     pub fn poke(&self, poked_ms: f64) -> String {
         let late_ms = (self.clock.now() - poked_ms).max(0.0);
+        if let Some(lane) = self.session.latest_lane().filter(|_| self.is_drawn_at(poked_ms)) {
+            let poke = Interval { from_ms: poked_ms, to_ms: poked_ms + late_ms };
+            lane.strip.update(|strip| strip.pokes.push(poke));
+        }
         let is_of_run = |lane: &Lane| lane.phase.get_untracked().is_running() || self.was_frozen_at(poked_ms);
         if let Some(lane) = self.session.latest_lane().filter(is_of_run) {
             self.replies.borrow_mut().note_poke(late_ms);

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::exercise::mode::Mode;
-use crate::findings::frame_gaps::FrameGaps;
+use crate::findings::frame_gaps::{FrameGaps, Interval};
 use crate::findings::log_rows::{LogRow, LogRows};
 use crate::findings::prediction::Prediction;
 use crate::findings::run_phase::{RunEvent, RunPhase};
@@ -18,6 +18,8 @@ pub struct StripData {
     pub started_ms: Option<f64>,
     /// The expected duration of the run, in ms.
     pub expected_ms: f64,
+    /// The pokes of the run: each from the click to the moment of its answer.
+    pub pokes: Vec<Interval>,
 }
 
 /// A reference to a lane's signals, which live as long as the document.
