@@ -48,7 +48,7 @@ fn count(session: Session) -> El {
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
     };
     let count = field(Box::new(|| Some("Count to".to_owned())), Rc::new(count), Box::new(count_to));
-    let count = el("label").attr_if("hidden", is_story).text("Count to ").child(count);
+    let count = el("label").attr_if("hidden", is_story).text("Count to").child(count);
     let title = el("span").attr_if("hidden", move || !is_story()).dyn_text(move || session.plan.with(describe_opening));
     el("span").class("sc-count").child(count).child(title)
 }

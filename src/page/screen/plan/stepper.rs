@@ -71,9 +71,9 @@ pub fn stepper(session: Session, opened: Opened) -> El {
     let more = button("sc-button sc-step", "+", move |_| set_to(longer)).attr("aria-label", "Sleep longer");
     let stepper = el("div")
         .class("sc-stepper")
-        .child(el("span").child(label.clone()).text(" sleeps"))
+        .child(el("span").child(label.clone()).child(el("span").text("sleeps")))
         .child(less.clone())
-        .child(el("label").child(length).text(" s"))
+        .child(el("label").child(length).text("s"))
         .child(more.clone())
         .child(button("sc-quiet", "Wake ", wake).child(label_to_wake.clone()));
     keep_shown(session, opened, stepper.clone(), [label, label_to_wake], [less, more]);
