@@ -3,12 +3,12 @@
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::story::Story;
-use crate::sharing::code::bracketed::{bracketed, rows};
+use crate::sharing::code::bracketed::bracketed;
 use crate::sharing::code::sleeps::{Statement, scattered_ms, statements};
 
 /// The parts of each program that state the sleeps and the range of the count.
 const SLEEPS: &str = "const sleeps = {8: 3, 12: 2};";
-const NUMBERS: &str = "for (let number = 1; number <= 30; number++)";
+const NUMBERS: &str = "for (let n = 1; n <= 30; n++)";
 const START: &str = "const start = new Date();\n";
 const INDENT: &str = "  ";
 
@@ -46,18 +46,19 @@ pub fn program(mode: Mode, plan: &Plan) -> String {
 
 /// The program with a list of a story's tasks instead of the numbers.
 fn listing(story: &Story, written: &str) -> String {
-    let tasks = bracketed(["[", "]"], &rows(story.labels.iter().map(|label| format!("\"{label}\""))), INDENT);
-    let program = written.replace(NUMBERS, "for (const number of tasks)").replace("number", "task");
-    program.replace("// Which tasks", &format!("const tasks = {tasks};\n\n// Which tasks"))
+    let labels: Vec<_> = story.labels.iter().map(|label| format!("\"{label}\"")).collect();
+    let tasks = bracketed("const tasks = ", ["[", "];"], &labels, INDENT);
+    let program = written.replace(NUMBERS, "for (const number of tasks)").replace("step(n)", "step(number)");
+    program.replace("number", "task").replace("// Who sleeps", &format!("{tasks}\n\n// Who sleeps"))
 }
 
 /// The program with a call of `functions`, of which the last is `uploadStatus`, instead of the loop over the numbers.
 fn calling(functions: &str, written: &str) -> String {
     let (before, timed) = written.split_once(START).unwrap_or((written, ""));
-    let (_, after) = timed.split_once("const end").unwrap_or(("", timed));
+    let (_, after) = timed.split_once("  const end").unwrap_or(("", timed));
     let (before, main) = before.rsplit_once("\n\n").unwrap_or((before, ""));
-    let call = if main.is_empty() { "uploadStatus();\n" } else { "  await uploadStatus();\n  " };
-    format!("{before}\n\n{functions}\n{main}{START}{call}const end{after}").replace("number", "task")
+    let call = if main.contains("async") { "await uploadStatus();" } else { "uploadStatus();" };
+    format!("{before}\n\n{functions}\n{main}{START}  {call}\n  const end{after}").replace("number", "task")
 }
 
 /// The lines that state the sleeps of a plan.
@@ -68,20 +69,19 @@ pub fn sleeps(plan: &Plan) -> String {
 
 fn line(statement: Statement) -> String {
     match statement {
-        Statement::Table(rows) => format!("const sleeps = {};", bracketed(["{", "}"], &rows, INDENT)),
+        Statement::Table(rows) => bracketed("const sleeps = ", ["{", "};"], &rows, INDENT),
         Statement::Nobody => "const sleeps = {};".to_owned(),
         Statement::One(step, length) => format!("sleeps[{step}] = {length};"),
         Statement::WakeOne(step) => format!("delete sleeps[{step}];"),
-        Statement::All(first, last, length) => each(first, last, &format!("sleeps[number] = {length};")),
+        Statement::All(first, last, length) => each(first, last, &format!("sleeps[n] = {length};")),
+        Statement::Golden => "// The golden ratio scatters them evenly.\nconst golden = 0.6180339887498949;".to_owned(),
         Statement::Scattered(rule) => {
-            let turn = format!("const turn = ((number - {}) * 0.6180339887498949) % 1;", rule.first);
-            let length = format!("sleeps[number] = Math.round({}) / 1000;", scattered_ms(rule));
-            each(rule.first, rule.last, &["// The golden ratio scatters them evenly.", &turn, &length].join("\n  "))
+            let turn = format!("const turn = ((n - {}) * golden) % 1;", rule.first);
+            let ms = format!("const ms = {};", scattered_ms(rule));
+            each(rule.first, rule.last, &[&turn, &ms, "sleeps[n] = Math.round(ms) / 1000;"].join("\n  "))
         }
-        Statement::WakeAll(first, last) => each(first, last, "delete sleeps[number];"),
-        Statement::DropZeros => {
-            "for (const number in sleeps) {\n  if (sleeps[number] === 0) delete sleeps[number];\n}".to_owned()
-        }
+        Statement::WakeAll(first, last) => each(first, last, "delete sleeps[n];"),
+        Statement::DropZeros => "for (const n in sleeps) {\n  if (sleeps[n] === 0) delete sleeps[n];\n}".to_owned(),
     }
 }
 
@@ -90,5 +90,5 @@ fn each(first: u32, last: u32, what: &str) -> String {
 }
 
 fn numbers(first: u32, last: u32) -> String {
-    format!("for (let number = {first}; number <= {last}; number++)")
+    format!("for (let n = {first}; n <= {last}; n++)")
 }

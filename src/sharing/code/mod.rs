@@ -4,8 +4,11 @@
 //! line that states the sleeps and the end of the count are replaced. For a story, the numbers become a list of tasks. A
 //! story whose tasks call each other has functions of its own, such as `python/status-upload/sync.py`.
 
-mod bracketed;
+pub mod bracketed;
+pub mod diff;
+pub mod highlight;
 pub mod javascript;
+pub mod pair;
 pub mod python;
 pub mod running;
 pub mod rust;

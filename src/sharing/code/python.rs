@@ -3,7 +3,7 @@
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::story::Story;
-use crate::sharing::code::bracketed::{bracketed, rows};
+use crate::sharing::code::bracketed::bracketed;
 use crate::sharing::code::sleeps::{Statement, scattered_ms, statements};
 
 /// The parts of each program that state the sleeps and the range of the count.
@@ -45,18 +45,26 @@ pub fn program(mode: Mode, plan: &Plan) -> String {
 
 /// The program with a list of a story's tasks instead of the numbers.
 fn listing(story: &Story, written: &str) -> String {
-    let tasks = bracketed(["[", "]"], &rows(story.labels.iter().map(|label| format!("\"{label}\""))), INDENT);
+    let labels: Vec<_> = story.labels.iter().map(|label| format!("\"{label}\"")).collect();
+    let tasks = bracketed("tasks = ", ["[", "]"], &labels, INDENT);
     let program = written.replace(NUMBERS, "tasks").replace("number", "task");
-    program.replace("# Which tasks", &format!("tasks = {tasks}\n\n# Which tasks"))
+    program.replace("# Who sleeps", &format!("{tasks}\n\n# Who sleeps"))
 }
 
-/// The program with a call of `functions`, of which the last is `upload_status`, instead of the loop over the numbers.
+/// The program with a call of `functions`, of which the last is `upload_status`, instead of the loop over the numbers. A `main`
+/// that does no more than this call is left out.
 fn calling(functions: &str, written: &str) -> String {
-    let (before, timed) = written.split_once("\n\n\nstart").unwrap_or((written, ""));
-    let before = before.split_once("\n\n\nasync def main").map_or(before, |(before, _)| before);
-    let walk = format!("for number in {NUMBERS}:\n    step(number)\n");
-    let timed = timed.replace(&walk, "upload_status()\n").replace("main()", "upload_status()");
-    format!("{before}\n\n\n{functions}\n\nstart{timed}").replace("number", "task")
+    let (before, rest) = written
+        .split_once("\n\n\nasync def main")
+        .or_else(|| written.split_once("\n\n\ndef main"))
+        .unwrap_or((written, ""));
+    let (main, timed) = rest.split_once("\n\n\nstart").unwrap_or(("", rest));
+    let loop_over = format!("    for number in {NUMBERS}:\n        step(number)\n");
+    let (main, timed) = match main.strip_prefix(&format!("():\n{loop_over}")) {
+        Some(more) if !more.is_empty() => (format!("\n\ndef main():\n    upload_status()\n{more}\n"), timed.to_owned()),
+        _ => (String::new(), timed.replace("main()", "upload_status()")),
+    };
+    format!("{before}\n\n\n{functions}{main}\n\nstart{timed}").replace("number", "task")
 }
 
 /// The lines that state the sleeps of a plan.
@@ -67,19 +75,20 @@ pub fn sleeps(plan: &Plan) -> String {
 
 fn line(statement: Statement) -> String {
     match statement {
-        Statement::Table(rows) => format!("sleeps = {}", bracketed(["{", "}"], &rows, INDENT)),
+        Statement::Table(rows) => bracketed("sleeps = ", ["{", "}"], &rows, INDENT),
         Statement::Nobody => "sleeps = {}".to_owned(),
         Statement::One(step, length) => format!("sleeps[{step}] = {length}"),
         Statement::WakeOne(step) => format!("del sleeps[{step}]"),
         Statement::All(first, last, length) => each(first, last, &format!("sleeps[number] = {length}")),
+        Statement::Golden => "# The golden ratio scatters them evenly.\ngolden = 0.6180339887498949".to_owned(),
         Statement::Scattered(rule) => {
-            let turn = format!("turn = (number - {}) * 0.6180339887498949 % 1", rule.first);
-            let length = format!("sleeps[number] = round({}) / 1000", scattered_ms(rule));
-            each(rule.first, rule.last, &["# The golden ratio scatters them evenly.", &turn, &length].join("\n    "))
+            let turn = format!("turn = (number - {}) * golden % 1", rule.first);
+            let ms = format!("ms = round({})", scattered_ms(rule));
+            each(rule.first, rule.last, &[&turn, &ms, "sleeps[number] = ms / 1000"].join("\n    "))
         }
         Statement::WakeAll(first, last) => each(first, last, "sleeps.pop(number, None)"),
         Statement::DropZeros => {
-            "sleeps = {number: sleeps[number] for number in sleeps if sleeps[number] > 0}".to_owned()
+            "for number in list(sleeps):\n    if sleeps[number] == 0:\n        del sleeps[number]".to_owned()
         }
     }
 }

@@ -5,8 +5,8 @@ use crate::exercise::plan::Plan;
 use crate::exercise::sleep_rule::SleepRule;
 use crate::sharing::code::bracketed::rows;
 
-/// The most sleepers in one row.
-const MAX_ROW: usize = 6;
+/// The most sleepers of a range that are listed one by one.
+const MAX_LISTED: usize = 6;
 
 /// A statement of a program about sleeps. Durations are texts in seconds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Statement {
     WakeOne(u32),
     /// Sets the same sleep for the steps from the first to the last.
     All(u32, u32, String),
+    /// Defines the number that scatters sleeps, which `Scattered` uses.
+    Golden,
     /// Sets scattered sleeps for the steps of the rule.
     Scattered(SleepRule),
     /// Removes the sleeps of the steps from the first to the last.
@@ -33,31 +35,34 @@ pub enum Statement {
 pub fn statements(plan: &Plan) -> Vec<Statement> {
     if plan.story().is_some() {
         let named = plan.sleepers().map(|(step, ms)| format!("\"{}\": {}", plan.label(step), seconds(u64::from(ms))));
-        return table(rows(named));
+        return table(named.collect());
     }
     let rules = plan.rules();
-    let are_few = plan.sleepers().nth(MAX_ROW).is_none();
+    let are_few = plan.sleepers().nth(MAX_LISTED).is_none();
     if are_few || rules.iter().all(|rule| rule.is_single()) {
         let named = |(step, ms): (u32, u32)| format!("{step}: {}", seconds(u64::from(ms)));
-        let named: Vec<_> = plan.sleepers().map(named).collect();
-        let rows: Vec<_> = named.chunks(MAX_ROW).map(|row| row.join(", ")).collect();
-        return table(rows);
+        return table(rows(plan.sleepers().map(named)));
     }
     let mut all = vec![Statement::Nobody];
+    all.extend(rules.iter().any(|rule| is_scattered(*rule)).then_some(Statement::Golden));
     let of_rule = |(index, rule): (usize, &SleepRule)| statement(*rule, &rules[..index]);
     all.extend(rules.iter().enumerate().filter_map(of_rule));
-    let can_round_to_zero = |rule: &SleepRule| rule.from_ms != rule.to_ms && rule.from_ms.min(rule.to_ms) == 0;
+    let can_round_to_zero = |rule: &SleepRule| is_scattered(*rule) && rule.from_ms.min(rule.to_ms) == 0;
     all.extend(rules.iter().any(can_round_to_zero).then_some(Statement::DropZeros));
     all
 }
 
 fn table(rows: Vec<String>) -> Vec<Statement> {
-    vec![if rows.concat().is_empty() { Statement::Nobody } else { Statement::Table(rows) }]
+    vec![if rows.is_empty() { Statement::Nobody } else { Statement::Table(rows) }]
+}
+
+fn is_scattered(rule: SleepRule) -> bool {
+    !rule.is_single() && rule.from_ms != rule.to_ms
 }
 
 /// The statement for a rule on top of `earlier` ones; `None` if it wakes a step that is awake.
 fn statement(rule: SleepRule, earlier: &[SleepRule]) -> Option<Statement> {
-    let SleepRule { first, last, from_ms, to_ms } = rule;
+    let SleepRule { first, last, from_ms, .. } = rule;
     let length = || seconds(u64::from(from_ms));
     Some(match (rule.is_single(), rule.wakes()) {
         (true, true) => {
@@ -66,8 +71,8 @@ fn statement(rule: SleepRule, earlier: &[SleepRule]) -> Option<Statement> {
         }
         (true, false) => Statement::One(first, length()),
         (false, true) => Statement::WakeAll(first, last),
-        (false, false) if from_ms == to_ms => Statement::All(first, last, length()),
-        (false, false) => Statement::Scattered(rule),
+        (false, false) if is_scattered(rule) => Statement::Scattered(rule),
+        (false, false) => Statement::All(first, last, length()),
     })
 }
 

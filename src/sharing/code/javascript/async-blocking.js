@@ -1,11 +1,14 @@
-// Async that blocks: it says async, and never lets go.
+// Async that blocks: it says async, and
+// never lets go.
 
-// Which numbers sleep, and for how many seconds.
+// Who sleeps, and for how many seconds.
 const sleeps = {8: 3, 12: 2};
 
-// JavaScript has no `sleep`, so this one keeps the thread busy; the page stands just as still.
+// JavaScript has no `sleep`. This one keeps
+// the thread busy: nothing else can run.
 function sleep(seconds) {
-  const wakeUp = performance.now() + seconds * 1000;
+  const ms = seconds * 1000;
+  const wakeUp = performance.now() + ms;
   while (performance.now() < wakeUp) {
     // Still asleep.
   }
@@ -14,7 +17,8 @@ function sleep(seconds) {
 async function step(number) {
   if (number in sleeps) {
     console.log(number, "start sleeping");
-    sleep(sleeps[number]); // No await: nobody else gets a turn.
+    // No await: nobody else gets a turn.
+    sleep(sleeps[number]);
     console.log(number, "done sleeping");
   }
   console.log(number);
@@ -23,15 +27,20 @@ async function step(number) {
 async function main() {
   const start = new Date();
   const steps = [];
-  for (let number = 1; number <= 30; number++) {
-    steps.push(step(number));
+  for (let n = 1; n <= 30; n++) {
+    steps.push(step(n));
   }
   await Promise.all(steps);
   const end = new Date();
 
-  console.log(`Start:   ${start.toLocaleTimeString()}`);
-  console.log(`End:     ${end.toLocaleTimeString()}`);
-  console.log(`Elapsed: ${((end - start) / 1000).toFixed(2)} s`);
+  const elapsed = (end - start) / 1000;
+  console.log("Start:  ", time(start));
+  console.log("End:    ", time(end));
+  console.log("Elapsed:", elapsed, "s");
+}
+
+function time(date) {
+  return date.toLocaleTimeString();
 }
 
 main();

@@ -1,10 +1,14 @@
-// Async, together: all numbers start, and each wakes on its own.
+// Async, together: all numbers start, and
+// each wakes on its own.
 
-// Which numbers sleep, and for how many seconds.
+// Who sleeps, and for how many seconds.
 const sleeps = {8: 3, 12: 2};
 
 function sleep(seconds) {
-  return new Promise((wakeUp) => setTimeout(wakeUp, seconds * 1000));
+  const ms = seconds * 1000;
+  return new Promise((wakeUp) => {
+    setTimeout(wakeUp, ms);
+  });
 }
 
 async function step(number) {
@@ -19,15 +23,20 @@ async function step(number) {
 async function main() {
   const start = new Date();
   const steps = [];
-  for (let number = 1; number <= 30; number++) {
-    steps.push(step(number));
+  for (let n = 1; n <= 30; n++) {
+    steps.push(step(n));
   }
   await Promise.all(steps);
   const end = new Date();
 
-  console.log(`Start:   ${start.toLocaleTimeString()}`);
-  console.log(`End:     ${end.toLocaleTimeString()}`);
-  console.log(`Elapsed: ${((end - start) / 1000).toFixed(2)} s`);
+  const elapsed = (end - start) / 1000;
+  console.log("Start:  ", time(start));
+  console.log("End:    ", time(end));
+  console.log("Elapsed:", elapsed, "s");
+}
+
+function time(date) {
+  return date.toLocaleTimeString();
 }
 
 main();

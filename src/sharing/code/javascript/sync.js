@@ -1,11 +1,14 @@
-// Sync: one after another. While a number sleeps, everything waits.
+// Sync: one after another. While a number
+// sleeps, everything waits.
 
-// Which numbers sleep, and for how many seconds.
+// Who sleeps, and for how many seconds.
 const sleeps = {8: 3, 12: 2};
 
-// JavaScript has no `sleep`, so this one keeps the thread busy; the page stands just as still.
+// JavaScript has no `sleep`. This one keeps
+// the thread busy: nothing else can run.
 function sleep(seconds) {
-  const wakeUp = performance.now() + seconds * 1000;
+  const ms = seconds * 1000;
+  const wakeUp = performance.now() + ms;
   while (performance.now() < wakeUp) {
     // Still asleep.
   }
@@ -20,12 +23,21 @@ function step(number) {
   console.log(number);
 }
 
-const start = new Date();
-for (let number = 1; number <= 30; number++) {
-  step(number);
-}
-const end = new Date();
+function main() {
+  const start = new Date();
+  for (let n = 1; n <= 30; n++) {
+    step(n);
+  }
+  const end = new Date();
 
-console.log(`Start:   ${start.toLocaleTimeString()}`);
-console.log(`End:     ${end.toLocaleTimeString()}`);
-console.log(`Elapsed: ${((end - start) / 1000).toFixed(2)} s`);
+  const elapsed = (end - start) / 1000;
+  console.log("Start:  ", time(start));
+  console.log("End:    ", time(end));
+  console.log("Elapsed:", elapsed, "s");
+}
+
+function time(date) {
+  return date.toLocaleTimeString();
+}
+
+main();

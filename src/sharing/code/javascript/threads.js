@@ -1,28 +1,35 @@
-// Threads: a worker for each sleeper. They block themselves, and nobody else.
-const { Worker } = require("node:worker_threads");
+// Threads: a worker for each sleeper. They
+// block themselves, and nobody else.
+const {Worker} = require("worker_threads");
 
-// Which numbers sleep, and for how many seconds.
+// Who sleeps, and for how many seconds.
 const sleeps = {8: 3, 12: 2};
 
-// What runs in a thread of its own: it keeps that thread busy, and then it is over.
+// What a worker runs: it keeps its thread
+// busy, and then it is over.
 const busyWorker = `
-  const { workerData } = require("node:worker_threads");
-  while (Date.now() < workerData.wakeUp) {
+  const {workerData} =
+    require("worker_threads");
+  while (Date.now() < workerData) {
     // Still asleep.
   }
 `;
 
-function sleepElsewhere(seconds) {
-  const wakeUp = Date.now() + seconds * 1000;
-  return new Promise((done) => {
-    new Worker(busyWorker, { eval: true, workerData: { wakeUp } }).on("exit", done);
+function sleep(seconds) {
+  const ms = seconds * 1000;
+  return new Promise((wakeUp) => {
+    const worker = new Worker(busyWorker, {
+      eval: true,
+      workerData: Date.now() + ms,
+    });
+    worker.on("exit", wakeUp);
   });
 }
 
 async function step(number) {
   if (number in sleeps) {
     console.log(number, "start sleeping");
-    await sleepElsewhere(sleeps[number]);
+    await sleep(sleeps[number]);
     console.log(number, "done sleeping");
   }
   console.log(number);
@@ -31,15 +38,20 @@ async function step(number) {
 async function main() {
   const start = new Date();
   const steps = [];
-  for (let number = 1; number <= 30; number++) {
-    steps.push(step(number));
+  for (let n = 1; n <= 30; n++) {
+    steps.push(step(n));
   }
   await Promise.all(steps);
   const end = new Date();
 
-  console.log(`Start:   ${start.toLocaleTimeString()}`);
-  console.log(`End:     ${end.toLocaleTimeString()}`);
-  console.log(`Elapsed: ${((end - start) / 1000).toFixed(2)} s`);
+  const elapsed = (end - start) / 1000;
+  console.log("Start:  ", time(start));
+  console.log("End:    ", time(end));
+  console.log("Elapsed:", elapsed, "s");
+}
+
+function time(date) {
+  return date.toLocaleTimeString();
 }
 
 main();

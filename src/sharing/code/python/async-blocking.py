@@ -1,22 +1,26 @@
-# Async that blocks: it says async, and never lets go.
+# Async that blocks: it says async, and
+# never lets go.
 import asyncio
 import time
 from datetime import datetime
 
-# Which numbers sleep, and for how many seconds.
+# Who sleeps, and for how many seconds.
 sleeps = {8: 3, 12: 2}
 
 
 async def step(number):
     if number in sleeps:
         print(number, "start sleeping")
-        time.sleep(sleeps[number])  # No await: nobody else gets a turn.
+        # No await: nobody else gets a turn.
+        time.sleep(sleeps[number])
         print(number, "done sleeping")
     print(number)
 
 
 async def main():
-    steps = [step(number) for number in range(1, 31)]
+    steps = []
+    for number in range(1, 31):
+        steps.append(step(number))
     await asyncio.gather(*steps)
 
 
@@ -24,6 +28,7 @@ start = datetime.now()
 asyncio.run(main())
 end = datetime.now()
 
+elapsed = (end - start).total_seconds()
 print(f"Start:   {start:%H:%M:%S}")
 print(f"End:     {end:%H:%M:%S}")
-print(f"Elapsed: {(end - start).total_seconds():.2f} s")
+print(f"Elapsed: {elapsed:.2f} s")

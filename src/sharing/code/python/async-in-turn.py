@@ -1,8 +1,9 @@
-# Async, in turn: each number waits for the one before it.
+# Async, in turn: each number waits for the
+# one before it.
 import asyncio
 from datetime import datetime
 
-# Which numbers sleep, and for how many seconds.
+# Who sleeps, and for how many seconds.
 sleeps = {8: 3, 12: 2}
 
 
@@ -23,6 +24,7 @@ start = datetime.now()
 asyncio.run(main())
 end = datetime.now()
 
+elapsed = (end - start).total_seconds()
 print(f"Start:   {start:%H:%M:%S}")
 print(f"End:     {end:%H:%M:%S}")
-print(f"Elapsed: {(end - start).total_seconds():.2f} s")
+print(f"Elapsed: {elapsed:.2f} s")

@@ -1,8 +1,9 @@
-# Async, together: all numbers start, and each wakes on its own.
+# Async, together: all numbers start, and
+# each wakes on its own.
 import asyncio
 from datetime import datetime
 
-# Which numbers sleep, and for how many seconds.
+# Who sleeps, and for how many seconds.
 sleeps = {8: 3, 12: 2}
 
 
@@ -15,7 +16,9 @@ async def step(number):
 
 
 async def main():
-    steps = [step(number) for number in range(1, 31)]
+    steps = []
+    for number in range(1, 31):
+        steps.append(step(number))
     await asyncio.gather(*steps)
 
 
@@ -23,6 +26,7 @@ start = datetime.now()
 asyncio.run(main())
 end = datetime.now()
 
+elapsed = (end - start).total_seconds()
 print(f"Start:   {start:%H:%M:%S}")
 print(f"End:     {end:%H:%M:%S}")
-print(f"Elapsed: {(end - start).total_seconds():.2f} s")
+print(f"Elapsed: {elapsed:.2f} s")

@@ -1,8 +1,9 @@
-# Sync: one after another. While a number sleeps, everything waits.
+# Sync: one after another. While a number
+# sleeps, everything waits.
 import time
 from datetime import datetime
 
-# Which numbers sleep, and for how many seconds.
+# Who sleeps, and for how many seconds.
 sleeps = {8: 3, 12: 2}
 
 
@@ -14,11 +15,16 @@ def step(number):
     print(number)
 
 
+def main():
+    for number in range(1, 31):
+        step(number)
+
+
 start = datetime.now()
-for number in range(1, 31):
-    step(number)
+main()
 end = datetime.now()
 
+elapsed = (end - start).total_seconds()
 print(f"Start:   {start:%H:%M:%S}")
 print(f"End:     {end:%H:%M:%S}")
-print(f"Elapsed: {(end - start).total_seconds():.2f} s")
+print(f"Elapsed: {elapsed:.2f} s")

@@ -1,11 +1,11 @@
-# Threads: a thread for each sleeper. They block themselves, and nobody else.
+# Threads: a thread for each sleeper. They
+# block themselves, and nobody else.
 import threading
 import time
 from datetime import datetime
 
-# Which numbers sleep, and for how many seconds.
+# Who sleeps, and for how many seconds.
 sleeps = {8: 3, 12: 2}
-
 threads = []
 
 
@@ -18,20 +18,27 @@ def sleeper(number):
 def step(number):
     if number in sleeps:
         print(number, "start sleeping")
-        thread = threading.Thread(target=sleeper, args=(number,))
+        thread = threading.Thread(
+            target=sleeper, args=[number]
+        )
         thread.start()
         threads.append(thread)
     else:
         print(number)
 
 
+def main():
+    for number in range(1, 31):
+        step(number)
+    for thread in threads:
+        thread.join()
+
+
 start = datetime.now()
-for number in range(1, 31):
-    step(number)
-for thread in threads:
-    thread.join()
+main()
 end = datetime.now()
 
+elapsed = (end - start).total_seconds()
 print(f"Start:   {start:%H:%M:%S}")
 print(f"End:     {end:%H:%M:%S}")
-print(f"Elapsed: {(end - start).total_seconds():.2f} s")
+print(f"Elapsed: {elapsed:.2f} s")

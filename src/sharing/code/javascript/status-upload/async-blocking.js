@@ -3,7 +3,8 @@ async function uploadVideo() {
 }
 
 async function uploadStatus() {
-  // All three are to start together, but none starts before the last lets go.
+  // All three are to start together, but
+  // none starts before the last lets go.
   await Promise.all([
     step("uploading..."),
     uploadVideo(),

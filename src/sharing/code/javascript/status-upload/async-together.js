@@ -3,7 +3,8 @@ async function uploadVideo() {
 }
 
 async function uploadStatus() {
-  // All three start together: nobody waits for the video.
+  // All three start together: nobody waits
+  // for the video.
   await Promise.all([
     step("uploading..."),
     uploadVideo(),

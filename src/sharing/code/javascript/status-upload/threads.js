@@ -3,7 +3,9 @@ async function uploadVideo() {
 }
 
 async function uploadStatus() {
-  // All three start together: nobody waits for the video, whose thread is on its own.
+  // All three start together: nobody waits
+  // for the video, whose thread is on its
+  // own.
   await Promise.all([
     step("uploading..."),
     uploadVideo(),

@@ -3,11 +3,13 @@ async def upload_video():
 
 
 async def upload_status():
-    # All three start together: nobody waits for the video.
+    # All three start together: nobody waits
+    # for the video.
     await asyncio.gather(
         step("uploading..."),
         upload_video(),
-        # The original prints upload_video's result here, too.
-        # That is None: upload_video returns nothing.
+        # The original prints upload_video's
+        # result here, too. That is None:
+        # upload_video returns nothing.
         step("Your status is ready"),
     )

@@ -4,7 +4,10 @@ def upload_video():
 
 def upload_status():
     step("uploading...")
-    upload_video()  # Nobody waits for the video: its thread is on its own.
-    # The original prints upload_video's result here, too.
-    # That is None: upload_video returns nothing.
+    # Nobody waits for the video: its thread
+    # is on its own.
+    upload_video()
+    # The original prints upload_video's
+    # result here, too. That is None:
+    # upload_video returns nothing.
     step("Your status is ready")

@@ -1,0 +1,219 @@
+//! Tells the parts of a program apart: keywords, strings, comments, calls, and the calls that wait.
+//!
+//! It knows the Python, JavaScript and Rust that this page shows, not all of these languages. Of any text, the tokens hold all
+//! characters, in order.
+
+use std::iter;
+
+use crate::sharing::code::Language;
+
+/// What a part of a program is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Anything else.
+    Plain,
+    /// A word of the language.
+    Keyword,
+    /// A string, with its quotes.
+    String,
+    /// A comment.
+    Comment,
+    /// The name of a function that is called or defined.
+    Call,
+    /// The name of a call that waits, or the word `await`.
+    Wait,
+    /// The name of a call that blocks the page's thread, in a file that has other modes too.
+    Block,
+}
+
+impl Kind {
+    /// Its class in the style sheet, after `sc-t-`; `None` for plain text.
+    pub const fn class(self) -> Option<&'static str> {
+        match self {
+            Self::Plain => None,
+            Self::Keyword => Some("sc-t-keyword"),
+            Self::String => Some("sc-t-string"),
+            Self::Comment => Some("sc-t-comment"),
+            Self::Call => Some("sc-t-call"),
+            Self::Wait => Some("sc-t-wait"),
+            Self::Block => Some("sc-t-block"),
+        }
+    }
+}
+
+/// A part of a program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token<'a> {
+    /// What it is.
+    pub kind: Kind,
+    /// Its text.
+    pub text: &'a str,
+}
+
+/// What the highlighter knows of a language.
+struct Words {
+    comment: &'static str,
+    quotes: &'static [char],
+    /// The joint between the names of a path, beside the dot.
+    joint: &'static str,
+    keywords: &'static [&'static str],
+    /// Keywords before the name of a function that is defined.
+    defining: &'static [&'static str],
+    waits: &'static [&'static str],
+    blocks: &'static [&'static str],
+}
+
+const fn words(language: Language) -> Words {
+    match language {
+        Language::Python => Words {
+            comment: "#",
+            quotes: &['"', '\''],
+            joint: ".",
+            keywords: &["async", "def", "del", "else", "for", "from", "if", "import", "in"],
+            defining: &["def"],
+            waits: &["time.sleep", "asyncio.sleep", "asyncio.gather", "threading.Thread", "thread.join"],
+            blocks: &[],
+        },
+        Language::JavaScript => Words {
+            comment: "//",
+            quotes: &['"', '\'', '`'],
+            joint: ".",
+            keywords: &[
+                "async", "const", "delete", "else", "for", "function", "if", "in", "let", "new", "of", "return",
+                "while",
+            ],
+            defining: &["function"],
+            waits: &["sleep", "setTimeout", "Promise.all", "Worker"],
+            blocks: &[],
+        },
+        Language::Rust => Words {
+            comment: "//",
+            // A lifetime has a quote, too.
+            quotes: &['"'],
+            joint: "::",
+            keywords: &[
+                "as", "async", "const", "crate", "else", "fn", "for", "if", "impl", "in", "let", "match", "move",
+                "mut", "pub", "use",
+            ],
+            defining: &["fn"],
+            waits: &["clock.sleep", "clock.block_elsewhere"],
+            blocks: &["clock.block"],
+        },
+    }
+}
+
+/// The tokens of each line of `program`. A line ends with its line feed.
+pub fn lines(language: Language, program: &str) -> Vec<Vec<Token<'_>>> {
+    let mut lines = vec![Vec::new()];
+    for Token { kind, text } in tokens(language, program) {
+        for text in text.split_inclusive('\n') {
+            if let Some(line) = lines.last_mut() {
+                line.push(Token { kind, text });
+            }
+            if text.ends_with('\n') {
+                lines.push(Vec::new());
+            }
+        }
+    }
+    // What stands after the last line feed.
+    lines.pop_if(|line| line.is_empty());
+    lines
+}
+
+/// The tokens of `program`. Neighbours are of different kinds, or one of them is a name.
+pub fn tokens(language: Language, program: &str) -> Vec<Token<'_>> {
+    let words = words(language);
+    let (mut rest, mut is_defining) = (program, false);
+    let next = || {
+        let first = rest.chars().next()?;
+        let (kind, length) = token(&words, rest, first, is_defining);
+        let (text, after) = rest.split_at(length);
+        rest = after;
+        // White space between `def` and the name changes nothing.
+        is_defining = words.defining.contains(&text) || (is_defining && text.trim().is_empty());
+        Some(Token { kind, text })
+    };
+    merged(program, iter::from_fn(next))
+}
+
+/// The kind of the token at the start of `rest`, and its length in bytes.
+fn token(words: &Words, rest: &str, first: char, is_defining: bool) -> (Kind, usize) {
+    if rest.starts_with(words.comment) {
+        (Kind::Comment, rest.find('\n').unwrap_or(rest.len()))
+    } else if words.quotes.contains(&first) {
+        (Kind::String, string_length(rest, first))
+    } else if is_letter(first) {
+        let length = path_length(rest, words.joint);
+        let (name, after) = rest.split_at(length);
+        (kind_of(words, name, after, is_defining), length)
+    } else if first.is_numeric() {
+        // With the letters behind it, as in `0x1f`.
+        (Kind::Plain, word_length(rest))
+    } else {
+        (Kind::Plain, first.len_utf8())
+    }
+}
+
+/// What a name is, by the text after it.
+fn kind_of(words: &Words, name: &str, after: &str, is_defining: bool) -> Kind {
+    let is_called = ["(", "::<", "!("].iter().any(|call| after.starts_with(call));
+    match name {
+        "await" => Kind::Wait,
+        _ if words.keywords.contains(&name) => Kind::Keyword,
+        _ if !is_called => Kind::Plain,
+        _ if is_defining => Kind::Call,
+        _ if words.waits.contains(&name) => Kind::Wait,
+        _ if words.blocks.contains(&name) => Kind::Block,
+        _ => Kind::Call,
+    }
+}
+
+/// The length of a string from its opening to its closing quote, or to the end of the text.
+fn string_length(text: &str, quote: char) -> usize {
+    let mut is_escaped = false;
+    let closes = |(_, letter): &(usize, char)| {
+        let closes = *letter == quote && !is_escaped;
+        is_escaped = *letter == '\\' && !is_escaped;
+        closes
+    };
+    text.char_indices().skip(1).find(closes).map_or(text.len(), |(at, _)| at + quote.len_utf8())
+}
+
+/// The length of a name such as `asyncio.sleep`. The word `await` is a name of its own.
+fn path_length(text: &str, joint: &str) -> usize {
+    let mut length = word_length(text);
+    let next = |length: usize| {
+        let joined = |joint: &str| Some((joint.len(), text[length..].strip_prefix(joint)?));
+        let (joint, after) = joined(".").or_else(|| joined(joint))?;
+        let word = &after[..word_length(after)];
+        (after.starts_with(is_letter) && word != "await").then_some(joint + word.len())
+    };
+    while let Some(more) = next(length) {
+        length += more;
+    }
+    length
+}
+
+fn word_length(text: &str) -> usize {
+    text.find(|letter: char| !is_letter(letter) && !letter.is_numeric()).unwrap_or(text.len())
+}
+
+fn is_letter(letter: char) -> bool {
+    letter.is_alphabetic() || letter == '_'
+}
+
+/// The tokens, with plain neighbours as one.
+fn merged<'a>(program: &'a str, tokens: impl Iterator<Item = Token<'a>>) -> Vec<Token<'a>> {
+    let (mut merged, mut end) = (Vec::<Token>::new(), 0);
+    for token in tokens {
+        let start = end;
+        end += token.text.len();
+        match merged.last_mut() {
+            Some(last) if last.kind == Kind::Plain && token.kind == Kind::Plain => {
+                last.text = &program[start - last.text.len()..end];
+            }
+            _ => merged.push(token),
+        }
+    }
+    merged
+}
