@@ -1,6 +1,7 @@
 /** Runs axe on the current document. */
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
+import { waitUntil } from './wait.mjs';
 
 /**
  * Incomplete results that were reviewed by hand: the rule, the key of its message, the element, and why it is no violation.
@@ -17,6 +18,8 @@ const REVIEWED = [
 
 /** Fails on each violation in the driver's current document, and on each incomplete result that is not in `REVIEWED`. */
 export async function assertAxeFindsNothing(driver, state) {
+  // Added shortly after the page has started. Axe loses the headings behind it if that happens during a check.
+  await waitUntil('the slot of the lazy chunk is there', () => driver.executeScript(() => document.querySelector('.sc-below > div') !== null));
   if (!(await driver.executeScript(() => 'axe' in window))) await driver.executeScript(axe.source);
   const { violations, incomplete } = await driver.executeAsyncScript((tell) => {
     // Results that pass are not returned.

@@ -135,6 +135,15 @@ export class Page {
     }, summary));
   }
 
+  /** Scrolls to the code, and waits until its programs are written. */
+  async seeCode() {
+    await waitUntil('the code is written', () => this.driver.executeScript(() => {
+      const section = document.querySelector('.sc-code');
+      section.scrollIntoView();
+      return section.querySelector('[data-code="python"]')?.textContent.length > 0;
+    }));
+  }
+
   /** Waits for a visible summary that starts with `start`. Some are added when their place is scrolled near. */
   summary(start) {
     return waitUntil(`a summary starts with ${start}`, () => this.driver.executeScript((start) => {

@@ -10,7 +10,8 @@ const unfold = (page, css) => page.driver.executeScript((css) => document.queryS
 
 /** The name of each state, its link, and the actions that lead to it. Without a link, it follows from the state before. */
 export const STATES = [
-  ['guessing', SHORT],
+  // The lazy chunk is there before axe scrolls the page: axe loses headings that move meanwhile.
+  ['guessing', SHORT, (page) => page.loadLazyChunk()],
   ['guessing the next question', null, (page) => page.press('Next question')],
   ['running', '?count=30&sleep=8:30&modes=async-together,sync', async (page) => {
     await page.lane('async-together').run();
@@ -29,7 +30,7 @@ export const STATES = [
   }],
   ['refused, with notices', '?count=30&sleep=8:9,12:9,40:1&modes=sync,nope'],
   ['with the code', null, async (page) => {
-    await page.unfold('The code');
+    await page.seeCode();
     await page.press('Rust');
   }],
   ['with what is shared', null, async (page) => {

@@ -18,8 +18,8 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::preset::EXERCISE;
 use sleep_count::exercise::simulation::simulate;
-use sleep_count::sharing::code::rust::lines_of;
-use sleep_count::sharing::code::{Language, javascript, program, python, running_lines};
+use sleep_count::sharing::code::side_by_side::{Written, every_mode, programs};
+use sleep_count::sharing::code::{Language, has_every_mode, javascript, program, python};
 use sleep_count::sharing::link::{Link, plan_query};
 
 const PLANS: usize = 60;
@@ -51,7 +51,7 @@ fn outputs(language: Language, name: &str, programs: &[String]) -> Vec<String> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
     fs::create_dir_all(&folder).unwrap();
     let write = |(index, program): (usize, &String)| {
-        let file = folder.join(format!("{index}-{}", language.about().file));
+        let file = folder.join(format!("{index}-{}", language.about().ending));
         fs::write(&file, program).unwrap();
         file
     };
@@ -247,10 +247,69 @@ fn the_program_of_a_long_count_is_short() {
 }
 
 #[test]
-fn only_the_rust_source_has_a_function_marked_as_running() {
-    for mode in Mode::ALL {
-        let lines = Language::ALL.map(|language| running_lines(language, mode));
-        assert_eq!(lines[..2], [None, None]);
-        assert_eq!(lines[2], lines_of(mode));
-    }
+fn only_the_rust_source_has_the_functions_of_every_mode() {
+    assert_eq!(Language::ALL.map(has_every_mode), [false, false, true]);
+    assert_eq!(
+        Language::ALL.map(|language| language.file(Mode::AsyncInTurn)),
+        ["async-in-turn.py", "async-in-turn.js", "count.rs"]
+    );
+    let tinted = |first, second| {
+        let Written { text, lines } = every_mode(Language::Rust, first, second);
+        let heads = text.lines().zip(lines).filter(|(line, _)| line.contains("fn "));
+        let of =
+            |line: &str| line.split_once("fn ").map(|(_, name)| name.split('(').next().unwrap().to_owned()).unwrap();
+        heads.filter_map(|(line, shown)| Some((of(line), shown.only_in?))).collect::<Vec<_>>()
+    };
+    let named =
+        |names: &[(&str, Mode)]| names.iter().map(|(name, mode)| ((*name).to_owned(), *mode)).collect::<Vec<_>>();
+    assert_eq!(
+        tinted(Mode::Sync, Some(Mode::AsyncTogether)),
+        named(&[
+            ("sync", Mode::Sync),
+            ("async_together", Mode::AsyncTogether),
+            ("step_that_blocks", Mode::Sync),
+            ("step_that_awaits", Mode::AsyncTogether)
+        ])
+    );
+    assert_eq!(
+        tinted(Mode::AsyncTogether, Some(Mode::AsyncInTurn)),
+        named(&[("async_in_turn", Mode::AsyncInTurn), ("async_together", Mode::AsyncTogether)])
+    );
+    assert_eq!(tinted(Mode::Threads, None), named(&[("threads", Mode::Threads), ("step_in_a_thread", Mode::Threads)]));
+}
+
+#[test]
+fn programs_side_by_side_say_which_lines_are_only_in_one() {
+    let shown = |link: &str, first, second| programs(Language::Python, (first, second), &plan(link));
+    let only = |written: &Written| {
+        let lines = written.text.lines().zip(&written.lines).filter(|(_, line)| line.only_in.is_some());
+        lines.map(|(text, _)| text.trim().to_owned()).collect::<Vec<_>>()
+    };
+    let [sync, together] = shown("?preset=exercise", Mode::Sync, Some(Mode::AsyncTogether));
+    assert_eq!(
+        only(&sync)[2..],
+        ["import time", "def step(number):", "time.sleep(sleeps[number])", "def main():", "step(number)", "main()"]
+    );
+    assert_eq!(
+        only(&together)[2..],
+        [
+            "import asyncio",
+            "async def step(number):",
+            "await asyncio.sleep(sleeps[number])",
+            "async def main():",
+            "steps = []",
+            "steps.append(step(number))",
+            "await asyncio.gather(*steps)",
+            "asyncio.run(main())"
+        ]
+    );
+    let height = |written: &Written| written.lines.iter().map(|line| line.gap + 1).sum::<usize>();
+    assert_eq!(height(&sync), height(&together));
+    assert!(sync.lines.iter().all(|line| matches!(line.only_in, None | Some(Mode::Sync))));
+    let [alone, nothing] = shown("?preset=exercise", Mode::Sync, None);
+    assert_eq!((only(&alone), nothing), (Vec::new(), Written::default()));
+    assert_eq!(alone.lines.len(), alone.text.lines().count());
+    let many: Vec<_> = (1..=4000).map(|step| format!("{step}:0.001")).collect();
+    let [one, other] = shown(&format!("?count=4000&sleep={}", many.join(",")), Mode::Sync, Some(Mode::AsyncTogether));
+    assert!(one.lines.is_empty() && other.lines.is_empty() && one.text.len() > 40_000);
 }

@@ -47,6 +47,8 @@ pub struct LazyViews {
     pub tries: fn() -> El,
     /// The presets.
     pub presets: fn() -> El,
-    /// The code, the runs and the snippets. The signal says whether the panel is open.
-    pub details: [fn(ErasedSignal<bool>) -> El; 3],
+    /// The code.
+    pub code: fn() -> El,
+    /// The runs and the snippets. The signal says whether the panel is open.
+    pub details: [fn(ErasedSignal<bool>) -> El; 2],
 }

@@ -1,99 +1,112 @@
-//! The code panel: the program of the plan in each language, among them the Rust that ran.
+//! The code: the program of the plan in each language, in two modes side by side, and the Rust that ran.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, KeyboardEvent};
 
+use crate::browser::intersection::IntersectionWatch;
 use crate::exercise::mode::Mode;
+use crate::page::dom::binding::store;
 use crate::page::panels::code_panel::CodePanel;
-use crate::page::panels::code_shown::{Shown, tab_id};
+use crate::page::panels::code_shown::Shown;
+use crate::page::panels::code_tabs::Tabs;
 use crate::page::state::session::Session;
-use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::Language;
 
-/// One tab for each language. The choice of a lane applies to all of them.
+/// One tab for each language. The two modes apply to all of them.
 #[component]
-pub fn Code(
-    /// Whether the panel is open.
-    is_open: ErasedSignal<bool>,
-) -> impl IntoView {
+pub fn Code() -> impl IntoView {
     let session = expect_context::<Session>();
-    let shown = Shown::new(session, is_open);
-    let Shown { said, chosen, .. } = shown;
+    let shown = Shown::new(session);
+    write_when_near(shown);
+    let Shown { said, .. } = shown;
     Effect::new(move |before: Option<Option<Mode>>| {
-        // The message was about the program before this change.
+        // The message was about the programs before this change.
         said.set(String::new());
         session.plan.track();
-        shown.mode();
+        shown.pair.track();
         // A run of another lane shows that lane's code.
         let latest = session.latest.get();
         if before.is_some_and(|before| before != latest) {
-            chosen.set(None);
+            shown.forget_choices();
         }
         latest
     });
-    let lane = move |mode: Mode| {
-        let is_chosen = move || (shown.mode() == mode).to_string();
-        let choose = move |_| chosen.set(Some(mode));
-        view! {
-            <button type="button" class="sc-button" aria-pressed=is_chosen on:click=choose prop:textContent=mode.about().title/>
-        }
-    };
-    let lanes = move || session.modes.get().into_iter().map(lane).collect::<Vec<_>>().into_any();
+    let is_choice = Memo::new(move |_| session.modes.with(Vec::len) > 2);
+    let choices = move || is_choice.get().then(|| view! { <Choices session shown/> });
+    let switch = move || shown.is_pair().then(|| view! { <Switch shown/> });
     let panel = |language| view! { <CodePanel language shown/> }.into_any();
     view! {
-        <div class="sc-code-lanes" role="group" aria-label="Program that is shown">{lanes}</div>
+        {choices}
         <Tabs shown/>
+        {switch}
         {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
         <p class="sc-gloss" role="status" prop:textContent=said/>
     }
 }
 
-/// The list of tabs. Arrow keys, Home and End select another tab.
-#[component]
-fn Tabs(
-    /// The state of the panel.
-    shown: Shown,
-) -> impl IntoView {
-    let tab = move |language: Language| {
-        let select = move |_| shown.tab.set(language as usize);
-        view! {
-            <button
-                type="button"
-                role="tab"
-                id=tab_id(language)
-                aria-selected=move || shown.is_selected(language).to_string()
-                tabindex=move || if shown.is_selected(language) { "0" } else { "-1" }.to_owned()
-                on:click=select
-                prop:textContent=language.about().title
-            />
+/// Has the programs written when the section first comes near the viewport.
+fn write_when_near(shown: Shown) {
+    let section = document().query_selector(".sc-code").ok().flatten();
+    let near = move || {
+        if !shown.is_near.get_untracked() {
+            shown.is_near.set(true);
         }
     };
-    let turn = move |event: KeyboardEvent| {
-        let Some(tab) = tab_by(&event.key(), shown.tab.get_untracked()) else { return };
-        event.prevent_default();
-        shown.tab.set(tab);
-        let button = document().get_element_by_id(&tab_id(Language::ALL[tab]));
-        if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
-            // The call cannot fail on a visible tab.
-            let _ = button.focus();
-        }
-    };
-    view! {
-        <div class="sc-tabs" role="tablist" aria-label="Languages" on:keydown=turn>
-            {Language::ALL.into_iter().map(tab).collect::<Vec<_>>()}
-        </div>
+    match section.and_then(|section| IntersectionWatch::new(&section, near)) {
+        Some(watch) => store(watch),
+        None => near(),
     }
 }
 
-/// The tab that `key` selects; `None` for other keys.
-fn tab_by(key: &str, from: usize) -> Option<usize> {
-    let tabs = Language::ALL.len();
-    match key {
-        "ArrowRight" => Some((from + 1) % tabs),
-        "ArrowLeft" => Some((from + tabs - 1) % tabs),
-        "Home" => Some(0),
-        "End" => Some(tabs - 1),
-        _ => None,
+/// The choice of the two modes, if there are more than two lanes.
+#[component]
+fn Choices(
+    /// The session.
+    session: Session,
+    /// The state of the section.
+    shown: Shown,
+) -> impl IntoView {
+    let choice = move |column: usize, label: &'static str| {
+        let option = move |mode: Mode| {
+            let about = mode.about();
+            let is_selected = move || shown.mode(column) == Some(mode);
+            view! { <option value=about.slug prop:selected=is_selected prop:textContent=about.title/> }
+        };
+        let options = move || session.modes.get().into_iter().map(option).collect::<Vec<_>>();
+        let choose = move |event| {
+            if let Some(mode) = Mode::from_slug(&event_target_value(&event)) {
+                shown.choose(column, mode);
+            }
+        };
+        view! { <select aria-label=label on:change=choose>{options}</select> }
+    };
+    view! {
+        <p class="sc-code-pair">
+            <span>"Compare "</span>
+            {choice(0, "First program")}
+            <span>" with "</span>
+            {choice(1, "Second program")}
+        </p>
+    }
+}
+
+/// The switch between the two programs, for screens on which only one has room.
+#[component]
+fn Switch(
+    /// The state of the section.
+    shown: Shown,
+) -> impl IntoView {
+    let choice = move |column: usize| {
+        let title = move || shown.mode(column).map_or("", |mode| mode.about().title);
+        let is_warm = move || shown.mode(column).is_some_and(|mode| mode.about().blocks);
+        let choose = move |_| shown.side.set(Some(column));
+        view! {
+            <label class:sc-warm=is_warm>
+                <input type="radio" name="sc-code-side" prop:checked=move || shown.primary() == column on:change=choose/>
+                <span prop:textContent=title/>
+            </label>
+        }
+    };
+    view! {
+        <div class="sc-code-switch" role="radiogroup" aria-label="Program">{choice(0)}{choice(1)}</div>
     }
 }

@@ -1,45 +1,52 @@
-//! The program in one language, with its buttons to copy and save it.
-
-use std::ops::Range;
+//! The panel of a language: its programs, each with its buttons to copy and save it.
 
 use leptos::prelude::*;
-use web_sys::Element;
 
 use crate::browser::clipboard::select;
+use crate::page::panels::code_lines::CodeLines;
 use crate::page::panels::code_shown::{Shown, tab_id};
 use crate::page::panels::copying::{copy, refusal};
 use crate::page::panels::saving;
-use crate::sharing::code::Language;
+use crate::sharing::code::{Language, has_every_mode};
 
-/// The height of a line, in pixels. The style sheet has the same number.
-const LINE_PX: i32 = 22;
-
-/// The panel of a language's tab. The running lines are marked in its program.
+/// The panel of a language's tab.
 #[component]
 pub fn CodePanel(
     /// The language.
     language: Language,
-    /// The state of the panel.
+    /// The state of the section.
     shown: Shown,
 ) -> impl IntoView {
-    let marked = Memo::new(move |_| shown.marked(language));
-    // 0: the text before the marked lines; 1: the marked lines; 2: the text after them.
-    let cut = move |which: usize| {
-        let program = shown.program(language);
-        let lines = marked.get();
-        let (before, from) = program.split_at(start_of(&program, lines.start));
-        let (marked, after) = from.split_at(start_of(from, lines.len()));
-        [before, marked, after][which].to_owned()
-    };
-    Effect::new(move |_| bring_into_view(language, shown, marked.get()));
+    let number = Memo::new(move |_| shown.columns(language));
+    let column = move |column| view! { <Column language column shown/> }.into_any();
+    let columns = move || (0..number.get()).map(column).collect::<Vec<_>>();
     view! {
         <div role="tabpanel" aria-labelledby=tab_id(language) hidden=move || !shown.is_selected(language)>
-            <pre data-code=language.about().slug tabindex="0" translate="no">
-                <span prop:textContent=move || cut(0)/>
-                <mark prop:textContent=move || cut(1)/>
-                <span prop:textContent=move || cut(2)/>
-            </pre>
-            <Hand language shown/>
+            <div class="sc-code-columns">{columns}</div>
+        </div>
+    }
+}
+
+/// A program under the title of its lane.
+#[component]
+fn Column(
+    /// The language.
+    language: Language,
+    /// 0 or 1.
+    column: usize,
+    /// The state of the section.
+    shown: Shown,
+) -> impl IntoView {
+    let mode = move || shown.mode(column);
+    let title = move || mode().map_or("", |mode| mode.about().title);
+    let is_of_a_lane = !has_every_mode(language);
+    let is_warm = move || is_of_a_lane && mode().is_some_and(|mode| mode.about().blocks);
+    let is_aside = move || is_of_a_lane && shown.is_pair() && shown.primary() != column;
+    view! {
+        <div class="sc-code-column" class:sc-warm=is_warm class:sc-aside=is_aside>
+            {is_of_a_lane.then(|| view! { <h3 prop:textContent=title/> })}
+            <CodeLines language column shown/>
+            <Hand language column shown/>
         </div>
     }
 }
@@ -49,43 +56,40 @@ pub fn CodePanel(
 fn Hand(
     /// The language.
     language: Language,
-    /// The state of the panel.
+    /// 0 or 1.
+    column: usize,
+    /// The state of the section.
     shown: Shown,
 ) -> impl IntoView {
     let about = language.about();
-    let program = move || untrack(|| shown.program(language));
-    let refused = move || refusal("program", shown_program(language).is_some_and(|program| select(&program)));
+    let file = move || shown.mode(column).map_or_else(String::new, |mode| language.file(mode));
+    let name = move || match shown.mode(column) {
+        Some(mode) if !has_every_mode(language) => format!("Copy {}", mode.about().title),
+        _ => "Copy".to_owned(),
+    };
+    let program = move || untrack(|| shown.written(language, column).text);
+    let refused = move || {
+        let element = document().get_element_by_id(&program_id(language, column));
+        refusal("program", element.is_some_and(|element| select(&element)))
+    };
     let press_copy = move |_| copy(program(), shown.said, Box::new(refused));
     let file_place = saving::place();
-    let press_save = move |_| shown.said.set(saving::save(file_place, about.file, &program()));
+    let press_save = move |_| shown.said.set(saving::save(file_place, &untrack(file), &program()));
+    let command =
+        move || if about.command.is_empty() { String::new() } else { format!("{} {}", about.command, file()) };
     view! {
         <div class="sc-actions">
-            <button type="button" class="sc-button" on:click=press_copy>"Copy"</button>
-            <button type="button" class="sc-button" on:click=press_save prop:textContent=format!("Save as {}", about.file)/>
+            <button type="button" class="sc-button" aria-label=name on:click=press_copy>"Copy"</button>
+            <button type="button" class="sc-button" on:click=press_save>"Save as " <span translate="no" prop:textContent=file/></button>
             <span class="sc-gloss">
                 <span prop:textContent=about.how/>
-                <code translate="no" prop:textContent=about.command/>
+                <code translate="no" prop:textContent=command/>
             </span>
         </div>
     }
 }
 
-/// Scrolls the program to its marked lines, if the panel is visible.
-fn bring_into_view(language: Language, shown: Shown, marked: Range<usize>) {
-    if !(shown.is_open.get() && shown.is_selected(language)) {
-        return;
-    }
-    let line = i32::try_from(marked.start).unwrap_or_default();
-    if let Some(program) = shown_program(language).filter(|_| !marked.is_empty()) {
-        program.set_scroll_top((line - 1).max(0) * LINE_PX);
-    }
-}
-
-fn shown_program(language: Language) -> Option<Element> {
-    document().query_selector(&format!("[data-code={}]", language.about().slug)).ok().flatten()
-}
-
-/// The offset in bytes at which the line with index `lines` begins in `text`.
-fn start_of(text: &str, lines: usize) -> usize {
-    text.split_inclusive('\n').take(lines).map(str::len).sum()
+/// The id of a program's element.
+pub fn program_id(language: Language, column: usize) -> String {
+    format!("sc-program-{}-{column}", language.about().slug)
 }

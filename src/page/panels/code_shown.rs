@@ -1,67 +1,124 @@
-//! The state of the code panel: the lane and the language of the program.
-
-use std::ops::Range;
+//! The state of the code: the two modes, the language, and the programs.
 
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
 use crate::findings::replay::doing;
 use crate::page::state::session::Session;
-use crate::page::state::signal::ErasedSignal;
+use crate::sharing::code::pair::pair;
 use crate::sharing::code::running::running_line;
-use crate::sharing::code::{Language, program, running_lines};
+use crate::sharing::code::side_by_side::{Written, every_mode, programs};
+use crate::sharing::code::{Language, has_every_mode};
 
-/// The state of the code panel. Copies share it.
+/// The state of the code. Copies share it.
 #[derive(Clone, Copy)]
 pub struct Shown {
     session: Session,
-    /// Whether the panel is open. Programs are written only then.
-    pub is_open: ErasedSignal<bool>,
+    /// Whether the section has come near the viewport. Programs are written only then.
+    pub is_near: RwSignal<bool>,
     /// The index of the selected tab.
     pub tab: RwSignal<usize>,
     /// The message about the latest Copy or Save.
     pub said: RwSignal<String>,
-    /// The lane that the reader chose.
-    pub chosen: RwSignal<Option<Mode>>,
+    /// The two modes, or the one of the only lane.
+    pub pair: Memo<(Mode, Option<Mode>)>,
+    /// The modes that the reader chose.
+    chosen: RwSignal<Option<(Mode, Mode)>>,
+    /// The column that the reader switched to.
+    pub side: RwSignal<Option<usize>>,
 }
 
 impl Shown {
-    /// The first tab is selected, and no lane is chosen.
-    pub fn new(session: Session, is_open: ErasedSignal<bool>) -> Self {
-        Self { session, is_open, tab: RwSignal::new(0), said: RwSignal::default(), chosen: RwSignal::new(None) }
-    }
-
-    /// The mode of the chosen lane, else of the lane that ran last, else of the first lane.
-    pub fn mode(self) -> Mode {
-        let modes = self.session.modes.get();
-        let wanted = [self.chosen.get(), self.session.latest.get(), modes.first().copied()];
-        wanted.into_iter().flatten().find(|mode| modes.contains(mode)).unwrap_or(Mode::Sync)
-    }
-
-    /// The program in a language; empty while the panel is closed.
-    pub fn program(self, language: Language) -> String {
-        if !self.is_open.get() {
-            return String::new();
+    /// The first tab is selected, and no modes are chosen.
+    pub fn new(session: Session) -> Self {
+        let chosen = RwSignal::new(None);
+        let of_session = move |_: Option<&_>| {
+            let modes = session.modes.get();
+            let is_here = |(one, other): &(Mode, Mode)| modes.contains(one) && modes.contains(other);
+            match chosen.get().filter(is_here) {
+                Some((one, other)) => (one, Some(other)),
+                None => pair(&modes, session.latest.get()),
+            }
+        };
+        Self {
+            session,
+            is_near: RwSignal::new(false),
+            tab: RwSignal::new(0),
+            said: RwSignal::default(),
+            pair: Memo::new(of_session),
+            chosen,
+            side: RwSignal::new(None),
         }
-        self.session.plan.with(|plan| program(language, self.mode(), plan))
     }
 
-    /// The marked lines of the program, from 0: during a replay the line that runs, else the function of the mode if the
-    /// program has others too.
-    pub fn marked(self, language: Language) -> Range<usize> {
-        let mode = self.mode();
-        self.replayed(language, mode).or_else(|| running_lines(language, mode)).unwrap_or(0..0)
+    /// Whether there are two programs.
+    pub fn is_pair(self) -> bool {
+        self.pair.get().1.is_some()
     }
 
-    /// The line that runs at the moment of the replay; `None` if the run of the lane was of another plan.
-    fn replayed(self, language: Language, mode: Mode) -> Option<Range<usize>> {
-        let at_ms = self.session.replay.at_ms.get().filter(|_| self.is_open.get())?;
+    /// The mode of a column, 0 or 1.
+    pub fn mode(self, column: usize) -> Option<Mode> {
+        let (first, second) = self.pair.get();
+        if column == 0 { Some(first) } else { second }
+    }
+
+    /// Chooses the mode of a column. If the other column has it, they swap.
+    pub fn choose(self, column: usize, mode: Mode) {
+        let (first, second) = self.pair.get_untracked();
+        let Some(second) = second else { return };
+        let pair = [first, second];
+        let other = if pair[1 - column] == mode { pair[column] } else { pair[1 - column] };
+        self.chosen.set(Some(if column == 0 { (mode, other) } else { (other, mode) }));
+    }
+
+    /// Shows the lane that ran last, in whatever pair it belongs.
+    pub fn forget_choices(self) {
+        self.chosen.set(None);
+        self.side.set(None);
+    }
+
+    /// The column of the program that a narrow screen shows: the one switched to, else that of the lane that ran last, else
+    /// that of the first lane.
+    pub fn primary(self) -> usize {
+        let pair = self.pair.get();
+        let of =
+            |mode: Option<Mode>| mode.and_then(|mode| [Some(pair.0), pair.1].iter().position(|one| *one == Some(mode)));
+        let first = self.session.modes.with(|modes| modes.first().copied());
+        self.side.get().or_else(|| of(self.session.latest.get())).or_else(|| of(first)).unwrap_or(0)
+    }
+
+    /// The number of columns of a language.
+    pub fn columns(self, language: Language) -> usize {
+        if self.is_pair() && !has_every_mode(language) { 2 } else { 1 }
+    }
+
+    /// The program of a column; empty until the section comes near.
+    pub fn written(self, language: Language, column: usize) -> Written {
+        if !self.is_near.get() {
+            return Written::default();
+        }
+        let (first, second) = self.pair.get();
+        if has_every_mode(language) {
+            return every_mode(language, first, second);
+        }
+        let [left, right] = self.session.plan.with(|plan| programs(language, (first, second), plan));
+        if column == 0 { left } else { right }
+    }
+
+    /// The mode whose running line is marked in a column.
+    pub fn replayed_mode(self, language: Language, column: usize) -> Option<Mode> {
+        self.mode(if has_every_mode(language) { self.primary() } else { column })
+    }
+
+    /// The line, from 0, that runs at the moment of the replay; `None` if the run of the lane was of another plan.
+    pub fn running(self, language: Language, column: usize, text: &str) -> Option<usize> {
+        let at_ms = self.session.replay.at_ms.get()?;
+        let mode = self.replayed_mode(language, column)?;
         let run = self.session.shown_run(self.session.lane(mode))?;
         if !self.session.plan.with(|plan| plan.counts_like(&run.plan)) {
             return None;
         }
-        let line = running_line(language, mode, &self.program(language), doing(&run, at_ms))?;
-        Some(line..line + 1)
+        running_line(language, mode, text, doing(&run, at_ms))
     }
 
     /// Whether the tab of a language is selected.

@@ -1,8 +1,10 @@
 //! The leptos components of the lazy chunk.
 
 pub mod code;
+pub mod code_lines;
 pub mod code_panel;
 pub mod code_shown;
+pub mod code_tabs;
 pub mod compare;
 pub mod copying;
 pub mod expected;

@@ -7,7 +7,7 @@ use crate::findings::plan_text::describe_sleepers;
 use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::receive;
 use crate::page::lazy::views::LazyViews;
-use crate::page::panels::code::{Code, CodeProps};
+use crate::page::panels::code::Code;
 use crate::page::panels::compare::Compare;
 use crate::page::panels::lane_menu::{LaneMenu, LaneMenuProps};
 use crate::page::panels::log_scroll::follow_replay;
@@ -35,8 +35,8 @@ pub static REGISTRY: LazyViews = LazyViews {
     },
     tries: || mount_view(TriesList()),
     presets: || mount_view(Presets()),
+    code: || mount_view(Code()),
     details: [
-        |is_open| mount_view(Code(CodeProps { is_open })),
         |is_open| mount_view(RunsTable(RunsTableProps { is_open })),
         |is_open| mount_view(Snippets(SnippetsProps { is_open })),
     ],

@@ -1,5 +1,5 @@
-//! The parts of the document below the lanes: the things to try, the presets and three closed panels. The views of the lazy chunk
-//! fill them.
+//! The parts of the document below the lanes: the things to try, the presets, the code and two closed panels. The views of the
+//! lazy chunk fill them.
 
 use web_sys::{EventTarget, HtmlDetailsElement};
 
@@ -25,7 +25,8 @@ pub fn attend(controller: Controller) {
 pub fn fill(session: Session, views: &LazyViews) {
     let _ = found(".sc-tries").child((views.tries)());
     let _ = found(".sc-presets").child((views.presets)());
-    for (css, build) in [".sc-code", ".sc-runs", ".sc-share"].into_iter().zip(views.details) {
+    let _ = found(".sc-code").child((views.code)());
+    for (css, build) in [".sc-runs", ".sc-share"].into_iter().zip(views.details) {
         let details = found(css);
         let element = details.is::<HtmlDetailsElement>().clone();
         let is_open = ErasedSignal::new(element.open());

@@ -27,16 +27,16 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// Its class in the style sheet, after `sc-t-`; `None` for plain text.
-    pub const fn class(self) -> Option<&'static str> {
+    /// Its class in the style sheet; empty for plain text.
+    pub const fn class(self) -> &'static str {
         match self {
-            Self::Plain => None,
-            Self::Keyword => Some("sc-t-keyword"),
-            Self::String => Some("sc-t-string"),
-            Self::Comment => Some("sc-t-comment"),
-            Self::Call => Some("sc-t-call"),
-            Self::Wait => Some("sc-t-wait"),
-            Self::Block => Some("sc-t-block"),
+            Self::Plain => "",
+            Self::Keyword => "sc-t-keyword",
+            Self::String => "sc-t-string",
+            Self::Comment => "sc-t-comment",
+            Self::Call => "sc-t-call",
+            Self::Wait => "sc-t-wait",
+            Self::Block => "sc-t-block",
         }
     }
 }
@@ -54,6 +54,8 @@ pub struct Token<'a> {
 struct Words {
     comment: &'static str,
     quotes: &'static [char],
+    /// What may stand before the opening quote.
+    prefix: &'static str,
     /// The joint between the names of a path, beside the dot.
     joint: &'static str,
     keywords: &'static [&'static str],
@@ -68,6 +70,7 @@ const fn words(language: Language) -> Words {
         Language::Python => Words {
             comment: "#",
             quotes: &['"', '\''],
+            prefix: "f",
             joint: ".",
             keywords: &["async", "def", "del", "else", "for", "from", "if", "import", "in"],
             defining: &["def"],
@@ -77,6 +80,7 @@ const fn words(language: Language) -> Words {
         Language::JavaScript => Words {
             comment: "//",
             quotes: &['"', '\'', '`'],
+            prefix: "",
             joint: ".",
             keywords: &[
                 "async", "const", "delete", "else", "for", "function", "if", "in", "let", "new", "of", "return",
@@ -90,6 +94,7 @@ const fn words(language: Language) -> Words {
             comment: "//",
             // A lifetime has a quote, too.
             quotes: &['"'],
+            prefix: "b",
             joint: "::",
             keywords: &[
                 "as", "async", "const", "crate", "else", "fn", "for", "if", "impl", "in", "let", "match", "move",
@@ -140,8 +145,8 @@ pub fn tokens(language: Language, program: &str) -> Vec<Token<'_>> {
 fn token(words: &Words, rest: &str, first: char, is_defining: bool) -> (Kind, usize) {
     if rest.starts_with(words.comment) {
         (Kind::Comment, rest.find('\n').unwrap_or(rest.len()))
-    } else if words.quotes.contains(&first) {
-        (Kind::String, string_length(rest, first))
+    } else if let Some(length) = string_length(words, rest) {
+        (Kind::String, length)
     } else if is_letter(first) {
         let length = path_length(rest, words.joint);
         let (name, after) = rest.split_at(length);
@@ -168,15 +173,18 @@ fn kind_of(words: &Words, name: &str, after: &str, is_defining: bool) -> Kind {
     }
 }
 
-/// The length of a string from its opening to its closing quote, or to the end of the text.
-fn string_length(text: &str, quote: char) -> usize {
+/// The length of a string from its opening to its closing quote, or to the end of the text. `None` if no string begins there.
+fn string_length(words: &Words, rest: &str) -> Option<usize> {
+    let text = rest.strip_prefix(words.prefix).unwrap_or(rest);
+    let quote = text.chars().next().filter(|first| words.quotes.contains(first))?;
     let mut is_escaped = false;
     let closes = |(_, letter): &(usize, char)| {
         let closes = *letter == quote && !is_escaped;
         is_escaped = *letter == '\\' && !is_escaped;
         closes
     };
-    text.char_indices().skip(1).find(closes).map_or(text.len(), |(at, _)| at + quote.len_utf8())
+    let length = text.char_indices().skip(1).find(closes).map_or(text.len(), |(at, _)| at + quote.len_utf8());
+    Some(rest.len() - text.len() + length)
 }
 
 /// The length of a name such as `asyncio.sleep`. The word `await` is a name of its own.

@@ -12,9 +12,8 @@ pub mod pair;
 pub mod python;
 pub mod running;
 pub mod rust;
+pub mod side_by_side;
 mod sleeps;
-
-use std::ops::Range;
 
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
@@ -37,11 +36,11 @@ pub struct AboutLanguage {
     pub slug: &'static str,
     /// Its name on the page.
     pub title: &'static str,
-    /// The file name for a saved program.
-    pub file: &'static str,
+    /// The ending of its files.
+    pub ending: &'static str,
     /// The words before the command that runs it.
     pub how: &'static str,
-    /// The command that runs the file; empty if it does not run by itself.
+    /// The command that runs a file; empty if it does not run by itself.
     pub command: &'static str,
 }
 
@@ -55,26 +54,37 @@ impl Language {
             Self::Python => &AboutLanguage {
                 slug: "python",
                 title: "Python",
-                file: "count.py",
+                ending: "py",
                 how: "Run it with ",
-                command: "python3 count.py",
+                command: "python3",
             },
             Self::JavaScript => &AboutLanguage {
                 slug: "javascript",
                 title: "JavaScript",
-                file: "count.js",
+                ending: "js",
                 how: "Run it with ",
-                command: "node count.js",
+                command: "node",
             },
             Self::Rust => &AboutLanguage {
                 slug: "rust",
                 title: "Rust",
-                file: "count.rs",
-                how: "What ran on this page, as it is. Marked is the function that was run.",
+                ending: "rs",
+                how: "What ran on this page, as it is. Tinted is what only one of the two runs.",
                 command: "",
             },
         }
     }
+
+    /// The file name for a saved program.
+    pub fn file(self, mode: Mode) -> String {
+        let name = if has_every_mode(self) { "count" } else { mode.about().slug };
+        format!("{name}.{}", self.about().ending)
+    }
+}
+
+/// Whether a language's program is the same in every mode, with a function for each.
+pub const fn has_every_mode(language: Language) -> bool {
+    matches!(language, Language::Rust)
 }
 
 /// The complete program that runs `plan` in `mode`. It prints the lines of the log, then its start, its end, and the elapsed
@@ -84,13 +94,5 @@ pub fn program(language: Language, mode: Mode, plan: &Plan) -> String {
         Language::Python => python::program(mode, plan),
         Language::JavaScript => javascript::program(mode, plan),
         Language::Rust => rust::SOURCE.to_owned(),
-    }
-}
-
-/// The lines, from 0, of the function that runs in `mode`; `None` if the program is for that mode alone.
-pub fn running_lines(language: Language, mode: Mode) -> Option<Range<usize>> {
-    match language {
-        Language::Python | Language::JavaScript => None,
-        Language::Rust => rust::lines_of(mode),
     }
 }

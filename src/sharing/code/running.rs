@@ -3,15 +3,15 @@
 use crate::exercise::mode::Mode;
 use crate::findings::replay::Doing;
 use crate::sharing::code::Language;
+use crate::sharing::code::rust::step_function;
 
 /// The line, from 0, of `program` that does `doing` in `mode`; `None` if no single line does.
 pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing) -> Option<usize> {
     let mut lines = program.lines().map(str::trim).enumerate();
     if language == Language::Rust {
-        let (function, sleep) = in_rust(mode);
-        lines.find(|(_, line)| line.contains(function))?;
+        lines.find(|(_, line)| line.contains(step_function(mode)))?;
         return match doing {
-            Doing::Sleeping => position(lines, |line| line.starts_with(sleep)),
+            Doing::Sleeping => position(lines, |line| line.starts_with(sleep_in_rust(mode))),
             Doing::Printing => position(lines, |line| line.starts_with("say(step, EventKind::Printed")),
             Doing::Starting | Doing::Over => None,
         };
@@ -28,12 +28,12 @@ pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing)
     }
 }
 
-/// The function of a step in the page's source, and the call with which it sleeps.
-const fn in_rust(mode: Mode) -> (&'static str, &'static str) {
+/// The call with which a step sleeps in the page's source.
+const fn sleep_in_rust(mode: Mode) -> &'static str {
     match mode {
-        Mode::Sync | Mode::AsyncBlocking => ("fn step_that_blocks(", "clock.block("),
-        Mode::AsyncInTurn | Mode::AsyncTogether => ("fn step_that_awaits(", "clock.sleep("),
-        Mode::Threads => ("fn step_in_a_thread(", "clock.block_elsewhere("),
+        Mode::Sync | Mode::AsyncBlocking => "clock.block(",
+        Mode::AsyncInTurn | Mode::AsyncTogether => "clock.sleep(",
+        Mode::Threads => "clock.block_elsewhere(",
     }
 }
 

@@ -7,10 +7,24 @@ use crate::exercise::mode::Mode;
 /// The text of `count.rs`.
 pub const SOURCE: &str = include_str!("../../exercise/count.rs");
 
-/// The lines of the source, from 0, of the function that runs in `mode`, with its doc comment.
-pub fn lines_of(mode: Mode) -> Option<Range<usize>> {
-    let head = format!("fn {}(", mode.about().slug.replace('-', "_"));
-    let is_head = |line: &&str| line.starts_with("pub ") && line.contains(&head);
+/// The lines of the source, from 0, of the functions that run in `mode`, with their doc comments: its own, and that of its steps.
+pub fn functions_of(mode: Mode) -> Vec<Range<usize>> {
+    let own = format!(" fn {}(", mode.about().slug.replace('-', "_"));
+    [own.as_str(), step_function(mode)].into_iter().filter_map(lines_of).collect()
+}
+
+/// The head of the function that runs a step in `mode`.
+pub const fn step_function(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sync | Mode::AsyncBlocking => "fn step_that_blocks(",
+        Mode::AsyncInTurn | Mode::AsyncTogether => "fn step_that_awaits(",
+        Mode::Threads => "fn step_in_a_thread(",
+    }
+}
+
+/// The lines of the function with this head.
+fn lines_of(head: &str) -> Option<Range<usize>> {
+    let is_head = |line: &&str| !line.starts_with([' ', '/']) && line.contains(head);
     let at = SOURCE.lines().position(|line| is_head(&line))?;
     let doc_lines: usize =
         SOURCE.lines().take(at).fold(0, |doc_lines, line| if line.starts_with("///") { doc_lines + 1 } else { 0 });
@@ -23,15 +37,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_mode_has_one_whole_function() {
+    fn every_mode_has_its_own_function_and_that_of_its_steps() {
+        let lines: Vec<_> = SOURCE.lines().collect();
         for mode in Mode::ALL {
-            let lines: Vec<_> = SOURCE.lines().collect();
-            let function = &lines[lines_of(mode).unwrap()];
-            assert!(function[0].starts_with("/// "), "{mode:?}");
-            let name = format!(" fn {}(", mode.about().slug.replace('-', "_"));
-            assert_eq!(function.iter().filter(|line| line.contains("fn ")).count(), 1, "{mode:?}");
-            assert!(function.iter().any(|line| line.starts_with("pub ") && line.contains(&name)), "{mode:?}");
-            assert_eq!(function.last(), Some(&"}"), "{mode:?}");
+            let functions = functions_of(mode);
+            assert_eq!(functions.len(), 2, "{mode:?}");
+            let own = format!(" fn {}(", mode.about().slug.replace('-', "_"));
+            for (lines, name) in functions.into_iter().map(|function| &lines[function]).zip([own.as_str(), "fn step_"])
+            {
+                assert!(lines[0].starts_with("/// "), "{mode:?}");
+                assert_eq!(lines.iter().filter(|line| line.contains("fn ")).count(), 1, "{mode:?}");
+                assert!(lines.iter().any(|line| line.contains(name)), "{mode:?}");
+                assert_eq!(lines.last(), Some(&"}"), "{mode:?}");
+            }
         }
     }
 }

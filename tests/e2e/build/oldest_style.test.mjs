@@ -47,16 +47,15 @@ const REFINEMENTS = {
   'overscroll-behavior: contain': 'likewise',
   'scrollbar-gutter': 'a log’s columns move when it gets a scroll bar',
   'scrollbar-gutter: stable': 'likewise',
-  'tab-size': 'what is indented by tabs is so by eight places',
   'text-size-adjust': 'nothing: phones, which enlarge texts, know it by a name of theirs, which is there as well',
   'text-wrap': 'the heading breaks where its line is full',
   'text-wrap: balance': 'likewise',
   'width: fit-content': 'a panel’s summary can be clicked in all its width',
 };
 
-/** Where the data has functions: by kind. Two are not there, being as old as what they are used for. */
+/** Where the data has functions: by kind. Some are not there, being as old as what they are used for. */
 const KINDS = [[], ['color'], ['gradient'], ['image'], ['transform-function'], ['filter-function'], ['basic-shape'], ['easing-function']];
-const OLD_FUNCTIONS = ['var', 'repeat'];
+const OLD_FUNCTIONS = ['var', 'repeat', 'minmax'];
 
 const ofFunction = (property, name) =>
   [['css', 'properties', property, name], ...KINDS.map((kind) => ['css', 'types', ...kind, name])].find((path) => featureAt(path));
@@ -124,6 +123,6 @@ test('what they lack takes nothing with it: it stands in no rule’s list beside
 
 test('the style sheets ask for widths in a way that they know', () => {
   for (const [name, text] of sheets) {
-    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ ?\((max|min)-width: ?\d+px\)$|^@media ?\(prefers-color-scheme: ?dark\)$/, name);
+    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ ?\((max|min)-width: ?\d+px\)$|^@media ?\(prefers-color-scheme: ?dark\)$|^@media ?\(prefers-reduced-motion: ?no-preference\)$/, name);
   }
 });

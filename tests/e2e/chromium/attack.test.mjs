@@ -58,7 +58,7 @@ const LINKS = VECTORS.flatMap((vector) => PLACES.map((place) => [vector, place])
 
 test(`${LINKS.length} links that the host page sets run no script, request nothing, and violate no policy`, async (t) => {
   const page = await openFramed(t, await serveArticle(t));
-  await page.unfold('The code');
+  await page.seeCode();
   await page.unfold('Share or embed');
   // As they are, and percent-encoded as in an address bar.
   for (const written of [(value) => value, encodeURIComponent]) {

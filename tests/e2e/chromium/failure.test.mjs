@@ -192,7 +192,7 @@ for (const harm of ['missing', 'truncated']) {
     assert.equal(log.length, 12);
     await page.says('This part of the page did not arrive. The rest goes on without it.');
     assert.equal(await page.shows('[data-crash]'), false);
-    await page.unfold('The code');
+    await driver.executeScript(() => document.querySelector('.sc-code').scrollIntoView());
     delete spoilt[LATER];
     await page.click('.sc-below .sc-missing button');
     await waitUntil('the code is there', () => page.shows('[data-code="python"]'));

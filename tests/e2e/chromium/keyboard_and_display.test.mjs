@@ -88,10 +88,8 @@ test('by keyboard a number is put to sleep, lanes are run and stopped, and a pro
   await tabTo('sync Run');
   await press(Key.SPACE);
   await page().lane('sync').reaches('done');
-  await tabTo('The code');
-  await press(Key.ENTER);
-  await waitUntil('a program is there', () => page().shows('[data-code="python"]'));
   await tabTo('Python');
+  await waitUntil('a program is there', () => page().shows('[data-code="python"]'));
   await press(Key.ARROW_RIGHT);
   await waitUntil('the next one is there', () => page().shows('[data-code="javascript"]'));
 });

@@ -38,9 +38,9 @@ const program = () => waitUntil('a program is shown', () => driver.executeScript
 
 test('Copy puts the program on the clipboard', async (t) => {
   const { page, host } = await openFrame(t, ALLOWANCES);
-  await page.unfold('The code');
+  await page.seeCode();
   const shown = await program();
-  await page.press('Copy');
+  await page.press('Copy Sync');
   await page.says('Copied.');
   await driver.switchTo().defaultContent();
   const permissions = ['clipboardReadWrite', 'clipboardSanitizedWrite'];
@@ -55,11 +55,11 @@ test('Save puts the program into a file', async (t) => {
   t.after(() => rm(folder, { recursive: true }));
   await driver.sendDevToolsCommand('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   const { page } = await openFrame(t, ALLOWANCES);
-  await page.unfold('The code');
+  await page.seeCode();
   const shown = await program();
-  await page.press('Save as count.py');
-  await waitUntil('the file is there', async () => (await readdir(folder)).includes('count.py'));
-  assert.equal(await readFile(join(folder, 'count.py'), 'utf8'), shown);
+  await page.press('Save as sync.py');
+  await waitUntil('the file is there', async () => (await readdir(folder)).includes('sync.py'));
+  assert.equal(await readFile(join(folder, 'sync.py'), 'utf8'), shown);
 });
 
 test('an embed links to the full page, which opens outside the sandbox', async (t) => {
@@ -79,12 +79,12 @@ test('an embed links to the full page, which opens outside the sandbox', async (
 
 test('without the allowances the page says what to do instead', async (t) => {
   const { page } = await openFrame(t, 'sandbox="allow-scripts"');
-  await page.unfold('The code');
-  await page.press('Copy');
+  await page.seeCode();
+  await page.press('Copy Sync');
   await page.says('The browser does not let this page copy. The program is selected: copy it by keyboard or menu.');
   const whole = (await program()).trim();
   await waitUntil('the program is selected', async () => (await driver.executeScript(() => getSelection().toString())).trim() === whole);
-  await page.press('Save as count.py');
+  await page.press('Save as sync.py');
   assert.ok(await page.shows('#full-page'));
   await page.says('This page stands in a sandbox, which may have refused to save. If no file came, open the full page by the link at the end.');
 });

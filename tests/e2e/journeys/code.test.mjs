@@ -1,8 +1,10 @@
-/** The code panel: tabs by mouse and keyboard, programs that follow the plan and the lane, Copy and Save. */
+/** The code: two programs side by side, tabs by mouse and keyboard, programs that follow the plan and the lanes, Copy and Save. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { test } from 'node:test';
+import { afterEach, test } from 'node:test';
+import { isDeepStrictEqual } from 'node:util';
 import { Key } from 'selenium-webdriver';
+import { ENGINE, resize } from '../browsers.mjs';
 import { copied, giveClipboard } from '../clipboard.mjs';
 import { savedBy } from '../downloads.mjs';
 import { visit } from '../visit.mjs';
@@ -20,9 +22,28 @@ const becomes = (language, what, isSo) => waitUntil(`the ${language} program ${w
 
 const openCode = async (link) => {
   await page().openAfresh(link);
-  await page().unfold('The code');
-  await becomes('python', 'is there', (text) => text !== '');
+  await page().seeCode();
 };
+
+/** The visible programs, from left to right: their titles, and their lines, those that differ after a mark. */
+const shown = () => page().driver.executeScript(() => {
+  const columns = Array.from(document.querySelectorAll('.sc-code-column')).filter((column) => column.checkVisibility({ visibilityProperty: true }));
+  return columns.map((column) => ({
+    title: column.querySelector('h3')?.textContent ?? '',
+    lines: Array.from(column.querySelectorAll('.sc-line'), (line) => (line.matches('.sc-differs') ? '>' : '') + line.textContent.trim()),
+    text: column.querySelector('pre').textContent,
+  }));
+});
+
+async function titlesBecome(...titles) {
+  await waitUntil(`the programs are those of ${titles}`, async () => (await shown()).map(({ title }) => title).join('|') === titles.join('|'));
+}
+
+/** Clicks the switch of narrow screens. */
+const switchTo = (title) => page().driver.executeScript((title) => {
+  const labels = Array.from(document.querySelectorAll('.sc-code-switch label'));
+  labels.find((label) => label.textContent === title).querySelector('input').click();
+}, title);
 
 /** The state of the tabs, and the visible panel. */
 const tabs = () =>
@@ -36,17 +57,20 @@ const tabs = () =>
 
 async function areAt(title) {
   const expected = { names: ['Python', 'JavaScript', 'Rust'], selected: title, reachable: title, shown: title.toLowerCase() };
-  const now = () => tabs().then(JSON.stringify);
-  await waitUntil(`the tabs are at ${title}`, async () => (await now()) === JSON.stringify(expected)).catch(async () => assert.deepEqual(await tabs(), expected));
+  const isThere = async () => isDeepStrictEqual(await tabs(), expected);
+  await waitUntil(`the tabs are at ${title}`, isThere).catch(async () => assert.deepEqual(await tabs(), expected));
 }
 
 const focusedText = () => page().driver.executeScript(() => document.activeElement.textContent);
 const selectedText = () => page().driver.executeScript(() => getSelection().toString().trim());
 
-test('no program is written before the panel is opened', async () => {
+afterEach(() => resize(page().driver, ENGINE, 1280, 900));
+
+test('no program is written before the code is near the view', async () => {
   await page().openAfresh();
   assert.equal(await program('python'), '');
-  assert.equal(await page().shows('[data-code="python"]'), false);
+  await page().seeCode();
+  assert.equal(await page().shows('[data-code="python"]'), true);
 });
 
 test('mouse and keyboard select tabs', async () => {
@@ -63,64 +87,120 @@ test('mouse and keyboard select tabs', async () => {
   }
 });
 
-test('the programs are those of the lane in view, and follow the plan', async () => {
+test('two programs are side by side, the one that blocks first, and lines that differ are tinted', async () => {
+  await openCode('?count=30&sleep=8:3,12:2&modes=async-together,sync');
+  await titlesBecome('Sync', 'Async, together');
+  const [sync, together] = await shown();
+  assert.deepEqual([sync.text, together.text], [await source('sharing/code/python/sync.py'), await source('sharing/code/python/async-together.py')]);
+  const differ = ({ lines }) => lines.filter((line) => line.startsWith('>') && !line.startsWith('>#'));
+  assert.deepEqual(differ(sync), ['>import time', '>def step(number):', '>time.sleep(sleeps[number])', '>def main():', '>step(number)', '>main()']);
+  assert.ok(differ(together).includes('>await asyncio.gather(*steps)'));
+  // Equal lines are at equal heights.
+  const rows = await page().driver.executeScript(() => Array.from(document.querySelectorAll('.sc-code-column')).slice(0, 2).map((column) =>
+    Array.from(column.querySelectorAll('.sc-line:not(.sc-differs)'), (line) => [line.textContent, Math.round(line.getBoundingClientRect().top)])));
+  assert.ok(rows[0].length > 10);
+  assert.deepEqual(rows[0], rows[1]);
+  // One program has the handle of the contract.
+  assert.equal(await page().count('[data-code="python"]'), 1);
+  assert.equal(await page().driver.executeScript(() => document.querySelector('[data-code-beside="python"]').textContent), sync.text);
+});
+
+test('of more than two lanes the reader chooses two', async () => {
+  await openCode('?count=5&sleep=2:0.1&modes=sync,async-in-turn,async-together');
+  await titlesBecome('Sync', 'Async, together');
+  const choose = (name, title) => page().driver.findElement({ css: `select[aria-label="${name}"]` }).sendKeys(title);
+  await choose('Second program', 'Async, in turn');
+  await titlesBecome('Sync', 'Async, in turn');
+  await choose('First program', 'Async, in turn');
+  await titlesBecome('Async, in turn', 'Sync');
+  await page().lane('async-together').runToItsEnd();
+  await titlesBecome('Sync', 'Async, together');
+  await page().lane('async-in-turn').click('Remove');
+  await waitUntil('there is nothing to choose', async () => (await page().count('.sc-code-pair')) === 0);
+  await page().lane('sync').click('Remove');
+  await titlesBecome('Async, together');
+  assert.ok((await shown())[0].lines.every((line) => !line.startsWith('>')));
+});
+
+test('on a phone one program is shown whole, and a switch shows the other in its place', async () => {
+  await resize(page().driver, ENGINE, 390, 664);
+  await openCode();
+  const top = () => page().driver.executeScript(() => document.querySelector('.sc-code-columns').getBoundingClientRect().height);
+  await waitUntil('Sync is shown', async () => (await shown())[0].text.includes('time.sleep'));
+  const [height, fits] = [await top(), () => page().driver.executeScript(() =>
+    Array.from(document.querySelectorAll('.sc-code pre')).every((program) => program.scrollWidth <= program.clientWidth))];
+  assert.ok(await fits());
+  await switchTo('Async, together');
+  await waitUntil('only the other is shown', async () => {
+    const all = await shown();
+    return all.length === 1 && all[0].text.includes('asyncio.gather');
+  });
+  await becomes('python', 'is the other', (text) => text.includes('asyncio.gather'));
+  assert.equal(await top(), height);
+  await page().press('JavaScript');
+  await waitUntil('its JavaScript is shown', async () => (await shown())[0].text.includes('Promise.all'));
+  assert.ok(await fits());
+});
+
+test('the programs follow the plan', async () => {
   await openCode('?count=30&sleep=8:3,12:2&modes=sync,async-together');
   assert.equal(await program('python'), await source('sharing/code/python/sync.py'));
   assert.equal(await program('javascript'), await source('sharing/code/javascript/sync.js'));
-  await page().driver.findElement({ css: '.sc-code-lanes button:nth-of-type(2)' }).click();
-  await becomes('python', 'gathers', (text) => text.includes('asyncio.gather'));
-  const together = await source('sharing/code/javascript/async-together.js');
-  await becomes('javascript', 'gathers', (text) => text === together);
   await page().chip(5).click();
   await becomes('python', 'holds the edited plan', (text) => text.includes('sleeps = {5: 1, 8: 3, 12: 2}'));
   await page().countTo('20');
-  await becomes('javascript', 'counts to 20', (text) => text.includes('number <= 20'));
+  await becomes('javascript', 'counts to 20', (text) => text.includes('n <= 20'));
 });
 
-test('the code is that of the latest lane, and its Rust function is marked', async () => {
+test('the handle is on the program of the latest lane, and in Rust what only one of them runs is tinted', async () => {
   await openCode('?count=10&sleep=3:0.2&modes=sync,async-together');
   await page().lane('async-together').runToItsEnd();
   await becomes('python', 'gathers', (text) => text.includes('asyncio.gather'));
   await page().press('Rust');
   assert.equal(await program('rust'), await source('exercise/count.rs'));
-  const marked = () => page().driver.executeScript(() => document.querySelector('[data-code="rust"] mark').textContent);
-  assert.match(await marked(), /^\/\/\/ Starts all steps at once[^]*pub async fn async_together\([^]*\n\}\n$/);
-  await waitUntil('the marked function is in view', () => page().driver.executeScript(() => {
+  const tinted = await page().driver.executeScript(() =>
+    Array.from(document.querySelectorAll('[data-code="rust"] .sc-differs'), (line) => line.textContent).filter((line) => line.includes('fn ')));
+  assert.deepEqual(tinted.map((line) => /fn (\w+)/.exec(line)[1]), ['sync', 'async_together', 'step_that_blocks', 'step_that_awaits']);
+  await waitUntil('the function of the latest lane is in view', () => page().driver.executeScript(() => {
     const frame = document.querySelector('[data-code="rust"]');
-    const [view, mark] = [frame, frame.querySelector('mark')].map((part) => part.getBoundingClientRect());
-    return mark.top >= view.top && mark.bottom <= view.bottom;
+    const [view, line] = [frame, frame.querySelector('.sc-differs.sc-lively')].map((part) => part.getBoundingClientRect());
+    return line.top >= view.top && line.bottom <= view.bottom;
   }));
 });
 
-test('Copy copies the program, or says that the browser refuses and selects it', async () => {
+test('Copy copies its program, or says that the browser refuses and selects it', async () => {
   await openCode();
-  const shown = await program('python');
+  const texts = (await shown()).map(({ text }) => text);
   await giveClipboard(page().driver, 'takes');
-  await page().press('Copy');
-  await page().says('Copied.');
-  assert.deepEqual(await copied(page().driver), [shown]);
+  for (const title of ['Sync', 'Async, together']) {
+    await page().press(`Copy ${title}`);
+    await page().says('Copied.');
+  }
+  assert.deepEqual(await copied(page().driver), texts);
   for (const clipboard of ['refuses', 'is missing']) {
     await openCode();
     await giveClipboard(page().driver, clipboard);
-    await page().press('Copy');
+    await page().press('Copy Async, together');
     await page().says('The browser does not let this page copy. The program is selected');
-    await waitUntil('the program is selected', async () => (await selectedText()) === shown.trim());
+    await waitUntil('the program is selected', async () => (await selectedText()) === texts[1].trim());
   }
 });
 
-test('Save saves the shown program as a file', async () => {
+test('Save saves each program as a file', async () => {
   await openCode();
   await page().press('JavaScript');
   await areAt('JavaScript');
-  await page().says('Run it with node count.js');
-  const { name, bytes } = await savedBy(page().driver, () => page().press('Save as count.js'));
-  assert.deepEqual({ name, text: bytes.toString() }, { name: 'count.js', text: await program('javascript') });
+  await page().says('Run it with node sync.js');
+  for (const [index, name] of ['sync.js', 'async-together.js'].entries()) {
+    const saved = await savedBy(page().driver, () => page().press(`Save as ${name}`));
+    assert.deepEqual({ name: saved.name, text: saved.bytes.toString() }, { name, text: (await shown())[index].text });
+  }
 });
 
 test('the program of a long count is short, and an embed shows none', async () => {
   await openCode('?preset=ten-thousand');
   const lines = (await program('python')).split('\n');
-  assert.ok(lines.length < 50, `${lines.length} lines`);
+  assert.ok(lines.length < 60, `${lines.length} lines`);
   await page().openAfresh('?count=10&sleep=3:0.2&embed=1');
   assert.equal(await page().shows('.sc-code'), false);
 });

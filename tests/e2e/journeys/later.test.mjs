@@ -50,7 +50,7 @@ test('the preloaded files are requested once', async (t) => {
 test('the lazy chunk does not move what stands below it', async () => {
   await openFirst();
   const place = () => page().driver.executeScript(() => {
-    const { top } = document.querySelector('.sc-code').getBoundingClientRect();
+    const { top } = document.querySelector('.sc-runs').getBoundingClientRect();
     return top - document.querySelector('.sc-tries').getBoundingClientRect().top;
   });
   const before = await place();

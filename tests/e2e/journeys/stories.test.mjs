@@ -108,8 +108,7 @@ test('the record of a story has its labels and a link that opens it', async () =
 
 test('the programs of a story have its steps', async () => {
   await page().openAfresh('?preset=status-upload&modes=async-in-turn');
-  await page().unfold('The code');
-  await waitUntil('the program is there', async () => (await program('python')) !== '');
+  await page().seeCode();
   const python = await program('python');
   for (const said of ['sleeps = {"encoding": 3}', 'async def upload_video():', '    await upload_video()', 'asyncio.run(upload_status())']) {
     assert.ok(python.includes(said), python);
@@ -118,7 +117,7 @@ test('the programs of a story have its steps', async () => {
   await page().chip(1).click();
   await waitUntil('the program follows', async () => (await program('python')).includes('sleeps = {"uploading...": 1, "encoding": 3}'));
   await page().openAfresh('?preset=busy-phone');
-  await page().unfold('The code');
+  await page().seeCode();
   const list = `tasks = [\n${PHONE.map((task) => `    "${task}",\n`).join('')}]\n`;
   await waitUntil('the tasks are listed', async () => (await program('python')).includes(list));
   assert.ok((await program('javascript')).includes('for (const task of tasks)'));

@@ -88,7 +88,7 @@ test('what a run and an edit change is up to date on a translated page', async (
   await openTranslated(`?count=12&sleep=3:1,5:0.6&modes=${SYNC},${TOGETHER}`);
   await says('.sc-sentence', /^COUNT FROM 1 TO \. 3 SLEEPS S, 5 SLEEPS S\. ALL SLEEPS TOGETHER: 1\.6 S\. THE LONGEST: 1 S\.$/);
   await page.loadLazyChunk();
-  await press('.sc-code > summary');
+  await page.seeCode();
   const before = await runBoth();
   await says('.sc-runs > summary', /\(2\)$/);
   await says(of(SYNC, '.sc-says'), /FREEZES.* 1\.6 S/);
@@ -137,10 +137,10 @@ test('notices, replay and stories come and go on a translated page', async () =>
 test('lanes, ranges and answers come and go on a translated page', async () => {
   await openTranslated(`?count=12&sleep=3:0.1,5:0.1&modes=${SYNC},${TOGETHER}`);
   await page.loadLazyChunk();
-  await press('.sc-code > summary');
-  await waitUntil('both lanes have code', async () => (await texts('.sc-code-lanes button')).join() === 'SYNC,ASYNC, TOGETHER');
+  await page.seeCode();
+  await waitUntil('both lanes have code', async () => (await texts('.sc-code [role=tabpanel]:not([hidden]) h3')).join() === 'SYNC,ASYNC, TOGETHER');
   await press(of(SYNC, 'header button'));
-  await waitUntil('one lane has code', async () => (await texts('.sc-code-lanes button')).join() === 'ASYNC, TOGETHER');
+  await waitUntil('one lane has code', async () => (await texts('.sc-code [role=tabpanel]:not([hidden]) h3')).join() === 'ASYNC, TOGETHER');
 
   const unpoked = await says('.sc-poke-answer', /POKE/);
   await page.poke();
@@ -162,6 +162,6 @@ test('programs and log lines are not translated', async () => {
   await page.loadLazyChunk();
   await run(SYNC);
   assert.deepEqual((await texts('[data-line]')).slice(2, 5), ['3 start sleeping', '3 done sleeping', '3']);
-  await press('.sc-code > summary');
+  await page.seeCode();
   await says('[data-code="python"]', /time\.sleep/);
 });
