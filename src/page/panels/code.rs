@@ -46,14 +46,14 @@ pub fn Code() -> impl IntoView {
 /// Has the programs written when the section first comes near the viewport.
 fn write_when_near(shown: Shown) {
     let section = document().query_selector(".sc-code").ok().flatten();
-    let near = move || {
-        if !shown.is_near.get_untracked() {
+    let near = move |is_near: bool| {
+        if is_near && !shown.is_near.get_untracked() {
             shown.is_near.set(true);
         }
     };
     match section.and_then(|section| IntersectionWatch::new(&section, near)) {
         Some(watch) => store(watch),
-        None => near(),
+        None => near(true),
     }
 }
 
