@@ -34,6 +34,8 @@ mod logs;
 mod made;
 #[path = "native/messages.rs"]
 mod messages;
+#[path = "native/outcome.rs"]
+mod outcome;
 #[path = "native/pictures.rs"]
 mod pictures;
 #[path = "native/plan.rs"]
@@ -48,6 +50,8 @@ mod replay;
 mod replies;
 #[path = "native/result.rs"]
 mod result;
+#[path = "native/sequence.rs"]
+mod sequence;
 #[path = "native/snippets.rs"]
 mod snippets;
 #[path = "native/texts.rs"]

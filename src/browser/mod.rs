@@ -17,3 +17,4 @@ pub mod resize;
 pub mod stall_detector;
 pub mod storage;
 pub mod threads;
+pub mod viewport;

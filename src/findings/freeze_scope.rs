@@ -26,15 +26,19 @@ impl FreezeScope {
         (freeze_ms >= MIN_FREEZE_MS).then_some(scope)
     }
 
-    /// The warning before a freeze of a given duration, such as "5 s".
-    pub fn warning(self, duration: &str) -> String {
-        let does = match self {
+    /// The beginning of a sentence about a freeze to come.
+    pub const fn does(self) -> &'static str {
+        match self {
             Self::Page => "Freezes this page",
             Self::Unknown => "May freeze the whole article",
             Self::Frame => "Freezes this playground",
             Self::Article => "Freezes this whole article",
-        };
-        format!("{does} for {duration}, on purpose.")
+        }
+    }
+
+    /// The warning before a freeze of a given duration, such as "5 s".
+    pub fn warning(self, duration: &str) -> String {
+        format!("{} for {duration}, on purpose.", self.does())
     }
 
     /// The warning before a freeze that repeats.

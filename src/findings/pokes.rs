@@ -26,10 +26,10 @@ pub fn answers(late_ms: &[f64]) -> String {
     format!("You poked {poked}; {came} {} late.", listed(&delays))
 }
 
-/// The sentence for a Stop that was pressed during a freeze. Times are in ms from the run's start.
-pub fn stop_unheard(pressed_ms: f64, heard_ms: f64) -> String {
+/// The sentence for a Stop that was pressed during a freeze. Times are in ms from the run's start; `then` ends the sentence.
+pub fn stop_unheard(pressed_ms: f64, heard_ms: f64, then: &str) -> String {
     let (pressed, heard) = (moment_read(pressed_ms), moment_read(heard_ms));
-    format!("You pressed Stop at {pressed}. The page heard it at {heard}, with nothing left to stop.")
+    format!("You pressed Stop at {pressed}. The page heard it at {heard}{then}")
 }
 
 #[cfg(test)]
@@ -54,6 +54,6 @@ mod tests {
     #[test]
     fn a_stop_during_a_freeze_is_explained() {
         let sentence = "You pressed Stop at 1.2 s. The page heard it at 5.0 s, with nothing left to stop.";
-        assert_eq!(stop_unheard(1200.0, 5008.0), sentence);
+        assert_eq!(stop_unheard(1200.0, 5008.0, ", with nothing left to stop."), sentence);
     }
 }

@@ -1,6 +1,8 @@
-//! Predictions: what the reader expects of a lane before it runs.
+//! Predictions: what the reader expects of a lane before it runs. The page asks one question, [`Question::Seen`]; runs of earlier
+//! versions of the page hold answers to the others.
 
 use crate::exercise::format::seconds;
+use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 
 /// When the first awake step after the first sleeper is seen.
@@ -24,6 +26,16 @@ impl Seen {
             Self::WhileAsleep => "while-asleep",
             Self::RightAfter => "right-after",
             Self::AtTheEnd => "at-the-end",
+        }
+    }
+
+    /// The answer in words: "While 8 sleeps".
+    pub fn text(self, plan: &Plan) -> String {
+        let sleeper = plan.sleepers().next().map_or_else(String::new, |(step, _)| plan.name(step));
+        match self {
+            Self::WhileAsleep => format!("While {sleeper} sleeps"),
+            Self::RightAfter => format!("After {sleeper}"),
+            Self::AtTheEnd => "After everything".to_owned(),
         }
     }
 }
@@ -61,7 +73,7 @@ pub struct Prediction {
     pub answered: Option<Answered>,
 }
 
-/// One of the three questions.
+/// A question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Question {
     /// When will you see the next step?
@@ -83,35 +95,22 @@ pub enum Answer {
     Answered(Answered),
 }
 
-impl Question {
-    /// The questions that make sense for a plan, in order.
-    pub fn of(plan: &Plan) -> Vec<Self> {
-        let sleeps = plan.sleepers().next().is_some();
-        let first = plan.next_awake().map(|_| Self::Seen);
-        let last = sleeps.then_some(Self::Answered);
-        first.into_iter().chain([Self::Elapsed]).chain(last).collect()
-    }
+/// The lane that the question is about: the last one that does not block, or else the last one.
+pub fn asked_about(modes: &[Mode]) -> Option<Mode> {
+    modes.iter().rfind(|mode| !mode.about().blocks).or(modes.last()).copied()
+}
 
-    /// The question in words.
-    pub fn text(self, plan: &Plan) -> String {
-        match (self, plan.sleepers().next(), plan.next_awake()) {
-            (Self::Seen, Some((sleeper, ms)), Some(next)) => {
-                let [sleeper, next] = [sleeper, next].map(|step| plan.name(step));
-                format!("{sleeper} sleeps {} s. When will you see {next}?", seconds(u64::from(ms)))
-            }
-            (Self::Answered, ..) => "If you poke the page while it counts, when does it answer?".to_owned(),
-            _ => "How long from start to end?".to_owned(),
-        }
-    }
+/// "8 sleeps for 3 s. In Async, together, when will 9 appear?" `None` if no step sleeps, or none after the first sleeper is awake.
+pub fn question(plan: &Plan, mode: Mode) -> Option<String> {
+    let ((sleeper, ms), next) = (plan.sleepers().next()?, plan.next_awake()?);
+    let [sleeper, next] = [sleeper, next].map(|step| plan.name(step));
+    let length = seconds(u64::from(ms));
+    Some(format!("{sleeper} sleeps for {length} s. In {}, when will {next} appear?", mode.about().title))
+}
 
-    /// The answers to choose from. Each holds for some mode.
-    pub fn answers(self, plan: &Plan) -> Vec<Answer> {
-        match self {
-            Self::Seen => Seen::ALL.map(Answer::Seen).to_vec(),
-            Self::Elapsed => lengths(plan).map(Answer::Elapsed).to_vec(),
-            Self::Answered => Answered::ALL.map(Answer::Answered).to_vec(),
-        }
-    }
+/// The answers to the question about a lane.
+pub const fn answers(mode: Mode) -> &'static [Seen] {
+    if mode.about().blocks { &Seen::ALL } else { &[Seen::WhileAsleep, Seen::RightAfter] }
 }
 
 /// Three durations to choose from, in ms: the longest sleep, one in between, and the sum. If none lies in between, twice the sum
@@ -135,11 +134,8 @@ fn between(longest: u64, total: u64) -> Option<u64> {
 impl Answer {
     /// The answer in words.
     pub fn text(self, plan: &Plan) -> String {
-        let sleeper = || plan.sleepers().next().map_or_else(String::new, |(step, _)| plan.name(step));
         match self {
-            Self::Seen(Seen::WhileAsleep) => format!("While {} still sleeps", sleeper()),
-            Self::Seen(Seen::RightAfter) => format!("Right after {} is done", sleeper()),
-            Self::Seen(Seen::AtTheEnd) => "Only when everything is done".to_owned(),
+            Self::Seen(seen) => seen.text(plan),
             Self::Elapsed(0) => "almost nothing".to_owned(),
             Self::Elapsed(ms) => format!("{} s", seconds(ms)),
             Self::Answered(Answered::AtOnce) => "At once".to_owned(),

@@ -29,9 +29,10 @@ impl Replies {
     }
 
     /// Records a Stop that was pressed at `pressed_ms` and delivered at `heard_ms`. Only the first one during the freeze counts.
-    pub fn note_stop(&mut self, pressed_ms: f64, heard_ms: f64) {
+    /// `then` ends the sentence about it.
+    pub fn note_stop(&mut self, pressed_ms: f64, heard_ms: f64, then: &str) {
         if let Some(freeze) = self.freeze.filter(|_| self.was_frozen_at(pressed_ms)) {
-            let sentence = || stop_unheard(pressed_ms - freeze.from_ms, heard_ms - freeze.from_ms);
+            let sentence = || stop_unheard(pressed_ms - freeze.from_ms, heard_ms - freeze.from_ms, then);
             self.late_stop_sentence.get_or_insert_with(sentence);
         }
     }

@@ -100,6 +100,13 @@ fn incomparable(run: &Run) -> Option<String> {
 /// `guess` is the answer in words, `is_right` whether the run bears it out. `None` if the plan has no such step, or the record lacks
 /// its events.
 pub fn guess_answer(run: &Run, guess: &str, is_right: Option<bool>) -> Option<String> {
+    let end = if is_right == Some(true) { ", and so it was:" } else { "." };
+    Some(format!("You guessed “{guess}”{end} {}", appearance(run)?))
+}
+
+/// When the next step appeared: "9 appeared at 0.02 s, while 8 still slept." `None` if the plan has no such step, or the record lacks
+/// its events.
+pub fn appearance(run: &Run) -> Option<String> {
     let next = run.plan.name(run.plan.next_awake()?);
     let (sleeper, _) = run.plan.sleepers().next()?;
     let at_end = moment_read(run.elapsed_ms);
@@ -114,8 +121,7 @@ pub fn guess_answer(run: &Run, guess: &str, is_right: Option<bool>) -> Option<St
         (None, None, Outcome::Failed) => format!("The run failed at {at_end}, before {next} came."),
         (None, None, Outcome::Done) => return None,
     };
-    let end = if is_right == Some(true) { ", and so it was:" } else { "." };
-    Some(format!("You guessed “{guess}”{end} {measured}"))
+    Some(measured)
 }
 
 /// What the first sleeper did when the next step appeared, as the end of a sentence.

@@ -8,6 +8,7 @@ use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
+use crate::findings::sequence::SequenceEvent;
 use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, el, found, fragment};
 use crate::page::embed::crash;
@@ -16,7 +17,7 @@ use crate::page::lazy::loader::{Load, Loader, lazy_slot, lazy_slot_silent};
 use crate::page::lazy::views::LazyViews;
 use crate::page::run::controller::Controller;
 use crate::page::run::freeze_guard::guard;
-use crate::page::screen::band::guess::guess;
+use crate::page::screen::band::frame::band;
 use crate::page::screen::below;
 use crate::page::screen::idle;
 use crate::page::screen::lane::lanes::lanes;
@@ -43,7 +44,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     send::attend(controller);
     sync_links(session, link);
     lede::follow(session);
-    ask_again_on_change(session);
+    follow_plan(session);
     effect(move || {
         if let Some(views) = controller.loader.here() {
             untrack(|| {
@@ -74,8 +75,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     let page = fragment()
         .child(notices(controller))
         .child(plan(controller))
-        .dynamic(move || guess(session))
-        .child(lazy_slot_silent(controller.loader, |views| (views.compare)()))
+        .child(band(controller))
         .child(bar_above_lanes)
         .child(el("div").class("sc-narrow").child(gloss()))
         .child(lanes(controller))
@@ -87,16 +87,21 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     Some(page)
 }
 
-/// Clears the predictions and asks the questions again when the plan changes to one that counts differently.
-fn ask_again_on_change(session: Session) {
+/// When the plan changes to one that counts differently, clears the predictions, asks anew and leaves the sequence. A lane that is
+/// removed leaves the question and the sequence.
+fn follow_plan(session: Session) {
     let mut earlier: Option<Plan> = None;
     effect(move || {
-        let plan = session.plan.get();
-        if earlier.take().is_some_and(|earlier| !earlier.counts_like(&plan)) {
-            Mode::ALL.into_iter().for_each(|mode| session.lane(mode).prediction.set(Prediction::default()));
-            session.guess.ask_anew();
-        }
+        let (plan, modes) = (session.plan.get(), session.modes.get());
+        let is_new = earlier.take().is_some_and(|earlier| !earlier.counts_like(&plan));
         earlier = Some(plan);
+        if is_new {
+            Mode::ALL.into_iter().for_each(|mode| session.lane(mode).prediction.set(Prediction::default()));
+            session.leave_sequence();
+        }
+        session.guess.ask(&modes, is_new);
+        let is_gone = |mode: &Mode| !modes.contains(mode);
+        Mode::ALL.into_iter().filter(is_gone).for_each(|mode| session.change_sequence(SequenceEvent::Remove(mode)));
     });
 }
 

@@ -18,8 +18,8 @@ export const NAMES = { ours: 'this page', react: 'React 19, a button and a list'
 
 const OURS = {
   path: SUB_PATH,
-  buttonOf: () => [...document.querySelectorAll('[data-lane="async-together"] button')].find((button) => button.textContent.trim().startsWith('Run')),
-  isAnswered: () => document.querySelector('[data-lane="async-together"]').dataset.state === 'running',
+  buttonOf: () => document.querySelector('[data-run-all]'),
+  isAnswered: () => document.querySelector('[data-lane="sync"]').dataset.state === 'running',
 };
 const rival = (name) => ({
   path: `/${name}/`,

@@ -11,8 +11,15 @@ const unfold = (page, css) => page.driver.executeScript((css) => document.queryS
 /** The name of each state, its link, and the actions that lead to it. Without a link, it follows from the state before. */
 export const STATES = [
   // The lazy chunk is there before axe scrolls the page: axe loses headings that move meanwhile.
-  ['guessing', SHORT, (page) => page.loadLazyChunk()],
-  ['guessing the next question', null, (page) => page.press('Next question')],
+  ['before a run', SHORT, (page) => page.loadLazyChunk()],
+  ['between two lanes', null, async (page) => {
+    await page.driver.executeScript(() => {
+      document.querySelector('[data-question] input').click();
+      document.querySelector('[data-run-all]').click();
+    });
+    await page.lane('sync').reaches('done');
+  }],
+  ['with the result', null, (page) => waitUntil('the result is there', () => page.count('[data-result]'))],
   ['running', '?count=30&sleep=8:30&modes=async-together,sync', async (page) => {
     await page.lane('async-together').run();
     await page.lane('async-together').reaches('running');

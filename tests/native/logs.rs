@@ -7,7 +7,8 @@ use serde_json::Value;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::comparison::ASPECTS;
 use sleep_count::findings::misconception::misconception;
-use sleep_count::findings::prediction::Question;
+use sleep_count::findings::outcome::{compared, guessed, sums};
+use sleep_count::findings::prediction::{Answer, Seen};
 use sleep_count::findings::repeat::summary;
 use sleep_count::findings::replay;
 use sleep_count::findings::run::Run;
@@ -87,10 +88,9 @@ proptest! {
         assert_are_sentences(&pair(&run, &other).into_iter().collect::<Vec<_>>());
         assert_are_sentences(&summary([&run, &run, &other]));
         assert_are_sentences(&[run.announcement(), replay::sentence(&run, t_ms)]);
-        for question in Question::of(&run.plan) {
-            let wrong = question.answers(&run.plan).into_iter().filter_map(|answer| misconception(&run, answer));
-            assert_are_sentences(&wrong.collect::<Vec<_>>());
-        }
+        let wrong = Seen::ALL.into_iter().filter_map(|seen| misconception(&run, Answer::Seen(seen)));
+        assert_are_sentences(&wrong.collect::<Vec<_>>());
+        assert_are_sentences(&[compared(&[&run, &other]), guessed(&[&run], &run), sums(&run.plan)].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>());
         prop_assert!(ASPECTS.iter().all(|aspect| !(aspect.find)(&run, &[t_ms]).is_empty()));
         let runs: Vec<&Run> = vec![&run, &other];
         let told = telling(runs);

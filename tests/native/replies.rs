@@ -52,6 +52,7 @@ fn a_time_is_in_the_freeze_from_its_start_to_its_end() {
 
 #[test]
 fn only_the_first_stop_during_the_freeze_is_explained() {
+    let then = ", with nothing left to stop.";
     let sentence = "You pressed Stop at 1.2 s. The page heard it at 5.0 s, with nothing left to stop.";
     for (stops_ms, late_stop_sentence) in [
         (&[][..], None),
@@ -61,7 +62,7 @@ fn only_the_first_stop_during_the_freeze_is_explained() {
         (&[(2200.0, 6008.0), (3200.0, 6009.0)], Some(sentence)),
     ] {
         let mut frozen = replies(Some((1000.0, 6000.0)), &[]);
-        stops_ms.iter().for_each(|&(pressed_ms, heard_ms)| frozen.note_stop(pressed_ms, heard_ms));
+        stops_ms.iter().for_each(|&(pressed_ms, heard_ms)| frozen.note_stop(pressed_ms, heard_ms, then));
         assert_eq!(frozen.late_stop_sentence().as_deref(), late_stop_sentence, "{stops_ms:?}");
     }
 }

@@ -2,10 +2,13 @@
 
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
+use sleep_count::exercise::plan::Plan;
 use sleep_count::findings::comparison::ASPECTS;
 use sleep_count::findings::metrics::bears_out;
 use sleep_count::findings::misconception::misconception;
-use sleep_count::findings::prediction::{Answer, Answered, Prediction, Question, Seen};
+use sleep_count::findings::prediction::{
+    Answer, Answered, Prediction, Question, Seen, answers, asked_about, lengths, question,
+};
 use sleep_count::findings::remark::Remark;
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::findings::verdict::{busy, in_lane, pair, scores, verdict};
@@ -90,43 +93,86 @@ fn the_comparison_has_the_measurements_of_each_mode() {
 }
 
 #[test]
-fn questions_and_answers_fit_the_plan() {
-    let exercise = plan("?count=30&sleep=8:3,12:2");
-    let texts: Vec<_> = Question::of(&exercise).into_iter().map(|question| question.text(&exercise)).collect();
-    assert_eq!(
-        texts,
-        [
-            "8 sleeps 3 s. When will you see 9?",
-            "How long from start to end?",
-            "If you poke the page while it counts, when does it answer?"
-        ]
-    );
-    let lengths = |query: &str| {
+fn the_question_is_about_the_last_lane_that_does_not_block() {
+    use Mode::{AsyncBlocking, AsyncInTurn, AsyncTogether, Sync, Threads};
+    for (modes, about) in [
+        (&[Sync, AsyncTogether][..], Some(AsyncTogether)),
+        (&[AsyncTogether, Sync], Some(AsyncTogether)),
+        (&[Sync, AsyncInTurn, Threads, AsyncBlocking], Some(Threads)),
+        (&[Sync, AsyncBlocking], Some(AsyncBlocking)),
+        (&[Sync], Some(Sync)),
+        (&[], None),
+    ] {
+        assert_eq!(asked_about(modes), about);
+    }
+}
+
+#[test]
+fn question_and_answers_fit_the_plan_and_the_lane() {
+    let asked = |query: &str, mode| {
         let plan = plan(query);
-        Question::Elapsed.answers(&plan).into_iter().map(|answer| answer.text(&plan)).collect::<Vec<_>>()
+        let answers = answers(mode).iter().map(|seen| seen.text(&plan)).collect::<Vec<_>>();
+        question(&plan, mode).map(|question| format!("{question} {}", answers.join(" / ")))
     };
-    assert_eq!(lengths("?count=30&sleep=8:3,12:2"), ["3 s", "4 s", "5 s"]);
-    assert_eq!(lengths("?count=30&sleep=8:3"), ["almost nothing", "3 s", "6 s"]);
-    assert_eq!(lengths("?count=30&sleep=8:3,12:0.5"), ["3 s", "3.2 s", "3.5 s"]);
-    assert_eq!(lengths("?count=30&sleep=8:3,12:0.05"), ["3 s", "3.02 s", "3.05 s"]);
-    assert_eq!(lengths("?count=30&sleep=8:3,12:0.003"), ["3 s", "3.001 s", "3.003 s"]);
-    assert_eq!(lengths("?count=30&sleep=8:3,12:0.001"), ["3 s", "3.001 s", "6.002 s"]);
-    assert_eq!(lengths("?count=30"), ["almost nothing", "1 s", "30 s"]);
-    assert_eq!(lengths("?count=1"), ["almost nothing", "1 s", "2 s"]);
-    assert_eq!(Question::of(&plan("?count=30")), [Question::Elapsed]);
-    assert_eq!(Question::of(&plan("?count=1&sleep=1:1")), [Question::Elapsed, Question::Answered]);
+    for (query, mode, text) in [
+        (
+            "?count=30&sleep=8:3,12:2",
+            Mode::AsyncTogether,
+            Some("8 sleeps for 3 s. In Async, together, when will 9 appear? While 8 sleeps / After 8"),
+        ),
+        (
+            "?count=30&sleep=8:0.5,9:2",
+            Mode::Sync,
+            Some("8 sleeps for 0.5 s. In Sync, when will 10 appear? While 8 sleeps / After 8 / After everything"),
+        ),
+        (
+            "?story=status-upload&sleep=1:1,2:3",
+            Mode::AsyncInTurn,
+            Some(
+                "“uploading...” sleeps for 1 s. In Async, in turn, when will “Your status is ready” appear? While \
+                 “uploading...” sleeps / After “uploading...”",
+            ),
+        ),
+        ("?count=30", Mode::Sync, None),
+        ("?count=8&sleep=8:1", Mode::Sync, None),
+    ] {
+        assert_eq!(asked(query, mode).as_deref(), text);
+    }
+}
+
+#[test]
+fn a_length_is_near_one_of_three() {
+    let lengths = |query: &str| lengths(&plan(query));
+    assert_eq!(lengths("?count=30&sleep=8:3,12:2"), [3000, 4000, 5000]);
+    assert_eq!(lengths("?count=30&sleep=8:3"), [0, 3000, 6000]);
+    assert_eq!(lengths("?count=30&sleep=8:3,12:0.5"), [3000, 3200, 3500]);
+    assert_eq!(lengths("?count=30&sleep=8:3,12:0.05"), [3000, 3020, 3050]);
+    assert_eq!(lengths("?count=30&sleep=8:3,12:0.003"), [3000, 3001, 3003]);
+    assert_eq!(lengths("?count=30&sleep=8:3,12:0.001"), [3000, 3001, 6002]);
+    assert_eq!(lengths("?count=30"), [0, 1000, 30_000]);
+    assert_eq!(lengths("?count=1"), [0, 1000, 2000]);
+}
+
+/// Every answer to every question about a plan, those of earlier versions of the page too.
+fn all_answers(plan: &Plan) -> Vec<Answer> {
+    let seen = Seen::ALL.map(Answer::Seen);
+    let elapsed = lengths(plan).map(Answer::Elapsed);
+    let answered = Answered::ALL.map(Answer::Answered);
+    seen.into_iter().chain(elapsed).chain(answered).collect()
 }
 
 #[test]
 fn a_chosen_answer_is_kept() {
-    let plan = Link::default().plan;
-    let mut prediction = Prediction::default();
-    for question in Question::of(&plan) {
+    for answer in all_answers(&Link::default().plan) {
+        let question = match answer {
+            Answer::Seen(_) => Question::Seen,
+            Answer::Elapsed(_) => Question::Elapsed,
+            Answer::Answered(_) => Question::Answered,
+        };
+        let mut prediction = Prediction::default();
         assert_eq!(prediction.answer(question), None);
-        for answer in question.answers(&plan) {
-            prediction.choose(answer);
-            assert_eq!(prediction.answer(question), Some(answer));
-        }
+        prediction.choose(answer);
+        assert_eq!(prediction.answer(question), Some(answer));
     }
 }
 
@@ -154,7 +200,7 @@ fn each_answer_is_right_for_its_modes_only() {
     for mode in Mode::ALL {
         let (seen, elapsed_ms, answered) = right(mode);
         let right = [Answer::Seen(seen), Answer::Elapsed(elapsed_ms), Answer::Answered(answered)];
-        for answer in Question::of(&plan).into_iter().flat_map(|question| question.answers(&plan)) {
+        for answer in all_answers(&plan) {
             assert_eq!(bears_out(&exercise(mode), answer), Some(right.contains(&answer)), "{mode:?} {answer:?}");
         }
     }
@@ -228,7 +274,6 @@ fn sentences_about_a_story_use_its_labels() {
     let sync = run(Mode::Sync, &status);
     let late = run(Mode::Sync, &plan("?story=status-upload&sleep=1:1,3:1"));
     assert!(verdict(&late, None).join(" ").contains("“encoding” ran at 1.0 s; nobody could see it before 2.0 s."));
-    assert_eq!(Question::Seen.text(&status), "“uploading...” sleeps 1 s. When will you see “Your status is ready”?");
     let predicted = Prediction { elapsed_ms: Some(3000), ..Prediction::default() };
     assert_eq!(
         scores(&sync, &predicted),

@@ -16,11 +16,6 @@ pub fn to_run(mode: Mode) {
     focus_on(format!("[data-lane={}] .sc-run", mode.about().slug));
 }
 
-/// Focuses the open question.
-pub fn to_question() {
-    focus_on(".sc-guess:not([inert]) input".to_owned());
-}
-
 /// Focuses the cell of a step.
 pub fn to_cell(step: u32) {
     focus_on(format!("[data-step=\"{step}\"]"));

@@ -31,8 +31,10 @@ pub struct LazyViews {
     pub terminal: fn(Lane) -> El,
     /// The verdict on the runs in view.
     pub verdict: fn() -> El,
-    /// The numbers of the runs side by side, for narrow screens.
-    pub compare: fn() -> El,
+    /// The outcome of the sequence that is over, and the button for what to do next.
+    pub result: fn() -> El,
+    /// Shows the ways to share a result.
+    pub share_result: fn(),
     /// What a lane's menu holds beside Remove.
     pub lane_menu: fn(Lane) -> El,
     /// The progress and the summary of a series of runs.

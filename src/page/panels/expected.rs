@@ -25,9 +25,9 @@ impl Expected {
         expected
     }
 
-    /// Whether the button is offered: not while it would answer an open guess.
+    /// Whether the button is offered: not while it would answer the open question.
     pub fn is_offered(self) -> bool {
-        self.is_on() || self.session.guess.asked().is_empty()
+        self.is_on() || self.session.sequence.with(Option::is_some)
     }
 
     /// Whether the simulation is shown.

@@ -17,7 +17,7 @@ pub fn Exports() -> impl IntoView {
     let said = RwSignal::<String>::default();
     let file_place = saving::place();
     // Writing a file may block the thread, which a run would measure.
-    let is_running = move || session.running().is_some();
+    let is_running = move || session.is_busy();
     let written = move |export: &Export| {
         session.runs.with_untracked(|runs| {
             let runs: Vec<_> = runs.iter().map(|run| &**run).collect();

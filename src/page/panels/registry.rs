@@ -8,13 +8,13 @@ use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::receive;
 use crate::page::lazy::views::LazyViews;
 use crate::page::panels::code::Code;
-use crate::page::panels::compare::Compare;
 use crate::page::panels::lane_menu::{LaneMenu, LaneMenuProps};
 use crate::page::panels::log_scroll::follow_replay;
 use crate::page::panels::notice_list::{NoticeList, StorageNotice};
 use crate::page::panels::presets::Presets;
 use crate::page::panels::ranges::Ranges;
 use crate::page::panels::repeat::{Repeat, RepeatProps};
+use crate::page::panels::result::{SequenceResult, open_share};
 use crate::page::panels::runs::{RunsTable, RunsTableProps};
 use crate::page::panels::share::{Snippets, SnippetsProps};
 use crate::page::panels::shrink::Shrink;
@@ -48,7 +48,8 @@ pub static REGISTRY: LazyViews = LazyViews {
     ranges: || mount_view(Ranges()),
     terminal: |lane| mount_view(Terminal(TerminalProps { lane })),
     verdict: || mount_view(Verdict()),
-    compare: || mount_view(Compare()),
+    result: || mount_view(SequenceResult()),
+    share_result: open_share,
     repeat: |lane| mount_view(Repeat(RepeatProps { lane })),
     lane_menu: |lane| mount_view(LaneMenu(LaneMenuProps { lane })),
     log_scroll: follow_replay,

@@ -22,7 +22,7 @@ pub fn RepeatButtons(
     let controller = expect_context::<Controller>();
     let session = controller.session;
     let button = move |(number, name): (u32, &'static str)| {
-        let is_off = move || session.running().map(|_| "true".to_owned());
+        let is_off = move || session.is_busy().then(|| "true".to_owned());
         let press = move |_| {
             if controller.repeat(lane.mode, number) {
                 lane.is_menu_open.set(false);

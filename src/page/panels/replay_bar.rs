@@ -45,7 +45,7 @@ pub fn ReplayBar(
                 aria-valuetext=move || clock_seconds(at())
                 prop:value=move || millis(at())
                 // There is no replay during a run.
-                disabled=move || session.running().is_some()
+                disabled=move || session.is_busy()
                 on:input=drag
                 on:keydown=step
             />

@@ -46,7 +46,7 @@ pub fn RunsTable(
         }
         .into_any()
     };
-    let is_running = move || session.running().is_some();
+    let is_running = move || session.is_busy();
     let start_over = move |_| controller.start_over();
     view! {
         {table}

@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use futures_util::future::AbortHandle;
+use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::browser::clock::BrowserClock;
@@ -13,6 +14,7 @@ use crate::browser::stall_detector::StallDetector;
 use crate::browser::storage::KeptRuns;
 use crate::findings::replies::Replies;
 use crate::findings::run_phase::{RunEvent, RunPhase};
+use crate::findings::sequence::SequenceEvent;
 use crate::page::run::frame_monitor::FrameMonitor;
 use crate::page::run::recorder::Recorder;
 use crate::page::state::lane::{Lane, StripData};
@@ -58,6 +60,10 @@ pub struct RunContext {
     pub spare_memory: Cell<Vec<u8>>,
     /// The pokes and the freeze of the latest run.
     pub replies: RefCell<Replies>,
+    /// When the sequence began, in ms on the page's clock.
+    pub began_ms: Cell<f64>,
+    /// The pause before the next lane of a sequence.
+    pub pause: Cell<Option<Timeout>>,
     runs: Cell<u32>,
     _listener: Listener,
 }
@@ -81,6 +87,8 @@ impl RunContext {
                 announced_freeze: Cell::default(),
                 spare_memory: Cell::default(),
                 replies: RefCell::default(),
+                began_ms: Cell::default(),
+                pause: Cell::default(),
                 runs: Cell::default(),
                 _listener: Listener::new(document().into(), &["visibilitychange"], on_change),
             }
@@ -187,8 +195,9 @@ impl RunContext {
     }
 
     fn note_hidden(&self) {
-        if let Some(recorder) = self.recorder().filter(|_| document().hidden()) {
-            recorder.hide();
+        if document().hidden() {
+            self.recorder().iter().for_each(|recorder| recorder.hide());
+            self.session.change_sequence(SequenceEvent::Hide);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Starts and stops runs. `counting.rs` counts a started run, `ending.rs` ends it.
+//! Starts runs. `sequence.rs` says which ones and stops them, `counting.rs` counts a started run, `ending.rs` ends it.
 
 use std::rc::Rc;
 
@@ -13,6 +13,7 @@ use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::findings::log_rows::LogRow;
 use crate::findings::run_phase::{RunEvent, RunPhase};
+use crate::findings::sequence::SequenceEvent;
 use crate::page::lazy::loader::Loader;
 use crate::page::run::context::{Current, RunContext};
 use crate::page::state::session::Session;
@@ -43,26 +44,16 @@ impl Controller {
         self.context.get_value()
     }
 
-    /// Whether a run is on. Does not subscribe.
-    pub fn is_running(self) -> bool {
-        untrack(|| self.session.running()).is_some()
+    /// Whether a sequence goes on. Does not subscribe.
+    pub fn is_busy(self) -> bool {
+        untrack(|| self.session.is_busy())
     }
 
-    /// Runs the plan `times` times in series. `false` if a run is on or the mode refuses the plan.
-    pub fn repeat(self, mode: Mode, times: u32) -> bool {
-        let is_started = self.start(mode);
-        if is_started {
-            let lane = self.session.lane(mode);
-            lane.series.set(0);
-            lane.left.set(times);
-        }
-        is_started
-    }
-
-    /// Starts a run of the plan. `false` if a run is on or the mode refuses the plan.
-    pub fn start(self, mode: Mode) -> bool {
+    /// Starts a run of the plan. `false` if a run is on or the mode refuses the plan. A freeze is announced first if `is_first`: the
+    /// run is the first of its series.
+    pub fn start(self, mode: Mode, is_first: bool) -> bool {
         let plan = self.session.plan.get_untracked();
-        if self.is_running() || mode.refuse(&plan).is_some() {
+        if untrack(|| self.session.running()).is_some() || mode.refuse(&plan).is_some() {
             return false;
         }
         let (abort, registration) = AbortHandle::new_pair();
@@ -76,24 +67,24 @@ impl Controller {
         }
         lane.advance(RunEvent::Announce);
         self.session.answer.set(String::new());
-        self.session.guess.leave();
         self.session.replay.end();
-        self.session.announcement.set(format!("{} is running.", mode.about().title));
         tell(&OutMessage::RunStart(mode));
         // Sent before anything blocks, so that a host page can begin to measure.
         let freeze_ms = mode.expected_freeze_ms(&plan);
         if freeze_ms > 0 {
             tell(&OutMessage::FreezeStart(mode, freeze_ms));
         }
-        spawn_local(self.run(number, lane, plan, registration));
+        let is_announced = freeze_ms > 0 && is_first;
+        if is_announced {
+            self.session.change_sequence(SequenceEvent::Announce);
+        }
+        spawn_local(self.run(number, lane, plan, is_announced, registration));
         true
     }
 
-    /// Handles a press of Stop at `pressed_ms` on the page's clock, and ends the series. A press during a freeze comes too late;
-    /// the lane says so.
-    pub fn stop(self, pressed_ms: f64) {
-        self.session.latest_lane().iter().for_each(|lane| lane.left.set(0));
-        self.context().stop(pressed_ms);
+    /// Announces to screen readers that a lane runs.
+    pub fn announce(self, mode: Mode) {
+        self.session.announcement.set(format!("{} is running.", mode.about().title));
     }
 
     /// Answers a poke made at `poked_ms` on the page's clock.

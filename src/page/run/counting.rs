@@ -16,6 +16,7 @@ use crate::findings::frame_gaps::Interval;
 use crate::findings::remark::Remark;
 use crate::findings::run::Outcome;
 use crate::findings::run_phase::RunEvent;
+use crate::findings::sequence::SequenceEvent;
 use crate::page::lazy::worker_pool::WorkerPool;
 use crate::page::run::controller::Controller;
 use crate::page::run::recorder::Recorder;
@@ -23,6 +24,8 @@ use crate::page::state::lane::Lane;
 
 /// The longest wait for a frame before a run, in ms.
 const PATIENCE_BEFORE_MS: u32 = 200;
+/// How long a freeze is announced before it begins, in ms.
+const ANNOUNCEMENT_MS: f64 = 700.0;
 /// The longest wait for the frame that shows the end of a run on a visible page, in ms.
 const PATIENCE_AFTER_MS: u32 = 2_000;
 
@@ -31,11 +34,12 @@ const NO_POOL: &str =
     "Threads could not start: a part of the page that it needs did not arrive. Run it again, or use Async, together.";
 
 impl Controller {
-    /// Counts the plan of the run `number`, which has started, and ends the run. `registration` aborts it before it counts.
-    pub async fn run(self, number: u32, lane: Lane, plan: Plan, registration: AbortRegistration) {
+    /// Counts the plan of the run `number`, which has started, and ends the run. If `is_announced`, the page first announces that it
+    /// is about to freeze. `registration` aborts the run before it counts.
+    pub async fn run(self, number: u32, lane: Lane, plan: Plan, is_announced: bool, registration: AbortRegistration) {
         let context = self.context();
         // The warning is drawn before the run blocks the page.
-        let is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
+        let mut is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
         // The lazy chunk shows the findings. It is requested after the click was answered.
         let is_here = self.loader.is_here();
         if !lane.mode.about().blocks {
@@ -48,8 +52,16 @@ impl Controller {
             // the other playgrounds, which then begin to measure.
             after_paint(PATIENCE_BEFORE_MS).await;
         }
-        // The workers have started before the run's time does.
-        let spawned = Abortable::new(self.spawn_workers(lane.mode.threads(&plan)), registration).await;
+        let prepare = async {
+            if is_announced {
+                context.clock.sleep(context.clock.now() + ANNOUNCEMENT_MS).await;
+                self.session.change_sequence(SequenceEvent::Freeze);
+                is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
+            }
+            // The workers have started before the run's time does.
+            self.spawn_workers(lane.mode.threads(&plan)).await
+        };
+        let spawned = Abortable::new(prepare, registration).await;
         let (abort, registration) = AbortHandle::new_pair();
         let pool = match spawned {
             Ok(Ok(pool)) => pool,

@@ -26,10 +26,11 @@ impl Controller {
             self.end(context, &recorder, elapsed_ms, Outcome::Failed, true);
         } else if context.end(number).is_some() {
             lane.left.set(0);
-            self.show_end(lane, Outcome::Failed);
+            lane.advance(RunEvent::End(Outcome::Failed));
             if lane.mode.about().blocks {
                 tell(&OutMessage::FreezeEnd(lane.mode, 0.0));
             }
+            self.leave_lane(Outcome::Failed);
         }
         // The run must not continue in the background. Last, since the abort may crash too.
         abort.abort();
@@ -44,7 +45,8 @@ impl Controller {
         tell(&OutMessage::Error(why));
         lane.start_error.set(Some(why.to_owned()));
         lane.left.set(0);
-        self.show_end(lane, Outcome::Failed);
+        lane.advance(RunEvent::End(Outcome::Failed));
+        self.leave_lane(Outcome::Failed);
     }
 
     /// Ends a run: stores its record, shows it, sends it to the host page, and starts the next run of a series.
@@ -63,7 +65,7 @@ impl Controller {
         self.store_run(&run);
         self.session.announcement.set(run.announcement());
         self.session.runs.update(|runs| runs.push(Arc::clone(&run)));
-        self.show_end(lane, outcome);
+        lane.advance(RunEvent::End(outcome));
         if run.mode.expected_freeze_ms(&run.plan) > 0 {
             let freeze_ms = run.longest_freeze_ms.unwrap_or(elapsed_ms);
             context.announced_freeze.set(Some((lane, freeze_ms)));
@@ -80,17 +82,16 @@ impl Controller {
         }
     }
 
-    /// Starts the next run of a series, unless the last run did not complete or the plan has changed.
+    /// Starts the next run of a series, unless the last run did not complete or the plan has changed. Then the sequence goes on.
     fn go_on(self, lane: Lane, run: &Run) {
         let is_same = self.session.plan.with_untracked(|plan| plan.counts_like(&run.plan));
         let left = lane.left.get_untracked().saturating_sub(1);
-        let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode);
+        let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode, false);
         lane.left.set(if goes_on { left } else { 0 });
         lane.series.update(|series| *series += 1);
-    }
-
-    fn show_end(self, lane: Lane, outcome: Outcome) {
-        lane.advance(RunEvent::End(outcome));
-        self.session.guess.settle();
+        match goes_on {
+            true => self.announce(lane.mode),
+            false => self.leave_lane(run.outcome),
+        }
     }
 }

@@ -16,7 +16,7 @@ impl Controller {
         if self.session.replay.is_playing.get_untracked() && !is_other {
             return self.session.replay.pause();
         }
-        if !self.is_running() {
+        if !self.is_busy() {
             let runs = untrack(|| self.session.runs_in_view());
             self.session.replay.is_terminal.set(is_terminal);
             self.session.replay.play(self.context().clock.clone(), end_ms(runs.iter().map(|run| &**run)));
@@ -35,7 +35,7 @@ impl Controller {
 
     /// Deletes all runs, stored ones too, and clears the lanes. Does nothing while a run is on.
     pub fn start_over(self) {
-        if self.is_running() {
+        if self.is_busy() {
             return;
         }
         if let Some(kept) = &self.context().kept {
@@ -44,6 +44,7 @@ impl Controller {
         self.session.first_of_visit.set(0);
         self.session.runs.set(Vec::new());
         self.session.latest.set(None);
+        self.session.leave_sequence();
         self.session.replay.end();
         for mode in Mode::ALL {
             self.session.lane(mode).clear();

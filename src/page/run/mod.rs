@@ -10,4 +10,5 @@ pub mod freeze_guard;
 pub mod history;
 pub mod pokes;
 pub mod recorder;
+pub mod sequence;
 pub mod worker_pool;

@@ -18,11 +18,12 @@ impl RunContext {
         self.replies.borrow().was_frozen_at(ms)
     }
 
-    /// Stops the current run, or records that a press at `pressed_ms` on the page's clock came too late.
-    pub fn stop(&self, pressed_ms: f64) {
-        if let Some(recorder) = self.recorder().filter(|_| self.replies.borrow().freeze().is_some()) {
-            self.replies.borrow_mut().note_stop(pressed_ms, self.clock.now());
-            self.reply_in(recorder.lane());
+    /// Stops the current run, or records that a press at `pressed_ms` on the page's clock came too late. `then` ends the sentence about
+    /// that.
+    pub fn stop(&self, pressed_ms: f64, then: &str) {
+        if let Some(lane) = self.session.latest_lane().filter(|_| self.replies.borrow().freeze().is_some()) {
+            self.replies.borrow_mut().note_stop(pressed_ms, self.clock.now(), then);
+            self.reply_in(lane);
         } else if let Some((_, abort)) = self.current() {
             abort.abort();
         }

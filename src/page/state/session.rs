@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use leptos::prelude::untrack;
+
 use crate::browser::host::is_framed;
 use crate::browser::json::JsJson;
 use crate::exercise::mode::Mode;
@@ -10,6 +12,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
 use crate::findings::run::Run;
 use crate::findings::run_phase::RunPhase;
+use crate::findings::sequence::{Sequence, SequenceEvent};
 use crate::page::state::guess::Guess;
 use crate::page::state::lane::{Lane, LaneSignals};
 use crate::page::state::notice::Notice;
@@ -51,7 +54,9 @@ pub struct SessionSignals {
     pub theme: ErasedSignal<Theme>,
     /// What a lane that blocks freezes: the page, its frame or the host page too.
     pub freeze_scope: ErasedSignal<FreezeScope>,
-    /// The questions before a run.
+    /// The sequence that runs, or that ran last; `None` if none has run with this plan.
+    pub sequence: ErasedSignal<Option<Sequence>>,
+    /// The question before a run.
     pub guess: Guess,
     /// The replay of the runs in view.
     pub replay: Replay,
@@ -77,7 +82,8 @@ impl Session {
         Self(Box::leak(Box::new(SessionSignals {
             plan: ErasedSignal::new(link.plan.clone()),
             named: ErasedSignal::new(link.plan.clone()),
-            guess: Guess::new(modes, !link.embed),
+            sequence: ErasedSignal::new(None),
+            guess: Guess::new(&link.modes),
             modes,
             latest: ErasedSignal::new(None),
             runs: ErasedSignal::default(),
@@ -116,16 +122,41 @@ impl Session {
         self.plan.set(plan);
     }
 
-    /// The lane that a first-time reader should run next: Sync, then Async, together, then Async, in turn.
-    pub fn next_to_run(self) -> Option<Mode> {
-        let is_idle = |mode: &Mode| self.lane(*mode).phase.get() == RunPhase::Idle;
-        let modes = self.modes.get();
-        if !self.guess.asked().is_empty() {
-            return None;
+    /// Adds a lane after the others, unless it is there.
+    pub fn add_lane(self, mode: Mode) {
+        if self.modes.with_untracked(|modes| !modes.contains(&mode)) {
+            self.modes.update(|modes| modes.push(mode));
         }
-        let can_run = |mode: &Mode| self.plan.with(|plan| mode.refuse(plan)).is_none();
-        let wanted = |mode: &Mode| modes.contains(mode) && is_idle(mode) && can_run(mode);
-        [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn].into_iter().find(wanted)
+    }
+
+    /// The lanes that accept the plan, in order. The caller subscribes to them.
+    pub fn runnable(self) -> Vec<Mode> {
+        let mut modes = self.modes.get();
+        self.plan.with(|plan| modes.retain(|mode| mode.refuse(plan).is_none()));
+        modes
+    }
+
+    /// Whether a sequence goes on. The caller subscribes to it.
+    pub fn is_busy(self) -> bool {
+        self.sequence.with(|sequence| sequence.as_ref().is_some_and(Sequence::is_on))
+    }
+
+    /// Applies an event to the sequence, if there is one.
+    pub fn change_sequence(self, event: SequenceEvent) {
+        let mut has_changed = false;
+        self.sequence.update_untracked(|sequence| has_changed = sequence.as_mut().is_some_and(|it| it.apply(event)));
+        if has_changed {
+            self.sequence.update(|_| {});
+        }
+    }
+
+    /// Ends the sequence after its current lane, or forgets one that is over: the plan is another.
+    pub fn leave_sequence(self) {
+        if untrack(|| self.is_busy()) {
+            self.change_sequence(SequenceEvent::Edit);
+        } else if self.sequence.with_untracked(Option::is_some) {
+            self.sequence.set(None);
+        }
     }
 
     /// The run of this visit that ended last in a lane. The caller subscribes to it.

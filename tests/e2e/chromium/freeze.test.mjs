@@ -90,6 +90,21 @@ test('Stop during a freeze is handled after it, and the page says when', async (
   assert.equal(log.length, 12);
 });
 
+test('Stop during the first freeze of a sequence ends it, and the page says what was not started', async () => {
+  await page.openAfresh(LINK);
+  await signalFreezes(driver);
+  const frozen = nextFreeze(server.requests);
+  const runAll = await placeOf(await page.find('[data-run-all]'));
+  clickAt(runAll);
+  await frozen();
+  clickAt(runAll);
+  await page.lane('sync').reaches('done');
+  await page.says('too late for Sync. Async, together was not started.');
+  assert.match(await page.text(), /You pressed Stop at \d\.\d+ s\. The page heard it at \d\.\d+ s: too late for Sync\./);
+  await pause(2_300);
+  assert.equal(await page.lane('async-together').state(), 'idle');
+});
+
 test('clicks on other controls during a freeze do nothing', async () => {
   await page.openAfresh(LINK);
   const otherRun = await placeOf(await page.lane('async-together').button('Run'));

@@ -57,10 +57,9 @@ for (const seed of STEPS) {
     await page.driver.manage().setTimeouts({ script: 120_000 });
     await page.driver.executeAsyncScript((how, tell) => window.clickAll(...how).then(tell), [seed, CLICKS, FEWEST, FEWEST_RUNS, CLICKING_MS]);
     assert.equal(await page.shows('[data-crash]'), false, await page.driver.executeScript(() => window.errors.join('\n')));
-    // A repeated run has to be stopped several times.
     await waitUntil('nothing runs', async () => {
       await page.driver.executeScript(() => document.querySelector('[data-stop]')?.click());
-      return (await page.count('[data-state="running"]')) === 0;
+      return (await page.count('[data-stop]')) === 0;
     });
     const told = await page.driver.executeScript(() => window.told.map(({ type, mode, record }) => ({
       type, mode: mode ?? record?.mode, startedAt: record?.startedAt, elapsedMs: record?.elapsedMs, outcome: record?.outcome,

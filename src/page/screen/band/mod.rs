@@ -1,3 +1,6 @@
-//! The prediction questions.
+//! The band: the question and the button that runs all lanes, what happens meanwhile, and the result.
 
-pub mod guess;
+pub mod frame;
+pub mod question;
+pub mod scrolling;
+pub mod telling;

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::MouseEvent;
 
-use crate::browser::host::is_framed;
+use crate::browser::viewport::may_scroll;
 use crate::exercise::format::seconds;
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
@@ -21,7 +21,7 @@ pub fn run_button(controller: Controller, lane: Lane) -> El {
     let is_running = move || lane.phase.get().is_running();
     let refusal = move || session.plan.with(|plan| mode.refuse(plan)).map(|why| why.to_string());
     let other_running = move || session.running().filter(|running| *running != mode);
-    let is_off = move || other_running().is_some() || (!is_running() && refusal().is_some());
+    let is_off = move || !is_running() && (session.is_busy() || refusal().is_some());
     let press_run = move |event: MouseEvent| {
         if lane.phase.get_untracked().is_running() {
             controller.stop(event.time_stamp());
@@ -49,14 +49,9 @@ pub fn run_button(controller: Controller, lane: Lane) -> El {
     fragment().child(run).child(says)
 }
 
-/// Scrolls to the lane on a narrow screen, where lanes are stacked, because a frozen page can't. A framed page does not scroll: that
-/// would scroll the host page too.
+/// Scrolls to the lane on a narrow screen, where lanes are stacked, because a frozen page can't.
 fn bring_into_view(mode: Mode) {
-    if is_framed() {
-        return;
-    }
-    let is_narrow = window().match_media("(max-width: 599px)").ok().flatten().is_some_and(|query| query.matches());
-    if let Some(lane) = document().get_element_by_id(&lane_id(mode)).filter(|_| is_narrow) {
+    if let Some(lane) = document().get_element_by_id(&lane_id(mode)).filter(|_| may_scroll()) {
         lane.scroll_into_view();
     }
 }

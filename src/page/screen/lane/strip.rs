@@ -14,10 +14,14 @@ pub fn strip(controller: Controller, lane: Lane) -> El {
     let canvas = strip.is::<HtmlCanvasElement>().clone();
     // An effect, because the canvas has no size until it is in the page.
     effect(move || controller.loader.here().iter().for_each(|views| (views.draw_strip)(lane, canvas.clone())));
-    let strip = strip.dyn_attr("aria-label", move || {
-        let freeze = controller.session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
-        Some(freeze.map_or_else(|| "Heartbeat".to_owned(), |ms| format!("Heartbeat. Longest freeze: {}.", seconds_read(ms))))
-    });
+    let strip =
+        strip.dyn_attr("aria-label", move || {
+            let freeze = controller.session.shown_run(lane).and_then(|run| run.longest_freeze_ms);
+            Some(freeze.map_or_else(
+                || "Heartbeat".to_owned(),
+                |ms| format!("Heartbeat. Longest freeze: {}.", seconds_read(ms)),
+            ))
+        });
     let caption = el("p").class("sc-caption").text("A mark for each frame the page drew");
     el("div").class("sc-pulse").child(strip).child(caption)
 }

@@ -1,0 +1,208 @@
+//! What the page says about a sequence before and while it runs.
+
+use crate::exercise::format::{seconds, times};
+use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
+use crate::findings::freeze_scope::FreezeScope;
+use crate::findings::pokes::answers;
+use crate::findings::sequence::{Part, Sequence};
+
+/// The name of the button that runs these lanes: "Run both: Sync, then Async", "Run all three", "Run Sync again".
+pub fn run_label(modes: &[Mode], is_again: bool) -> String {
+    let again = if is_again { " again" } else { "" };
+    // "Async, together" is told apart from another async lane by its second half.
+    let short = |mode: Mode| mode.about().title.split(',').next().unwrap_or_default();
+    match *modes {
+        [] => "Run".to_owned(),
+        [mode] => format!("Run {}{again}", mode.about().title),
+        [one, other] if !is_again && short(one) != short(other) => {
+            format!("Run both: {}, then {}", short(one), short(other))
+        }
+        [_, _] => format!("Run both{again}"),
+        _ => {
+            let number = ["three", "four", "five"].get(modes.len() - 3).copied().unwrap_or_default();
+            format!("Run all {number}{again}")
+        }
+    }
+}
+
+/// What the button will do: "Freezes this page for 5 s, on purpose. Then counts again without." Names every freeze, and the lanes of
+/// `modes` that refuse the plan.
+pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
+    let refusals: Vec<_> = modes.iter().filter_map(|mode| Some((*mode, mode.refuse(plan)?))).collect();
+    let runnable: Vec<_> = modes.iter().filter(|mode| mode.refuse(plan).is_none()).collect();
+    let freezes = runnable.iter().filter(|mode| mode.about().blocks).count();
+    let free = runnable.len() - freezes;
+    let length = freeze_length(plan.total_ms());
+    let does = match freezes {
+        _ if runnable.is_empty() => String::new(),
+        0 => "Leaves this page free while it counts.".to_owned(),
+        _ if plan.total_ms() == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),
+        1 => scope.warning(&length),
+        _ => format!("{} {}, {length} each, on purpose.", scope.does(), times(freezes)),
+    };
+    let is_last_free = runnable.last().is_some_and(|mode| !mode.about().blocks);
+    let then = match free {
+        _ if freezes == 0 || free == 0 || plan.total_ms() == 0 => String::new(),
+        _ if !is_last_free => " Also counts without.".to_owned(),
+        1 => " Then counts again without.".to_owned(),
+        _ => format!(" Then counts {} without.", times(free)),
+    };
+    let refused = match refusals.as_slice() {
+        [] => String::new(),
+        [(_, why)] => format!(" {why}"),
+        [(_, why), rest @ ..] => {
+            let others: Vec<_> = rest.iter().map(|(mode, _)| mode.about().title).collect();
+            format!(" {why} Nor will {}.", others.join(" or "))
+        }
+    };
+    format!("{does}{then}{refused}").trim_start().to_owned()
+}
+
+/// A sentence in bold and one below it about what the sequence does now. `late_ms` has the delay of each poke's answer in the current
+/// lane.
+pub fn telling(sequence: &Sequence, plan: &Plan, late_ms: &[f64]) -> (String, String) {
+    let Some(mode) = sequence.current() else { return Default::default() };
+    let freeze_ms = mode.expected_freeze_ms(plan);
+    match (sequence.part(), sequence.rest()) {
+        (Part::Announced, _) => ("Freezing…".to_owned(), String::new()),
+        (Part::Running, _) if freeze_ms > 0 => (
+            format!("Frozen for about {}. Click Poke now.", freeze_length(freeze_ms)),
+            "Scrolling may still move; nothing new will be drawn.".to_owned(),
+        ),
+        (Part::Running, _) => {
+            (format!("{} counts.", mode.about().title), "Click Poke: does the page react?".to_owned())
+        }
+        (Part::Between, [next, ..]) => {
+            let alive = if freeze_ms > 0 { "Alive again. " } else { "" };
+            let poked = if late_ms.is_empty() { String::new() } else { answers(late_ms) };
+            (format!("{alive}Now {}.", next.about().title), poked)
+        }
+        _ => Default::default(),
+    }
+}
+
+/// "Async, together was not started.", of a sequence that ended early; empty if every lane was started.
+pub fn not_started(rest: &[Mode]) -> String {
+    match rest {
+        [] => String::new(),
+        [mode] => format!("{} was not started.", mode.about().title),
+        _ => "The others were not started.".to_owned(),
+    }
+}
+
+/// The end of the sentence about a Stop that came too late for the current lane.
+pub fn late_stop(sequence: Option<&Sequence>) -> String {
+    let rest = sequence.map(Sequence::rest).unwrap_or_default();
+    match sequence.and_then(Sequence::current) {
+        Some(mode) if !rest.is_empty() => format!(": too late for {}. {}", mode.about().title, not_started(rest)),
+        _ => ", with nothing left to stop.".to_owned(),
+    }
+}
+
+/// The length of a freeze that is expected: "5 s".
+fn freeze_length(ms: u64) -> String {
+    format!("{} s", seconds(ms))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exercise::preset::EXERCISE;
+    use crate::exercise::sleep_request::SleepRequest;
+    use crate::findings::sequence::SequenceEvent;
+    use Mode::{AsyncBlocking, AsyncInTurn, AsyncTogether, Sync, Threads};
+
+    #[test]
+    fn the_button_names_what_it_runs() {
+        for (modes, label, again) in [
+            (&[][..], "Run", "Run"),
+            (&[Sync], "Run Sync", "Run Sync again"),
+            (&[Sync, AsyncTogether], "Run both: Sync, then Async", "Run both again"),
+            (&[AsyncBlocking, Threads], "Run both: Async that blocks, then Threads", "Run both again"),
+            (&[AsyncInTurn, AsyncTogether], "Run both", "Run both again"),
+            (&[Sync, AsyncInTurn, AsyncTogether], "Run all three", "Run all three again"),
+            (&[Sync, AsyncInTurn, AsyncTogether, AsyncBlocking], "Run all four", "Run all four again"),
+            (&Mode::ALL, "Run all five", "Run all five again"),
+        ] {
+            assert_eq!([run_label(modes, false), run_label(modes, true)], [label, again]);
+        }
+    }
+
+    #[test]
+    fn the_description_names_every_freeze() {
+        let plan = EXERCISE.plan();
+        for (modes, description) in [
+            (&[Sync, AsyncTogether][..], "Freezes this page for 5 s, on purpose. Then counts again without."),
+            (&[Sync], "Freezes this page for 5 s, on purpose."),
+            (&[AsyncTogether, Sync], "Freezes this page for 5 s, on purpose. Also counts without."),
+            (&[Sync, AsyncInTurn, AsyncTogether], "Freezes this page for 5 s, on purpose. Then counts twice without."),
+            (&[Sync, AsyncBlocking], "Freezes this page twice, 5 s each, on purpose."),
+            (
+                &[Sync, AsyncBlocking, AsyncTogether],
+                "Freezes this page twice, 5 s each, on purpose. Then counts again without.",
+            ),
+            (&[AsyncTogether, Threads], "Leaves this page free while it counts."),
+        ] {
+            assert_eq!(describe(&plan, modes, FreezeScope::Page), description);
+        }
+        assert_eq!(
+            describe(&plan, &[Sync, AsyncTogether], FreezeScope::Unknown),
+            "May freeze the whole article for 5 s, on purpose. Then counts again without."
+        );
+        assert_eq!(
+            describe(&plan.awake(), &[Sync, AsyncTogether], FreezeScope::Page),
+            "Nobody sleeps, so nothing freezes for long."
+        );
+    }
+
+    #[test]
+    fn the_description_names_the_lanes_that_refuse_the_plan() {
+        let long = EXERCISE.plan().with_sleeps(&[SleepRequest::single(8, 11_500)]).0;
+        let why = "Sync won't run this: its sleeps add up to 13.5 s, and a lane that freezes the page may take 10 s at most. \
+                   Shorten a sleep or use Async, together.";
+        for (modes, description) in [
+            (&[Sync, AsyncTogether][..], format!("Leaves this page free while it counts. {why}")),
+            (&[Sync], why.to_owned()),
+            (&[Sync, AsyncBlocking], format!("{why} Nor will Async that blocks.")),
+        ] {
+            assert_eq!(describe(&long, modes, FreezeScope::Page), description);
+        }
+    }
+
+    #[test]
+    fn each_part_is_told() {
+        let plan = EXERCISE.plan();
+        let mut sequence = Sequence::of(vec![Sync, AsyncTogether]).unwrap();
+        let mut told = Vec::new();
+        for event in [
+            SequenceEvent::Announce,
+            SequenceEvent::Freeze,
+            SequenceEvent::EndRun(crate::findings::run::Outcome::Done),
+            SequenceEvent::Next,
+        ] {
+            sequence.apply(event);
+            told.push(telling(&sequence, &plan, &[]).0);
+        }
+        let expected = [
+            "Freezing…",
+            "Frozen for about 5 s. Click Poke now.",
+            "Alive again. Now Async, together.",
+            "Async, together counts.",
+        ];
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn a_stop_that_came_too_late_says_what_was_not_started() {
+        let of = |modes: &[Mode]| Sequence::of(modes.to_vec());
+        for (sequence, sentence) in [
+            (of(&[Sync, AsyncTogether]), ": too late for Sync. Async, together was not started."),
+            (of(&[Sync, AsyncInTurn, AsyncTogether]), ": too late for Sync. The others were not started."),
+            (of(&[Sync]), ", with nothing left to stop."),
+            (None, ", with nothing left to stop."),
+        ] {
+            assert_eq!(late_stop(sequence.as_ref()), sentence);
+        }
+    }
+}
