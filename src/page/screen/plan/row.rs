@@ -22,8 +22,7 @@ pub fn row(session: Session, opened: Opened) -> El {
         session.plan.with(|plan| match plan.sleepers().take(MOST_TOLD + 1).count() {
             count if count > MOST_TOLD => describe_sleep_lengths(plan),
             _ if plan.count() > MOST_CELLS => String::new(),
-            _ if is_named() => format!("Tap a {} to put it to sleep.", noun(plan)),
-            _ => String::new(),
+            _ => format!("Tap a {} to put it to sleep.", noun(plan)),
         })
     };
     let back = move |_| {
