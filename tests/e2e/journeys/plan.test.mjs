@@ -135,8 +135,8 @@ test('Escape and a tap elsewhere close the stepper, drop what was not entered, a
   await page().openAfresh();
   const places = () => page().driver.executeScript(() =>
     ['.sc-cells', '.sc-row', '.sc-lanes', '[data-poke]'].map((css) => {
-      const { x, y, width, height } = document.querySelector(css).getBoundingClientRect();
-      return [css, x, y, width, height].join(' ');
+      const { x, y, width } = document.querySelector(css).getBoundingClientRect();
+      return [css, x, y, width].join(' ');
     }));
   const [link, before] = [await page().link(), await places()];
   await page().chip(8).click();

@@ -49,7 +49,7 @@ test('the snippets hold the current plan and lanes, and follow them', async () =
   const [frame, ...others] = await elements('iframe');
   assert.deepEqual(others, []);
   assert.equal(frame.src, `${address}${QUERY}&embed=1`);
-  assert.equal(frame.title, 'What does waiting cost? Count from 1 to 12. Number 4 sleeps for 0.6 seconds, number 7 for 0.4.');
+  assert.equal(frame.title, 'What does waiting cost? Count from 1 to 12. 4 sleeps for 0.6 seconds, 7 for 0.4.');
   assert.equal(frame.sandbox, 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox');
   assert.deepEqual([frame.allow, frame.loading], ['clipboard-write', 'lazy']);
   assert.deepEqual(await elements('element'), [
