@@ -309,7 +309,7 @@ fn programs_side_by_side_say_which_lines_are_only_in_one() {
     let [alone, nothing] = shown("?preset=exercise", Mode::Sync, None);
     assert_eq!((only(&alone), nothing), (Vec::new(), Written::default()));
     assert_eq!(alone.lines.len(), alone.text.lines().count());
-    let many: Vec<_> = (1..=4000).map(|step| format!("{step}:0.001")).collect();
+    let many: Vec<_> = (1..=4000).map(|step| format!("{step}:0.00{}", 1 + step % 7)).collect();
     let [one, other] = shown(&format!("?count=4000&sleep={}", many.join(",")), Mode::Sync, Some(Mode::AsyncTogether));
-    assert!(one.lines.is_empty() && other.lines.is_empty() && one.text.len() > 40_000);
+    assert!(one.lines.is_empty() && other.lines.is_empty(), "{} lines", one.text.lines().count());
 }

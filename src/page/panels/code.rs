@@ -46,6 +46,10 @@ pub fn Code() -> impl IntoView {
 /// Has the programs written when the section first comes near the viewport.
 fn write_when_near(shown: Shown) {
     let section = document().query_selector(".sc-code").ok().flatten();
+    if let Some(section) = &section {
+        // The section kept the height of its content until now. The name is valid, so the call can't fail.
+        let _ = section.set_attribute("data-filled", "");
+    }
     let near = move |is_near: bool| {
         if is_near && !shown.is_near.get_untracked() {
             shown.is_near.set(true);
@@ -65,28 +69,40 @@ fn Choices(
     /// The state of the section.
     shown: Shown,
 ) -> impl IntoView {
-    let choice = move |column: usize, label: &'static str| {
-        let option = move |mode: Mode| {
-            let about = mode.about();
-            let is_selected = move || shown.mode(column) == Some(mode);
-            view! { <option value=about.slug prop:selected=is_selected prop:textContent=about.title/> }
-        };
-        let options = move || session.modes.get().into_iter().map(option).collect::<Vec<_>>();
-        let choose = move |event| {
-            if let Some(mode) = Mode::from_slug(&event_target_value(&event)) {
-                shown.choose(column, mode);
-            }
-        };
-        view! { <select aria-label=label on:change=choose>{options}</select> }
-    };
     view! {
         <p class="sc-code-pair">
-            <span>"Compare "</span>
-            {choice(0, "First program")}
-            <span>" with "</span>
-            {choice(1, "Second program")}
+            <span>"Compare"</span>
+            <Choice column=0 label="First program" session shown/>
+            <span>"with"</span>
+            <Choice column=1 label="Second program" session shown/>
         </p>
     }
+}
+
+/// The choice of the mode of a column.
+#[component]
+fn Choice(
+    /// 0 or 1.
+    column: usize,
+    /// The name of the field.
+    label: &'static str,
+    /// The session.
+    session: Session,
+    /// The state of the section.
+    shown: Shown,
+) -> impl IntoView {
+    let option = move |mode: Mode| {
+        let about = mode.about();
+        let is_selected = move || shown.mode(column) == Some(mode);
+        view! { <option value=about.slug prop:selected=is_selected prop:textContent=about.title/> }
+    };
+    let options = move || session.modes.get().into_iter().map(option).collect::<Vec<_>>();
+    let choose = move |event| {
+        if let Some(mode) = Mode::from_slug(&event_target_value(&event)) {
+            shown.choose(column, mode);
+        }
+    };
+    view! { <select aria-label=label on:change=choose>{options}</select> }
 }
 
 /// The switch between the two programs, for screens on which only one has room.

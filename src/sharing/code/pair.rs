@@ -11,7 +11,8 @@ pub fn pair(modes: &[Mode], latest: Option<Mode>) -> (Mode, Option<Mode>) {
     };
     let others = || modes.iter().copied().filter(|mode| *mode != first);
     let free = || others().rfind(|mode| !blocks(mode));
-    let second = latest.filter(|latest| others().any(|mode| mode == *latest)).or_else(free).or_else(|| others().last());
+    let second =
+        latest.filter(|latest| others().any(|mode| mode == *latest)).or_else(free).or_else(|| others().next_back());
     (first, second)
 }
 

@@ -191,6 +191,14 @@ test('with reduced motion nothing is animated', async (t) => {
   assert.deepEqual(await moving(), []);
   await page().lane('async-together').reaches('done');
   assert.deepEqual(await moving(), []);
+  await page().seeCode();
+  const switchTo = (column) => run((column) => document.querySelectorAll('.sc-code-switch input')[column].click(), column);
+  await switchTo(0);
+  assert.deepEqual(await moving(), []);
+  await prefer(t, 'prefers-reduced-motion', 'no-preference');
+  await switchTo(1);
+  const [longest] = await run(() => document.getAnimations().map(({ effect }) => effect.getComputedTiming().endTime).sort((one, other) => other - one));
+  assert.ok(longest > 100 && longest <= 200, `the lines change in ${longest} ms`);
 });
 
 for (const mode of ALL_MODES) {
