@@ -30,7 +30,7 @@ export class Frame {
   constructor(query, title, hear) {
     this.#query = this.#loaded = query;
     this.#hear = hear;
-    this.element = make("iframe", { sandbox: SANDBOX, allow: "clipboard-write", title, inert: "", src: addressOf(query) });
+    this.element = make("iframe", { sandbox: SANDBOX, allow: "web-share; clipboard-write", title, inert: "", src: addressOf(query) });
     addEventListener("message", this.#receive);
   }
 

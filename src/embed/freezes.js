@@ -10,7 +10,7 @@ export const watchGaps = () => {
   let last = performance.now();
   let longest = 0;
   let isUnknown = document.hidden;
-  const doubt = () => { isUnknown = true; };
+  const doubt = () => (isUnknown = true);
   const beat = () => {
     const now = performance.now();
     longest = Math.max(longest, now - last);

@@ -37,7 +37,7 @@ pub fn iframe(page: &str, link: &Link) -> String {
     let title = markup(&format!("What does waiting cost? {}", describe_plan(&link.plan)));
     let height = FRAME_PX + LANES_PX * link.modes.len().div_ceil(2);
     format!(
-        "<iframe src=\"{source}\"\n  title=\"{title}\"\n  loading=\"lazy\" sandbox=\"{SANDBOX}\" allow=\"clipboard-write\"\n  \
+        "<iframe src=\"{source}\"\n  title=\"{title}\"\n  loading=\"lazy\" sandbox=\"{SANDBOX}\" allow=\"web-share; clipboard-write\"\n  \
          style=\"width: 100%; height: {height}px; border: 0\"></iframe>"
     )
 }

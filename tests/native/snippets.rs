@@ -27,7 +27,7 @@ fn the_iframe_has_the_plan_and_the_permissions_of_an_embed() {
         "<iframe src=\"https://example.org/sleep-count/?count=30&amp;sleep=8:2,12:1&amp;modes=sync,async-together&amp;embed=1\"\n  \
          title=\"What does waiting cost? Count from 1 to 30. 8 sleeps for 2 seconds, 12 for 1.\"\n  \
          loading=\"lazy\" sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\" \
-         allow=\"clipboard-write\"\n  style=\"width: 100%; height: 960px; border: 0\"></iframe>"
+         allow=\"web-share; clipboard-write\"\n  style=\"width: 100%; height: 960px; border: 0\"></iframe>"
     );
 }
 

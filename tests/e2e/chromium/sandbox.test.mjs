@@ -9,7 +9,7 @@ import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { waitUntil } from '../wait.mjs';
 
-const ALLOWANCES = 'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" allow="clipboard-write"';
+const ALLOWANCES = 'sandbox="allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox" allow="web-share; clipboard-write"';
 const LINK = '?count=10&sleep=3:0.2&modes=sync,async-together';
 
 let driver;

@@ -55,7 +55,7 @@ test('a click loads the page in a sandboxed frame and moves the focus there, and
     const frame = document.getElementById('one').shadowRoot.querySelector('iframe');
     return Object.fromEntries(['sandbox', 'allow', 'title', 'src'].map((name) => [name, frame.getAttribute(name)]));
   });
-  assert.deepEqual([frame.sandbox, frame.allow, frame.title], [SANDBOX, 'clipboard-write', 'Count to 10 while 3 sleeps.']);
+  assert.deepEqual([frame.sandbox, frame.allow, frame.title], [SANDBOX, 'web-share; clipboard-write', 'Count to 10 while 3 sleeps.']);
   assert.ok(frame.src.startsWith(`${article.address}?embed=1&`), frame.src);
   await article.within('one', async (page) => {
     assert.equal(await page.count('button[data-step]'), 10);

@@ -51,7 +51,7 @@ test('the snippets hold the current plan and lanes, and follow them', async () =
   assert.equal(frame.src, `${address}${QUERY}&embed=1`);
   assert.equal(frame.title, 'What does waiting cost? Count from 1 to 12. 4 sleeps for 0.6 seconds, 7 for 0.4.');
   assert.equal(frame.sandbox, 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox');
-  assert.deepEqual([frame.allow, frame.loading], ['clipboard-write', 'lazy']);
+  assert.deepEqual([frame.allow, frame.loading], ['web-share; clipboard-write', 'lazy']);
   assert.deepEqual(await elements('element'), [
     { name: 'script', src: `${address}embed.js`, async: '' },
     { name: 'sleep-count', count: '12', sleep: '4:0.6,7:0.4', modes: 'sync,async-together' },
