@@ -26,6 +26,7 @@ pub mod share;
 pub mod shrink;
 pub mod snippet;
 pub mod strip_drawing;
+pub mod tabs;
 pub mod terminal;
 pub mod timeline;
 pub mod tries;

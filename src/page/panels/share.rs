@@ -1,4 +1,4 @@
-//! The panel "Share or embed": snippets of the plan and the lanes in view.
+//! The panel "Share or embed": in tabs, snippets of the plan and the lanes in view.
 
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use crate::findings::run::Run;
 use crate::findings::tracks::tracks;
 use crate::page::panels::picture_buttons::picture_buttons;
 use crate::page::panels::snippet::{AboutSnippet, snippet};
+use crate::page::panels::tabs::{Tab, Tabs};
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::Link;
@@ -66,12 +67,13 @@ fn Written() -> impl IntoView {
         let text = Signal::derive(move || link.with(|link| write(&address(), link)));
         snippet(about, text, RwSignal::default(), ().into_any())
     };
-    view! {
-        {written(&LINK, snippets::address)}
-        <Picture link/>
-        {written(&IFRAME, snippets::iframe)}
-        {written(&ELEMENT, snippets::element)}
-    }
+    let tabs = vec![
+        Tab { title: "Link", id: "link", panel: written(&LINK, snippets::address) },
+        Tab { title: "Article", id: "article", panel: written(&ELEMENT, snippets::element) },
+        Tab { title: "Frame", id: "frame", panel: written(&IFRAME, snippets::iframe) },
+        Tab { title: "Picture", id: "picture", panel: view! { <Picture link/> }.into_any() },
+    ];
+    view! { <Tabs label="Ways to share" tabs/> }
 }
 
 /// The picture, once there is a run of this plan in view: the link under the picture leads to this plan.

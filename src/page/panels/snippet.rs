@@ -9,7 +9,7 @@ use crate::page::panels::copying::{copy, refusal};
 pub struct AboutSnippet {
     /// The name on its Copy button.
     pub name: &'static str,
-    /// The label above it.
+    /// Its name for screen readers.
     pub title: &'static str,
     /// Its purpose.
     pub gloss: &'static str,
@@ -37,12 +37,10 @@ pub fn snippet(
         refusal(about.name, field.is_some())
     };
     let press_copy = move |_| copy(shown.get_untracked(), said, Box::new(refused));
-    let id = format!("sc-snippet-{}", about.name);
     view! {
         <div class="sc-snippet" data-snippet=about.name>
-            <label for=id.clone() prop:textContent=about.title/>
             <p class="sc-gloss" prop:textContent=about.gloss/>
-            <textarea id=id readonly rows=about.rows spellcheck="false" node_ref=field prop:value=shown></textarea>
+            <textarea aria-label=about.title readonly rows=about.rows spellcheck="false" node_ref=field prop:value=shown></textarea>
             <div class="sc-actions">
                 <button type="button" class="sc-button" on:click=press_copy prop:textContent=format!("Copy {}", about.name)/>
                 {beside}

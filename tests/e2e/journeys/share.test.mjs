@@ -26,6 +26,9 @@ async function openShare(link = QUERY, at = page()) {
   await waitUntil('the snippets are there', () => at.count('[data-snippet="link"]'));
 }
 
+/** Selects a tab of the panel. */
+const select = async (title, at = page()) => (await findButton(at.driver, title, '.sc-share [role="tablist"]')).click();
+
 /** The elements of a snippet as the browser parses them: names and attributes. */
 const elements = async (name) =>
   run((markup) => {
@@ -40,6 +43,27 @@ test('no snippet is written before the panel is opened, and an embed has no pane
   assert.equal(await snippet('link'), null);
   await page().openAfresh(`${QUERY}&embed=1`);
   assert.equal(await page().shows('.sc-share'), false);
+});
+
+test('four tabs, of which one is open, by pointer and by keyboard', async () => {
+  await openShare();
+  const open = () => run(() => {
+    const panels = Array.from(document.querySelectorAll('.sc-share [role="tabpanel"]')).filter((panel) => panel.offsetHeight > 0);
+    return panels.map((panel) => document.getElementById(panel.getAttribute('aria-labelledby')).textContent);
+  });
+  const tabs = () => run(() => Array.from(document.querySelectorAll('.sc-share [role="tab"]'), (tab) =>
+    [tab.textContent, tab.getAttribute('aria-selected'), tab.tabIndex, document.getElementById(tab.getAttribute('aria-controls')).getAttribute('role')]));
+  const titles = ['Link', 'Article', 'Frame', 'Picture'];
+  const wanted = (title) => titles.map((other) => [other, String(other === title), other === title ? 0 : -1, 'tabpanel']);
+  assert.deepEqual(await tabs(), wanted('Link'));
+  assert.deepEqual(await open(), ['Link']);
+  await select('Frame');
+  assert.deepEqual([await open(), await tabs()], [['Frame'], wanted('Frame')]);
+  for (const [key, title] of [[Key.ARROW_RIGHT, 'Picture'], [Key.ARROW_RIGHT, 'Link'], [Key.ARROW_LEFT, 'Picture'], [Key.HOME, 'Link'], [Key.END, 'Picture'], [Key.ARROW_LEFT, 'Frame']]) {
+    await page().driver.switchTo().activeElement().sendKeys(key);
+    assert.equal(await page().driver.switchTo().activeElement().getText(), title);
+    assert.deepEqual([await open(), await tabs()], [[title], wanted(title)]);
+  }
 });
 
 test('the snippets hold the current plan and lanes, and follow them', async () => {
@@ -91,6 +115,7 @@ test('the iframe snippet in an article opens the plan in a sandbox', async (t) =
 
 test('a picture is offered after the first run, with the measurements, and not for another plan', async () => {
   await openShare();
+  await select('Picture');
   await page().says(NO_PICTURE);
   assert.equal(await snippet('Markdown'), null);
   await page().lane('async-together').runToItsEnd();
@@ -108,6 +133,7 @@ test('a picture is offered after the first run, with the measurements, and not f
 
 test('a snippet may disappear before the browser refuses to copy it', async () => {
   await openShare();
+  await select('Picture');
   await page().lane('async-together').runToItsEnd();
   await giveClipboard(page().driver, 'refuses late');
   await becomes('Markdown', 'is there', (text) => text !== '');
@@ -121,7 +147,8 @@ test('a snippet may disappear before the browser refuses to copy it', async () =
 test('Copy copies the snippet, or says that the browser refuses and selects it', async () => {
   await openShare();
   await giveClipboard(page().driver, 'takes');
-  for (const name of ['link', 'iframe', 'element']) {
+  for (const [tab, name] of [['Link', 'link'], ['Frame', 'iframe'], ['Article', 'element']]) {
+    await select(tab);
     await page().press(`Copy ${name}`);
     await waitUntil(`${name} is copied`, async () => (await copied(page().driver)).at(-1) === (await snippet(name)));
   }
@@ -129,6 +156,7 @@ test('Copy copies the snippet, or says that the browser refuses and selects it',
   for (const clipboard of ['refuses', 'is missing']) {
     await openShare();
     await giveClipboard(page().driver, clipboard);
+    await select('Frame');
     await page().press('Copy iframe');
     await page().says('The browser does not let this page copy. The iframe is selected: copy it by keyboard or menu.');
     const selected = () => run(() => {
@@ -229,6 +257,7 @@ for (const [theme, paper] of [['light', [0xfb, 0xfa, 0xf7, 255]], ['dark', [0x16
     await openShare(`${QUERY}&theme=${theme}`, new Page(page().driver, server.address));
     await page().lane('async-together').runToItsEnd();
     await becomes('Markdown', 'is there', (text) => text !== '');
+    await select('Picture');
     const press = async (format) => (await findButton(page().driver, `Save as ${format}`, '.sc-share')).click();
     const svg = await savedBy(page().driver, () => press('SVG'));
     assert.equal(svg.name, 'timeline.svg');
@@ -263,6 +292,7 @@ test('if the browser draws no PNG, the page says so and what to do', async () =>
     await openShare();
     await page().lane('async-together').runToItsEnd();
     await becomes('Markdown', 'is there', (text) => text !== '');
+    await select('Picture');
     await run(`(${refuse})(HTMLCanvasElement.prototype)`);
     await (await findButton(page().driver, 'Save as PNG', '.sc-share')).click();
     await page().says('The browser does not let this page draw a PNG file. Save it as SVG.');
