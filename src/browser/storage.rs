@@ -18,6 +18,10 @@ const MAX_EVENTS: usize = 2_000;
 #[derive(Clone, Debug)]
 pub struct KeptRuns(Storage);
 
+/// Runs that were removed from the storage: the entry and the key of each.
+#[derive(Clone, Debug, Default)]
+pub struct ForgottenRuns(Vec<(String, String)>);
+
 impl KeptRuns {
     /// The storage of this origin; `None` if the browser refuses it, as in a sandbox.
     pub fn open() -> Option<Self> {
@@ -63,9 +67,17 @@ impl KeptRuns {
         true
     }
 
-    /// Removes all runs, readable or not.
-    pub fn forget_all(&self) {
-        self.keys().iter().for_each(|key| self.remove(key));
+    /// Removes all runs, readable or not, and returns them as they were stored.
+    pub fn forget_all(&self) -> ForgottenRuns {
+        let entry = |key: String| Some((self.0.get_item(&key).ok()??, key));
+        let forgotten = self.keys().into_iter().filter_map(entry).collect::<Vec<_>>();
+        forgotten.iter().for_each(|(_, key)| self.remove(key));
+        ForgottenRuns(forgotten)
+    }
+
+    /// Stores forgotten runs again. Returns false if there is no room for all of them.
+    pub fn remember(&self, forgotten: &ForgottenRuns) -> bool {
+        forgotten.0.iter().all(|(entry, key)| self.0.set_item(key, entry).is_ok())
     }
 
     fn read(&self, key: &str) -> Option<Run> {

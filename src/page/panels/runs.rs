@@ -1,13 +1,15 @@
 //! The table of all runs, from this visit and earlier ones.
 
+use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::browser::dates::day_and_time;
-use crate::exercise::format::{exact_read, freeze_read, seconds_read};
+use crate::exercise::format::{exact_read, freeze_read, grouped, seconds_read};
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
 use crate::page::panels::exports::Exports;
 use crate::page::run::controller::Controller;
+use crate::page::run::starting_over::Undo;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::plan_query;
 
@@ -46,18 +48,70 @@ pub fn RunsTable(
         }
         .into_any()
     };
-    let is_running = move || session.is_busy();
-    let start_over = move |_| controller.start_over();
     view! {
         {table}
         <div hidden=move || session.runs.with(Vec::is_empty)>
             <Exports/>
-            <p class="sc-start-over">
-                <button type="button" class="sc-button" disabled=is_running on:click=start_over>"Start over"</button>
-                <span class="sc-gloss">" Forgets all runs."</span>
-            </p>
         </div>
+        <StartOver/>
     }
+}
+
+/// The button that forgets all runs, then the one that brings them back, until the next run.
+#[component]
+fn StartOver() -> impl IntoView {
+    let controller = expect_context::<Controller>();
+    let session = controller.session;
+    let undo = ErasedSignal::<Option<Undo>>::new(None);
+    let said = RwSignal::<String>::default();
+    let (start_over_button, undo_button) = (NodeRef::<Button>::new(), NodeRef::<Button>::new());
+    Effect::new(move |_| {
+        if session.is_busy() {
+            undo.set(None);
+            said.set(String::new());
+        }
+    });
+    let start_over = move |_| {
+        let Some(forgotten) = controller.start_over() else { return };
+        said.set(match forgotten.number {
+            1 => "1 run is forgotten.".to_owned(),
+            runs => format!("{} runs are forgotten.", grouped(runs as u64)),
+        });
+        undo.set(Some(forgotten));
+        focus_soon(undo_button);
+    };
+    let bring_back = move |_| {
+        let mut forgotten = None;
+        undo.update(|undo| forgotten = undo.take());
+        if let Some(forgotten) = forgotten {
+            said.set("They are back.".to_owned());
+            controller.undo(forgotten);
+            focus_soon(start_over_button);
+        }
+    };
+    let is_running = move || session.is_busy();
+    view! {
+        <p class="sc-start-over" hidden=move || session.runs.with(Vec::is_empty)>
+            <button type="button" class="sc-button" node_ref=start_over_button disabled=is_running on:click=start_over>
+                "Start over"
+            </button>
+            <span class="sc-gloss">" Forgets all runs."</span>
+        </p>
+        <p class="sc-undo">
+            <span role="status" prop:textContent=said/>
+            <button type="button" class="sc-button" node_ref=undo_button hidden=move || undo.with(Option::is_none) on:click=bring_back>
+                "Undo"
+            </button>
+        </p>
+    }
+}
+
+/// Focuses a button once it is visible. The one that was pressed is about to be hidden.
+fn focus_soon(button: NodeRef<Button>) {
+    request_animation_frame(move || {
+        // A button that has been disposed takes no focus.
+        button.try_get_untracked().flatten().iter().for_each(|button| drop(button.focus()));
+    });
 }
 
 fn row(run: &Run) -> impl IntoView + use<> {

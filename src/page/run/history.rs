@@ -1,10 +1,9 @@
-//! Replays, annotates and deletes ended runs.
+//! Replays and annotates ended runs.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::exercise::mode::Mode;
 use crate::findings::replay::end_ms;
 use crate::page::run::controller::Controller;
 
@@ -31,24 +30,5 @@ impl Controller {
                 self.store_run(run);
             }
         });
-    }
-
-    /// Deletes all runs, stored ones too, and clears the lanes. Does nothing while a run is on.
-    pub fn start_over(self) {
-        if self.is_busy() {
-            return;
-        }
-        if let Some(kept) = &self.context().kept {
-            kept.forget_all();
-        }
-        self.session.first_of_visit.set(0);
-        self.session.runs.set(Vec::new());
-        self.session.latest.set(None);
-        self.session.leave_sequence();
-        self.session.replay.end();
-        for mode in Mode::ALL {
-            self.session.lane(mode).clear();
-            self.session.lane(mode).series.set(0);
-        }
     }
 }

@@ -11,4 +11,5 @@ pub mod history;
 pub mod pokes;
 pub mod recorder;
 pub mod sequence;
+pub mod starting_over;
 pub mod worker_pool;

@@ -30,7 +30,7 @@ pub type Lane = &'static LaneSignals;
 pub struct LaneSignals {
     /// The mode that the lane runs.
     pub mode: Mode,
-    /// The phase of its run. Changed by `advance` only.
+    /// The phase of its run. Changed by `advance` only, and set back when deleted runs come back.
     pub phase: ErasedSignal<RunPhase>,
     /// The mounted rows of its log.
     pub rows: ErasedSignal<Vec<Rc<LogRow>>>,

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
 import { visit } from '../visit.mjs';
-import { waitUntil } from '../wait.mjs';
+import { pause, waitUntil } from '../wait.mjs';
 
 const page = visit();
 const LINK = '?count=10&sleep=3:0.2&modes=async-together,async-in-turn';
@@ -43,6 +43,52 @@ test('Start over hides the logs', async () => {
   assert.equal(await logs(), 0);
   await page().lane('async-together').runToItsEnd();
   assert.equal(await logs(), 1);
+});
+
+/** What a reader sees of the runs: their table, and what their lanes show. */
+const seen = () => page().driver.executeScript(() => ({
+  rows: Array.from(document.querySelectorAll('.sc-runs tbody tr'), (row) => row.textContent),
+  lanes: Array.from(document.querySelectorAll('[data-lane]'), (lane) => [lane.dataset.state, lane.querySelector('[data-log]')?.textContent]),
+  verdicts: Array.from(document.querySelectorAll('[data-verdict]'), (verdict) => verdict.textContent),
+  stored: Object.entries(localStorage).filter(([key]) => key.startsWith('sleep-count.')).sort(),
+}));
+
+test('Undo brings back the runs, also what is stored and damaged, and what the lanes showed', async () => {
+  await runBoth();
+  await page().reload();
+  await page().driver.executeScript(() => localStorage.setItem('sleep-count.run.2020-01-01T00:00:00.000Z.sync', 'damaged'));
+  await page().lane('async-together').runToItsEnd();
+  await isKept(3);
+  await page().unfold('Your runs');
+  await waitUntil('the table is there', () => page().count('.sc-runs tbody tr'));
+  const before = await seen();
+  await page().press('Start over');
+  await page().says('3 runs are forgotten.');
+  await isKept(0);
+  assert.deepEqual(await storedKeys(), []);
+  const focused = () => page().driver.executeScript(() => document.activeElement.textContent);
+  await waitUntil('Undo has the focus', async () => (await focused()) === 'Undo');
+  await pause(10_000);
+  await page().press('Undo');
+  await page().says('They are back.');
+  await waitUntil('Start over has the focus', async () => (await focused()) === 'Start over');
+  await isKept(3);
+  await waitUntil('all is as before', async () => (await page().count('.sc-runs tbody tr')) === 3 && (await page().count('[data-verdict]')) === before.verdicts.length);
+  assert.deepEqual(await seen(), before);
+  assert.equal((await page().driver.executeScript(() => Array.from(document.querySelectorAll('button')).filter((button) => button.textContent === 'Undo' && button.offsetHeight > 0).length)), 0);
+  await page().lane('async-together').runToItsEnd();
+  await isKept(4);
+});
+
+test('Undo is there until the next run', async () => {
+  await runBoth();
+  await page().unfold('Your runs');
+  await page().press('Start over');
+  await page().says('2 runs are forgotten.');
+  await page().lane('async-together').runToItsEnd();
+  await page().saysNot('2 runs are forgotten.');
+  assert.equal(await page().button('Undo').catch(() => null), null);
+  await isKept(1);
 });
 
 test('if there is no room for a note, the page says so', async () => {
