@@ -52,6 +52,8 @@ mod replies;
 mod result;
 #[path = "native/sequence.rs"]
 mod sequence;
+#[path = "native/shared.rs"]
+mod shared;
 #[path = "native/snippets.rs"]
 mod snippets;
 #[path = "native/texts.rs"]

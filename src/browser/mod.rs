@@ -14,6 +14,7 @@ pub mod listener;
 pub mod png;
 pub mod pooled_clock;
 pub mod resize;
+pub mod share;
 pub mod stall_detector;
 pub mod storage;
 pub mod threads;

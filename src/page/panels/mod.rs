@@ -23,6 +23,7 @@ pub mod result;
 pub mod runs;
 pub mod saving;
 pub mod share;
+pub mod share_result;
 pub mod shrink;
 pub mod snippet;
 pub mod strip_drawing;

@@ -20,7 +20,7 @@ pub fn picture_buttons(draw: Box<dyn Fn(Theme) -> String>, said: RwSignal<String
 }
 
 /// The theme in which the page is shown: light or dark.
-fn theme_in_view() -> Theme {
+pub fn theme_in_view() -> Theme {
     let chosen = document().document_element().and_then(|root| root.get_attribute("data-theme"));
     let is_dark = || window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches());
     match chosen.as_deref() {

@@ -2,6 +2,7 @@
 
 mod legend;
 mod plot;
+pub mod result;
 mod svg;
 pub mod table;
 mod track;

@@ -1,0 +1,90 @@
+//! Shares texts and files by the system's own dialog. Not every browser has it, and it may refuse.
+
+use js_sys::{Array, Function, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, DomException, File, FilePropertyBag, Navigator, ShareData};
+
+/// How sharing ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shared {
+    /// The texts went to where the reader chose.
+    Done,
+    /// The reader closed the dialog.
+    Cancelled,
+    /// The browser refused.
+    Refused,
+}
+
+/// What is shared.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// A title, which few places show.
+    pub title: &'static str,
+    /// The words.
+    pub text: String,
+    /// The address of a page.
+    pub url: String,
+    /// A picture; `None` to share the texts alone.
+    pub picture: Option<File>,
+}
+
+impl Package {
+    /// Whether this browser shares it. The page may stand in a frame that is not allowed to.
+    pub fn is_accepted(&self) -> bool {
+        navigator().is_some_and(|navigator| {
+            let is_text_accepted = || !has(&navigator, "canShare") || navigator.can_share_with_data(&self.data(false));
+            has(&navigator, "share") && is_text_accepted()
+        })
+    }
+
+    /// Opens the dialog. It needs a click that was a short time ago. A picture that the browser does not share is left out.
+    pub async fn share(self) -> Shared {
+        let Some(navigator) = navigator() else { return Shared::Refused };
+        let with_picture = self.data(true);
+        let takes_picture = has(&navigator, "canShare") && navigator.can_share_with_data(&with_picture);
+        let data = if takes_picture { with_picture } else { self.data(false) };
+        match JsFuture::from(navigator.share_with_data(&data)).await {
+            Ok(_) => Shared::Done,
+            Err(error) if error.dyn_ref::<DomException>().is_some_and(|error| error.name() == "AbortError") => {
+                Shared::Cancelled
+            }
+            Err(_) => Shared::Refused,
+        }
+    }
+
+    fn data(&self, has_picture: bool) -> ShareData {
+        let data = ShareData::new();
+        data.set_title(self.title);
+        data.set_text(&self.text);
+        data.set_url(&self.url);
+        if let Some(picture) = self.picture.as_ref().filter(|_| has_picture) {
+            data.set_files(&Array::of1(picture));
+        }
+        data
+    }
+}
+
+/// A PNG as a file with a name; `None` if the browser makes none.
+pub fn png_file(name: &str, png: &Blob) -> Option<File> {
+    let options = FilePropertyBag::new();
+    options.set_type("image/png");
+    File::new_with_blob_sequence_and_options(&Array::of1(png), name, &options).ok()
+}
+
+/// Whether this browser may share a PNG.
+pub fn shares_png() -> bool {
+    let empty = Blob::new().ok().and_then(|blob| png_file("picture.png", &blob));
+    let (Some(navigator), Some(empty)) = (navigator(), empty) else { return false };
+    let data = ShareData::new();
+    data.set_files(&Array::of1(&empty));
+    has(&navigator, "share") && has(&navigator, "canShare") && navigator.can_share_with_data(&data)
+}
+
+fn navigator() -> Option<Navigator> {
+    Some(web_sys::window()?.navigator())
+}
+
+fn has(navigator: &Navigator, method: &str) -> bool {
+    Reflect::get(navigator, &JsValue::from_str(method)).is_ok_and(|method| method.is_instance_of::<Function>())
+}
