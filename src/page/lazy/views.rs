@@ -33,8 +33,8 @@ pub struct LazyViews {
     pub verdict: fn() -> El,
     /// The outcome of the sequence that is over, and the button for what to do next.
     pub result: fn() -> El,
-    /// Shows the ways to share a result.
-    pub share_result: fn(),
+    /// The button that shares the result.
+    pub share_result: fn() -> El,
     /// What a lane's menu holds beside Remove.
     pub lane_menu: fn(Lane) -> El,
     /// The progress and the summary of a series of runs.

@@ -14,9 +14,10 @@ use crate::page::panels::notice_list::{NoticeList, StorageNotice};
 use crate::page::panels::presets::Presets;
 use crate::page::panels::ranges::Ranges;
 use crate::page::panels::repeat::{Repeat, RepeatProps};
-use crate::page::panels::result::{SequenceResult, open_share};
+use crate::page::panels::result::SequenceResult;
 use crate::page::panels::runs::{RunsTable, RunsTableProps};
 use crate::page::panels::share::{Snippets, SnippetsProps};
+use crate::page::panels::share_result::ShareResult;
 use crate::page::panels::shrink::Shrink;
 use crate::page::panels::strip_drawing::keep_drawn;
 use crate::page::panels::terminal::{Terminal, TerminalProps};
@@ -49,7 +50,7 @@ pub static REGISTRY: LazyViews = LazyViews {
     terminal: |lane| mount_view(Terminal(TerminalProps { lane })),
     verdict: || mount_view(Verdict()),
     result: || mount_view(SequenceResult()),
-    share_result: open_share,
+    share_result: || mount_view(ShareResult()),
     repeat: |lane| mount_view(Repeat(RepeatProps { lane })),
     lane_menu: |lane| mount_view(LaneMenu(LaneMenuProps { lane })),
     log_scroll: follow_replay,

@@ -2,8 +2,7 @@
 
 use leptos::html::Div;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlDetailsElement, HtmlDivElement};
+use web_sys::HtmlDivElement;
 
 use crate::browser::resize::ResizeWatch;
 use crate::exercise::mode::Mode;
@@ -179,13 +178,4 @@ fn next(session: Session) -> Option<(String, Mode, bool)> {
         Mode::Threads => "And with a thread for each sleeper?".to_owned(),
     };
     Some((why, mode, true))
-}
-
-/// Opens the panel with the ways to share, and scrolls to it.
-pub fn open_share() {
-    let panel = document().query_selector("details.sc-share").ok().flatten();
-    if let Some(panel) = panel {
-        panel.unchecked_ref::<HtmlDetailsElement>().set_open(true);
-        panel.scroll_into_view();
-    }
 }

@@ -10,6 +10,7 @@ use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_text::{describe, run_label};
 use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, button, el};
+use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::run::controller::Controller;
 use crate::page::screen::band::question::question;
 use crate::page::screen::band::scrolling::Scrolling;
@@ -23,7 +24,6 @@ pub fn band(controller: Controller) -> El {
         let (modes, scope) = (session.modes.get(), session.freeze_scope.get());
         session.plan.with(|plan| describe(plan, &modes, scope))
     };
-    let share = move |_| controller.loader.here().iter().for_each(|views| (views.share_result)());
     let band = el("section").class("sc-band").attr("aria-label", "Run");
     band.dyn_attr("data-part", move || Some(part(session).to_owned()))
         .child(question(session))
@@ -34,7 +34,7 @@ pub fn band(controller: Controller) -> El {
             None => el("p").class("sc-outcome").dyn_text(move || session.announcement.get()),
         })
         .child(run_button(controller))
-        .child(button("sc-button sc-share-result", "Share this result", share))
+        .child(lazy_slot_silent(controller.loader, |views| (views.share_result)()))
         .child(el("p").attr("id", "sc-band-says").class("sc-band-says").dyn_text(described))
 }
 
