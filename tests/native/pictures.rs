@@ -140,7 +140,7 @@ fn the_axis_has_as_many_round_times_as_fit() {
 fn labels(query: &str) -> (String, String, usize) {
     let drawn = picture(&track(run(Mode::AsyncInTurn, &plan(query))), 800.0);
     let document = Document::parse(&drawn).unwrap();
-    let texts: Vec<_> = of_class(&document, "sc-step sc-number").filter_map(|label| label.text()).collect();
+    let texts: Vec<_> = of_class(&document, "sc-step sc-row-name").filter_map(|label| label.text()).collect();
     (texts[0].to_owned(), texts[texts.len() - 1].to_owned(), texts.len())
 }
 

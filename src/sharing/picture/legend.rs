@@ -49,8 +49,8 @@ fn sign(svg: &mut Svg, class: &str, name: &str, (x, y): (f64, f64)) {
     match name {
         "asleep" => svg.hatched(across, (y + 5.5, y + 16.5)),
         "page frozen" => {
-            svg.rect("sc-bar", across, (y + 5.0, y + 7.0), 0.0);
-            svg.rect("sc-bar", across, (y + 15.0, y + 17.0), 0.0);
+            svg.rect("sc-freeze-bar", across, (y + 5.0, y + 7.0), 0.0);
+            svg.rect("sc-freeze-bar", across, (y + 15.0, y + 17.0), 0.0);
         }
         _ => {}
     }

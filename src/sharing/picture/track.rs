@@ -1,7 +1,6 @@
 //! One track of the picture: its title, its rows, and its marks.
 
 use crate::exercise::format::{seconds, seconds_read};
-use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::Interval;
 use crate::findings::marks::{Mark, What, marks};
 use crate::findings::timeline::{Source, Timeline};
@@ -38,7 +37,7 @@ pub fn draw(svg: &mut Svg, track: &Track, axis: Axis, top: f64) -> f64 {
     let first_top = top + HEAD_PX + if is_labelled { FREEZE_PX } else { 0.0 };
     let geometry = |is_expected| Geometry { axis, rows: &rows, top: first_top, is_expected };
     let title = track.title();
-    let warm = if track.mode == Mode::Sync { " sc-warm" } else { "" };
+    let warm = if track.mode.about().blocks { " sc-warm" } else { "" };
     svg.raw(&format!("<g class=\"sc-track{warm}\" data-track=\"{}\">", markup(&title)));
     svg.text("sc-track-title", (0.0, top + 18.0), &title);
     let measured = track.measured.as_ref().map(marks).unwrap_or_default();
@@ -66,7 +65,7 @@ fn labels(svg: &mut Svg, timeline: &Timeline, geometry: &Geometry) {
         if timeline.is_story {
             svg.text("sc-step", (LEFT_PX, geometry.top + top - 5.0), &row.label);
         } else if (row.sleepers > 0 || index == 0 || index == last) && middle >= free_from {
-            svg.text("sc-step sc-number", (LEFT_PX - 10.0, middle + 4.0), &row.label);
+            svg.text("sc-step sc-row-name", (LEFT_PX - 10.0, middle + 4.0), &row.label);
             free_from = middle + LINE_PX;
         }
     }
@@ -111,8 +110,8 @@ fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
             let (y0, y1) = (y.0 - BAND_PX, y.1 + BAND_PX);
             svg.rect("sc-area", x, (y0, y1), 0.0);
             if !is_expected {
-                svg.rect("sc-bar", x, (y0, y0 + 2.0), 0.0);
-                svg.rect("sc-bar", x, (y1 - 2.0, y1), 0.0);
+                svg.rect("sc-freeze-bar", x, (y0, y0 + 2.0), 0.0);
+                svg.rect("sc-freeze-bar", x, (y1 - 2.0, y1), 0.0);
             }
         }
         (What::Waited, _) => svg.rect("sc-area", x, (y.0 + 0.5, y.1 - 0.5), 2.0),
