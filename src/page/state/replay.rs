@@ -4,6 +4,7 @@ use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
 use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
+use crate::findings::stage::Moment;
 use crate::page::state::signal::ErasedSignal;
 
 /// The state of the replay. A copy is the same replay.
@@ -15,6 +16,8 @@ pub struct Replay {
     pub is_terminal: ErasedSignal<bool>,
     /// Whether the replay is playing.
     pub is_playing: ErasedSignal<bool>,
+    /// How many times as fast as the run it plays.
+    pub speed: ErasedSignal<f64>,
     player: ErasedSignal<Option<Frame>>,
 }
 
@@ -25,6 +28,7 @@ impl Replay {
             at_ms: ErasedSignal::new(None),
             is_terminal: ErasedSignal::new(false),
             is_playing: ErasedSignal::new(false),
+            speed: ErasedSignal::new(1.0),
             player: ErasedSignal::new(None),
         }
     }
@@ -33,6 +37,15 @@ impl Replay {
     /// terminal, since only their lines would appear sooner there.
     pub fn at_ms_in(&self, mode: Mode) -> Option<f64> {
         self.at_ms.get().filter(|_| mode.about().blocks || !self.is_terminal.get())
+    }
+
+    /// Which lines of a lane count as seen. The caller subscribes to it.
+    pub fn moment_in(&self, mode: Mode) -> Moment {
+        match self.at_ms_in(mode) {
+            None => Moment::Now,
+            Some(at_ms) if self.is_terminal_in(mode) => Moment::Printed(at_ms),
+            Some(at_ms) => Moment::Shown(at_ms),
+        }
     }
 
     /// Whether a lane is shown as in a terminal.
@@ -65,16 +78,18 @@ impl Replay {
         let from_ms = self.at_ms.get_untracked().filter(|at_ms| *at_ms < end_ms).unwrap_or(0.0);
         self.is_playing.set(true);
         self.at_ms.set(Some(from_ms));
-        let start_ms = clock.now() - from_ms;
-        self.go_on(clock, start_ms, end_ms);
+        let now_ms = clock.now();
+        self.go_on(clock, now_ms, from_ms, end_ms);
     }
 
-    fn go_on(self, clock: BrowserClock, start_ms: f64, end_ms: f64) {
+    /// Plays on in the next frame from `at_ms`, which was shown at `before_ms` on the clock.
+    fn go_on(self, clock: BrowserClock, before_ms: f64, at_ms: f64, end_ms: f64) {
         let frame = Frame::request(move || {
-            let at_ms = clock.now() - start_ms;
+            let now_ms = clock.now();
+            let at_ms = at_ms + (now_ms - before_ms) * self.speed.get_untracked();
             if at_ms < end_ms {
                 self.at_ms.set(Some(at_ms));
-                self.go_on(clock, start_ms, end_ms);
+                self.go_on(clock, now_ms, at_ms, end_ms);
             } else {
                 self.end();
             }

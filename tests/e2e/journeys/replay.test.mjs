@@ -138,11 +138,11 @@ test('Play takes as long as the run, line by line, and then shows all lines', as
 
 test('played as a terminal, Sync shows each line when it was printed', async () => {
   await runBoth();
-  const terminal = await page().button('Play Sync as a terminal');
+  const terminal = await page().lane('sync').awaitButton('See it as a terminal');
   await terminal.click();
   const [before, after] = await clickWhen(terminal, '[data-replayed=printed]');
-  assert.match(before, /^Pause Sync as a terminal/);
-  assert.match(after, /^Play Sync as a terminal/);
+  assert.equal(before, 'Pause');
+  assert.equal(after, 'Play on');
   const printed = () => lines().then((all) => all.filter(({ replayed }) => replayed === 'printed'));
   assert.ok((await printed()).length > 0);
   for (const { looks } of await printed()) assert.equal(looks, 'plain');
@@ -189,11 +189,80 @@ test('without the lane that took longest, the replay stays on the axis', async (
 
 test('the terminal, opened while the replay plays, goes on playing', async () => {
   await runBoth();
-  const terminal = await page().button('Play Sync as a terminal');
+  const terminal = await page().lane('sync').awaitButton('See it as a terminal');
   await page().click('.sc-replay button');
-  assert.match((await clickWhen(terminal, '[data-replayed]'))[1], /^Pause Sync as a terminal/);
-  assert.match((await clickWhen(terminal, '[data-replayed]'))[1], /^Play Sync as a terminal/);
+  assert.equal((await clickWhen(terminal, '[data-replayed]'))[1], 'Pause');
+  assert.equal((await clickWhen(terminal, '[data-replayed]'))[1], 'Play on');
   assert.ok((await handle()).at < (await handle()).end);
+});
+
+/** The looks of the squares: on the stage of each lane, and on its small stage beside the controls. */
+const looks = () => page().driver.executeScript(() => {
+  const squares = (css, name) => Array.from(document.querySelectorAll(css), (stage) =>
+    Array.from(stage.children, (square) => square.dataset[name]).join());
+  return [squares('[data-stage]', 'look'), squares('.sc-small-squares', 'small')];
+});
+
+test('the small stages show what the stages of the lanes show', async () => {
+  await runBoth();
+  const { end } = await handle();
+  for (const part of [0, 0.02, 0.3, 0.45, 0.7, 0.99, 1]) {
+    await dragTo(part * end);
+    const [stages, small] = await looks();
+    assert.equal(small.length, 2);
+    assert.deepEqual(small, stages, `at ${part} of the axis`);
+  }
+  await dragTo(300);
+  const [[sync, together]] = await looks();
+  assert.ok(!sync.includes('shown') && together.includes('asleep'), `${sync} ${together}`);
+});
+
+test('while the replay is on the bar stays in view, in its place where that is in view, and nothing else moves', async () => {
+  await runBoth();
+  const bar = () => page().driver.executeScript(() => {
+    const { top, bottom } = document.querySelector('.sc-replay').getBoundingClientRect();
+    const below = document.querySelector('.sc-code').getBoundingClientRect().top + scrollY;
+    return { isInView: top >= 0 && bottom <= innerHeight, isDocked: document.querySelector('.sc-docked') !== null, below };
+  });
+  const scrollTo = (css) => page().driver.executeScript((css) => document.querySelector(css).scrollIntoView({ block: 'center' }), css);
+  await scrollTo('.sc-lanes');
+  const { below } = await bar();
+  assert.equal((await bar()).isDocked, false);
+  await scrollTo('.sc-replay');
+  await dragTo(500);
+  assert.deepEqual(await bar(), { isInView: true, isDocked: false, below });
+  for (const css of ['.sc-lanes', '.sc-share']) {
+    await scrollTo(css);
+    await waitUntil('it is docked', async () => (await bar()).isDocked);
+    assert.deepEqual(await bar(), { isInView: true, isDocked: true, below }, css);
+  }
+  await page().click('.sc-replay-end');
+  assert.equal((await bar()).isDocked, false);
+  assert.equal(await page().driver.executeScript(() => document.activeElement.matches('[data-replay]')), true);
+  assert.deepEqual(new Set((await lines()).map(({ replayed }) => replayed)), new Set([null]));
+});
+
+test('at twice the speed the replay takes half as long, and what comes after its moment is dimmed', async () => {
+  await runBoth();
+  const { end } = await handle();
+  await page().press('2×');
+  assert.equal(await page().shows('.sc-cursor'), false);
+  const played = await page().driver.executeAsyncScript((tell) => {
+    const seen = [];
+    const look = () => {
+      const isOn = document.querySelector('[data-replayed]') !== null;
+      if (isOn) seen.push([performance.now(), Number(document.querySelector('[data-replay]').value)]);
+      if (isOn || seen.length === 0) requestAnimationFrame(look);
+      else tell({ ms: seen.at(-1)[0] - seen[0][0], of: seen.at(-1)[1] - seen[0][1] });
+    };
+    document.querySelector('.sc-replay button').click();
+    requestAnimationFrame(look);
+  });
+  assert.ok(played.of > end / 2 && Math.abs(played.of / played.ms - 2) < 0.3, `${played.of} ms in ${played.ms} ms`);
+  await dragTo(end / 2);
+  const [cursor, plot] = await page().driver.executeScript(() =>
+    ['.sc-cursor', '.sc-plot'].map((css) => document.querySelector(css).getBoundingClientRect()));
+  assert.ok(cursor.left > plot.left + plot.width / 3 && Math.abs(cursor.right - plot.right) < 1);
 });
 
 test('during a run the replay is disabled', async () => {

@@ -45,12 +45,7 @@ struct Square {
 impl Drawn {
     /// Draws the run of the lane: as it is now, or at the moment of the replay.
     fn update(&mut self, session: Session, lane: Lane) {
-        let replay = session.replay;
-        let moment = match replay.at_ms_in(lane.mode) {
-            None => Moment::Now,
-            Some(at_ms) if replay.is_terminal_in(lane.mode) => Moment::Printed(at_ms),
-            Some(at_ms) => Moment::Shown(at_ms),
-        };
+        let moment = session.replay.moment_in(lane.mode);
         // Each frame of a run updates the strip, so that rings drain frame by frame.
         let frame_ms = lane.strip.with(|strip| Some(strip.frame_gaps.span()?.to_ms - strip.started_ms?));
         let ended_ms = session.shown_run(lane).map(|run| run.elapsed_ms);

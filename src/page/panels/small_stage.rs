@@ -1,0 +1,65 @@
+//! The small stages of the replay: a stage for each run in view, beside the controls.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::exercise::format::millis;
+use crate::findings::run::Run;
+use crate::findings::stage::{Look, MOST_SQUARES, look_at, tally_at};
+use crate::page::state::session::Session;
+
+/// A small stage for each run in view. They are hidden from screen readers: the sentence of the replay says the same.
+#[component]
+pub fn SmallStages() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let stage = |run| view! { <SmallStage run/> };
+    view! {
+        <div class="sc-small-stages" aria-hidden="true">
+            {move || session.runs_in_view().into_iter().map(stage).collect::<Vec<_>>()}
+        </div>
+    }
+}
+
+/// A square for each step of a run, or one bar for a long count.
+#[component]
+fn SmallStage(
+    /// The run.
+    run: Arc<Run>,
+) -> impl IntoView {
+    let (title, is_warm) = (run.mode.about().title, run.mode.about().blocks);
+    let drawn = if run.plan.count() > MOST_SQUARES { bar(run) } else { squares(run) };
+    view! {
+        <div class="sc-small-stage" class:sc-warm=is_warm>
+            <b prop:textContent=title/>
+            {drawn}
+        </div>
+    }
+}
+
+fn squares(run: Arc<Run>) -> AnyView {
+    let session = expect_context::<Session>();
+    let sleeps: Vec<_> = run.plan.steps().map(|step| step.sleep_ms).collect();
+    let looks =
+        Memo::new(move |_| look_at(run.plan.count(), &run.events, &run.shown_ms, session.replay.moment_in(run.mode)));
+    let square = |(index, sleep_ms): (usize, Option<u32>)| {
+        let look = move || looks.with(|looks| looks.get(index).copied()).unwrap_or(Look::Waiting);
+        let Some(sleep_ms) = sleep_ms else { return view! { <i data-small=move || look().slug()></i> }.into_any() };
+        let left = move || {
+            let now_ms = session.replay.at_ms.get().unwrap_or_default();
+            look().left(sleep_ms, now_ms).map_or_else(String::new, millis)
+        };
+        view! { <i data-small=move || look().slug() style=("--sc-left", left)></i> }.into_any()
+    };
+    let squares: Vec<_> = sleeps.into_iter().enumerate().map(square).collect();
+    view! { <div class="sc-small-squares">{squares}</div> }.into_any()
+}
+
+fn bar(run: Arc<Run>) -> AnyView {
+    let session = expect_context::<Session>();
+    let shown = move || {
+        let tally = tally_at(&run.events, &run.shown_ms, session.replay.moment_in(run.mode));
+        millis(f64::from(tally.shown) / f64::from(run.plan.count()))
+    };
+    view! { <div class="sc-small-bar" style=("--sc-shown", shown)></div> }.into_any()
+}
