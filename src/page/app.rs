@@ -72,6 +72,10 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         let _ = found(".sc-head").child(bar);
         fragment()
     };
+    let report = el("div")
+        .class("sc-report")
+        .dynamic_by(has_run, verdict)
+        .child(lazy_slot_silent(controller.loader, |views| (views.timeline)()));
     let page = fragment()
         .child(notices(controller))
         .child(plan(controller))
@@ -79,10 +83,9 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         .child(bar_above_lanes)
         .child(el("div").class("sc-narrow").child(gloss()))
         .child(lanes(controller))
-        .dynamic_by(has_run, verdict)
         // Below the lanes, so that they do not move when the notice appears.
         .child(status().child(lazy_slot_silent(controller.loader, |views| (views.storage_notice)())))
-        .child(lazy_slot_silent(controller.loader, |views| (views.timeline)()))
+        .child(report)
         .child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get()));
     Some(page)
 }

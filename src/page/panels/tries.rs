@@ -26,7 +26,7 @@ pub fn TriesList() -> impl IntoView {
         let (steps, challenges) = (list(STEPS.iter().zip(steps)), list(CHALLENGES.iter().zip(challenges)));
         view! {
             {steps}
-            <p class="sc-gloss">"And take it to your own editor: The code, below, has it as a whole program."</p>
+            <p class="sc-gloss">"And take it to your own editor: The code, above, has it as a whole program."</p>
             <h3>"Challenges"</h3>
             {challenges}
             {seen}

@@ -28,8 +28,7 @@ pub fn Verdict() -> impl IntoView {
         let pair = sync.as_deref().zip(together).and_then(|(sync, together)| pair(sync, together));
         let paragraphs: Vec<_> = runs.iter().map(|run| paragraph(run, sync.as_deref())).collect();
         let sync = sync.filter(|run| run.outcome == Outcome::Done);
-        let after_sync =
-            sync.map_or_else(|| ().into_any(), |sync| (terminal(controller, &sync.plan), note(controller)).into_any());
+        let after_sync = sync.map_or_else(|| ().into_any(), |sync| (terminal(&sync.plan), note(controller)).into_any());
         view! {
             <section class="sc-verdict" aria-labelledby="sc-verdict-title">
                 <h2 id="sc-verdict-title">"What it cost"</h2>
@@ -65,8 +64,12 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
     if runs.len() < 2 {
         return ().into_any();
     }
-    let titles: Vec<_> =
-        runs.iter().map(|run| view! { <th scope="col" prop:textContent=run.mode.about().title/> }).collect();
+    let title = |run: &Arc<Run>| {
+        let about = run.mode.about();
+        let class = if about.blocks { "sc-warm-name" } else { "sc-cool-name" };
+        view! { <th scope="col" class=class prop:textContent=about.title/> }
+    };
+    let titles: Vec<_> = runs.iter().map(title).collect();
     let row = |aspect: &Aspect| {
         let cell = |run: &Arc<Run>| (aspect.find)(run, &session.lane(run.mode).late_ms.get());
         let cells: Vec<_> = runs.iter().map(cell).map(|cell| view! { <td prop:textContent=cell/> }).collect();
@@ -82,41 +85,14 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
 }
 
 /// What a terminal would have shown of Sync; empty if no step comes before the first sleeper.
-fn terminal(controller: Controller, plan: &Plan) -> AnyView {
-    let session = controller.session;
-    let is_on = move || session.replay.is_playing.get() && session.replay.is_terminal.get();
-    let label = move || if is_on() { "Pause" } else { "Play" }.to_owned();
-    match before_first_sleeper(plan) {
-        Some(before) => {
-            let sentence = format!(
-                "In a terminal you would have seen {before}, then a wait: the terminal is another program and keeps \
-                 drawing. Here the count and the page share one thread.",
-            );
-            let play = move |_| {
-                controller.toggle_play(true);
-                bring_log_into_view();
-            };
-            view! {
-                <p class="sc-gloss" prop:textContent=sentence/>
-                <p class="sc-terminal-play">
-                    <button type="button" class="sc-button" on:click=play>
-                        <span prop:textContent=label/><span class="sc-unseen">" Sync as a terminal would have shown it"</span>
-                    </button>
-                    <span class="sc-gloss" aria-hidden="true">"Watch it as a terminal would have shown it"</span>
-                </p>
-            }
-            .into_any()
-        }
-        None => ().into_any(),
-    }
-}
-
-/// Scrolls to the log of Sync, where the replay starts.
-fn bring_log_into_view() {
-    let css = format!("[data-lane={}] .sc-log-clip", Mode::Sync.about().slug);
-    if let Some(log) = document().query_selector(&css).ok().flatten() {
-        log.scroll_into_view();
-    }
+fn terminal(plan: &Plan) -> AnyView {
+    let sentence = before_first_sleeper(plan).map(|before| {
+        format!(
+            "In a terminal you would have seen {before}, then a wait: the terminal is another program and keeps \
+             drawing. Here the count and the page share one thread.",
+        )
+    });
+    sentence.map(|sentence| view! { <p class="sc-gloss sc-in-a-terminal" prop:textContent=sentence/> }).into_any()
 }
 
 /// A field for the reader's note, which is stored in the record of the run that ended last.

@@ -1,4 +1,4 @@
-//! The parts of the document below the lanes: the things to try, the presets, the code and two closed panels. The views of the
+//! The parts of the document below the lanes: the code, the things to try, the presets and two closed panels. The views of the
 //! lazy chunk fill them.
 
 use web_sys::{EventTarget, HtmlDetailsElement};

@@ -51,7 +51,7 @@ test('the lazy chunk does not move what stands below it', async () => {
   await openFirst();
   const place = () => page().driver.executeScript(() => {
     const { top } = document.querySelector('.sc-runs').getBoundingClientRect();
-    return top - document.querySelector('.sc-tries').getBoundingClientRect().top;
+    return top - document.querySelector('.sc-code').getBoundingClientRect().top;
   });
   const before = await place();
   await WAYS['a panel is opened']();

@@ -33,7 +33,7 @@ test('a story is chosen under More, and its steps have their names on the page',
   const told = ['3 s', '', '4 s', '1.5 s', '0.5 s'].map((seconds, index) => [PHONE[index], seconds]);
   await waitUntil('the chips have its labels', async () => JSON.stringify(await chips()) === JSON.stringify(told));
   await page().says('A phone does five things, and most of them are waiting. 4 of the steps sleep.');
-  await page().says('Tap a step to put it to sleep.');
+  await page().says('Back to the exercise');
   await page().says('A busy phone, in five steps.');
   await page().says('“post a status” sleeps 3 s. When will you see “send a message”?');
   await page().saysNot('Count from 1 to');

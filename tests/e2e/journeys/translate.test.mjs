@@ -119,8 +119,8 @@ test('notices, replay and stories come and go on a translated page', async () =>
   await waitUntil('the notice is gone', async () => (await texts('[data-notice]')).length === 0);
 
   await run(SYNC);
-  await press('.sc-terminal-play button');
-  await says('.sc-terminal-play button', /^PAUSE /);
+  await press('.sc-in-terminal');
+  await says('.sc-in-terminal', /^PAUSE$/);
   await says('.sc-replay button', /^PAUSE$/);
   await says(of(SYNC, '.sc-log-foot'), /AS A TERMINAL.* PAUSE/);
   await says('.sc-replay .sc-gloss', /^AT /);
