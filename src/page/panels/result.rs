@@ -115,13 +115,13 @@ fn described(bar: &Bar) -> String {
 }
 
 fn row(bar: Bar) -> impl IntoView {
-    let class = if bar.mode.about().blocks { "sc-result-bar sc-warm" } else { "sc-result-bar" };
+    let class = if bar.mode.about().blocks { "sc-outcome-bar sc-warm" } else { "sc-outcome-bar" };
     let length = format!("{}%", bar.part * 100.0);
     view! {
         <p class=class>
             <b prop:textContent=bar.time/>
             <span prop:textContent=format!(", {}", bar.state)/>
-            <span class="sc-result-lane" prop:textContent=bar.mode.about().title/>
+            <span class="sc-outcome-lane" prop:textContent=bar.mode.about().title/>
             <i style:width=length></i>
         </p>
     }

@@ -14,34 +14,54 @@ use crate::page::state::session::Session;
 /// How far the page may have moved without the reader having scrolled it, in px.
 const SAME_PX: f64 = 2.0;
 
+/// The place of the bottom of a stage, as a part of the viewport's height, below which the bar at the bottom may cover the stage.
+const LOWEST: f64 = 0.85;
+
 /// Where the page scrolled to, in px from its top; `None` if it did not, or has scrolled back.
+#[derive(Clone, Default)]
 pub struct Scrolling(Rc<Cell<Option<f64>>>);
 
 impl Scrolling {
-    /// Scrolls back to the band at the end of a sequence, unless the reader has scrolled.
+    /// Scrolls at the end of a sequence back to the band, and before to each lane whose stage is not in view, unless the reader has
+    /// scrolled.
     pub fn following(session: Session) -> Self {
-        let scrolled_to = Rc::<Cell<Option<f64>>>::default();
-        let scrolled = Rc::clone(&scrolled_to);
+        let scrolling = Self::default();
+        let followed = scrolling.clone();
         effect(move || {
-            let is_over = !session.is_busy();
-            if is_over && scrolled.take().is_some_and(|y| (y - scroll_y()).abs() < SAME_PX) {
-                scroll_to(".sc-band");
+            let current = session.sequence.with(|sequence| sequence.as_ref().filter(|it| it.is_on())?.current());
+            match current {
+                _ if followed.0.get().is_none_or(|y| (y - scroll_y()).abs() > SAME_PX) => {}
+                Some(mode) => {
+                    let lane = format!("[data-lane={}]", mode.about().slug);
+                    if !is_in_view(&format!("{lane} [data-stage]")) {
+                        followed.show(&lane);
+                    }
+                }
+                None => {
+                    followed.show(".sc-band");
+                    followed.0.take();
+                }
             }
         });
-        Self(scrolled_to)
+        scrolling
     }
 
     /// Scrolls to the stages.
     pub fn show_lanes(&self) {
         if may_scroll() {
-            scroll_to(".sc-lanes");
-            self.0.set(Some(scroll_y()));
+            self.show(".sc-lanes");
         }
+    }
+
+    fn show(&self, css: &str) {
+        found(css).is::<Element>().scroll_into_view();
+        self.0.set(Some(scroll_y()));
     }
 }
 
-fn scroll_to(css: &str) {
-    found(css).is::<Element>().scroll_into_view();
+fn is_in_view(css: &str) -> bool {
+    let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
+    found(css).is::<Element>().get_bounding_client_rect().bottom() < height * LOWEST
 }
 
 fn scroll_y() -> f64 {
