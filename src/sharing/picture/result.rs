@@ -30,7 +30,6 @@ const STYLE: &str = "svg { font: 13px/1 var(--sc-sans); --sc-lane: var(--sc-cool
                      .sc-paper { fill: var(--sc-paper); } \
                      .sc-title { font-size: 22px; font-weight: 700; } \
                      .sc-muted { fill: var(--sc-muted); } \
-                     .sc-end { fill: var(--sc-muted); text-anchor: end; } \
                      .sc-time { fill: var(--sc-lane); font-size: 40px; font-weight: 700; letter-spacing: -0.02em; } \
                      .sc-word { fill: var(--sc-ink); font-size: 16px; font-weight: 400; letter-spacing: 0; } \
                      .sc-lane { font-size: 16px; text-anchor: end; } \
@@ -56,12 +55,15 @@ pub fn result(runs: &[&Run], page: &str, theme: Theme) -> String {
     svg.text("sc-title", (MARGIN_PX, 44.0), "What does waiting cost?");
     let plan = runs.first().map_or_else(String::new, |run| describe_plan(&run.plan));
     svg.text("sc-muted", (MARGIN_PX, 67.0), &shortened(&plan, WIDTH_PX - 2.0 * MARGIN_PX));
-    let mut top = 82.0;
+    let lines = wrapped(&says);
+    // What is left of the height, of which a smaller part stands above the bars.
+    let free = HEIGHT_PX - 147.0 - runs.len() as f64 * BAR_PX - lines.len().saturating_sub(1) as f64 * LINE_PX;
+    let mut top = 82.0 + free.max(0.0) * 0.4;
     for bar in bars(runs) {
         draw(&mut svg, &bar, top);
         top += BAR_PX;
     }
-    for (index, line) in wrapped(&says).iter().enumerate() {
+    for (index, line) in lines.iter().enumerate() {
         svg.text("sc-says", (MARGIN_PX, top + 25.0 + index as f64 * LINE_PX), line);
     }
     let address = page.trim_start_matches("https://").trim_start_matches("http://").trim_end_matches('/');
