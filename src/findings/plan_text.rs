@@ -20,17 +20,21 @@ pub fn describe_exercise_briefly(plan: &Plan) -> String {
     let what = plan
         .story()
         .map_or_else(|| format!("Count to {}", grouped(plan.count().into())), |story| story.title.to_owned());
+    let watch = plan.next_awake().map_or_else(String::new, |step| format!(" and watch {}", plan.name(step)));
+    format!("{what}. {}. Run it both ways{watch}.", describe_sleeps_briefly(plan))
+}
+
+/// Who sleeps, without a full stop: "8 sleeps 3 s, 12 sleeps 2 s".
+pub fn describe_sleeps_briefly(plan: &Plan) -> String {
     let first: Vec<_> = plan.sleepers().take(3).collect();
-    let sleeps = match &first[..] {
+    match &first[..] {
         [] => "Nobody sleeps yet".to_owned(),
         [_, _, _, ..] => format!("{} {}s sleep", grouped(plan.sleepers().count() as u64), noun(plan)),
         few => {
             let sleeps = |&(step, ms): &(u32, u32)| format!("{} sleeps {} s", plan.name(step), seconds(ms.into()));
             few.iter().map(sleeps).collect::<Vec<_>>().join(", ")
         }
-    };
-    let watch = plan.next_awake().map_or_else(String::new, |step| format!(" and watch {}", plan.name(step)));
-    format!("{what}. {sleeps}. Run it both ways{watch}.")
+    }
 }
 
 /// The plan in sentences: "Count from 1 to 30. 8 sleeps for 3 seconds, 12 for 2."

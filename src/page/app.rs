@@ -59,35 +59,39 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         controller.loader.load();
     }
 
+    let bar = poke_bar(controller);
+    let band = if link.embed {
+        el("div").class("sc-band-place").child(band(controller)).child(bar)
+    } else {
+        let _ = found(".sc-head").child(bar);
+        band(controller)
+    };
+    let page = fragment()
+        .child(notices(controller))
+        .child(plan(controller, link.embed))
+        .child(band)
+        .child(el("div").class("sc-narrow").child(gloss()))
+        .child(lanes(controller));
+    let page = if link.embed { page } else { page.child(findings(controller)) };
+    Some(page.child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get())))
+}
+
+/// What stands below the lanes, and not in an embed, which keeps its height.
+fn findings(controller: Controller) -> El {
+    let session = controller.session;
     let has_run = move || !session.runs_in_view().is_empty();
     let verdict = move |has_run: &bool| match has_run {
         true => lazy_slot(controller.loader, |views| (views.verdict)()),
         false => fragment(),
     };
-    // Beside the heading. An embed hides that, and has the bar above the lanes.
-    let bar = poke_bar(controller);
-    let bar_above_lanes = if link.embed {
-        bar
-    } else {
-        let _ = found(".sc-head").child(bar);
-        fragment()
-    };
     let report = el("div")
         .class("sc-report")
         .dynamic_by(has_run, verdict)
         .child(lazy_slot_silent(controller.loader, |views| (views.timeline)()));
-    let page = fragment()
-        .child(notices(controller))
-        .child(plan(controller))
-        .child(band(controller))
-        .child(bar_above_lanes)
-        .child(el("div").class("sc-narrow").child(gloss()))
-        .child(lanes(controller))
+    fragment()
         // Below the lanes, so that they do not move when the notice appears.
         .child(status().child(lazy_slot_silent(controller.loader, |views| (views.storage_notice)())))
         .child(report)
-        .child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get()));
-    Some(page)
 }
 
 /// When the plan changes to one that counts differently, clears the predictions, asks anew and leaves the sequence. A lane that is

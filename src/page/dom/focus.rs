@@ -3,7 +3,7 @@
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use web_sys::{FocusOptions, HtmlElement};
 
 use crate::browser::host::is_framed;
 use crate::exercise::mode::Mode;
@@ -49,9 +49,14 @@ pub fn to_new_lane(mode: Mode) {
     to_run(mode);
 }
 
-/// Focuses the first element that the selector matches in the next frame, when the page has been rebuilt.
+/// Focuses the first element that the selector matches in the next frame, when the page has been rebuilt. In a frame it does not
+/// scroll to it: that would scroll the host page too.
 fn focus_on(selector: String) {
-    in_next_frame(selector, |element| drop(element.focus()));
+    in_next_frame(selector, |element| {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(is_framed());
+        drop(element.focus_with_options(&options));
+    });
 }
 
 /// Calls `act` in the next frame, when the page has been rebuilt, with the first element that the selector matches.

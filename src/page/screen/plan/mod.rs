@@ -1,7 +1,8 @@
-//! The views of the plan: the cells, the row below them, and the lede.
+//! The views of the plan: the cells, the row below them, the line in place of both, and the lede.
 
 pub mod cells;
 mod field;
+mod fold;
 pub mod lede;
 mod row;
 pub mod section;

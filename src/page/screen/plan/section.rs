@@ -9,12 +9,16 @@ use crate::page::dom::element::{El, el};
 use crate::page::lazy::loader::lazy_slot;
 use crate::page::run::controller::Controller;
 use crate::page::screen::plan::cells::{MOST_CELLS, cells};
+use crate::page::screen::plan::fold::fold;
 use crate::page::screen::plan::row::row;
 use crate::page::screen::plan::stepper::Opened;
+use crate::page::state::signal::ErasedSignal;
 
-/// The cells, or the ranges of a long plan, the row below them, and what sleeping stands for.
-pub fn plan(controller: Controller) -> El {
+/// The cells, or the ranges of a long plan, the row below them, and what sleeping stands for. A narrow embed folds all of it into a
+/// line.
+pub fn plan(controller: Controller, embed: bool) -> El {
     let session = controller.session;
+    let is_unfolded = ErasedSignal::new(false);
     let opened = Opened::new(None);
     let last = Rc::<RefCell<LastSleeps>>::default();
     let noted = Rc::clone(&last);
@@ -26,9 +30,11 @@ pub fn plan(controller: Controller) -> El {
     });
     el("section")
         .class("sc-plan")
+        .class_if("sc-unfolded", move || is_unfolded.get())
         .attr("aria-label", "The plan")
         // An edit may need a notice, whose text is in the lazy chunk.
         .on(&["focusin"], move |_| controller.loader.load_soon())
+        .children(embed.then(|| fold(session, is_unfolded)))
         .dynamic_by(has_cells, move |has_cells| {
             if *has_cells {
                 let last = Rc::clone(&last);
