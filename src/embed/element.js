@@ -1,8 +1,8 @@
 // <sleep-count>: a facade until the reader asks for more, then the frame.
 
-import { LINK_ATTRIBUTES, parametersOf, planOf, sentenceOf } from "./plan.js";
+import { LINK_ATTRIBUTES, lanesOf, parametersOf, planOf, questionOf } from "./plan.js";
 import { make } from "./making.js";
-import { lanesOf, pictureOf } from "./picture.js";
+import { drawCells } from "./cells.js";
 import { STYLE } from "./style.js";
 import { addressOf, Frame } from "./frame.js";
 
@@ -21,6 +21,8 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
 
   #box = make("div");
   #facade;
+  #drawing;
+  #question;
   #button;
   #frame;
   #height;
@@ -38,9 +40,11 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
 
   connectedCallback() {
     this.#isClicked = false;
-    this.#button = make("button");
+    this.#drawing = make("figure", { "aria-hidden": true });
+    this.#question = make("p", { id: "q" });
+    this.#button = make("button", { "aria-describedby": "q" });
     this.#button.onclick = () => this.#activate(true);
-    this.#facade = make("section", {}, this.#button);
+    this.#facade = make("section", {}, this.#drawing, this.#question, this.#button);
     this.#box.append(this.#facade);
     this.#follow();
   }
@@ -63,26 +67,31 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     return `?embed=1&${parametersOf(this)}`;
   }
 
-  // The height reserved for lanes in pairs and for stacked lanes, or the known height. Browsers ignore declarations without a value.
   #follow() {
-    const lanes = lanesOf(this).length;
-    const least = within(this.getAttribute("height") || NaN);
-    this.#box.style.cssText = `--wide:${450 + 460 * Math.ceil(lanes / 2)}px;--narrow:${300 + 280 * lanes}px;min-height:${least}px;height:${this.#height}px`;
     if (this.#frame) this.#frame.follow(this.#query());
     else this.#wait();
+    this.#reserve();
+  }
+
+  // Sets the known height, and the least one: that of the page, for wide and for narrow columns, as soon as the page is certain to
+  // come. Browsers ignore declarations without a value.
+  #reserve() {
+    const isFacade = !this.#frame && !["lazy", "eager"].includes(this.getAttribute("load"));
+    const lanes = lanesOf(this);
+    const least = within(this.getAttribute("height") || NaN);
+    this.#box.style.cssText = `${isFacade ? "" : `--wide:${350 + 210 * Math.ceil(lanes / 2)}px;--narrow:${400 + 210 * lanes}px;`}min-height:${least}px;height:${this.#height}px`;
   }
 
   #invite() {
     this.#button.removeAttribute("aria-disabled");
-    this.#button.textContent = this.getAttribute("label") || `${sentenceOf(planOf(this))} Try it`;
+    this.#button.textContent = this.getAttribute("label") || "Try it";
   }
 
   // Shows the facade until the reader presses its button, or `load` starts the frame.
   #wait() {
     this.#invite();
-    // The button stays in the document, so that it keeps the focus.
-    this.#button.nextSibling?.remove();
-    this.#button.after(pictureOf(this, planOf(this)));
+    drawCells(this.#drawing, planOf(this));
+    this.#question.textContent = questionOf(planOf(this));
     this.#near?.disconnect();
     const load = this.getAttribute("load");
     if (load === "eager") this.#activate(false);
@@ -98,10 +107,12 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#recover();
     this.#frame?.close();
     this.#near?.disconnect();
-    this.#frame = new Frame(this.#query(), sentenceOf(planOf(this)), this.#hear);
+    this.#frame = new Frame(this.#query(), questionOf(planOf(this)), this.#hear);
     document.addEventListener("securitypolicyviolation", this.#refuse);
     this.#load("Loading…");
     this.#box.append(this.#frame.element);
+    // In the task of the click, in which a growth of the article is no shift of its layout.
+    this.#reserve();
   }
 
   #hear = (detail) => {

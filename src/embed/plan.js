@@ -1,8 +1,13 @@
-// Reads the attributes: the link of the frame, and the plan as far as the facade shows it.
+// Reads the attributes: the link of the frame, and the plan and the lanes as far as the facade shows them.
 
 // `planOf` depends on the order of the first four.
 export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "modes", "theme"];
-const MOST_NAMED = 5;
+const LANES = ["sync", "async-in-turn", "async-together", "async-blocking", "threads"];
+const USUAL_LANES = ["sync", "async-together"];
+// Above this count, steps have no cells.
+export const MOST_CELLS = 100;
+// The most letters about sleepers. What would be longer is summed up.
+const MOST_LETTERS = 60;
 
 // The parameters of the link. The page validates them.
 export const parametersOf = (element) => {
@@ -13,7 +18,14 @@ export const parametersOf = (element) => {
   return parameters;
 };
 
-// The count, and sleeps in seconds by step; undefined for presets, stories, ranges and invalid values, which are not parsed here.
+// The number of lanes.
+export const lanesOf = (element) => {
+  const asked = new Set(element.getAttribute("modes")?.split(",").filter((slug) => LANES.includes(slug)));
+  return asked.size || USUAL_LANES.length;
+};
+
+// The count, and sleeps in seconds by step, in order; undefined for presets, stories, ranges and invalid values, which are not
+// parsed here.
 export const planOf = (element) => {
   const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => element.getAttribute(name));
   const steps = +(count ?? "30").match(/^\d+$/);
@@ -25,16 +37,17 @@ export const planOf = (element) => {
     if (!step || step > steps || !seconds || seconds > 60 || sleeps.has(step)) return;
     sleeps.set(step, seconds);
   }
-  return { steps, sleeps };
+  return { steps, sleeps: new Map([...sleeps].sort(([one], [other]) => one - other)) };
 };
 
-// “Count to 30 while 8 and 12 sleep.”
-export const sentenceOf = (plan) => {
-  if (!plan) return "See what waiting costs.";
-  const asleep = [...plan.sleeps.keys()].sort((one, other) => one - other);
-  const number = asleep.length;
-  const last = asleep.pop();
-  let named = asleep.length ? `${asleep.join(", ")} and ${last} sleep` : `${last} sleeps`;
-  if (number > MOST_NAMED) named = `${number} numbers sleep`;
-  return `Count to ${plan.steps}${last ? ` while ${named}` : ""}.`;
+// “8 sleeps 2 s, 12 sleeps 1 s. When will 9 appear?” The answer is left to the reader.
+export const questionOf = (plan) => {
+  if (!plan) return "What does waiting cost?";
+  const { steps, sleeps } = plan;
+  let [next] = sleeps.keys();
+  while (sleeps.has(next)) next += 1;
+  let who = [...sleeps].map(([step, seconds]) => `${step} sleeps ${seconds}\u00a0s`).join(", ");
+  if (who.length > MOST_LETTERS) who = `${sleeps.size} numbers sleep`;
+  const counted = sleeps.size && steps <= MOST_CELLS ? "" : `Count to ${steps}. `;
+  return `${counted}${who || "No number sleeps"}. ${next <= steps ? `When will ${next} appear` : "How long will it take"}?`;
 };

@@ -60,7 +60,7 @@ export class Article {
     return this.driver.executeScript(script, ...values);
   }
 
-  /** The visible parts of an element: its button, its error, its frame, its size. */
+  /** The visible parts of an element: its question, its button, its drawing, its error, its frame, its size. */
   look(id = 'one') {
     return this.run((id) => {
       const element = document.getElementById(id);
@@ -69,10 +69,12 @@ export class Article {
       const frame = root.querySelector('iframe');
       const seen = (part) => (part && part.getClientRects().length > 0 ? part.textContent : null);
       return {
+        question: seen(root.querySelector('#q')),
         button: seen(root.querySelector('button')),
-        failure: seen(root.querySelector('[role="alert"]') ?? root.querySelector('p')),
+        cells: facade.querySelectorAll('figure > *').length,
+        sleepers: Array.from(facade.querySelectorAll('figure > b'), (cell) => cell.textContent),
+        failure: seen(root.querySelector('[role="alert"]')),
         link: root.querySelector('a')?.href ?? null,
-        hasPicture: facade?.querySelector('svg:not(.vague)') != null,
         isStarted: frame != null && !frame.inert,
         hasFrame: frame != null,
         height: element.getBoundingClientRect().height,

@@ -11,51 +11,88 @@ const open = (t, html, options) => openArticle(t, page().driver, html, options);
 const ONE = '<sleep-count id="one" count="10" sleep="3:0.2" modes="sync,async-together"><a href="APP/">Count to 10</a></sleep-count>';
 const SANDBOX = 'allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox';
 
-/** Attributes, the text of the button, and whether the picture is of this plan. */
+/** Attributes, the question, the number of cells, and the sleepers among them. */
 const FACADES = [
-  ['', 'Count to 30 while 8 and 12 sleep. Try it', true],
-  ['count="10" sleep="3:0.2"', 'Count to 10 while 3 sleeps. Try it', true],
-  ['count="1000" sleep=""', 'Count to 1000. Try it', true],
-  ['count="12"', 'Count to 12. Try it', true],
-  ['sleep="12:1, 8:2"', 'Count to 30 while 8 and 12 sleep. Try it', true],
-  ['sleep="1:1,2:1,3:1,4:1,5:1,6:1,7:1"', 'Count to 30 while 7 numbers sleep. Try it', true],
-  ['label="See for yourself"', 'See for yourself', true],
-  ['preset="naps"', 'See what waiting costs. Try it', false],
-  ['story="busy-phone" sleep="2:1"', 'See what waiting costs. Try it', false],
-  ['sleep="1-30:0.3"', 'See what waiting costs. Try it', false],
-  ['count="-5"', 'See what waiting costs. Try it', false],
-  ['sleep="8:99"', 'See what waiting costs. Try it', false],
-  ['count="5" sleep="8:1"', 'See what waiting costs. Try it', false],
-  ['label="&lt;img src=x onerror=alert(1)&gt;"', '<img src=x onerror=alert(1)>', true],
+  ['', '8 sleeps 3 s, 12 sleeps 2 s. When will 9 appear?', 30, ['83 s', '122 s']],
+  ['count="10" sleep="3:0.2"', '3 sleeps 0.2 s. When will 4 appear?', 10, ['30.2 s']],
+  ['count="1000" sleep=""', 'Count to 1000. No number sleeps. How long will it take?', 0, []],
+  ['count="1000" sleep="3:1"', 'Count to 1000. 3 sleeps 1 s. When will 4 appear?', 0, []],
+  ['count="12"', 'Count to 12. No number sleeps. How long will it take?', 12, []],
+  ['sleep="12:1, 8:2"', '8 sleeps 2 s, 12 sleeps 1 s. When will 9 appear?', 30, ['82 s', '121 s']],
+  ['sleep="8:.50,9:1"', '8 sleeps 0.5 s, 9 sleeps 1 s. When will 10 appear?', 30, ['80.5 s', '91 s']],
+  ['count="8" sleep="8:1"', '8 sleeps 1 s. How long will it take?', 8, ['81 s']],
+  ['count="100" sleep="50:1"', '50 sleeps 1 s. When will 51 appear?', 100, ['']],
+  ['sleep="1:1,2:1,3:1,4:1"', '1 sleeps 1 s, 2 sleeps 1 s, 3 sleeps 1 s, 4 sleeps 1 s. When will 5 appear?', 30, ['11 s', '21 s', '31 s', '41 s']],
+  ['sleep="1:1,2:1,3:1,4:1,5:1,6:1,7:1"', '7 numbers sleep. When will 8 appear?', 30, ['1', '2', '3', '4', '5', '6', '7'].map((step) => `${step}1 s`)],
+  ['preset="naps"', 'What does waiting cost?', 0, []],
+  ['story="busy-phone" sleep="2:1"', 'What does waiting cost?', 0, []],
+  ['sleep="1-30:0.3"', 'What does waiting cost?', 0, []],
+  ['count="-5"', 'What does waiting cost?', 0, []],
+  ['sleep="8:99"', 'What does waiting cost?', 0, []],
+  ['count="5" sleep="8:1"', 'What does waiting cost?', 0, []],
 ];
+/** The values of `label`, and the words on the button. */
+const LABELS = [
+  ['', 'Try it'],
+  ['label=""', 'Try it'],
+  ['label="See for yourself"', 'See for yourself'],
+  ['label="&lt;img src=x onerror=alert(1)&gt;"', '<img src=x onerror=alert(1)>'],
+];
+/** The most that the facade takes, in px. */
+const MOST_FACADE_PX = 380;
+/** A plan whose facade is as high as one can be. */
+const HIGHEST = 'count="100" sleep="61:0.125,62:0.125,63:0.125"';
 
-test('before a click there is a button and a picture, and nothing of the playground is loaded', async (t) => {
-  const html = FACADES.map(([attributes], index) => `<sleep-count id="n${index}" ${attributes}>A fallback</sleep-count>`).join('');
-  const article = await open(t, html);
-  for (const [index, [attributes, button, hasPicture]] of FACADES.entries()) {
+const plain = (text) => text.replaceAll('\u00a0', ' ');
+const facadesOf = (rows) => rows.map(([attributes], index) => `<sleep-count id="n${index}" ${attributes}>A fallback</sleep-count>`).join('');
+
+test('before a click there is a question, a button and a drawing, and nothing of the playground is loaded', async (t) => {
+  const article = await open(t, facadesOf(FACADES));
+  for (const [index, [attributes, question, cells, sleepers]] of FACADES.entries()) {
     const look = await article.look(`n${index}`);
-    assert.deepEqual([look.button, look.hasPicture, look.hasFrame], [button, hasPicture, false], attributes);
+    const seen = [plain(look.question), look.cells, look.sleepers.map(plain), look.button, look.hasFrame];
+    assert.deepEqual(seen, [question, cells, sleepers, 'Try it', false], attributes);
   }
   assert.equal(await article.run(() => document.body.innerText.includes('A fallback')), false);
   await pause(500);
   assert.deepEqual(article.requests.filter((path) => !path.endsWith('/embed.js')), []);
 });
 
-test('a click loads the page in a sandboxed frame and moves the focus there, and the article does not jump', async (t) => {
+test('the words on the button are those of `label`, and are text', async (t) => {
+  const article = await open(t, facadesOf(LABELS));
+  for (const [index, [attributes, button]] of LABELS.entries()) assert.equal((await article.look(`n${index}`)).button, button, attributes);
+});
+
+test('the facade is a low card in any column, and says nothing of elapsed times', async (t) => {
+  const article = await open(t, facadesOf([...FACADES, [HIGHEST]]));
+  for (const width of [680, 360, 280]) {
+    const cards = await article.run((width) => {
+      document.body.style.width = `${width}px`;
+      return Array.from(document.querySelectorAll('sleep-count'), (element) => {
+        const section = element.shadowRoot.querySelector('section');
+        return { px: element.getBoundingClientRect().height, overflow: section.scrollWidth - section.clientWidth, says: section.textContent };
+      });
+    }, width);
+    for (const { px, overflow, says } of cards) {
+      assert.ok(px <= MOST_FACADE_PX, `${px} px at ${width}: ${says}`);
+      assert.equal(overflow, 0, `${says} at ${width}`);
+      assert.doesNotMatch(says, /sync|froze/i);
+    }
+  }
+});
+
+test('a click loads the page in a sandboxed frame and moves the focus there', async (t) => {
   const article = await open(t, ONE);
-  const place = () => article.run(() => document.getElementById('after').getBoundingClientRect().top + scrollY);
-  const before = await place();
   await article.activate();
   await article.started();
   await waitUntil('the focus is in the frame', async () => (await article.look()).isFocused);
-  assert.equal(await place(), before);
   const { button, failure } = await article.look();
   assert.deepEqual([button, failure], [null, null]);
   const frame = await article.run(() => {
     const frame = document.getElementById('one').shadowRoot.querySelector('iframe');
     return Object.fromEntries(['sandbox', 'allow', 'title', 'src'].map((name) => [name, frame.getAttribute(name)]));
   });
-  assert.deepEqual([frame.sandbox, frame.allow, frame.title], [SANDBOX, 'web-share; clipboard-write', 'Count to 10 while 3 sleeps.']);
+  assert.deepEqual([frame.sandbox, frame.allow, frame.title], [SANDBOX, 'web-share; clipboard-write', '3 sleeps 0.2\u00a0s. When will 4 appear?']);
   assert.ok(frame.src.startsWith(`${article.address}?embed=1&`), frame.src);
   await article.within('one', async (page) => {
     assert.equal(await page.count('button[data-step]'), 10);
@@ -65,11 +102,34 @@ test('a click loads the page in a sandboxed frame and moves the focus there, and
   });
 });
 
+test('the element grows once, within the task of the click, to the height of the page', async (t) => {
+  for (const width of ['680px', '360px']) {
+    const article = await open(t, ONE, { fake: true });
+    await article.run((width) => {
+      document.body.style.width = width;
+      const top = () => document.getElementById('after').getBoundingClientRect().top + scrollY;
+      window.tops = [top()];
+      // The last listener of the click's dispatch.
+      addEventListener('click', () => {
+        window.tops.push(top());
+        new ResizeObserver(() => window.tops.push(top())).observe(document.getElementById('one'));
+      });
+    }, width);
+    await article.activate();
+    await article.say('one', { type: 'ready' });
+    await article.say('one', { type: 'resize', height: 500 });
+    await article.started();
+    const [before, inTheClick, ...later] = await article.run(() => window.tops);
+    assert.ok(before < inTheClick, `${width}: from ${before} to ${inTheClick} px`);
+    assert.ok(later.length > 0 && later.every((top) => top === inTheClick), `${width}: ${inTheClick}, then ${later}`);
+  }
+});
+
 test('while the page loads, the facade stays and says so', async (t) => {
   const article = await open(t, ONE, { fake: true });
   await article.activate();
-  const { button, hasPicture, isStarted } = await article.look();
-  assert.deepEqual([button, hasPicture, isStarted], ['Loading…', true, false]);
+  const { button, cells, isStarted } = await article.look();
+  assert.deepEqual([button, cells, isStarted], ['Loading…', 10, false]);
   await article.say('one', { type: 'ready' });
   await article.started();
   assert.equal((await article.look()).button, null);
@@ -90,7 +150,7 @@ test('changed attributes change the facade, and later the page, which is not loa
   const article = await open(t, ONE);
   const set = (name, value) => article.run((name, value) => document.getElementById('one').setAttribute(name, value), name, value);
   await set('sleep', '4:0.2,5:0.3');
-  await waitUntil('the facade follows', async () => (await article.look()).button === 'Count to 10 while 4 and 5 sleep. Try it');
+  await waitUntil('the facade follows', async () => (await article.look()).question.startsWith('4 sleeps 0.2\u00a0s, 5 sleeps'));
   await article.activate();
   await article.started();
   await article.within('one', (page) => page.driver.executeScript(() => { window.isTheSame = true; }));
@@ -158,37 +218,40 @@ test('other frames are told of a freeze, and the frozen one of its scope', async
   assert.equal((await article.told()).some(({ type }) => type === 'stalled'), false);
 });
 
-/** Attributes, and the height of the element in a wide column, with lanes in pairs, and in a narrow one. In px. */
+/** Attributes, and the height of the element with the page in a wide column, with lanes in pairs, and in a narrow one. In px. */
 const HEIGHTS = [
-  ['', 910, 860],
-  ['modes="threads"', 910, 580],
-  ['modes="sync,threads,async-together"', 1370, 1140],
+  ['', 560, 820],
+  ['modes="threads"', 560, 610],
+  ['modes="sync,threads,async-together"', 770, 1030],
   ['height="400"', 400, 400],
-  ['height="soon"', 910, 860],
-  ['height="1"', 120, 120],
+  ['height="soon"', 560, 820],
 ];
 
-test('the element reserves the height of its lanes from the start', async (t) => {
-  const article = await open(t, HEIGHTS.map(([attributes], index) => `<sleep-count id="n${index}" ${attributes}></sleep-count>`).join(''));
-  for (const [width, column] of [['700px', 1], ['500px', 2]]) {
-    await article.run((width) => { document.body.style.width = width; }, width);
-    for (const [index, row] of HEIGHTS.entries()) {
-      assert.equal((await article.look(`n${index}`)).height, row[column], `${row[0] || 'no attribute'} at ${width}`);
+test('`lazy` and `eager` keep the height of the page from the start, `click` keeps that of the facade', async (t) => {
+  for (const load of ['eager', 'lazy']) {
+    const article = await open(t, facadesOf(HEIGHTS.map(([attributes]) => [`${attributes} load="${load}"`])), { fake: true });
+    for (const [width, column] of [['680px', 1], ['360px', 2]]) {
+      await article.run((width) => { document.body.style.width = width; }, width);
+      for (const [index, row] of HEIGHTS.entries()) {
+        assert.equal((await article.look(`n${index}`)).height, row[column], `${load} ${row[0] || 'without attributes'} at ${width}`);
+      }
     }
   }
+  const article = await open(t, facadesOf([['load="click"'], ['load="soon"'], ['height="400"']]));
+  const heights = await Promise.all(['n0', 'n1', 'n2'].map(async (id) => (await article.look(id)).height));
+  assert.deepEqual(heights, [heights[0], heights[0], 400]);
+  assert.ok(heights[0] <= MOST_FACADE_PX);
 });
 
 test('the facade is light or dark by its theme, and by the browser without one', async (t) => {
   const article = await open(t, ['light', 'dark', ''].map((theme) => `<sleep-count id="n${theme}" theme="${theme}"></sleep-count>`).join(''));
   const [light, dark, usual, isDark] = await article.run(() => [
     ...Array.from(document.querySelectorAll('sleep-count'), ({ shadowRoot }) =>
-      [shadowRoot.querySelector('div'), shadowRoot.querySelector('.sync text')].map((part) => [getComputedStyle(part).backgroundColor, getComputedStyle(part).fill])),
+      ['div', 'button'].map((part) => getComputedStyle(shadowRoot.querySelector(part)).backgroundColor)),
     matchMedia('(prefers-color-scheme: dark)').matches,
   ]);
-  assert.equal(light[0][0], 'rgb(251, 250, 247)');
-  assert.equal(light[1][1], 'rgb(166, 61, 17)');
-  assert.equal(dark[0][0], 'rgb(22, 23, 26)');
-  assert.equal(dark[1][1], 'rgb(242, 144, 92)');
+  assert.deepEqual(light, ['rgb(251, 250, 247)', 'rgb(31, 30, 27)']);
+  assert.deepEqual(dark, ['rgb(22, 23, 26)', 'rgb(236, 234, 228)']);
   assert.deepEqual(usual, isDark ? dark : light);
 });
 
@@ -241,7 +304,7 @@ test('if the frame does not answer, a sentence with a link says so, and goes whe
   const article = await open(t, '<sleep-count id="one" count="10" load="eager"></sleep-count>', { fake: true });
   await waitUntil('the sentence is there', async () => (await article.look()).failure, 5_000);
   const { button, failure, link } = await article.look();
-  assert.equal(button, 'Count to 10. Try it');
+  assert.equal(button, 'Try it');
   const { host } = new URL(article.address);
   assert.equal(failure, `The playground from ${host} has not started: it has not answered for 3\u00a0s. Open it by itself.`);
   assert.equal(link, `${article.address}?count=10`);
@@ -325,8 +388,8 @@ test('an element that is removed drops its frame, and works when it is inserted 
     window.kept.setAttribute('sleep', '5:0.1');
     document.body.prepend(window.kept);
   });
-  const { button, hasFrame } = await article.look();
-  assert.deepEqual([button, hasFrame], ['Count to 10 while 5 sleeps. Try it', false]);
+  const { question, hasFrame } = await article.look();
+  assert.deepEqual([question, hasFrame], ['5 sleeps 0.1\u00a0s. When will 6 appear?', false]);
   await article.activate();
   await article.started();
   await article.within('one', async (page) => {

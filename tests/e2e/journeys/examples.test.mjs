@@ -36,7 +36,7 @@ async function elementWorks(t, text) {
     document.querySelector('sleep-count').id = 'one';
   });
   await waitUntil('the element is there', () => article.run(() => customElements.get('sleep-count') !== undefined));
-  assert.equal((await article.look()).button, 'Count to 30 while 8 and 12 sleep. Try it');
+  assert.equal((await article.look()).question, '8 sleeps 2\u00a0s, 12 sleeps 1\u00a0s. When will 9 appear?');
   await article.activate();
   await article.started();
   await article.within('one', holdsThePlan);
