@@ -25,11 +25,6 @@ impl Expected {
         expected
     }
 
-    /// Whether the button is offered: not while it would answer the open question.
-    pub fn is_offered(self) -> bool {
-        self.is_on() || self.session.sequence.with(Option::is_some)
-    }
-
     /// Whether the simulation is shown.
     pub fn is_on(self) -> bool {
         self.plan.with(Option::is_some)

@@ -73,7 +73,6 @@ fn Drawing(
                     type="button"
                     class="sc-button"
                     aria-pressed=move || expected.is_on().to_string()
-                    hidden=move || !expected.is_offered()
                     on:click=move |_| expected.toggle()
                 >
                     "Show expected"

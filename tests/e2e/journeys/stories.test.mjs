@@ -35,7 +35,7 @@ test('a story is chosen under More, and its steps have their names on the page',
   await page().says('A phone does five things, and most of them are waiting. 4 of the steps sleep.');
   await page().says('Back to the exercise');
   await page().says('A busy phone, in five steps.');
-  await page().says('“post a status” sleeps 3 s. When will you see “send a message”?');
+  await page().says('“post a status” sleeps for 3 s. In Async, together, when will “send a message” appear?');
   await page().saysNot('Count from 1 to');
   await page().press('Status upload');
   await linkBecomes({ preset: 'status-upload' });
