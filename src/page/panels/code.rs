@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use crate::browser::intersection::IntersectionWatch;
 use crate::exercise::mode::Mode;
-use crate::page::dom::binding::store;
-use crate::page::panels::code_panel::CodePanel;
+use crate::page::dom::binding::{effect, store};
+use crate::page::panels::code_panel::code_panel;
 use crate::page::panels::code_shown::Shown;
-use crate::page::panels::code_tabs::Tabs;
+use crate::page::panels::tabs::{Tab, Tabs};
 use crate::page::state::session::Session;
 use crate::sharing::code::Language;
 
@@ -17,29 +17,30 @@ pub fn Code() -> impl IntoView {
     let session = expect_context::<Session>();
     let shown = Shown::new(session);
     write_when_near(shown);
-    let Shown { said, .. } = shown;
-    Effect::new(move |before: Option<Option<Mode>>| {
+    let mut before = None;
+    effect(move || {
         // The message was about the programs before this change.
-        said.set(String::new());
+        shown.said.set(String::new());
         session.plan.track();
-        shown.pair.track();
+        shown.pair();
         // A run of another lane shows that lane's code.
         let latest = session.latest.get();
-        if before.is_some_and(|before| before != latest) {
+        if before.replace(latest).is_some_and(|before| before != latest) {
             shown.forget_choices();
         }
-        latest
     });
     let is_choice = Memo::new(move |_| session.modes.with(Vec::len) > 2);
-    let choices = move || is_choice.get().then(|| view! { <Choices session shown/> });
-    let switch = move || shown.is_pair().then(|| view! { <Switch shown/> });
-    let panel = |language| view! { <CodePanel language shown/> }.into_any();
+    let choices = move || is_choice.get().then(|| choices(session, shown));
+    let tab = |language: Language| Tab {
+        title: language.about().title,
+        id: language.about().slug,
+        panel: code_panel(language, shown),
+    };
+    let tabs = Language::ALL.map(tab).into();
     view! {
         {choices}
-        <Tabs shown/>
-        {switch}
-        {Language::ALL.into_iter().map(panel).collect::<Vec<_>>()}
-        <p class="sc-gloss" role="status" prop:textContent=said/>
+        <Tabs label="Languages" tabs selected=shown.tab between=switch(shown)/>
+        <p class="sc-gloss" role="status" prop:textContent=shown.said/>
     }
 }
 
@@ -62,35 +63,20 @@ fn write_when_near(shown: Shown) {
 }
 
 /// The choice of the two modes, if there are more than two lanes.
-#[component]
-fn Choices(
-    /// The session.
-    session: Session,
-    /// The state of the section.
-    shown: Shown,
-) -> impl IntoView {
+fn choices(session: Session, shown: Shown) -> AnyView {
     view! {
-        <p class="sc-code-pair">
+        <div class="sc-code-pair">
             <span>"Compare"</span>
-            <Choice column=0 label="First program" session shown/>
+            {choice(0, "First program", session, shown)}
             <span>"with"</span>
-            <Choice column=1 label="Second program" session shown/>
-        </p>
+            {choice(1, "Second program", session, shown)}
+        </div>
     }
+    .into_any()
 }
 
 /// The choice of the mode of a column.
-#[component]
-fn Choice(
-    /// 0 or 1.
-    column: usize,
-    /// The name of the field.
-    label: &'static str,
-    /// The session.
-    session: Session,
-    /// The state of the section.
-    shown: Shown,
-) -> impl IntoView {
+fn choice(column: usize, label: &'static str, session: Session, shown: Shown) -> AnyView {
     let option = move |mode: Mode| {
         let about = mode.about();
         let is_selected = move || shown.mode(column) == Some(mode);
@@ -102,15 +88,11 @@ fn Choice(
             shown.choose(column, mode);
         }
     };
-    view! { <select aria-label=label on:change=choose>{options}</select> }
+    view! { <select aria-label=label on:change=choose>{options}</select> }.into_any()
 }
 
 /// The switch between the two programs, for screens on which only one has room.
-#[component]
-fn Switch(
-    /// The state of the section.
-    shown: Shown,
-) -> impl IntoView {
+fn switch(shown: Shown) -> AnyView {
     let choice = move |column: usize| {
         let title = move || shown.mode(column).map_or("", |mode| mode.about().title);
         let is_warm = move || shown.mode(column).is_some_and(|mode| mode.about().blocks);
@@ -123,6 +105,9 @@ fn Switch(
         }
     };
     view! {
-        <div class="sc-code-switch" role="radiogroup" aria-label="Program">{choice(0)}{choice(1)}</div>
+        <div class="sc-code-switch" role="radiogroup" aria-label="Program" hidden=move || !shown.is_pair()>
+            {[0, 1].map(choice)}
+        </div>
     }
+    .into_any()
 }

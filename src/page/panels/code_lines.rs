@@ -1,75 +1,71 @@
 //! The lines of a program: parts told apart, lines that differ tinted, the running one marked.
 
-use leptos::html::Code;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::Element;
 
-use crate::page::panels::code_panel::program_id;
+use crate::page::dom::binding::effect;
 use crate::page::panels::code_shown::Shown;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::highlight::lines;
 use crate::sharing::code::side_by_side::{Line, Written};
 use crate::sharing::code::{Language, has_every_mode};
 
-/// The program of a column. One program of a language has `data-code`: the primary one. The other has `data-code-beside`.
-#[component]
-pub fn CodeLines(
-    /// The language.
-    language: Language,
-    /// 0 or 1.
-    column: usize,
-    /// The state of the section.
-    shown: Shown,
-) -> impl IntoView {
-    let slug = language.about().slug;
-    let written = Memo::new(move |_| shown.written(language, column));
-    let is_selected = Memo::new(move |_| shown.is_selected(language));
-    let is_primary = move || has_every_mode(language) || shown.primary() == column;
-    let label = move || {
-        let of = shown.mode(column).filter(|_| !has_every_mode(language));
-        let title = language.about().title;
-        of.map_or_else(|| title.to_owned(), |mode| format!("{} in {title}", mode.about().title))
-    };
-    let place = NodeRef::<Code>::new();
-    let running = Memo::new(move |_| written.with(|written| shown.running(language, column, &written.text)));
-    Effect::new(move |_| {
-        if let Some(code) = place.get() {
-            written.with(|written| write(&code, language, written, is_selected.get()));
-            mark(&code, running.get_untracked());
+/// Keeps the program of a column in its element, which `program_element` finds.
+pub fn keep_written(language: Language, column: usize, shown: Shown) {
+    let latest = ErasedSignal::new(None::<(Written, bool)>);
+    effect(move || {
+        let next = Some((shown.written(language, column), shown.is_selected(language)));
+        // Many changes of the session leave the program as it is.
+        if latest.with_untracked(|latest| *latest == next) {
+            return;
+        }
+        if let (Some(code), Some((written, is_selected))) = (code_element(language, column), &next) {
+            write(&code, language, written, *is_selected);
+        }
+        latest.set(next);
+    });
+    effect(move || {
+        let running = latest.with(|latest| {
+            let (written, _) = latest.as_ref().filter(|(_, is_selected)| *is_selected)?;
+            shown.running(language, column, &written.text)
+        });
+        let Some(code) = code_element(language, column) else { return };
+        mark(&code, running);
+        // The file of all modes is long: it is scrolled to the line that runs, else to the functions of the shown lane.
+        if has_every_mode(language) {
+            let mode = shown.mode(shown.primary());
+            let in_view = |(written, _): &(Written, bool)| {
+                let first = written.lines.iter().position(|line| line.only_in == mode);
+                Some((running.or(first)?, written.lines.len()))
+            };
+            if let Some((line, lines)) = latest.with_untracked(|latest| latest.as_ref().and_then(in_view)) {
+                bring_into_view(&code, line, lines);
+            }
         }
     });
-    Effect::new(move |_| {
-        if let Some(code) = place.get() {
-            mark(&code, running.get());
-        }
-    });
-    // The file of all modes is long: it is scrolled to the line that runs, else to the functions of the shown lane.
-    Effect::new(move |_| {
-        let Some(code) = place.get().filter(|_| is_selected.get() && has_every_mode(language)) else { return };
-        let mode = shown.mode(shown.primary());
-        let first = written.with(|written| written.lines.iter().position(|line| line.only_in == mode));
-        if let Some(line) = running.get().or(first) {
-            written.with_untracked(|written| bring_into_view(&code, line, written.lines.len()));
-        }
-    });
-    view! {
-        <pre
-            id=program_id(language, column)
-            data-code=move || is_primary().then_some(slug)
-            data-code-beside=move || (!is_primary()).then_some(slug)
-            tabindex="0"
-            role="group"
-            aria-label=label
-            translate="no"
-        ><code node_ref=place class:sc-alone=move || !shown.is_pair()></code></pre>
-    }
+}
+
+/// The element of a program.
+pub fn program_element(language: Language, column: usize) -> Option<Element> {
+    document().get_element_by_id(&program_id(language, column))
+}
+
+/// The id of a program's element.
+pub fn program_id(language: Language, column: usize) -> String {
+    format!("sc-program-{}-{column}", language.about().slug)
+}
+
+fn code_element(language: Language, column: usize) -> Option<Element> {
+    program_element(language, column)?.first_element_child()
 }
 
 /// Writes a program. In a tab that is not selected, or of too many lines, it is plain text. Its elements are made here because
 /// Leptos would keep a view of each.
 fn write(code: &Element, language: Language, written: &Written, is_selected: bool) {
-    code.set_text_content(Some(&written.text).filter(|_| !is_selected || written.lines.is_empty()).map(String::as_str));
-    if !is_selected {
+    let is_plain = !is_selected || written.lines.is_empty();
+    code.set_text_content(is_plain.then_some(&written.text));
+    if is_plain {
         return;
     }
     for (tokens, line) in lines(language, &written.text).into_iter().zip(&written.lines) {
@@ -104,15 +100,15 @@ fn mark(code: &Element, running: Option<usize>) {
     if let Ok(Some(earlier)) = code.query_selector("[aria-current]") {
         let _ = earlier.remove_attribute("aria-current");
     }
-    let Ok(rows) = code.query_selector_all(".sc-line") else { return };
-    let row = running.and_then(|line| rows.item(u32::try_from(line).ok()?)?.dyn_into::<Element>().ok());
-    if let Some(row) = row {
+    let Some(running) = running.and_then(|line| u32::try_from(line).ok()) else { return };
+    let row = code.query_selector_all(".sc-line").ok().and_then(|rows| rows.item(running));
+    if let Some(row) = row.and_then(|row| row.dyn_into::<Element>().ok()) {
         let _ = row.set_attribute("aria-current", "step");
     }
 }
 
 /// Scrolls a program of `lines` lines so that one of them is near its top.
-fn bring_into_view(code: &HtmlElement, line: usize, lines: usize) {
+fn bring_into_view(code: &Element, line: usize, lines: usize) {
     let Some(program) = code.parent_element() else { return };
     let before = i32::try_from(line.saturating_sub(1)).unwrap_or_default();
     let all = i32::try_from(lines.max(1)).unwrap_or(1);

@@ -3,78 +3,62 @@
 use leptos::prelude::*;
 
 use crate::browser::clipboard::select;
-use crate::page::panels::code_lines::CodeLines;
-use crate::page::panels::code_shown::{Shown, tab_id};
+use crate::page::panels::code_lines::{keep_written, program_element, program_id};
+use crate::page::panels::code_shown::Shown;
 use crate::page::panels::copying::{copy, refusal};
 use crate::page::panels::saving;
 use crate::sharing::code::{Language, has_every_mode};
 
-/// The panel of a language's tab.
-#[component]
-pub fn CodePanel(
-    /// The language.
-    language: Language,
-    /// The state of the section.
-    shown: Shown,
-) -> impl IntoView {
-    let number = Memo::new(move |_| shown.columns(language));
-    let column = move |column| view! { <Column language column shown/> }.into_any();
-    let columns = move || (0..number.get()).map(column).collect::<Vec<_>>();
-    view! {
-        <div role="tabpanel" aria-labelledby=tab_id(language) hidden=move || !shown.is_selected(language)>
-            <div class="sc-code-columns">{columns}</div>
-        </div>
-    }
+/// The programs of a language, side by side.
+pub fn code_panel(language: Language, shown: Shown) -> AnyView {
+    let columns = if has_every_mode(language) { 1 } else { 2 };
+    let columns = (0..columns).map(|column| program(language, column, shown)).collect::<Vec<_>>();
+    view! { <div class="sc-code-columns">{columns}</div> }.into_any()
 }
 
-/// A program under the title of its lane.
-#[component]
-fn Column(
-    /// The language.
-    language: Language,
-    /// 0 or 1.
-    column: usize,
-    /// The state of the section.
-    shown: Shown,
-) -> impl IntoView {
-    let mode = move || shown.mode(column);
-    let title = move || mode().map_or("", |mode| mode.about().title);
+/// A program under the title of its lane. One program of a language has `data-code`: the primary one. The other has
+/// `data-code-beside`.
+fn program(language: Language, column: usize, shown: Shown) -> AnyView {
+    let about = language.about();
     let is_of_a_lane = !has_every_mode(language);
-    let is_warm = move || is_of_a_lane && mode().is_some_and(|mode| mode.about().blocks);
+    let title = move || shown.mode(column).map_or("", |mode| mode.about().title);
+    let is_warm = move || is_of_a_lane && shown.mode(column).is_some_and(|mode| mode.about().blocks);
     let is_aside = move || is_of_a_lane && shown.is_pair() && shown.primary() != column;
+    let label = move || if is_of_a_lane { format!("{} in {}", title(), about.title) } else { about.title.to_owned() };
+    keep_written(language, column, shown);
     view! {
-        <div class="sc-code-column" class:sc-warm=is_warm class:sc-aside=is_aside>
+        <div class="sc-code-column" class:sc-warm=is_warm class:sc-aside=is_aside hidden=move || shown.mode(column).is_none()>
             {is_of_a_lane.then(|| view! { <h3 prop:textContent=title/> })}
-            <CodeLines language column shown/>
-            <Hand language column shown/>
+            <pre
+                id=program_id(language, column)
+                data-code=move || (!is_aside()).then_some(about.slug)
+                data-code-beside=move || is_aside().then_some(about.slug)
+                tabindex="0"
+                role="group"
+                aria-label=label
+                translate="no"
+            >
+                <code class:sc-alone=move || !shown.is_pair()></code>
+            </pre>
+            {hand(language, column, shown)}
         </div>
     }
+    .into_any()
 }
 
 /// Copy, Save, and the command that runs the saved file. Both buttons use exactly the text that is shown.
-#[component]
-fn Hand(
-    /// The language.
-    language: Language,
-    /// 0 or 1.
-    column: usize,
-    /// The state of the section.
-    shown: Shown,
-) -> impl IntoView {
+fn hand(language: Language, column: usize, shown: Shown) -> AnyView {
     let about = language.about();
     let file = move || shown.mode(column).map_or_else(String::new, |mode| language.file(mode));
     let name = move || match shown.mode(column) {
         Some(mode) if !has_every_mode(language) => format!("Copy {}", mode.about().title),
         _ => "Copy".to_owned(),
     };
-    let program = move || untrack(|| shown.written(language, column).text);
-    let refused = move || {
-        let element = document().get_element_by_id(&program_id(language, column));
-        refusal("program", element.is_some_and(|element| select(&element)))
-    };
-    let press_copy = move |_| copy(program(), shown.said, Box::new(refused));
+    let text = move || untrack(|| shown.written(language, column).text);
+    let refused = move || refusal("program", program_element(language, column).is_some_and(|element| select(&element)));
+    let press_copy = move |_| copy(text(), shown.said, Box::new(refused));
     let file_place = saving::place();
-    let press_save = move |_| shown.said.set(saving::save(file_place, &untrack(file), &program()));
+    let press_save = move |_| shown.said.set(saving::save(file_place, &untrack(file), &text()));
     let command =
         move || if about.command.is_empty() { String::new() } else { format!("{} {}", about.command, file()) };
     view! {
@@ -87,9 +71,5 @@ fn Hand(
             </span>
         </div>
     }
-}
-
-/// The id of a program's element.
-pub fn program_id(language: Language, column: usize) -> String {
-    format!("sc-program-{}-{column}", language.about().slug)
+    .into_any()
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::exercise::mode::Mode;
 use crate::findings::replay::doing;
 use crate::page::state::session::Session;
+use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::pair::pair;
 use crate::sharing::code::running::running_line;
 use crate::sharing::code::side_by_side::{Written, every_mode, programs};
@@ -15,56 +16,53 @@ use crate::sharing::code::{Language, has_every_mode};
 pub struct Shown {
     session: Session,
     /// Whether the section has come near the viewport. Programs are written only then.
-    pub is_near: RwSignal<bool>,
+    pub is_near: ErasedSignal<bool>,
     /// The index of the selected tab.
     pub tab: RwSignal<usize>,
     /// The message about the latest Copy or Save.
     pub said: RwSignal<String>,
-    /// The two modes, or the one of the only lane.
-    pub pair: Memo<(Mode, Option<Mode>)>,
     /// The modes that the reader chose.
-    chosen: RwSignal<Option<(Mode, Mode)>>,
+    chosen: ErasedSignal<Option<(Mode, Mode)>>,
     /// The column that the reader switched to.
-    pub side: RwSignal<Option<usize>>,
+    pub side: ErasedSignal<Option<usize>>,
 }
 
 impl Shown {
     /// The first tab is selected, and no modes are chosen.
     pub fn new(session: Session) -> Self {
-        let chosen = RwSignal::new(None);
-        let of_session = move |_: Option<&_>| {
-            let modes = session.modes.get();
-            let is_here = |(one, other): &(Mode, Mode)| modes.contains(one) && modes.contains(other);
-            match chosen.get().filter(is_here) {
-                Some((one, other)) => (one, Some(other)),
-                None => pair(&modes, session.latest.get()),
-            }
-        };
         Self {
             session,
-            is_near: RwSignal::new(false),
+            is_near: ErasedSignal::new(false),
             tab: RwSignal::new(0),
             said: RwSignal::default(),
-            pair: Memo::new(of_session),
-            chosen,
-            side: RwSignal::new(None),
+            chosen: ErasedSignal::new(None),
+            side: ErasedSignal::new(None),
+        }
+    }
+
+    /// The two modes, or the one of the only lane.
+    pub fn pair(self) -> (Mode, Option<Mode>) {
+        let modes = self.session.modes.get();
+        match self.chosen.get().filter(|(one, other)| modes.contains(one) && modes.contains(other)) {
+            Some((one, other)) => (one, Some(other)),
+            None => pair(&modes, self.session.latest.get()),
         }
     }
 
     /// Whether there are two programs.
     pub fn is_pair(self) -> bool {
-        self.pair.get().1.is_some()
+        self.pair().1.is_some()
     }
 
     /// The mode of a column, 0 or 1.
     pub fn mode(self, column: usize) -> Option<Mode> {
-        let (first, second) = self.pair.get();
+        let (first, second) = self.pair();
         if column == 0 { Some(first) } else { second }
     }
 
     /// Chooses the mode of a column. If the other column has it, they swap.
     pub fn choose(self, column: usize, mode: Mode) {
-        let (first, second) = self.pair.get_untracked();
+        let (first, second) = untrack(|| self.pair());
         let Some(second) = second else { return };
         let pair = [first, second];
         let other = if pair[1 - column] == mode { pair[column] } else { pair[1 - column] };
@@ -80,16 +78,11 @@ impl Shown {
     /// The column of the program that a narrow screen shows: the one switched to, else that of the lane that ran last, else
     /// that of the first lane.
     pub fn primary(self) -> usize {
-        let pair = self.pair.get();
+        let pair = self.pair();
         let of =
             |mode: Option<Mode>| mode.and_then(|mode| [Some(pair.0), pair.1].iter().position(|one| *one == Some(mode)));
         let first = self.session.modes.with(|modes| modes.first().copied());
         self.side.get().or_else(|| of(self.session.latest.get())).or_else(|| of(first)).unwrap_or(0)
-    }
-
-    /// The number of columns of a language.
-    pub fn columns(self, language: Language) -> usize {
-        if self.is_pair() && !has_every_mode(language) { 2 } else { 1 }
     }
 
     /// The program of a column; empty until the section comes near.
@@ -97,7 +90,7 @@ impl Shown {
         if !self.is_near.get() {
             return Written::default();
         }
-        let (first, second) = self.pair.get();
+        let (first, second) = self.pair();
         if has_every_mode(language) {
             return every_mode(language, first, second);
         }
@@ -125,9 +118,4 @@ impl Shown {
     pub fn is_selected(self, language: Language) -> bool {
         self.tab.get() == language as usize
     }
-}
-
-/// The id of a language's tab.
-pub fn tab_id(language: Language) -> String {
-    format!("sc-tab-{}", language.about().slug)
 }

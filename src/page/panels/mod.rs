@@ -4,7 +4,6 @@ pub mod code;
 pub mod code_lines;
 pub mod code_panel;
 pub mod code_shown;
-pub mod code_tabs;
 pub mod copying;
 pub mod expected;
 pub mod exports;

@@ -73,7 +73,7 @@ fn Written() -> impl IntoView {
         Tab { title: "Frame", id: "frame", panel: written(&IFRAME, snippets::iframe) },
         Tab { title: "Picture", id: "picture", panel: view! { <Picture link/> }.into_any() },
     ];
-    view! { <Tabs label="Ways to share" tabs/> }
+    view! { <Tabs label="Ways to share" tabs selected=RwSignal::new(0) between=().into_any()/> }
 }
 
 /// The picture, once there is a run of this plan in view: the link under the picture leads to this plan.

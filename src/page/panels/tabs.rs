@@ -15,15 +15,18 @@ pub struct Tab {
     pub panel: AnyView,
 }
 
-/// The tabs with their panels; the first is selected. Arrow keys, Home and End select another.
+/// The tabs with their panels. Arrow keys, Home and End select another.
 #[component]
 pub fn Tabs(
     /// What the tabs are about, for screen readers.
     label: &'static str,
     /// The tabs, in order.
     tabs: Vec<Tab>,
+    /// The index of the selected tab.
+    selected: RwSignal<usize>,
+    /// What stands between the titles and the panels.
+    between: AnyView,
 ) -> impl IntoView {
-    let selected = RwSignal::new(0);
     let list = NodeRef::<Div>::new();
     let number = tabs.len();
     let turn = move |event: KeyboardEvent| {
@@ -66,6 +69,7 @@ pub fn Tabs(
         <div class="sc-tabs" role="tablist" aria-label=label node_ref=list on:keydown=turn>
             {heads}
         </div>
+        {between}
         {panels}
     }
 }
