@@ -1,9 +1,9 @@
 //! Shares texts and files by the system's own dialog. Not every browser has it, and it may refuse.
 
-use js_sys::{Array, Function, Reflect};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Array, Reflect};
+use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, DomException, File, FilePropertyBag, Navigator, ShareData};
+use web_sys::{Blob, File, FilePropertyBag, Navigator, ShareData};
 
 /// How sharing ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,9 +46,7 @@ impl Package {
         let data = if takes_picture { with_picture } else { self.data(false) };
         match JsFuture::from(navigator.share_with_data(&data)).await {
             Ok(_) => Shared::Done,
-            Err(error) if error.dyn_ref::<DomException>().is_some_and(|error| error.name() == "AbortError") => {
-                Shared::Cancelled
-            }
+            Err(error) if property(&error, "name").as_string().as_deref() == Some("AbortError") => Shared::Cancelled,
             Err(_) => Shared::Refused,
         }
     }
@@ -86,5 +84,10 @@ fn navigator() -> Option<Navigator> {
 }
 
 fn has(navigator: &Navigator, method: &str) -> bool {
-    Reflect::get(navigator, &JsValue::from_str(method)).is_ok_and(|method| method.is_instance_of::<Function>())
+    property(navigator, method).is_function()
+}
+
+/// A property of an object; undefined if it has none, or is no object.
+fn property(object: &JsValue, name: &str) -> JsValue {
+    Reflect::get(object, &JsValue::from_str(name)).unwrap_or_default()
 }
