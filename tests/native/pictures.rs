@@ -166,10 +166,10 @@ fn freezes_have_labels_as_far_as_they_fit() {
         let document = Document::parse(&drawn).unwrap();
         of_class(&document, "sc-freeze-label").map(|label| number(label, "x")).collect::<Vec<_>>()
     };
-    // 10.02 s are 1,020 px, from 48 px on. "page frozen 0.1 s" takes 17 letters of 6.8 px, with 8 px between labels.
-    assert_eq!(labels(&[(0.0, 100.0), (1230.0, 1330.0)]), [48.0, 173.2]);
-    assert_eq!(labels(&[(0.0, 100.0), (1210.0, 1310.0)]), [48.0]);
-    assert_eq!(labels(&[(9900.0, 10_000.0)]), [1084.0 - 16.0 - 115.6]);
+    // 10.02 s are 1,020 px, from 48 px on. "page frozen 0.1 s" takes 17 letters of 7.4 px, with 8 px between labels.
+    assert_eq!(labels(&[(0.0, 100.0), (1315.0, 1415.0)]), [48.0, 181.9]);
+    assert_eq!(labels(&[(0.0, 100.0), (1310.0, 1410.0)]), [48.0]);
+    assert_eq!(labels(&[(9900.0, 10_000.0)]), [1084.0 - 16.0 - 125.8]);
 }
 
 #[test]
@@ -190,14 +190,14 @@ fn a_file_has_margins_and_a_picture_in_the_page_has_none() {
 
 #[test]
 fn the_legend_wraps_if_it_does_not_fit() {
-    // "printed", "shown", "asleep" and "waiting" take 30 px each for the symbol, 6.8 px a letter, and 14 px between them.
+    // "printed", "shown", "asleep" and "waiting" take 30 px each for the symbol, 7.4 px a letter, and 14 px between them.
     let in_turn = track(run(Mode::AsyncInTurn, &plan("?count=3&sleep=2:1")));
-    for (width, top) in [(332.0, 30.0), (331.0, 52.0), (0.0, 52.0)] {
+    for (width, top) in [(348.0, 30.0), (347.0, 52.0), (0.0, 52.0)] {
         assert_eq!(top_px(&in_turn, width), top, "{width} px");
     }
     // "page frozen" is last.
     let sync = track(run(Mode::Sync, &plan("?count=3&sleep=2:1")));
-    for (width, top) in [(451.0, 30.0), (450.0, 52.0), (0.0, 74.0)] {
+    for (width, top) in [(473.0, 30.0), (472.0, 52.0), (0.0, 74.0)] {
         assert_eq!(top_px(&sync, width), top, "{width} px");
     }
 }

@@ -4,7 +4,7 @@ use crate::exercise::format::millis;
 use crate::sharing::escape::markup;
 
 /// The largest width of a letter in the picture, in px.
-pub const LETTER_PX: f64 = 6.8;
+pub const LETTER_PX: f64 = 7.4;
 
 /// An SVG text under construction.
 #[derive(Debug, Default)]
