@@ -31,7 +31,7 @@ sheets.set('embed.js', styleOfElement());
 const REFINEMENTS = {
   ':-moz-range-thumb': 'nothing: it is Firefox’s own',
   ':-webkit-slider-thumb': 'nothing in Firefox, which has its own; in Safari the slider looks as that has it',
-  ':has': 'an empty log shows its head, its bracket stands below it, and a long story’s is cut; who has no scripts reads a second sentence',
+  ':has': 'an empty log shows its head, its bracket stands below it, and a long story’s is cut; who has no scripts reads a second sentence; the bar of the replay may cover the focus',
   '@container': 'in a narrow log, how long somebody slept runs into the next column',
   'align-content: start': 'nothing: that Safari lacks it in flex boxes, and lanes are grids',
   'color-scheme': 'fields and scroll bars are light in the dark',
@@ -41,6 +41,8 @@ const REFINEMENTS = {
   'container-type: inline-size': 'likewise',
   'field-sizing': 'the field with a snippet is as high as it was made, and scrolls',
   'field-sizing: content': 'likewise',
+  'forced-color-adjust': 'with forced colours the squares of a stage have borders alone; the stage’s text says the same',
+  'forced-color-adjust: none': 'likewise',
   'grid-template-rows: subgrid': 'numbers of lanes side by side may stand at different heights',
   outline: 'the focus has square corners',
   'overscroll-behavior': 'who scrolls past the end of a log scrolls the page',
@@ -123,6 +125,6 @@ test('what they lack takes nothing with it: it stands in no rule’s list beside
 
 test('the style sheets ask for widths in a way that they know', () => {
   for (const [name, text] of sheets) {
-    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ ?\((max|min)-width: ?\d+px\)$|^@media ?\(prefers-color-scheme: ?dark\)$|^@media ?\(prefers-reduced-motion: ?no-preference\)$/, name);
+    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ ?\((max|min)-(width|height): ?\d+px\) ?$|^@media ?\((prefers-color-scheme: ?dark|prefers-reduced-motion: ?no-preference|forced-colors: ?active)\) ?$/, name);
   }
 });
