@@ -1,10 +1,10 @@
 // Validates messages from a frame field by field.
 
 const MOST = 1e9;
-const MOST_LETTERS = 1000;
+const MOST_LETTERS_OF_TEXT = 1000;
 
 const isAmount = (value) => Number.isFinite(value) && value >= 0 && value <= MOST;
-const isText = (value) => typeof value === "string" && value.length <= MOST_LETTERS;
+const isText = (value) => typeof value === "string" && value.length <= MOST_LETTERS_OF_TEXT;
 const isRecord = (value) =>
   value?.format === "sleep-count.run" && isText(value.mode) && Array.isArray(value.events);
 
