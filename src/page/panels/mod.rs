@@ -33,3 +33,4 @@ pub mod terminal;
 pub mod timeline;
 pub mod tries;
 pub mod verdict;
+pub mod with_code;
