@@ -1,6 +1,6 @@
 // <sleep-count>: a facade until the reader asks for more, then the frame.
 
-import { LINK_ATTRIBUTES, lanesOf, parametersOf, planOf, questionOf } from "./plan.js";
+import { LINK_ATTRIBUTES, lanesOf, parametersOf, planOf, questionOf, rowsOf } from "./plan.js";
 import { make } from "./making.js";
 import { drawCells } from "./cells.js";
 import { STYLE } from "./style.js";
@@ -73,13 +73,13 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#reserve();
   }
 
-  // Sets the known height, and the least one: that of the page, for wide and for narrow columns, as soon as the page is certain to
-  // come. Browsers ignore declarations without a value.
+  // Sets the known height, and what the least one depends on, as soon as the page is certain to come. Browsers ignore declarations
+  // without a value.
   #reserve() {
     const isFacade = !this.#frame && !["lazy", "eager"].includes(this.getAttribute("load"));
-    const lanes = lanesOf(this);
+    const [lanes, rows] = [lanesOf(this), rowsOf(planOf(this))];
     const least = within(this.getAttribute("height") || NaN);
-    this.#box.style.cssText = `${isFacade ? "" : `--wide:${350 + 210 * Math.ceil(lanes / 2)}px;--narrow:${400 + 210 * lanes}px;`}min-height:${least}px;height:${this.#height}px`;
+    this.#box.style.cssText = `${isFacade ? "" : `--rows:${rows};--lanes:${lanes};--pairs:${Math.ceil(lanes / 2)};`}min-height:${least}px;height:${this.#height}px`;
   }
 
   #invite() {

@@ -4,6 +4,7 @@
 export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "modes", "theme"];
 const LANES = ["sync", "async-in-turn", "async-together", "async-blocking", "threads"];
 const USUAL_LANES = ["sync", "async-together"];
+const USUAL_STEPS = 30;
 // Above this count, steps have no cells.
 export const MOST_CELLS = 100;
 // The most letters about sleepers. What would be longer is summed up.
@@ -28,7 +29,7 @@ export const lanesOf = (element) => {
 // parsed here.
 export const planOf = (element) => {
   const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => element.getAttribute(name));
-  const steps = +(count ?? "30").match(/^\d+$/);
+  const steps = +(count ?? `${USUAL_STEPS}`).match(/^\d+$/);
   const asked = sleep ?? (count ? "" : "8:3,12:2");
   if ((preset ?? story) !== null || !steps || steps > 100000) return;
   const sleeps = new Map();
@@ -39,6 +40,9 @@ export const planOf = (element) => {
   }
   return { steps, sleeps: new Map([...sleeps].sort(([one], [other]) => one - other)) };
 };
+
+// The number of rows in which the page shows the steps, fifteen in each.
+export const rowsOf = (plan) => Math.ceil((plan?.steps <= MOST_CELLS ? plan.steps : USUAL_STEPS) / 15);
 
 // “8 sleeps 2 s, 12 sleeps 1 s. When will 9 appear?” The answer is left to the reader.
 export const questionOf = (plan) => {

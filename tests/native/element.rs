@@ -23,7 +23,7 @@ fn an_element_without_attributes_has_the_plan_and_lanes_of_an_empty_link() {
     let slugs: Vec<_> = link.modes.iter().map(|mode| format!("\"{}\"", mode.about().slug)).collect();
     assert!(script("plan").contains(&format!("const USUAL_LANES = [{}];", slugs.join(", "))));
     let plan = script("plan");
-    assert!(plan.contains(&format!("(count ?? \"{}\")", link.plan.count())));
+    assert!(plan.contains(&format!("const USUAL_STEPS = {};", link.plan.count())));
     let sleeps: Vec<_> = link.plan.sleepers().map(|(step, ms)| format!("{step}:{}", ms / 1000)).collect();
     assert!(plan.contains(&format!("\"{}\"", sleeps.join(","))));
     assert!(plan.contains(&format!("steps > {MAX_STEPS}")));

@@ -218,19 +218,21 @@ test('other frames are told of a freeze, and the frozen one of its scope', async
   assert.equal((await article.told()).some(({ type }) => type === 'stalled'), false);
 });
 
-/** Attributes, and the height of the element with the page in a wide column, with lanes in pairs, and in a narrow one. In px. */
+/** Attributes, and the height of the element with the page: with lanes in pairs, one below the other, and with the plan in a line. */
 const HEIGHTS = [
-  ['', 560, 820],
-  ['modes="threads"', 560, 610],
-  ['modes="sync,threads,async-together"', 770, 1030],
-  ['height="400"', 400, 400],
-  ['height="soon"', 560, 820],
+  ['', 552, 774, 818],
+  ['modes="threads"', 552, 577, 621],
+  ['modes="sync,threads,async-together"', 775, 971, 1015],
+  ['count="100"', 857, 1184, 1028],
+  ['preset="busy-phone"', 552, 774, 818],
+  ['height="400"', 400, 400, 400],
+  ['height="soon"', 552, 774, 818],
 ];
 
 test('`lazy` and `eager` keep the height of the page from the start, `click` keeps that of the facade', async (t) => {
   for (const load of ['eager', 'lazy']) {
     const article = await open(t, facadesOf(HEIGHTS.map(([attributes]) => [`${attributes} load="${load}"`])), { fake: true });
-    for (const [width, column] of [['680px', 1], ['360px', 2]]) {
+    for (const [width, column] of [['680px', 1], ['540px', 2], ['360px', 3]]) {
       await article.run((width) => { document.body.style.width = width; }, width);
       for (const [index, row] of HEIGHTS.entries()) {
         assert.equal((await article.look(`n${index}`)).height, row[column], `${load} ${row[0] || 'without attributes'} at ${width}`);
