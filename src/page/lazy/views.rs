@@ -4,7 +4,6 @@
 use web_sys::{HtmlCanvasElement, HtmlElement};
 
 use crate::browser::clock::BrowserClock;
-use crate::exercise::plan::Plan;
 use crate::page::dom::element::El;
 use crate::page::lazy::worker_pool::PendingPool;
 use crate::page::state::lane::Lane;
@@ -27,24 +26,26 @@ pub struct LazyViews {
     pub storage_notice: fn() -> El,
     /// Ranges of sleepers, which replace the chips.
     pub ranges: fn() -> El,
-    /// The button that replays a frozen lane as in a terminal.
-    pub terminal: fn(Lane) -> El,
     /// The verdict on the runs in view.
     pub verdict: fn() -> El,
     /// The outcome of the sequence that is over, and the button for what to do next.
     pub result: fn() -> El,
     /// The button that shares the result.
     pub share_result: fn() -> El,
-    /// What a lane's menu holds beside Remove.
+    /// What a lane's menu holds.
     pub lane_menu: fn(Lane) -> El,
+    /// What there is to say about the last run of a lane.
+    pub remarks: fn(Lane) -> El,
+    /// "All 34 lines appeared at once, at 5.0 s.", if that is so in the last run of a lane.
+    pub appeared_at_once: fn(Lane) -> String,
+    /// What stands below the log of a lane. The signal says whether the log shows all lines.
+    pub log_foot: fn(Lane, ErasedSignal<bool>) -> El,
     /// The progress and the summary of a series of runs.
     pub repeat: fn(Lane) -> El,
     /// Scrolls a log in its element to the moment of the replay.
     pub log_scroll: fn(Lane, HtmlElement),
     /// The timeline of the runs in view.
     pub timeline: fn() -> El,
-    /// The sleepers of a plan as text: "8: 3 s, 12: 2 s".
-    pub describe_sleepers: fn(&Plan) -> String,
     /// Things to try.
     pub tries: fn() -> El,
     /// The presets.

@@ -8,6 +8,8 @@ pub mod copying;
 pub mod expected;
 pub mod exports;
 pub mod lane_menu;
+pub mod lane_remarks;
+pub mod log_foot;
 pub mod log_scroll;
 pub mod log_search;
 pub mod notice_list;

@@ -3,12 +3,13 @@
 
 use leptos::prelude::*;
 
-use crate::findings::plan_text::describe_sleepers;
 use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::receive;
 use crate::page::lazy::views::LazyViews;
 use crate::page::panels::code::Code;
 use crate::page::panels::lane_menu::{LaneMenu, LaneMenuProps};
+use crate::page::panels::lane_remarks::{LaneRemarks, LaneRemarksProps};
+use crate::page::panels::log_foot::{LogFoot, LogFootProps};
 use crate::page::panels::log_scroll::follow_replay;
 use crate::page::panels::notice_list::{NoticeList, StorageNotice};
 use crate::page::panels::presets::Presets;
@@ -20,12 +21,12 @@ use crate::page::panels::share::{Snippets, SnippetsProps};
 use crate::page::panels::share_result::ShareResult;
 use crate::page::panels::shrink::Shrink;
 use crate::page::panels::strip_drawing::keep_drawn;
-use crate::page::panels::terminal::{Terminal, TerminalProps};
 use crate::page::panels::timeline::Timeline;
 use crate::page::panels::tries::TriesList;
 use crate::page::panels::verdict::Verdict;
 use crate::page::run::controller::Controller;
 use crate::page::run::worker_pool::spawn_workers;
+use crate::page::state::session::Session;
 
 /// The views of the lazy chunk.
 pub static REGISTRY: LazyViews = LazyViews {
@@ -47,13 +48,17 @@ pub static REGISTRY: LazyViews = LazyViews {
     notices: || mount_view(NoticeList()),
     storage_notice: || mount_view(StorageNotice()),
     ranges: || mount_view(Ranges()),
-    terminal: |lane| mount_view(Terminal(TerminalProps { lane })),
     verdict: || mount_view(Verdict()),
     result: || mount_view(SequenceResult()),
     share_result: || mount_view(ShareResult()),
     repeat: |lane| mount_view(Repeat(RepeatProps { lane })),
     lane_menu: |lane| mount_view(LaneMenu(LaneMenuProps { lane })),
+    remarks: |lane| mount_view(LaneRemarks(LaneRemarksProps { lane })),
+    appeared_at_once: |lane| {
+        let run = expect_context::<Session>().shown_run(lane);
+        run.and_then(|run| run.appeared_at_once()).unwrap_or_default()
+    },
+    log_foot: |lane, shows_all| mount_view(LogFoot(LogFootProps { lane, shows_all })),
     log_scroll: follow_replay,
     timeline: || mount_view(Timeline()),
-    describe_sleepers,
 };

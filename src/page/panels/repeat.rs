@@ -55,7 +55,7 @@ pub fn Repeat(
         let sentences = told(session, lane).into_iter();
         sentences.map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
     };
-    view! { <div class="sc-repeated">{sentences}</div> }
+    sentences
 }
 
 /// The progress of a series, or the summary after its last run.

@@ -15,6 +15,7 @@ test('the menu opens and closes by its button, Escape and a tap elsewhere, and i
   await page().openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together');
   assert.deepEqual([await expanded('sync'), await isOpen('sync')], ['false', false]);
   await (await opener('sync')).click();
+  await waitUntil('its items are there', () => page().count('#sc-menu-sync button'));
   assert.deepEqual([await expanded('sync'), await isOpen('sync'), await isOpen('async-together')], ['true', true, false]);
   await (await opener('sync')).click();
   assert.equal(await isOpen('sync'), false);
@@ -22,7 +23,7 @@ test('the menu opens and closes by its button, Escape and a tap elsewhere, and i
   assert.equal(await isOpen('sync'), true);
   await page().driver.switchTo().activeElement().sendKeys(Key.TAB);
   const focused = () => run(() => document.activeElement.textContent);
-  assert.match(await focused(), /^Remove/);
+  assert.equal(await focused(), 'Remove Sync');
   await page().driver.switchTo().activeElement().sendKeys(Key.ESCAPE);
   assert.deepEqual([await isOpen('sync'), await focused()], [false, '⋯']);
   await (await opener('sync')).click();
@@ -36,6 +37,7 @@ test('Remove in the menu removes the lane, and the focus goes to the first that 
   await waitUntil('it is removed', async () => (await page().modes()).length === 1);
   await waitUntil('the focus moved', () => run(() => document.activeElement.closest('[data-lane]')?.dataset.lane === 'async-together'));
   await page().lane('async-together').openMenu();
+  await waitUntil('its items are there', () => page().count('#sc-menu-async-together p'));
   assert.equal(await page().shows('#sc-menu-async-together .sc-item'), false, 'the last one stays');
 });
 

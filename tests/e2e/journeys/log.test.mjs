@@ -164,7 +164,7 @@ test('if all lines in view change with each frame, every other frame shows some 
 test('the search finds the lines of a number one after another', async () => {
   await page().openAfresh(`?count=5000&sleep=4711:0.3&modes=${MODE}`);
   await page().lane(MODE).runToItsEnd();
-  await page().lane(MODE).openMenu();
+  await page().lane(MODE).button('Find a number');
   const field = await page().find(`[data-lane="${MODE}"] .sc-log-search input`);
   const found = async () => (await page().find(`[data-lane="${MODE}"] .sc-log-search [role="status"]`)).getText();
   await field.sendKeys('4711', Key.ENTER);

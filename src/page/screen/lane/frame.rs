@@ -5,13 +5,15 @@ use leptos::prelude::*;
 use crate::exercise::mode::Mode;
 use crate::page::dom::element::{El, el};
 use crate::page::lazy::loader::lazy_slot_silent;
+use crate::page::lazy::views::LazyViews;
 use crate::page::run::controller::Controller;
 use crate::page::screen::lane::menu::menu;
-use crate::page::screen::lane::numbers::{lane_numbers, remarks};
+use crate::page::screen::lane::numbers::lane_numbers;
 use crate::page::screen::lane::run_button::run_button;
 use crate::page::screen::lane::stage::stage;
 use crate::page::screen::lane::strip::strip;
 use crate::page::screen::log::table::log;
+use crate::page::state::lane::Lane;
 
 /// The lane of one mode.
 pub fn lane(controller: Controller, mode: Mode) -> El {
@@ -26,6 +28,10 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         controller.point_at(None);
         controller.focus(None);
     });
+    // In elements of their own, which are there from the start: lanes share rows.
+    let later = move |class: &str, view: fn(&LazyViews) -> fn(Lane) -> El| {
+        el("div").class(class).child(lazy_slot_silent(controller.loader, move |views| view(views)(lane)))
+    };
     let header = el("header")
         .child(el("h2").attr("id", &title_id).text(about.title))
         .child(el("code").attr("translate", "no").text(about.python));
@@ -46,9 +52,9 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         .child(stage(session, lane))
         .child(strip(controller, lane))
         .child(lane_numbers(session, lane))
-        .child(remarks(controller, lane))
+        .child(later("sc-remarks", |views| views.remarks))
         .child(log(controller, lane))
-        .child(el("div").child(lazy_slot_silent(controller.loader, move |views| (views.repeat)(lane))))
+        .child(later("sc-repeated", |views| views.repeat))
 }
 
 /// The id of a lane's element.

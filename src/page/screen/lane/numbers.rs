@@ -1,10 +1,9 @@
-//! The two numbers of a lane: the elapsed time and the longest freeze; and the remarks on its run.
+//! The two numbers of a lane: the elapsed time and the longest freeze.
 
 use crate::exercise::format::{exact_read, freeze_read, millis, seconds_read};
 use crate::findings::run::{Outcome, Run};
 use crate::page::dom::binding::{Binding, render_effect};
-use crate::page::dom::element::{El, el, fragment, notices, paragraphs};
-use crate::page::run::controller::Controller;
+use crate::page::dom::element::{El, el};
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
@@ -69,26 +68,4 @@ fn parts_of(text: &str) -> (&str, &str, &str) {
     let (before, rest) = text.split_at(start);
     let (number, after) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
     (before, number, after)
-}
-
-/// What there is to say about the last run: pokes, a Stop that came too late, what the freeze did around the page, and why the run
-/// can't be compared with others.
-pub fn remarks(controller: Controller, lane: Lane) -> El {
-    let session = controller.session;
-    let remarks = move || {
-        let Some(run) = session.shown_run(lane) else { return fragment() };
-        let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-        let plan = || controller.loader.text_from(|views| format!(" ({})", (views.describe_sleepers)(&run.plan)));
-        let other_plan = is_other.then(|| format!("These numbers belong to another plan{}.", plan()));
-        notices(other_plan.into_iter().chain(run.remarks.iter().cloned()))
-    };
-    let sentences = move || {
-        let around = lane.host_sentence.get().into_iter().chain(lane.neighbour_sentence.get());
-        let wrong = lane.late_stop_sentence.get().into_iter().chain(lane.start_error.get());
-        // "Alive again" by itself is the band's to say.
-        let has_pokes = lane.late_ms.with(|late_ms| !late_ms.is_empty());
-        let pokes = lane.poke_sentences.get().into_iter().filter(|_| has_pokes);
-        paragraphs(pokes.chain(around)).child(notices(wrong))
-    };
-    el("div").class("sc-remarks").dynamic(sentences).dynamic(remarks)
 }

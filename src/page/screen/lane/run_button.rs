@@ -36,7 +36,10 @@ pub fn run_button(controller: Controller, lane: Lane) -> El {
         }
         (Some(why), _) => notices([why]),
         (None, Some(other)) => el("p").class("sc-waits").attr("data-notice", "").text(&waiting_sentence(other)),
-        (None, None) => paragraphs(intention_sentence(session, mode)),
+        (None, None) => match lane.start_error.get() {
+            Some(why) => notices([why]),
+            None => paragraphs(intention_sentence(session, mode)),
+        },
     };
     let description = format!("sc-lane-{}-says", mode.about().slug);
     let run = button("sc-button sc-run", "", press_run)

@@ -1,7 +1,6 @@
 //! The view of a lane's log.
 
 pub mod follow_end;
-pub mod foot;
 pub mod rows;
 pub mod spacer;
 pub mod table;

@@ -8,10 +8,10 @@ use web_sys::HtmlElement;
 use crate::exercise::log::EventKind;
 use crate::findings::log_rows::LogRow;
 use crate::page::dom::binding::effect;
-use crate::page::dom::element::{El, button, el, fragment};
+use crate::page::dom::element::{El, el, fragment};
+use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::run::controller::Controller;
 use crate::page::screen::log::follow_end::{follow_end, look_at};
-use crate::page::screen::log::foot::log_foot;
 use crate::page::screen::log::rows::log_rows;
 use crate::page::screen::log::spacer::{above, below, room};
 use crate::page::state::lane::Lane;
@@ -19,15 +19,11 @@ use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
-const EXPLANATION: &str =
-    "Ran at: the program came to this line. You saw it at: the screen could draw it. Both in seconds.";
-
 const HINT: &str = "Here each line tells when it ran, and when you saw it.";
 
 /// The log of a lane. Its content is built when the first line arrives, because building it earlier would lengthen the first load.
 pub fn log(controller: Controller, lane: Lane) -> El {
     let session = controller.session;
-    let is_explained = ErasedSignal::new(false);
     let caption = el("caption").class("sc-unseen").text("Log of ").text(lane.mode.about().title);
     let table = el("table").class("sc-log").attr("data-log", "").child(caption);
     let clip = el("div").class("sc-log-clip").child(table.clone());
@@ -36,17 +32,16 @@ pub fn log(controller: Controller, lane: Lane) -> El {
         has_lines.set(has_lines.get() || lane.lines.get() > 0);
         has_lines.get()
     };
-    let at_once = move || session.shown_run(lane).and_then(|run| run.appeared_at_once()).unwrap_or_default();
+    let at_once = move || controller.loader.text_from(|views| (views.appeared_at_once)(lane));
     el("div")
         .class("sc-log-frame")
         .class_if("sc-open", move || lane.is_log_open.get())
         .child(el("p").class("sc-at-once").dyn_text(at_once))
         .child(el("p").class("sc-gloss").attr_if("hidden", move || lane.lines.get() > 0).text(HINT))
-        .child(el("p").class("sc-gloss").attr_if("hidden", move || !is_explained.get()).text(EXPLANATION))
         .child(clip.clone())
         .dynamic_by(has_lines, move |has_lines| match has_lines {
             true => {
-                fill(session, lane, table.clone(), is_explained);
+                fill(session, lane, table.clone());
                 clip_log(controller, lane, clip.clone())
             }
             false => fragment(),
@@ -54,10 +49,10 @@ pub fn log(controller: Controller, lane: Lane) -> El {
 }
 
 /// Fills the table with its header, the mounted rows and the spacers around them.
-fn fill(session: Session, lane: Lane, table: El, is_explained: ErasedSignal<bool>) {
+fn fill(session: Session, lane: Lane, table: El) {
     let _ = table
         .dyn_attr("aria-rowcount", move || Some((lane.lines.get() + 1).to_string()))
-        .child(head(is_explained))
+        .child(head())
         .child(room(move || above(lane)))
         .child(log_rows(session, lane))
         .child(room(move || below(lane)));
@@ -80,7 +75,7 @@ fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
         .on(&["scroll"], move |_| look_at(controller, lane, &scrolled));
     scroll(lane, &element, shows_all);
     effect(move || controller.loader.here().iter().for_each(|views| (views.log_scroll)(lane, element.clone())));
-    log_foot(controller, lane, shows_all)
+    fragment().child(lazy_slot_silent(controller.loader, move |views| (views.log_foot)(lane, shows_all)))
 }
 
 /// Scrolls the log to its end during the run, and then to the first sleeper.
@@ -98,18 +93,12 @@ fn scroll(lane: Lane, clip: &HtmlElement, shows_all: ErasedSignal<bool>) {
     follow_end(lane, clip.clone());
 }
 
-/// The table's header. Focus or a click on a column name shows the explanation of the columns.
-fn head(is_explained: ErasedSignal<bool>) -> El {
-    let column = || el("th").attr("scope", "col");
-    let name = |name: &str| {
-        let explains = button("sc-column", name, move |_| is_explained.set(true))
-            .on(&["focus"], move |_| is_explained.set(true))
-            .dyn_attr("aria-expanded", move || Some(is_explained.get().to_string()));
-        column().child(explains)
-    };
+/// The table's header.
+fn head() -> El {
+    let name = |name: &str| el("th").attr("scope", "col").text(name);
     let gutter = el("td").attr("aria-hidden", "true");
-    el("thead")
-        .child(el("tr").child(name("ran at")).child(gutter).child(column().text("line")).child(name("you saw it at")))
+    let last = el("th").attr("scope", "col").child(el("span").text("you saw it at"));
+    el("thead").child(el("tr").child(name("ran at")).child(gutter).child(name("line")).child(last))
 }
 
 /// The index of the first mounted line that starts a sleep.

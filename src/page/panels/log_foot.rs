@@ -1,18 +1,25 @@
 //! The line under a lane's log: its number of lines, the button that shows all of them, and the replay as in a terminal.
 
+use leptos::prelude::*;
+
 use crate::exercise::format::grouped;
 use crate::findings::log_rows::MOST_ROWS;
-use crate::page::dom::element::{El, button, el};
-use crate::page::lazy::loader::lazy_slot_silent;
-use crate::page::run::controller::Controller;
+use crate::page::panels::terminal::Terminal;
 use crate::page::state::lane::Lane;
 use crate::page::state::signal::ErasedSignal;
 
 /// The most lines that a clipped log shows. The style sheet has the same number, and one less for narrow screens.
 const CLIPPED_LINES: usize = 6;
 
-/// The button that shows all lines or fewer. It sets `shows_all`. A log of too many lines to mount gets higher and goes on scrolling.
-pub fn log_foot(controller: Controller, lane: Lane, shows_all: ErasedSignal<bool>) -> El {
+/// The button that shows all lines or fewer, and the button of the terminal. A log of too many lines to mount gets higher and goes
+/// on scrolling.
+#[component]
+pub fn LogFoot(
+    /// The lane.
+    lane: Lane,
+    /// Whether the log shows all lines.
+    shows_all: ErasedSignal<bool>,
+) -> impl IntoView {
     let lines = move || lane.lines.get();
     let label = move || match (shows_all.get(), lines() > MOST_ROWS) {
         (true, _) => "Show fewer lines".to_owned(),
@@ -23,12 +30,18 @@ pub fn log_foot(controller: Controller, lane: Lane, shows_all: ErasedSignal<bool
         lines if lines > MOST_ROWS => format!("{} lines. ", grouped(lines as u64)),
         _ => String::new(),
     };
-    let toggle = button("sc-quiet", "", move |_| shows_all.update(|shows_all| *shows_all = !*shows_all))
-        .attr_if("hidden", move || lines() <= CLIPPED_LINES)
-        .dyn_text(label);
-    el("div")
-        .class("sc-log-foot")
-        .child(el("span").dyn_text(many))
-        .child(toggle)
-        .child(lazy_slot_silent(controller.loader, move |views| (views.terminal)(lane)))
+    let toggle = move |_| shows_all.update(|shows_all| *shows_all = !*shows_all);
+    view! {
+        <div class="sc-log-foot">
+            <span prop:textContent=many/>
+            <button
+                type="button"
+                class="sc-quiet"
+                hidden=move || lines() <= CLIPPED_LINES
+                on:click=toggle
+                prop:textContent=label
+            />
+            <Terminal lane/>
+        </div>
+    }
 }

@@ -1,0 +1,39 @@
+//! What a lane says about its last run, beside the numbers.
+
+use leptos::prelude::*;
+
+use crate::findings::plan_text::describe_sleepers;
+use crate::findings::run::Run;
+use crate::page::state::lane::Lane;
+use crate::page::state::session::Session;
+
+/// Sentences on pokes, on a Stop that came too late, on what the freeze did around the page, and on why the run can't be compared
+/// with others.
+#[component]
+pub fn LaneRemarks(
+    /// The lane.
+    lane: Lane,
+) -> impl IntoView {
+    let session = expect_context::<Session>();
+    let said = move || {
+        // "Alive again" by itself is the band's to say.
+        let has_pokes = lane.late_ms.with(|late_ms| !late_ms.is_empty());
+        let pokes = lane.poke_sentences.get().into_iter().filter(|_| has_pokes);
+        let around = lane.host_sentence.get().into_iter().chain(lane.neighbour_sentence.get());
+        pokes.chain(around).map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
+    };
+    let noted = move || {
+        let of_run = session.shown_run(lane).map_or_else(Vec::new, |run| remarks(session, &run));
+        let sentences = lane.late_stop_sentence.get().into_iter().chain(of_run);
+        sentences.map(|sentence| view! { <p data-notice prop:textContent=sentence/> }).collect::<Vec<_>>()
+    };
+    view! { {said} {noted} }
+}
+
+/// Whether the numbers belong to another plan, and the remarks of the run.
+fn remarks(session: Session, run: &Run) -> Vec<String> {
+    let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
+    let other_plan =
+        is_other.then(|| format!("These numbers belong to another plan ({}).", describe_sleepers(&run.plan)));
+    other_plan.into_iter().chain(run.remarks.iter().cloned()).collect()
+}
