@@ -13,8 +13,7 @@ use crate::page::panels::repeat::RepeatButtons;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
-const COLUMNS: &str = "In the log, “ran at” is when the program came to a line, and “you saw it at” when the screen could draw \
-                       it. Both in seconds.";
+const COLUMNS: &str = "“Ran at”: the program came to the line. “You saw it at”: the screen could draw it. In seconds.";
 
 /// The items of the menu, while it is open. Escape and a tap elsewhere close it.
 #[component]
@@ -35,13 +34,13 @@ pub fn LaneMenu(
         lane.is_menu_open.set(false);
     };
     view! {
-        <p class="sc-gloss" prop:textContent=when/>
-        <p class="sc-gloss" prop:textContent=move || expected(session, lane)/>
-        <p class="sc-gloss">{COLUMNS}</p>
         <button type="button" class="sc-item sc-embed-only" on:click=toggle_log prop:textContent=log_label/>
         <RepeatButtons lane/>
         <LogSearch lane/>
         <Remove lane/>
+        <p class="sc-gloss" prop:textContent=when/>
+        <p class="sc-gloss" prop:textContent=move || expected(session, lane)/>
+        <p class="sc-gloss">{COLUMNS}</p>
     }
 }
 
@@ -70,8 +69,9 @@ fn Remove(
 fn expected(session: Session, lane: Lane) -> String {
     let (all_ms, freeze_ms) =
         session.plan.with(|plan| (lane.mode.expected_ms(plan), lane.mode.expected_freeze_ms(plan)));
-    let page = if freeze_ms > 0 { format!("frozen for {} s", seconds(freeze_ms)) } else { "never frozen".to_owned() };
-    format!("Expected for this plan: {} s, {page}.", seconds(all_ms))
+    let page =
+        if freeze_ms > 0 { format!("frozen for {}\u{a0}s", seconds(freeze_ms)) } else { "never frozen".to_owned() };
+    format!("Expected for this plan: {}\u{a0}s, {page}.", seconds(all_ms))
 }
 
 /// Closes the menu when Escape is pressed, or a press begins outside of it, until the owner is disposed.

@@ -44,7 +44,7 @@ test('Remove in the menu removes the lane, and the focus goes to the first that 
 test('a lane that is added is in view, outlined for a second, and has the focus', async () => {
   await page().openAfresh('?count=10&sleep=3:0.2&modes=sync');
   const seen = await page().driver.executeAsyncScript((tell) => {
-    const add = Array.from(document.querySelectorAll('button')).find((button) => button.textContent.includes('Add “Async, in turn”'));
+    const add = Array.from(document.querySelectorAll('button')).find((button) => button.getAttribute('aria-label') === 'Add “Async, in turn”');
     const lane = () => document.querySelector('[data-lane="async-in-turn"]');
     add.click();
     const began = performance.now();
