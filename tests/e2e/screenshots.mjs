@@ -50,8 +50,8 @@ async function frozenPicture() {
     devtools.execute('Page.screencastFrameAck', { sessionId: params.sessionId });
   });
   devtools.execute('Page.startScreencast', { format: 'png' });
-  await page.lane('sync').run();
-  await pause(1500);
+  await page.click('[data-run-all]');
+  await pause(2000);
   const frozen = drawn.at(-1);
   devtools.execute('Page.stopScreencast', {});
   await page.lane('sync').reaches('done');
@@ -66,11 +66,11 @@ async function everyState(folder) {
       await page.openAfresh(`${LANES}&theme=${theme}`);
       await shoot('idle');
       await shoot('frozen', await frozenPicture());
+      await shoot('between');
       const together = page.lane('async-together');
-      await together.run();
       await waitUntil('the first lines are there', async () => (await together.result()).log.length >= 30);
       await shoot('running');
-      await together.reaches('done');
+      await waitUntil('the result is there', () => page.count('[data-result]'));
       await shoot('done');
     }
   }

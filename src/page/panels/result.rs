@@ -80,9 +80,11 @@ fn outcome(told: Told) -> impl IntoView {
     let sentences: Vec<_> = told.sentences.into_iter().map(|text| view! { <p>{with_code(&text)}</p> }).collect();
     let label = told.bars.iter().map(described).collect::<Vec<_>>().join(" ");
     let rows: Vec<_> = told.bars.into_iter().map(row).collect();
+    // A run that could not begin has no bar.
+    let bars = (!rows.is_empty()).then(|| view! { <div class="sc-bars" role="img" aria-label=label>{rows}</div> });
     view! {
         <div class="sc-outcome" data-result="">
-            <div class="sc-bars" role="img" aria-label=label>{rows}</div>
+            {bars}
             <div class="sc-outcome-texts" node_ref=place>{sentences}</div>
         </div>
     }

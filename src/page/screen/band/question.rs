@@ -1,6 +1,5 @@
 //! The question before a run, with its answers.
 
-use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 
 use crate::exercise::mode::Mode;
@@ -27,18 +26,17 @@ fn question_view(session: Session, plan: &Plan, mode: Mode, text: &str) -> El {
     let answers = answers(mode);
     let mut inputs = Vec::new();
     let pills = answers.iter().fold(el("p").class("sc-answers"), |pills, seen| {
-        let radio = el("input").attr("type", "radio").attr("name", "guess").attr("value", seen.slug());
+        let radio = el("input").attr("type", "radio").attr("name", "guess");
         inputs.push((radio.is::<HtmlInputElement>().clone(), *seen));
         pills.child(el("label").class("sc-choice").child(radio).child(el("span").text(&seen.text(plan))))
     });
+    let shown = inputs.clone();
     render_effect(move || {
         let chosen = prediction.with(|prediction| prediction.seen);
-        inputs.iter().for_each(|(input, seen)| input.set_checked(chosen == Some(*seen)));
+        shown.iter().for_each(|(input, seen)| input.set_checked(chosen == Some(*seen)));
     });
     let choose = move |seen: Seen| prediction.update(|prediction| prediction.choose(Answer::Seen(seen)));
-    el("fieldset").attr("data-question", "").child(el("legend").text(text)).child(pills).on(&["change"], move |event| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        let value = input.map(|input| input.value());
-        answers.iter().filter(|seen| value.as_deref() == Some(seen.slug())).for_each(|seen| choose(*seen));
+    el("fieldset").attr("data-question", "").child(el("legend").text(text)).child(pills).on(&["change"], move |_| {
+        inputs.iter().filter(|(input, _)| input.checked()).for_each(|(_, seen)| choose(*seen));
     })
 }

@@ -29,5 +29,5 @@ pub fn band_bar(controller: Controller) -> El {
         .class("sc-band-bar")
         .attr_if("hidden", move || !session.is_busy())
         .child(el("p").dyn_text(move || told(session).0))
-        .child(stop.attr("data-stop", ""))
+        .child(stop.attr_if("data-stop", move || session.is_busy()))
 }
