@@ -1,6 +1,6 @@
 //! What the page says about a sequence before and while it runs.
 
-use crate::exercise::format::{seconds, times};
+use crate::exercise::format::seconds;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
@@ -9,54 +9,56 @@ use crate::findings::sequence::{Part, Sequence};
 
 /// The name of the button that runs these lanes: "Run both: Sync, then Async", "Run all three", "Run Sync again".
 pub fn run_label(modes: &[Mode], is_again: bool) -> String {
-    let again = if is_again { " again" } else { "" };
     // "Async, together" is told apart from another async lane by its second half.
     let short = |mode: Mode| mode.about().title.split(',').next().unwrap_or_default();
-    match *modes {
-        [] => "Run".to_owned(),
-        [mode] => format!("Run {}{again}", mode.about().title),
+    let what = match *modes {
+        [] => return "Run".to_owned(),
+        [mode] => mode.about().title,
         [one, other] if !is_again && short(one) != short(other) => {
-            format!("Run both: {}, then {}", short(one), short(other))
+            return ["Run both: ", short(one), ", then ", short(other)].concat();
         }
-        [_, _] => format!("Run both{again}"),
-        _ => {
-            let number = ["three", "four", "five"].get(modes.len() - 3).copied().unwrap_or_default();
-            format!("Run all {number}{again}")
-        }
-    }
+        [_, _] => "both",
+        [_, _, _] => "all three",
+        [_, _, _, _] => "all four",
+        _ => "all five",
+    };
+    ["Run ", what, if is_again { " again" } else { "" }].concat()
 }
 
 /// What the button will do: "Freezes this page for 5 s, on purpose. Then counts again without." Names every freeze, and the lanes of
 /// `modes` that refuse the plan.
 pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
-    let refusals: Vec<_> = modes.iter().filter_map(|mode| Some((*mode, mode.refuse(plan)?))).collect();
-    let runnable: Vec<_> = modes.iter().filter(|mode| mode.refuse(plan).is_none()).collect();
-    let freezes = runnable.iter().filter(|mode| mode.about().blocks).count();
-    let free = runnable.len() - freezes;
-    let length = freeze_length(plan.total_ms());
-    let does = match freezes {
-        _ if runnable.is_empty() => String::new(),
-        0 => "Leaves this page free while it counts.".to_owned(),
-        _ if plan.total_ms() == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),
-        1 => scope.warning(&length),
-        _ => format!("{} {}, {length} each, on purpose.", scope.does(), times(freezes)),
-    };
-    let is_last_free = runnable.last().is_some_and(|mode| !mode.about().blocks);
-    let then = match free {
-        _ if freezes == 0 || free == 0 || plan.total_ms() == 0 => String::new(),
-        _ if !is_last_free => " Also counts without.".to_owned(),
-        1 => " Then counts again without.".to_owned(),
-        _ => format!(" Then counts {} without.", times(free)),
-    };
-    let refused = match refusals.as_slice() {
-        [] => String::new(),
-        [(_, why)] => format!(" {why}"),
-        [(_, why), rest @ ..] => {
-            let others: Vec<_> = rest.iter().map(|(mode, _)| mode.about().title).collect();
-            format!(" {why} Nor will {}.", others.join(" or "))
+    let (mut freezes, mut free, mut is_last_free) = (0, 0, false);
+    let mut refusals = String::new();
+    for mode in modes {
+        match mode.refuse(plan) {
+            None => {
+                is_last_free = !mode.about().blocks;
+                *(if is_last_free { &mut free } else { &mut freezes }) += 1;
+            }
+            Some(why) if refusals.is_empty() => refusals = why.to_string(),
+            Some(_) => refusals += &[" Nor will ", mode.about().title, "."].concat(),
+        }
+    }
+    let total_ms = plan.total_ms();
+    let does = match (freezes, free) {
+        (0, 0) => return refusals,
+        (0, _) => "Leaves this page free while it counts.".to_owned(),
+        _ if total_ms == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),
+        _ => {
+            // At most two lanes block.
+            let [before, after] = if freezes == 1 { [" for ", " s"] } else { [" twice, ", " s each"] };
+            let then = match free {
+                0 => "",
+                _ if !is_last_free => " Also counts without.",
+                1 => " Then counts again without.",
+                2 => " Then counts twice without.",
+                _ => " Then counts three times without.",
+            };
+            [scope.does(), before, &seconds(total_ms), after, ", on purpose.", then].concat()
         }
     };
-    format!("{does}{then}{refused}").trim_start().to_owned()
+    if refusals.is_empty() { does } else { does + " " + &refusals }
 }
 
 /// A sentence in bold and one below it about what the sequence does now. `late_ms` has the delay of each poke's answer in the current
@@ -67,16 +69,16 @@ pub fn telling(sequence: &Sequence, plan: &Plan, late_ms: &[f64]) -> (String, St
     match (sequence.part(), sequence.rest()) {
         (Part::Announced, _) => ("Freezing…".to_owned(), String::new()),
         (Part::Running, _) if freeze_ms > 0 => (
-            format!("Frozen for about {}. Click Poke now.", freeze_length(freeze_ms)),
+            ["Frozen for about ", &seconds(freeze_ms), " s. Click Poke now."].concat(),
             "Scrolling may still move; nothing new will be drawn.".to_owned(),
         ),
         (Part::Running, _) => {
-            (format!("{} counts.", mode.about().title), "Click Poke: does the page react?".to_owned())
+            ([mode.about().title, " counts."].concat(), "Click Poke: does the page react?".to_owned())
         }
         (Part::Between, [next, ..]) => {
-            let alive = if freeze_ms > 0 { "Alive again. " } else { "" };
+            let alive = if freeze_ms > 0 { "Alive again. Now " } else { "Now " };
             let poked = if late_ms.is_empty() { String::new() } else { answers(late_ms) };
-            (format!("{alive}Now {}.", next.about().title), poked)
+            ([alive, next.about().title, "."].concat(), poked)
         }
         _ => Default::default(),
     }
@@ -86,23 +88,19 @@ pub fn telling(sequence: &Sequence, plan: &Plan, late_ms: &[f64]) -> (String, St
 pub fn not_started(rest: &[Mode]) -> String {
     match rest {
         [] => String::new(),
-        [mode] => format!("{} was not started.", mode.about().title),
+        [mode] => [mode.about().title, " was not started."].concat(),
         _ => "The others were not started.".to_owned(),
     }
 }
 
 /// The end of the sentence about a Stop that came too late for the current lane.
 pub fn late_stop(sequence: Option<&Sequence>) -> String {
-    let rest = sequence.map(Sequence::rest).unwrap_or_default();
-    match sequence.and_then(Sequence::current) {
-        Some(mode) if !rest.is_empty() => format!(": too late for {}. {}", mode.about().title, not_started(rest)),
+    match sequence.and_then(|sequence| Some((sequence.current()?, sequence.rest()))) {
+        Some((mode, rest)) if !rest.is_empty() => {
+            [": too late for ", mode.about().title, ". ", &not_started(rest)].concat()
+        }
         _ => ", with nothing left to stop.".to_owned(),
     }
-}
-
-/// The length of a freeze that is expected: "5 s".
-fn freeze_length(ms: u64) -> String {
-    format!("{} s", seconds(ms))
 }
 
 #[cfg(test)]
@@ -159,7 +157,7 @@ mod tests {
     #[test]
     fn the_description_names_the_lanes_that_refuse_the_plan() {
         let long = EXERCISE.plan().with_sleeps(&[SleepRequest::single(8, 11_500)]).0;
-        let why = "Sync won't run this: its sleeps add up to 13.5 s, and a lane that freezes the page may take 10 s at most. \
+        let why = "Sync won't run this: its sleeps add up to 13.5 s, and a run that freezes the page may take 10 s at most. \
                    Shorten a sleep or use Async, together.";
         for (modes, description) in [
             (&[Sync, AsyncTogether][..], format!("Leaves this page free while it counts. {why}")),

@@ -67,9 +67,9 @@ impl Controller {
     fn tell_change(self) {
         let change = self.session.sequence.with_untracked(|sequence| match sequence {
             Some(sequence) if sequence.part() == Part::Between => {
-                sequence.rest().first().map_or_else(String::new, |next| format!(" Now {}.", next.about().title))
+                sequence.rest().first().map_or_else(String::new, |next| [" Now ", next.about().title, "."].concat())
             }
-            Some(sequence) if !sequence.rest().is_empty() => format!(" {}", not_started(sequence.rest())),
+            Some(sequence) if !sequence.rest().is_empty() => " ".to_owned() + &not_started(sequence.rest()),
             _ => String::new(),
         });
         if !change.is_empty() {
