@@ -107,7 +107,8 @@ test('the iframe snippet in an article opens the plan in a sandbox', async (t) =
     assert.deepEqual(await embedded.pressed(), [2, 6]);
     assert.equal(await embedded.count('button[data-step]'), 9);
     assert.deepEqual(await embedded.modes(), ['async-together', 'async-in-turn']);
-    await embedded.lane('async-together').runToItsEnd();
+    await embedded.lane('async-together').run();
+    await embedded.lane('async-together').reaches('done');
   } finally {
     await page().driver.switchTo().defaultContent();
   }
@@ -200,6 +201,8 @@ test('runs are saved as JSON, Markdown, CSV and a trace, each with all of them',
   await page().openAfresh(QUERY);
   const results = [];
   for (const mode of await page().modes()) results.push(await page().lane(mode).runToItsEnd());
+  // Firefox shows the downloads of the test before, which took the focus from the page.
+  await page().driver.switchTo().window(await page().driver.getWindowHandle());
   const field = await page().find('.sc-note input');
   await field.sendKeys('=1+1; "9" came late', Key.TAB);
   await page().unfold('Your runs');
