@@ -26,13 +26,15 @@ fn program(language: Language, column: usize, shown: Shown) -> AnyView {
     let is_aside = move || is_of_a_lane && shown.is_pair() && shown.primary() != column;
     let label = move || if is_of_a_lane { format!("{} in {}", title(), about.title) } else { about.title.to_owned() };
     keep_written(language, column, shown);
+    // A column without a program has none.
+    let handle = move |is_beside: bool| (shown.mode(column).is_some() && is_aside() == is_beside).then_some(about.slug);
     view! {
         <div class="sc-code-column" class:sc-warm=is_warm class:sc-aside=is_aside hidden=move || shown.mode(column).is_none()>
             {is_of_a_lane.then(|| view! { <h3 prop:textContent=title/> })}
             <pre
                 id=program_id(language, column)
-                data-code=move || (!is_aside()).then_some(about.slug)
-                data-code-beside=move || is_aside().then_some(about.slug)
+                data-code=move || handle(false)
+                data-code-beside=move || handle(true)
                 tabindex="0"
                 role="group"
                 aria-label=label
