@@ -14,7 +14,7 @@ pub fn menu(controller: Controller, lane: Lane) -> El {
         controller.loader.load();
         is_open.update(|is_open| *is_open = !*is_open);
     };
-    let opener = button("sc-more", "⋯", toggle)
+    let opener = button("sc-more", "", toggle)
         .attr("aria-label", &format!("More about {}", about.title))
         .attr("aria-controls", &id)
         .dyn_attr("aria-expanded", move || Some(is_open.get().to_string()));
