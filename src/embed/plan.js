@@ -8,7 +8,7 @@ const USUAL_STEPS = 30;
 // Above this count, steps have no cells.
 export const MOST_CELLS = 100;
 // The most letters about sleepers. What would be longer is summed up.
-const MOST_LETTERS = 60;
+const MOST_NAMED_LETTERS = 60;
 
 // The parameters of the link. The page validates them.
 export const parametersOf = (element) => {
@@ -51,7 +51,7 @@ export const questionOf = (plan) => {
   let [next] = sleeps.keys();
   while (sleeps.has(next)) next += 1;
   let who = [...sleeps].map(([step, seconds]) => `${step} sleeps ${seconds}\u00a0s`).join(", ");
-  if (who.length > MOST_LETTERS) who = `${sleeps.size} numbers sleep`;
+  if (who.length > MOST_NAMED_LETTERS) who = `${sleeps.size} numbers sleep`;
   const counted = sleeps.size && steps <= MOST_CELLS ? "" : `Count to ${steps}. `;
   return `${counted}${who || "No number sleeps"}. ${next <= steps ? `When will ${next} appear` : "How long will it take"}?`;
 };

@@ -3,6 +3,7 @@
 use crate::exercise::mode::Mode;
 use crate::findings::plan_text::describe_plan;
 use crate::findings::run::Run;
+use crate::findings::stage::MOST_SQUARES;
 use crate::findings::verdict::verdict;
 use crate::sharing::escape::{markdown, markdown_address, markup};
 use crate::sharing::link::Link;
@@ -14,9 +15,12 @@ pub const PICTURE: &str = "timeline.png";
 /// it.
 const SANDBOX: &str = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox";
 
-/// The height of an embed before its first run, in an article 700 px wide: without its lanes, and of each row of two lanes. In px.
-const FRAME_PX: usize = 500;
-const LANES_PX: usize = 460;
+/// The height of an embed in a narrow column, where it is highest: without its lanes, of a lane, and of each row of fifteen squares in
+/// it. In px. `src/embed/style.css` has the same numbers.
+const FRAME_PX: usize = 424;
+const LANE_PX: usize = 155;
+const ROW_PX: usize = 21;
+const ROW_STEPS: usize = 15;
 
 /// The complete address of a link, for a page at the address `page`.
 pub fn address(page: &str, link: &Link) -> String {
@@ -35,7 +39,11 @@ pub fn picture(page: &str, link: &Link, runs: &[&Run]) -> String {
 pub fn iframe(page: &str, link: &Link) -> String {
     let source = markup(&address(page, &Link { embed: true, ..link.clone() }));
     let title = markup(&format!("What does waiting cost? {}", describe_plan(&link.plan)));
-    let height = FRAME_PX + LANES_PX * link.modes.len().div_ceil(2);
+    let rows = match link.plan.count() as usize {
+        count if count > MOST_SQUARES as usize => 1,
+        count => count.div_ceil(ROW_STEPS),
+    };
+    let height = FRAME_PX + link.modes.len() * (LANE_PX + ROW_PX * rows);
     format!(
         "<iframe src=\"{source}\"\n  title=\"{title}\"\n  loading=\"lazy\" sandbox=\"{SANDBOX}\" allow=\"web-share; clipboard-write\"\n  \
          style=\"width: 100%; height: {height}px; border: 0\"></iframe>"

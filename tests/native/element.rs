@@ -28,3 +28,24 @@ fn an_element_without_attributes_has_the_plan_and_lanes_of_an_empty_link() {
     assert!(plan.contains(&format!("\"{}\"", sleeps.join(","))));
     assert!(plan.contains(&format!("steps > {MAX_STEPS}")));
 }
+
+#[test]
+fn no_two_modules_of_the_element_define_the_same_name() {
+    // A build without a bundler puts all modules into one scope.
+    let folder = format!("{}/src/embed", env!("CARGO_MANIFEST_DIR"));
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let modules = paths.filter(|path| path.extension().is_some_and(|end| end == "js"));
+    let mut names = Vec::new();
+    for text in modules.map(|path| fs::read_to_string(path).unwrap()) {
+        let defined = text.lines().filter_map(|line| {
+            let rest = line.strip_prefix("export ").unwrap_or(line);
+            let rest = ["const ", "let ", "class "].iter().find_map(|word| rest.strip_prefix(word))?;
+            rest.split([' ', '=', ';']).next().map(str::to_owned)
+        });
+        names.extend(defined);
+    }
+    let all = names.len();
+    names.sort();
+    names.dedup();
+    assert_eq!((names.len(), all > 20), (all, true), "{names:?}");
+}

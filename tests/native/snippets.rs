@@ -27,13 +27,19 @@ fn the_iframe_has_the_plan_and_the_permissions_of_an_embed() {
         "<iframe src=\"https://example.org/sleep-count/?count=30&amp;sleep=8:2,12:1&amp;modes=sync,async-together&amp;embed=1\"\n  \
          title=\"What does waiting cost? Count from 1 to 30. 8 sleeps for 2 seconds, 12 for 1.\"\n  \
          loading=\"lazy\" sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\" \
-         allow=\"web-share; clipboard-write\"\n  style=\"width: 100%; height: 960px; border: 0\"></iframe>"
+         allow=\"web-share; clipboard-write\"\n  style=\"width: 100%; height: 818px; border: 0\"></iframe>"
     );
 }
 
 #[test]
-fn the_height_of_the_iframe_grows_with_rows_of_two_lanes() {
-    for (modes, height) in [("sync", 960), ("sync,threads", 960), ("sync,threads,async-together", 1420)] {
+fn the_height_of_the_iframe_is_that_of_a_narrow_column() {
+    for (modes, height) in [
+        ("sync", 621),
+        ("sync,threads", 818),
+        ("sync,threads,async-together", 1015),
+        ("sync&count=100", 726),
+        ("sync&count=1000", 600),
+    ] {
         let framed = iframe(PAGE, &link(&format!("?modes={modes}")));
         assert!(framed.contains(&format!("height: {height}px")), "{framed}");
     }

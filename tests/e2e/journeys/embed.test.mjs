@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { openArticle } from '../article.mjs';
+import { Band } from '../band.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
@@ -117,12 +118,89 @@ test('the element grows once, within the task of the click, to the height of the
     }, width);
     await article.activate();
     await article.say('one', { type: 'ready' });
-    await article.say('one', { type: 'resize', height: 500 });
+    await article.say('one', { type: 'resize', height: 480 });
     await article.started();
     const [before, inTheClick, ...later] = await article.run(() => window.tops);
     assert.ok(before < inTheClick, `${width}: from ${before} to ${inTheClick} px`);
     assert.ok(later.length > 0 && later.every((top) => top === inTheClick), `${width}: ${inTheClick}, then ${later}`);
   }
+});
+
+/** The width of a column, and the most that the page of thirty numbers and two lanes takes there, in px. */
+const COLUMNS = [[680, 560], [360, 820]];
+
+test('the page is as high before, during and after its runs, and scrolls nothing', async (t) => {
+  for (const [width, most] of COLUMNS) {
+    const article = await open(t, '<div style="height: 300px"></div><sleep-count id="one" sleep="8:0.4,12:0.2"></sleep-count>');
+    await article.run((width) => { document.body.style.width = `${width}px`; }, width);
+    await article.activate();
+    await article.started();
+    const place = () => article.run(() => [scrollY, document.getElementById('after').getBoundingClientRect().top, document.getElementById('one').getBoundingClientRect().height]);
+    await article.run(() => document.getElementById('one').scrollIntoView());
+    const before = await place();
+    await article.within('one', async (page) => {
+      await page.driver.executeScript(() => {
+        window.heights = [];
+        new ResizeObserver(() => window.heights.push(document.body.getBoundingClientRect().height)).observe(document.body);
+      });
+      const band = new Band(page);
+      await band.press();
+      await band.isOver();
+      assert.equal(await page.count('[data-result]'), 1);
+      await pause(500);
+      await page.lane('sync').runToItsEnd();
+      const seen = await page.driver.executeScript(() => ({
+        heights: [...new Set(window.heights)],
+        wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        scrolled: scrollY,
+        fixed: Array.from(document.querySelectorAll('*')).filter((element) => /fixed|sticky/.test(getComputedStyle(element).position)).map(({ className }) => className),
+      }));
+      assert.deepEqual({ ...seen, heights: seen.heights.length }, { heights: 1, wide: 0, scrolled: 0, fixed: [] }, `${width}: ${seen.heights}`);
+      assert.ok(seen.heights[0] <= most, `${seen.heights[0]} px at ${width}`);
+    });
+    assert.deepEqual(await place(), before, `at ${width}`);
+    assert.ok(before[2] <= most, `the element is ${before[2]} px high at ${width}`);
+  }
+});
+
+test('the page says before its first freeze that it may freeze the article', async (t) => {
+  const article = await open(t, ONE);
+  await article.activate();
+  await article.started();
+  await article.within('one', async (page) => {
+    assert.match(await page.driver.executeScript(() => document.querySelector('.sc-band-says').innerText), /^May freeze the whole article for 0\.2 s, on purpose\./);
+  });
+});
+
+test('a narrow column has the plan in one line, which opens, and the article follows', async (t) => {
+  const article = await open(t, ONE);
+  await article.run(() => { document.body.style.width = '360px'; });
+  await article.activate();
+  await article.started();
+  const { height } = await article.look();
+  await article.within('one', async (page) => {
+    const seen = () => page.driver.executeScript(() => [document.querySelector('.sc-fold span').innerText, document.querySelector('.sc-cells').getClientRects().length]);
+    assert.deepEqual(await seen(), ['3 sleeps 0.2 s.', 0]);
+    await page.press('Change');
+    assert.deepEqual(await seen(), ['3 sleeps 0.2 s.', 1]);
+  });
+  await waitUntil('the element is higher', async () => (await article.look()).height > height);
+  await article.within('one', (page) => page.press('Change'));
+  await waitUntil('the element is as high as before', async () => (await article.look()).height === height);
+});
+
+test('the menu of a lane shows its log, in the height of which the article follows', async (t) => {
+  const article = await open(t, ONE);
+  await article.activate();
+  await article.started();
+  const { height } = await article.look();
+  await article.within('one', async (page) => {
+    await page.lane('async-together').runToItsEnd();
+    assert.equal(await page.shows('[data-lane="async-together"] [data-log]'), false);
+    await page.lane('async-together').click('Show its log');
+    assert.equal(await page.shows('[data-lane="async-together"] [data-log]'), true);
+  });
+  await waitUntil('the element is higher', async () => (await article.look()).height > height);
 });
 
 test('while the page loads, the facade stays and says so', async (t) => {
