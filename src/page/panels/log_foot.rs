@@ -8,7 +8,7 @@ use crate::page::panels::terminal::Terminal;
 use crate::page::state::lane::Lane;
 use crate::page::state::signal::ErasedSignal;
 
-/// The most lines that a clipped log shows. The style sheet has the same number, and one less for narrow screens.
+/// The most lines that a clipped log shows. The style sheet has the same number.
 const CLIPPED_LINES: usize = 6;
 
 /// The button that shows all lines or fewer, and the button of the terminal. A log of too many lines to mount gets higher and goes

@@ -85,9 +85,8 @@ fn scroll(lane: Lane, clip: &HtmlElement, shows_all: ErasedSignal<bool>) {
         if lane.phase.get().is_running() {
             shows_all.set(false);
         } else if let Some(line) = first_sleep(lane).filter(|_| !lane.has_many_lines()) {
-            // One line above it stays visible as context, where there is room for it.
-            let visible = scrolled.client_height() / LINE_PX - 1;
-            scrolled.set_scroll_top((line - i32::from(visible > 4)).max(0) * LINE_PX);
+            // One line above it stays visible as context.
+            scrolled.set_scroll_top((line - 1).max(0) * LINE_PX);
         }
     });
     follow_end(lane, clip.clone());
