@@ -66,7 +66,7 @@ export class Lane {
     await this.reaches('done', limitMs);
     await this.isShown();
     await waitUntil('the lazy chunk has arrived or failed', () => this.driver.executeScript(() =>
-      document.querySelector('[data-verdict], [data-embed] .sc-tries li') !== null
+      document.querySelector('[data-verdict], [data-result]') !== null
         || Array.from(document.querySelectorAll('[data-notice]')).some((notice) => notice.textContent.includes('did not arrive'))));
     return this.result();
   }
