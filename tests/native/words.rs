@@ -24,6 +24,7 @@ fn literals(source: &str) -> Vec<String> {
     while let Some(character) = rest.next() {
         match character {
             '/' if rest.peek() == Some(&'/') => rest.by_ref().take_while(|character| *character != '\n').for_each(drop),
+            '/' if rest.peek() == Some(&'*') => skip_comment(&mut rest),
             '\'' if rest.peek() == Some(&'"') => drop(rest.next()),
             '"' | '`' => literals.push(literal(&mut rest, character)),
             _ => {}
@@ -32,13 +33,32 @@ fn literals(source: &str) -> Vec<String> {
     literals
 }
 
+/// Skips a comment that ends with `*/`.
+fn skip_comment(rest: &mut impl Iterator<Item = char>) {
+    let mut last = ' ';
+    rest.by_ref()
+        .take_while(|character| !(std::mem::replace(&mut last, *character) == '*' && *character == '/'))
+        .for_each(drop);
+}
+
+/// Skips what `${}` inserts into a literal, which may hold literals with insertions of their own.
+fn skip_inserted(rest: &mut impl Iterator<Item = char>) {
+    let mut open = 0;
+    for character in rest.by_ref() {
+        open += i32::from(character == '{') - i32::from(character == '}');
+        if open == 0 {
+            break;
+        }
+    }
+}
+
 /// The rest of a literal that ends with `quote`.
 fn literal(rest: &mut impl Iterator<Item = char>, quote: char) -> String {
     let mut text = String::new();
     while let Some(character) = rest.next().filter(|character| *character != quote) {
         match character {
             '\\' => text.extend(rest.next().filter(|escaped| *escaped != '\n')),
-            '$' if quote == '`' => rest.by_ref().take_while(|character| *character != '}').for_each(drop),
+            '$' if quote == '`' => skip_inserted(rest),
             _ => text.push(character),
         }
     }
@@ -105,6 +125,8 @@ fn a_planted_word_is_found() {
         ("let a = `Two Frames, ${lane.of(a)} of`;", Some("frames")),
         ("let a = `Two of ${frames.of(a)} here`;", None),
         ("// a \"future run\"\nlet a = '\"'; let b = \"a plane \\\" of lane-work\";", None),
+        ("let a = `one ${b ? `of ${c}` : \"\"} two`; let d = \"three\"; lane.of(d)", None),
+        ("/* `odd */ let a = \"one \"; // lane b", None),
         ("let a = \"[data-lane=sync] b\"; let b = \"frame\";", None),
         ("#[cfg(test)]\nmod tests { \"a lane\" }", None),
         ("let a = \"A mark for each frame the page drew\";", None),

@@ -40,7 +40,7 @@ pub fn LaneMenu(
         <Remove lane/>
         <p class="sc-gloss" prop:textContent=when/>
         <p class="sc-gloss" prop:textContent=move || expected(session, lane)/>
-        <p class="sc-gloss">{COLUMNS}</p>
+        <p class="sc-gloss" prop:textContent=COLUMNS/>
     }
 }
 
@@ -60,7 +60,7 @@ fn Remove(
     };
     view! {
         <button type="button" class="sc-item" hidden=is_hidden on:click=remove>
-            "Remove " <span>{lane.mode.about().title}</span>
+            "Remove " <span prop:textContent=lane.mode.about().title/>
         </button>
     }
 }
