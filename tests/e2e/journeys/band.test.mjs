@@ -211,11 +211,13 @@ test('a lane is not started if the page was hidden meanwhile', async () => {
 });
 
 test('a lane that is removed meanwhile is left out', async () => {
-  await page().openAfresh('?count=30&sleep=8:1&modes=async-together,async-in-turn,threads');
+  await page().openAfresh('?count=30&sleep=8:2&modes=async-together,async-in-turn,threads');
   assert.equal(await band().button(), 'Run all three');
   await band().press();
   await page().lane('async-together').reaches('running');
-  await run(() => [...document.querySelectorAll('[data-lane="async-in-turn"] button')].find(({ textContent }) => textContent.startsWith('Remove')).click());
+  await run(() => document.querySelector('[data-lane="async-in-turn"] .sc-more').click());
+  const remove = await page().lane('async-in-turn').awaitButton('Remove');
+  await run((remove) => remove.click(), remove);
   await band().isOver();
   assert.deepEqual(await band().states(), { 'async-together': 'done', threads: 'done' });
 });
