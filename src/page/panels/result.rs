@@ -11,7 +11,7 @@ use crate::findings::plan_text::noun;
 use crate::findings::run_phase::RunPhase;
 use crate::findings::sequence::{Ending, Sequence};
 use crate::page::dom::focus::to_new_lane;
-use crate::page::panels::with_code::with_code;
+use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
@@ -77,7 +77,7 @@ fn outcome(told: Told) -> impl IntoView {
             watch.set_value(ResizeWatch::new(&watched, move || fit(&element)));
         }
     });
-    let sentences: Vec<_> = told.sentences.into_iter().map(|text| view! { <p>{with_code(&text)}</p> }).collect();
+    let sentences: Vec<_> = told.sentences.into_iter().map(|text| view! { <p><WithCode text/></p> }).collect();
     let label = told.bars.iter().map(described).collect::<Vec<_>>().join(" ");
     let rows: Vec<_> = told.bars.into_iter().map(row).collect();
     // A run that could not begin has no bar.

@@ -10,7 +10,7 @@ use crate::findings::comparison::{ASPECTS, Aspect};
 use crate::findings::plan_text::before_first_sleeper;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::verdict::{pair, scores, verdict};
-use crate::page::panels::with_code::with_code;
+use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
@@ -45,7 +45,7 @@ pub fn Verdict() -> impl IntoView {
 }
 
 fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
-    view! { <p class="sc-finding" data-verdict=run.mode.about().slug>{with_code(&verdict(run, sync).join(" "))}</p> }
+    view! { <p class="sc-finding" data-verdict=run.mode.about().slug><WithCode text=verdict(run, sync).join(" ")/></p> }
 }
 
 /// The guesses about each lane beside the measured values.
@@ -54,7 +54,7 @@ fn guesses(runs: &[Arc<Run>]) -> AnyView {
         let title = run.mode.about().title;
         let scored = scores(run, &run.predicted);
         let items: Vec<_> =
-            scored.into_iter().map(|score| view! { <li>{with_code(&format!("{title}: {score}"))}</li> }).collect();
+            scored.into_iter().map(|score| view! { <li><WithCode text=format!("{title}: {score}")/></li> }).collect();
         (!items.is_empty()).then(|| view! { <ul class="sc-guesses" data-guesses=run.mode.about().slug>{items}</ul> })
     };
     runs.iter().filter_map(of_lane).collect::<Vec<_>>().into_any()

@@ -3,7 +3,11 @@
 use leptos::prelude::*;
 
 /// The sentence as parts: what stands between backticks is code, which browsers do not translate.
-pub fn with_code(sentence: &str) -> AnyView {
+#[component]
+pub fn WithCode(
+    /// The sentence.
+    text: String,
+) -> impl IntoView {
     let part = |(index, part): (usize, &str)| {
         let part = part.to_owned();
         match index % 2 {
@@ -11,5 +15,5 @@ pub fn with_code(sentence: &str) -> AnyView {
             _ => view! { <code translate="no" prop:textContent=part/> }.into_any(),
         }
     };
-    sentence.split('`').enumerate().map(part).collect::<Vec<_>>().into_any()
+    text.split('`').enumerate().map(part).collect::<Vec<_>>().into_any()
 }
