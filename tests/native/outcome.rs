@@ -92,7 +92,9 @@ fn a_sequence_that_ended_early_says_why() {
     let sync = exercise(Mode::Sync);
     let ended = |events: &[SequenceEvent]| {
         let mut sequence = Sequence::of(vec![Mode::Sync, Mode::AsyncTogether]).unwrap();
-        events.iter().for_each(|event| drop(sequence.apply(*event)));
+        for event in events {
+            sequence.apply(*event);
+        }
         sequence
     };
     use SequenceEvent::{Edit, EndRun, Hide, Next, Stop};

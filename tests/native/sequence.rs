@@ -118,7 +118,9 @@ fn an_edited_plan_or_a_hidden_page_ends_it_after_the_running_lane() {
     for (event, ending) in [(SequenceEvent::Edit, Ending::Edited), (SequenceEvent::Hide, Ending::Hidden)] {
         for modes in sequences() {
             let mut parts = 0;
-            while let Some((part, driven)) = drive(&modes, parts, |it| drop(it.sequence.apply(event))) {
+            while let Some((part, driven)) = drive(&modes, parts, |it| {
+                it.sequence.apply(event);
+            }) {
                 let last = driven.started.len();
                 let is_last = last == modes.len() && part != Part::Between;
                 assert_eq!(driven.sequence.ending(), Some(if is_last { Ending::Done } else { ending }));
@@ -150,7 +152,9 @@ fn a_removed_lane_is_left_out() {
     for modes in sequences() {
         for removed in 1..modes.len() {
             let mut parts = 0;
-            let remove = |it: &mut Driven| drop(it.sequence.apply(SequenceEvent::Remove(modes[removed])));
+            let remove = |it: &mut Driven| {
+                it.sequence.apply(SequenceEvent::Remove(modes[removed]));
+            };
             while let Some((part, driven)) = drive(&modes, parts, remove) {
                 let has_started = driven.started.contains(&modes[removed]);
                 let left: Vec<_> =
@@ -167,7 +171,9 @@ fn a_removed_lane_is_left_out() {
 fn what_happens_first_is_why_it_ended_but_a_stop_comes_before_all_else() {
     let end = |events: &[SequenceEvent]| {
         let mut sequence = Sequence::of(vec![Mode::Sync, Mode::AsyncTogether]).unwrap();
-        events.iter().for_each(|event| drop(sequence.apply(*event)));
+        for event in events {
+            sequence.apply(*event);
+        }
         sequence.apply(SequenceEvent::EndRun(Outcome::Done));
         sequence.ending()
     };
