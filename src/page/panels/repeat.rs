@@ -51,11 +51,10 @@ pub fn Repeat(
     lane: Lane,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
-    let sentences = move || {
+    move || {
         let sentences = told(session, lane).into_iter();
         sentences.map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
-    };
-    sentences
+    }
 }
 
 /// The progress of a series, or the summary after its last run.
