@@ -221,7 +221,7 @@ test('while the replay is on the bar stays in view, in its place where that is i
   await runBoth();
   const bar = () => page().driver.executeScript(() => {
     const { top, bottom } = document.querySelector('.sc-replay').getBoundingClientRect();
-    const below = document.querySelector('.sc-code').getBoundingClientRect().top + scrollY;
+    const below = Math.round(document.querySelector('.sc-code').getBoundingClientRect().top + scrollY);
     return { isInView: top >= 0 && bottom <= innerHeight, isDocked: document.querySelector('.sc-docked') !== null, below };
   });
   const scrollTo = (css) => page().driver.executeScript((css) => document.querySelector(css).scrollIntoView({ block: 'center' }), css);
