@@ -143,12 +143,15 @@ test('the page is as high before, during and after its runs, and scrolls nothing
         window.heights = [];
         new ResizeObserver(() => window.heights.push(document.body.getBoundingClientRect().height)).observe(document.body);
       });
-      const band = new Band(page);
-      await band.press();
-      await band.isOver();
+      // The page itself presses: a driver scrolls to what it clicks.
+      const press = (css) => page.driver.executeScript((css) => document.querySelector(css).click(), css);
+      await press('[data-run-all]');
+      await new Band(page).isOver();
       assert.equal(await page.count('[data-result]'), 1);
       await pause(500);
-      await page.lane('sync').runToItsEnd();
+      await press('[data-lane="sync"] .sc-run');
+      await page.lane('sync').reaches('running');
+      await page.lane('sync').reaches('done');
       const seen = await page.driver.executeScript(() => ({
         heights: [...new Set(window.heights)],
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
@@ -198,7 +201,7 @@ test('the menu of a lane shows its log, in the height of which the article follo
     await page.lane('async-together').runToItsEnd();
     assert.equal(await page.shows('[data-lane="async-together"] [data-log]'), false);
     await page.lane('async-together').click('Show its log');
-    assert.equal(await page.shows('[data-lane="async-together"] [data-log]'), true);
+    await waitUntil('the log is shown', () => page.shows('[data-lane="async-together"] [data-log]'));
   });
   await waitUntil('the element is higher', async () => (await article.look()).height > height);
 });
