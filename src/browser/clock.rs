@@ -10,6 +10,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Performance;
 
 use crate::browser::frames::yield_to_event_loop;
+use crate::browser::timers::after;
 use crate::exercise::clock::Clock;
 use crate::exercise::timer_queue::{Sleep, TimerDriver, TimerQueue};
 
@@ -79,7 +80,7 @@ impl Inner {
             let delay_ms = (deadline - now).ceil().min(MAX_DELAY_MS) as u32;
             let clock = self.itself.clone();
             let on_timer = move || clock.upgrade().iter().for_each(|clock| clock.on_timer());
-            (deadline, Timeout::new(delay_ms, on_timer))
+            (deadline, after(delay_ms, on_timer))
         });
     }
 

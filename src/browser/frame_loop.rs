@@ -8,6 +8,7 @@ use gloo_timers::callback::Interval;
 
 use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
+use crate::browser::timers::every;
 use crate::exercise::clock::Clock;
 
 /// How often the timer ticks, in ms.
@@ -51,7 +52,7 @@ impl FrameLoop {
             self.0.request_frame();
             let inner = Weak::clone(&self.0.itself);
             let tick = move || inner.upgrade().iter().for_each(|inner| (inner.on_tick)());
-            self.0.timer.replace(Some(Interval::new(TICK_MS, tick)));
+            self.0.timer.replace(Some(every(TICK_MS, tick)));
         }
     }
 

@@ -11,6 +11,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessagePort};
 
+use crate::browser::timers::after;
+
 /// A callback before the next frame. Cancelled when dropped.
 #[must_use = "a frame is cancelled when it is dropped"]
 #[derive(Debug)]
@@ -22,6 +24,11 @@ pub struct Frame {
 impl Frame {
     /// Requests the next frame.
     pub fn request(callback: impl FnOnce() + 'static) -> Self {
+        Self::request_boxed(Box::new(callback))
+    }
+
+    #[inline(never)]
+    fn request_boxed(callback: Box<dyn FnOnce()>) -> Self {
         let callback = Closure::once(callback);
         let request = |window: web_sys::Window| window.request_animation_frame(callback.as_ref().unchecked_ref()).ok();
         let id = web_sys::window().and_then(request).unwrap_or(0);
@@ -50,6 +57,11 @@ pub struct Message {
 impl Message {
     /// Sends the message.
     pub fn post(callback: impl FnOnce() + 'static) -> Self {
+        Self::post_boxed(Box::new(callback))
+    }
+
+    #[inline(never)]
+    fn post_boxed(callback: Box<dyn FnOnce()>) -> Self {
         let callback = Closure::once(callback);
         let port = MessageChannel::new().ok().map(|channel| {
             let port = channel.port1();
@@ -125,7 +137,7 @@ pub fn after_paint(timeout_ms: u32) -> AfterPaint {
         let frameless = weak.upgrade().filter(|state| state.message.borrow().is_none());
         frameless.iter().for_each(|state| state.finish(false));
     };
-    AfterPaint { state, _timeout: Timeout::new(timeout_ms, on_timeout) }
+    AfterPaint { state, _timeout: after(timeout_ms, on_timeout) }
 }
 
 impl Future for AfterPaint {

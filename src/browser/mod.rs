@@ -18,4 +18,5 @@ pub mod share;
 pub mod stall_detector;
 pub mod storage;
 pub mod threads;
+pub mod timers;
 pub mod viewport;

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use gloo_timers::callback::{Interval, Timeout};
 
 use crate::browser::clock::BrowserClock;
+use crate::browser::timers::{after, every};
 use crate::exercise::clock::Clock;
 use crate::findings::frame_gaps::FrameGaps;
 
@@ -30,9 +31,9 @@ impl StallDetector {
         gaps.borrow_mut().record(clock.now());
         let (recorded, tick_clock) = (Rc::clone(&gaps), clock.clone());
         let tick = move || recorded.borrow_mut().record(tick_clock.now());
-        let timer = Rc::new(RefCell::new(Some(Interval::new(TICK_MS, tick))));
+        let timer = Rc::new(RefCell::new(Some(every(TICK_MS, tick))));
         let stopped_timer = Rc::clone(&timer);
-        Self { clock, gaps, timer, _timeout: Timeout::new(TIMEOUT_MS, move || drop(stopped_timer.take())) }
+        Self { clock, gaps, timer, _timeout: after(TIMEOUT_MS, move || drop(stopped_timer.take())) }
     }
 
     /// The longest gap between ticks up to now, in ms. `None` if the detector timed out.

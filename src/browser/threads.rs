@@ -5,13 +5,13 @@ use std::future::poll_fn;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use gloo_timers::callback::{Interval, Timeout};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, SecurityPolicyViolationEvent, Worker, WorkerOptions, WorkerType};
 
 use crate::browser::download::is_sandboxed;
 use crate::browser::frames::after_paint;
 use crate::browser::listener::Listener;
+use crate::browser::timers::{after, every};
 use crate::exercise::clock::NoThread;
 use crate::findings::workers::NoWorkers;
 
@@ -62,7 +62,7 @@ impl Threads {
         free.worker.post_message(&JsValue::from_f64(ms)).map_err(|_| NoThread)?;
         let checks_left = Cell::new((ms.max(0.0) / f64::from(CHECK_MS)) as u32 + OVERDUE_CHECKS);
         let status = Rc::clone(&free.status);
-        let _timeout = Interval::new(CHECK_MS, move || match checks_left.get().checked_sub(1) {
+        let _timeout = every(CHECK_MS, move || match checks_left.get().checked_sub(1) {
             Some(left) => checks_left.set(left),
             None => status.set(WorkerState::Silent),
         });
@@ -74,7 +74,7 @@ impl Threads {
         let threads = threads.ok_or(NoWorkers::Refused)?;
         let status: Vec<_> = threads.iter().map(|thread| Rc::clone(&thread.status)).collect();
         let _timeout =
-            Timeout::new(START_TIMEOUT_MS, move || status.iter().for_each(|status| status.set(WorkerState::Silent)));
+            after(START_TIMEOUT_MS, move || status.iter().for_each(|status| status.set(WorkerState::Silent)));
         for thread in &threads {
             match thread.status.settled().await {
                 WorkerState::Silent => return Err(NoWorkers::Silent { waited_ms: START_TIMEOUT_MS }),

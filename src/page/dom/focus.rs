@@ -1,11 +1,11 @@
 //! Moves the focus to the next control when the element that had it is about to be removed or hidden, or to what was added.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{FocusOptions, HtmlElement};
 
 use crate::browser::host::is_framed;
+use crate::browser::timers::after;
 use crate::exercise::mode::Mode;
 
 /// How long a lane that was added is outlined, in ms.
@@ -43,8 +43,10 @@ pub fn to_new_lane(mode: Mode) {
         if !is_framed() {
             lane.scroll_into_view_with_bool(false);
         }
-        lane.set_class_name(&format!("{} sc-new", lane.class_name()));
-        Timeout::new(OUTLINED_MS, move || lane.set_class_name(lane.class_name().trim_end_matches(" sc-new"))).forget();
+        // The name of the class is valid, so the calls do not fail.
+        let outline = move |is_on| drop(lane.class_list().toggle_with_force("sc-new", is_on));
+        outline(true);
+        after(OUTLINED_MS, move || outline(false)).forget();
     });
     to_run(mode);
 }
@@ -61,10 +63,14 @@ fn focus_on(selector: String) {
 
 /// Calls `act` in the next frame, when the page has been rebuilt, with the first element that the selector matches.
 fn in_next_frame(selector: String, act: impl FnOnce(HtmlElement) + 'static) {
-    request_animation_frame(move || {
-        let element = document().query_selector(&selector).ok().flatten();
-        if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
-            act(element);
-        }
-    });
+    #[inline(never)]
+    fn erased(selector: String, act: Box<dyn FnOnce(HtmlElement)>) {
+        request_animation_frame(move || {
+            let element = document().query_selector(&selector).ok().flatten();
+            if let Some(element) = element.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+                act(element);
+            }
+        });
+    }
+    erased(selector, Box::new(act));
 }

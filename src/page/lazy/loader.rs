@@ -3,11 +3,11 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use gloo_timers::callback::Timeout;
 use leptos::task::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::intersection::IntersectionWatch;
+use crate::browser::timers::after;
 use crate::page::dom::binding::store;
 use crate::page::dom::element::{El, button, el, fragment, notices};
 use crate::page::lazy::views::LazyViews;
@@ -67,7 +67,7 @@ impl Loader {
     }
 
     fn soon(self, load: fn(Self)) {
-        Timeout::new(SOON_MS, move || load(self)).forget();
+        after(SOON_MS, move || load(self)).forget();
     }
 
     /// Requests the chunk, unless it is loading or loaded.

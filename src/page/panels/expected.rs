@@ -1,8 +1,8 @@
 //! The simulated runs that the timeline shows under the measured ones. They follow the plan.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use crate::browser::timers::after;
 use crate::exercise::plan::Plan;
 use crate::page::state::session::Session;
 
@@ -46,7 +46,7 @@ impl Expected {
                 self.plan.try_set(Some(plan));
             };
             // Replacing a timer cancels it.
-            timer.set_value((is_behind && !is_running).then(|| Timeout::new(SETTLED_MS, settled)));
+            timer.set_value((is_behind && !is_running).then(|| after(SETTLED_MS, settled)));
         });
         on_cleanup(move || {
             timer.try_update_value(Option::take);

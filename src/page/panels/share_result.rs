@@ -13,6 +13,7 @@ use crate::browser::address::address;
 use crate::browser::clipboard;
 use crate::browser::png::png;
 use crate::browser::share::{Package, Shared, png_file, shares_png};
+use crate::browser::timers::after;
 use crate::findings::run::Run;
 use crate::page::panels::copying::copy;
 use crate::page::panels::picture_buttons::theme_in_view;
@@ -147,6 +148,6 @@ fn draw_ahead(shown: Memo<InView>, picture: StoredValue<Option<File>, LocalStora
                 picture.set_value(file);
             }
         };
-        Some(Timeout::new(PICTURE_AFTER_MS, || spawn_local(draw)))
+        Some(after(PICTURE_AFTER_MS, || spawn_local(draw)))
     });
 }

@@ -1,8 +1,8 @@
 //! Runs sequences of lanes: one press of a button runs one lane, or all of them in order.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
+use crate::browser::timers::after;
 use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
 use crate::findings::run::Outcome;
@@ -60,7 +60,7 @@ impl Controller {
                 self.session.change_sequence(SequenceEvent::EndRun(Outcome::Failed));
             }
         };
-        self.context().pause.set((part == Some(Part::Between)).then(|| Timeout::new(BETWEEN_MS, go_on)));
+        self.context().pause.set((part == Some(Part::Between)).then(|| after(BETWEEN_MS, go_on)));
     }
 
     /// Adds to the announcement of a run's end what comes next, or what was not started.

@@ -5,13 +5,14 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use gloo_timers::callback::{Interval, Timeout};
+use gloo_timers::callback::Interval;
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
 use crate::browser::intersection::IntersectionWatch;
+use crate::browser::timers::{after, every};
 use crate::exercise::clock::Clock;
 use crate::page::dom::binding::{effect, store};
 use crate::page::dom::element::{El, el};
@@ -76,7 +77,7 @@ pub fn hand(controller: Controller) -> El {
             is_paused.set(false);
             has_run.set(true);
         } else if has_run.get_untracked() {
-            after_run.set(Some(Timeout::new(AFTER_RUN_MS, move || has_run.set(false))));
+            after_run.set(Some(after(AFTER_RUN_MS, move || has_run.set(false))));
         }
     });
     let dial = el("button")
@@ -105,7 +106,7 @@ impl Hand {
             Motion::Step => {
                 let hand = Rc::downgrade(self);
                 let step = move || hand.upgrade().iter().for_each(|hand| hand.turn_by(STEP));
-                self.timer.replace(Some(Interval::new(STEP_MS, step)));
+                self.timer.replace(Some(every(STEP_MS, step)));
             }
             Motion::Turn => self.follow_frames(self.clock.now()),
         }

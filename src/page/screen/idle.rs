@@ -1,10 +1,10 @@
 //! Work deferred until shortly after the first load, so that it does not delay Run: the parts below the lanes, the tab icon, and
 //! the height observer of a page that is not framed.
 
-use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
 
 use crate::browser::host::is_framed;
+use crate::browser::timers::after;
 use crate::page::dom::binding::store;
 use crate::page::dom::element::found;
 use crate::page::embed::send::watch_height;
@@ -21,7 +21,7 @@ const DELAY_MS: u32 = 500;
 pub fn attend_soon(controller: Controller) {
     let _session = controller.session;
     let Some(owner) = Owner::current() else { return };
-    store(Timeout::new(DELAY_MS, move || owner.with(|| attend(controller))));
+    store(after(DELAY_MS, move || owner.with(|| attend(controller))));
 }
 
 fn attend(controller: Controller) {

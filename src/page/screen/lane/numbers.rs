@@ -18,10 +18,10 @@ pub fn lane_numbers(session: Session, lane: Lane) -> El {
         Some((ms, run)) => (Some(ms), freeze_read(ms, run.elapsed_ms, run.mode.about().blocks)),
         None => (None, dash()),
     };
-    el("dl").class("sc-numbers").child(number("Elapsed", "data-elapsed-ms", elapsed)).child(number(
+    el("dl").class("sc-numbers").child(number("Elapsed", "data-elapsed-ms", Box::new(elapsed))).child(number(
         "Longest freeze",
         "data-longest-freeze-ms",
-        freeze,
+        Box::new(freeze),
     ))
 }
 
@@ -45,7 +45,7 @@ fn so_far_ms(lane: Lane) -> Option<f64> {
 }
 
 /// A number with its name. `read` gives its value in ms, once it is known, and its text; the exact value is its title.
-fn number(name: &str, attribute: &'static str, read: impl Fn() -> (Option<f64>, String) + 'static) -> El {
+fn number(name: &str, attribute: &'static str, read: Box<dyn Fn() -> (Option<f64>, String)>) -> El {
     let value = el("dd");
     let parts = ["sc-words", "sc-number", "sc-words"].map(|class| el("span").class(class));
     let sinks = [attribute, "title", "tabindex"].map(|name| value.attr_sink(name));
@@ -65,7 +65,9 @@ fn number(name: &str, attribute: &'static str, read: impl Fn() -> (Option<f64>, 
 /// a number stands before it.
 fn parts_of(text: &str) -> (&str, &str, &str) {
     let start = text.find(|char: char| char.is_ascii_digit() || char == '–').unwrap_or(text.len());
-    let (before, rest) = text.split_at(start);
-    let (number, after) = rest.split_at(rest.find(',').unwrap_or(rest.len()));
-    (before, number, after)
+    let rest = text.get(start..).unwrap_or_default();
+    let end = start + rest.find(',').unwrap_or(rest.len());
+    // Not sliced: what std says of an index within a character would add 9 KB to the program.
+    let part = |range| text.get(range).unwrap_or_default();
+    (part(0..start), part(start..end), part(end..text.len()))
 }
