@@ -2,13 +2,14 @@
 
 use std::sync::Arc;
 
-use js_sys::{Function, JSON, Object, Reflect};
+use js_sys::{JSON, Object};
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, Event, MessageEvent, Window};
+use web_sys::{CustomEvent, Event, MessageEvent, Window};
 
 use crate::browser::json::JsJson;
 use crate::browser::listener::Listener;
+use crate::browser::options::options;
 use crate::findings::run::Run;
 use crate::sharing::messages::OutMessage;
 use crate::sharing::record;
@@ -30,8 +31,7 @@ pub fn tell(message: &OutMessage<'_>) {
     if let OutMessage::RunEnd(run) = message {
         define_record(&detail, Arc::clone(run));
     }
-    let init = CustomEventInit::new();
-    init.set_detail(&detail);
+    let init = options(&[("detail", detail)]);
     if let Ok(event) = CustomEvent::new_with_event_init_dict(&format!("sleep-count:{}", message.kind()), &init) {
         // It fails only for an event that is already being dispatched.
         let _ = document.dispatch_event(&event);
@@ -57,11 +57,8 @@ fn define_record(detail: &JsValue, run: Arc<Run>) {
         let write = || JSON::parse(&record::write(&run, usize::MAX)).unwrap_or(JsValue::NULL);
         built.get_or_insert_with(write).clone()
     };
-    let getter = Closure::<dyn FnMut() -> JsValue>::new(build).into_js_value().unchecked_into::<Function>();
-    let property = Object::<JsValue>::new();
-    // Setting a property of a plain object cannot fail.
-    let _ = Reflect::set(&property, &"get".into(), &getter);
-    let _ = Reflect::set(&property, &"enumerable".into(), &JsValue::TRUE);
+    let getter = Closure::<dyn FnMut() -> JsValue>::new(build).into_js_value();
+    let property = options(&[("get", getter), ("enumerable", JsValue::TRUE)]);
     Object::<JsValue>::define_property(detail.unchecked_ref(), &"record".into(), &property);
 }
 

@@ -1,9 +1,11 @@
 //! Observes when an element comes near the viewport, and when it leaves.
 
 use js_sys::Array;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry};
+
+use crate::browser::options::options;
 
 /// The margin around the viewport. Small enough that elements below the first screen do not count as near on load.
 const MARGIN: &str = "200px";
@@ -24,8 +26,7 @@ impl IntersectionWatch {
             // The entries of one element are in order: the last one holds now.
             on_change(entries.pop().dyn_ref().is_some_and(is_near));
         });
-        let init = IntersectionObserverInit::new();
-        init.set_root_margin(MARGIN);
+        let init = options(&[("rootMargin", JsValue::from_str(MARGIN))]);
         let observer = IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref(), &init).ok()?;
         observer.observe(element);
         Some(Self { observer, _callback: callback })

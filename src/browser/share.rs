@@ -3,7 +3,9 @@
 use js_sys::{Array, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, FilePropertyBag, Navigator, ShareData};
+use web_sys::{Blob, File, Navigator, ShareData};
+
+use crate::browser::options::options;
 
 /// How sharing ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,30 +54,24 @@ impl Package {
     }
 
     fn data(&self, has_picture: bool) -> ShareData {
-        let data = ShareData::new();
-        data.set_title(self.title);
-        data.set_text(&self.text);
-        data.set_url(&self.url);
-        if let Some(picture) = self.picture.as_ref().filter(|_| has_picture) {
-            data.set_files(&Array::of1(picture));
-        }
-        data
+        let mut fields = vec![("title", self.title.into()), ("text", (&self.text).into()), ("url", (&self.url).into())];
+        let picture = self.picture.as_ref().filter(|_| has_picture);
+        fields.extend(picture.map(|picture| ("files", Array::of1(picture).into())));
+        options(&fields)
     }
 }
 
 /// A PNG as a file with a name; `None` if the browser makes none.
 pub fn png_file(name: &str, png: &Blob) -> Option<File> {
-    let options = FilePropertyBag::new();
-    options.set_type("image/png");
-    File::new_with_blob_sequence_and_options(&Array::of1(png), name, &options).ok()
+    let is_png = options(&[("type", "image/png".into())]);
+    File::new_with_blob_sequence_and_options(&Array::of1(png), name, &is_png).ok()
 }
 
 /// Whether this browser may share a PNG.
 pub fn shares_png() -> bool {
     let empty = Blob::new().ok().and_then(|blob| png_file("picture.png", &blob));
     let (Some(navigator), Some(empty)) = (navigator(), empty) else { return false };
-    let data = ShareData::new();
-    data.set_files(&Array::of1(&empty));
+    let data = options(&[("files", Array::of1(&empty).into())]);
     has(&navigator, "share") && has(&navigator, "canShare") && navigator.can_share_with_data(&data)
 }
 

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Event, SecurityPolicyViolationEvent, Worker, WorkerOptions, WorkerType};
+use web_sys::{Event, SecurityPolicyViolationEvent, Worker};
 
 use crate::browser::download::is_sandboxed;
 use crate::browser::frames::after_paint;
 use crate::browser::listener::Listener;
+use crate::browser::options::options;
 use crate::browser::timers::{after, every};
 use crate::exercise::clock::NoThread;
 use crate::findings::workers::NoWorkers;
@@ -97,9 +98,8 @@ struct WorkerThread {
 impl WorkerThread {
     /// Asks the browser for a worker; `None` if it refuses.
     fn start() -> Option<Self> {
-        let options = WorkerOptions::new();
-        options.set_type(WorkerType::Module);
-        let worker = Worker::new_with_options(SCRIPT_URL, &options).ok()?;
+        let as_module = options(&[("type", "module".into())]);
+        let worker = Worker::new_with_options(SCRIPT_URL, &as_module).ok()?;
         let status = Rc::<WorkerStatus>::default();
         let event_status = Rc::clone(&status);
         let on_event = move |event: Event| {

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement};
+use web_sys::HtmlElement;
 
 use crate::browser::host::is_framed;
+use crate::browser::options::options;
 use crate::browser::timers::after;
 use crate::exercise::mode::Mode;
 
@@ -55,9 +56,7 @@ pub fn to_new_lane(mode: Mode) {
 /// scroll to it: that would scroll the host page too.
 fn focus_on(selector: String) {
     in_next_frame(selector, |element| {
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(is_framed());
-        drop(element.focus_with_options(&options));
+        drop(element.focus_with_options(&options(&[("preventScroll", is_framed().into())])));
     });
 }
 
