@@ -194,6 +194,8 @@ for (const harm of ['missing', 'truncated']) {
     assert.equal(await page.shows('[data-crash]'), false);
     await driver.executeScript(() => document.querySelector('.sc-code').scrollIntoView());
     delete spoilt[LATER];
+    // The place is filled shortly after the first load.
+    await waitUntil('its place says so', () => page.count('.sc-below .sc-missing button'));
     await page.click('.sc-below .sc-missing button');
     await waitUntil('the code is there', () => page.shows('[data-code="python"]'));
     await page.saysNot('did not arrive');
