@@ -18,7 +18,9 @@ const REFINEMENTS = {
   'link rel=modulepreload': 'the script is requested a little later, by the one that starts it',
   'meta name=theme-color': 'the browser’s bar has its usual colour',
   'meta name=viewport': 'none: it is for phones, whose browsers support it',
+  'p translate': 'none: these browsers do not translate by themselves',
   'pre translate': 'none: these browsers do not translate by themselves',
+  'span translate': 'none: these browsers do not translate by themselves',
   'tbody translate': 'none: these browsers do not translate by themselves',
 };
 /**
