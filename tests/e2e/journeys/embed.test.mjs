@@ -149,9 +149,9 @@ test('the page is as high before, during and after its runs, and scrolls nothing
       await new Band(page).isOver();
       assert.equal(await page.count('[data-result]'), 1);
       await pause(500);
+      await page.driver.executeScript(() => document.addEventListener('sleep-count:run-end', () => { window.hasRunAlone = true; }));
       await press('[data-lane="sync"] .sc-run');
-      await page.lane('sync').reaches('running');
-      await page.lane('sync').reaches('done');
+      await waitUntil('the lane has run by itself', () => page.driver.executeScript(() => window.hasRunAlone));
       const seen = await page.driver.executeScript(() => ({
         heights: [...new Set(window.heights)],
         wide: document.documentElement.scrollWidth - document.documentElement.clientWidth,
