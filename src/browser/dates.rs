@@ -10,9 +10,8 @@ pub fn iso_now() -> String {
 
 /// The time 1 ms after `iso`, both as ISO 8601.
 pub fn next_ms(iso: &str) -> String {
-    let next = Date::new(&JsValue::from_str(iso));
-    next.set_milliseconds(next.get_milliseconds() + 1);
-    next.to_iso_string().into()
+    let ms = Date::parse(iso) + 1.0;
+    Date::new(&JsValue::from_f64(ms)).to_iso_string().into()
 }
 
 /// The local time of day of an ISO 8601 text: "10:00:00". Not formatted for a locale: loading its data would delay the end of a

@@ -2,7 +2,7 @@
 
 use js_sys::Array;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, Url};
+use web_sys::{Blob, HtmlElement, Url};
 
 /// A file that the browser was asked to save. Keep it alive until the browser has read it.
 #[derive(Debug)]
@@ -21,9 +21,9 @@ impl SavedFile {
     pub fn of(name: &str, blob: &Blob) -> Option<Self> {
         let document = web_sys::window()?.document()?;
         let file = Self { url: Url::create_object_url_with_blob(blob).ok()? };
-        let anchor: HtmlAnchorElement = document.create_element("a").ok()?.dyn_into().ok()?;
-        anchor.set_href(&file.url);
-        anchor.set_download(name);
+        let anchor: HtmlElement = document.create_element("a").ok()?.dyn_into().ok()?;
+        anchor.set_attribute("href", &file.url).ok()?;
+        anchor.set_attribute("download", name).ok()?;
         anchor.click();
         Some(file)
     }

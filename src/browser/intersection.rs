@@ -21,6 +21,11 @@ pub struct IntersectionWatch {
 impl IntersectionWatch {
     /// Calls `on_change` soon, and whenever it changes whether `element` is near the viewport. `None` if the browser refuses.
     pub fn new(element: &Element, on_change: impl Fn(bool) + 'static) -> Option<Self> {
+        Self::observe(element, Box::new(on_change))
+    }
+
+    #[inline(never)]
+    fn observe(element: &Element, on_change: Box<dyn Fn(bool)>) -> Option<Self> {
         let is_near = |entry: &IntersectionObserverEntry| entry.is_intersecting();
         let callback = Closure::<dyn FnMut(Array)>::new(move |entries: Array| {
             // The entries of one element are in order: the last one holds now.

@@ -1,9 +1,9 @@
 //! Shares texts and files by the system's own dialog. Not every browser has it, and it may refuse.
 
-use js_sys::{Array, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Promise, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File, Navigator, ShareData};
+use web_sys::{Blob, File, Navigator};
 
 use crate::browser::options::options;
 
@@ -35,25 +35,27 @@ impl Package {
     /// Whether this browser shares it. The page may stand in a frame that is not allowed to.
     pub fn is_accepted(&self) -> bool {
         navigator().is_some_and(|navigator| {
-            let is_text_accepted = || !has(&navigator, "canShare") || navigator.can_share_with_data(&self.data(false));
-            has(&navigator, "share") && is_text_accepted()
+            let is_text_accepted = || can_share(&navigator, &self.data(false)).unwrap_or(true);
+            method(&navigator, "share").is_some() && is_text_accepted()
         })
     }
 
     /// Opens the dialog. It needs a click that was a short time ago. A picture that the browser does not share is left out.
     pub async fn share(self) -> Shared {
         let Some(navigator) = navigator() else { return Shared::Refused };
+        let Some(share) = method(&navigator, "share") else { return Shared::Refused };
         let with_picture = self.data(true);
-        let takes_picture = has(&navigator, "canShare") && navigator.can_share_with_data(&with_picture);
+        let takes_picture = can_share(&navigator, &with_picture) == Some(true);
         let data = if takes_picture { with_picture } else { self.data(false) };
-        match JsFuture::from(navigator.share_with_data(&data)).await {
+        let Ok(shared) = share.call1(&navigator, &data) else { return Shared::Refused };
+        match JsFuture::from(shared.unchecked_into::<Promise>()).await {
             Ok(_) => Shared::Done,
             Err(error) if property(&error, "name").as_string().as_deref() == Some("AbortError") => Shared::Cancelled,
             Err(_) => Shared::Refused,
         }
     }
 
-    fn data(&self, has_picture: bool) -> ShareData {
+    fn data(&self, has_picture: bool) -> JsValue {
         let mut fields = vec![("title", self.title.into()), ("text", (&self.text).into()), ("url", (&self.url).into())];
         let picture = self.picture.as_ref().filter(|_| has_picture);
         fields.extend(picture.map(|picture| ("files", Array::of1(picture).into())));
@@ -72,15 +74,22 @@ pub fn shares_png() -> bool {
     let empty = Blob::new().ok().and_then(|blob| png_file("picture.png", &blob));
     let (Some(navigator), Some(empty)) = (navigator(), empty) else { return false };
     let data = options(&[("files", Array::of1(&empty).into())]);
-    has(&navigator, "share") && has(&navigator, "canShare") && navigator.can_share_with_data(&data)
+    method(&navigator, "share").is_some() && can_share(&navigator, &data) == Some(true)
 }
 
 fn navigator() -> Option<Navigator> {
     Some(web_sys::window()?.navigator())
 }
 
-fn has(navigator: &Navigator, method: &str) -> bool {
-    property(navigator, method).is_function()
+/// Whether this browser would share the data; `None` if it does not say.
+fn can_share(navigator: &Navigator, data: &JsValue) -> Option<bool> {
+    method(navigator, "canShare")
+        .map(|can_share| can_share.call1(navigator, data).is_ok_and(|answer| answer.is_truthy()))
+}
+
+/// A method of the navigator, which not every browser has.
+fn method(navigator: &Navigator, name: &str) -> Option<Function> {
+    property(navigator, name).dyn_into().ok()
 }
 
 /// A property of an object; undefined if it has none, or is no object.

@@ -1,6 +1,6 @@
 //! What the page says about a sequence before and while it runs.
 
-use crate::exercise::format::seconds;
+use crate::exercise::format::{concat, seconds};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
@@ -15,14 +15,14 @@ pub fn run_label(modes: &[Mode], is_again: bool) -> String {
         [] => return "Run".to_owned(),
         [mode] => mode.about().title,
         [one, other] if !is_again && short(one) != short(other) => {
-            return ["Run both: ", short(one), ", then ", short(other)].concat();
+            return concat(&["Run both: ", short(one), ", then ", short(other)]);
         }
         [_, _] => "both",
         [_, _, _] => "all three",
         [_, _, _, _] => "all four",
         _ => "all five",
     };
-    ["Run ", what, if is_again { " again" } else { "" }].concat()
+    concat(&["Run ", what, if is_again { " again" } else { "" }])
 }
 
 /// What the button will do: "Freezes this page for 5 s, on purpose. Then counts again without." Names every freeze, and the lanes of
@@ -37,7 +37,7 @@ pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
                 *(if is_last_free { &mut free } else { &mut freezes }) += 1;
             }
             Some(why) if refusals.is_empty() => refusals = why.to_string(),
-            Some(_) => refusals += &[" Nor will ", mode.about().title, "."].concat(),
+            Some(_) => refusals += &concat(&[" Nor will ", mode.about().title, "."]),
         }
     }
     let total_ms = plan.total_ms();
@@ -55,7 +55,7 @@ pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
                 2 => " Then counts twice without.",
                 _ => " Then counts three times without.",
             };
-            [scope.does(), before, &seconds(total_ms), after, ", on purpose.", then].concat()
+            concat(&[scope.does(), before, &seconds(total_ms), after, ", on purpose.", then])
         }
     };
     if refusals.is_empty() { does } else { does + " " + &refusals }
@@ -69,16 +69,16 @@ pub fn telling(sequence: &Sequence, plan: &Plan, late_ms: &[f64]) -> (String, St
     match (sequence.part(), sequence.rest()) {
         (Part::Announced, _) => ("Freezing…".to_owned(), String::new()),
         (Part::Running, _) if freeze_ms > 0 => (
-            ["Frozen for about ", &seconds(freeze_ms), " s. Click Poke now."].concat(),
+            concat(&["Frozen for about ", &seconds(freeze_ms), " s. Click Poke now."]),
             "Scrolling may still move; nothing new will be drawn.".to_owned(),
         ),
         (Part::Running, _) => {
-            ([mode.about().title, " counts."].concat(), "Click Poke: does the page react?".to_owned())
+            (concat(&[mode.about().title, " counts."]), "Click Poke: does the page react?".to_owned())
         }
         (Part::Between, [next, ..]) => {
             let alive = if freeze_ms > 0 { "Alive again. Now " } else { "Now " };
             let poked = if late_ms.is_empty() { String::new() } else { answers(late_ms) };
-            ([alive, next.about().title, "."].concat(), poked)
+            (concat(&[alive, next.about().title, "."]), poked)
         }
         _ => Default::default(),
     }
@@ -88,7 +88,7 @@ pub fn telling(sequence: &Sequence, plan: &Plan, late_ms: &[f64]) -> (String, St
 pub fn not_started(rest: &[Mode]) -> String {
     match rest {
         [] => String::new(),
-        [mode] => [mode.about().title, " was not started."].concat(),
+        [mode] => concat(&[mode.about().title, " was not started."]),
         _ => "The others were not started.".to_owned(),
     }
 }
@@ -97,7 +97,7 @@ pub fn not_started(rest: &[Mode]) -> String {
 pub fn late_stop(sequence: Option<&Sequence>) -> String {
     match sequence.and_then(|sequence| Some((sequence.current()?, sequence.rest()))) {
         Some((mode, rest)) if !rest.is_empty() => {
-            [": too late for ", mode.about().title, ". ", &not_started(rest)].concat()
+            concat(&[": too late for ", mode.about().title, ". ", &not_started(rest)])
         }
         _ => ", with nothing left to stop.".to_owned(),
     }

@@ -80,7 +80,8 @@ fn write(code: &Element, language: Language, written: &Written, is_selected: boo
 /// Appends a `span` to `parent`; `None` if that fails.
 fn part(parent: &Element, class: &str, text: Option<&str>) -> Option<Element> {
     let span = document().create_element("span").ok()?;
-    span.set_class_name(class);
+    // The name is valid, so the call does not fail.
+    let _ = span.set_attribute("class", class);
     span.set_text_content(text);
     parent.append_child(&span).ok()?;
     Some(span)

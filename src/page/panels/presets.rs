@@ -42,6 +42,6 @@ fn PresetButton(
 /// Scrolls to the plan, which is far above the presets.
 fn scroll_to_plan() {
     if let Some(plan) = document().query_selector(".sc-plan").ok().flatten() {
-        plan.scroll_into_view();
+        plan.scroll_into_view_with_bool(true);
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser::timers::after;
 use crate::exercise::clock::Clock;
+use crate::exercise::format::concat;
 use crate::exercise::mode::Mode;
 use crate::findings::run::Outcome;
 use crate::findings::sequence::{Part, Sequence, SequenceEvent};
@@ -67,7 +68,7 @@ impl Controller {
     fn tell_change(self) {
         let change = self.session.sequence.with_untracked(|sequence| match sequence {
             Some(sequence) if sequence.part() == Part::Between => {
-                sequence.rest().first().map_or_else(String::new, |next| [" Now ", next.about().title, "."].concat())
+                sequence.rest().first().map_or_else(String::new, |next| concat(&[" Now ", next.about().title, "."]))
             }
             Some(sequence) if !sequence.rest().is_empty() => " ".to_owned() + &not_started(sequence.rest()),
             _ => String::new(),

@@ -54,7 +54,7 @@ impl Scrolling {
     }
 
     fn show(&self, css: &str) {
-        found(css).is::<Element>().scroll_into_view();
+        found(css).is::<Element>().scroll_into_view_with_bool(true);
         self.0.set(Some(scroll_y()));
     }
 }

@@ -55,7 +55,7 @@ pub fn run_button(controller: Controller, lane: Lane) -> El {
 /// Scrolls to the lane on a narrow screen, where lanes are stacked, because a frozen page can't.
 fn bring_into_view(mode: Mode) {
     if let Some(lane) = document().get_element_by_id(&lane_id(mode)).filter(|_| may_scroll()) {
-        lane.scroll_into_view();
+        lane.scroll_into_view_with_bool(true);
     }
 }
 
