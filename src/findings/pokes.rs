@@ -26,6 +26,13 @@ pub fn answers(late_ms: &[f64]) -> String {
     format!("You poked {poked}; {came} {} late.", listed(&delays))
 }
 
+/// What a lane says of its pokes: "Alive again. You poked once; ...", without "Alive again" if its run froze the page for less than is
+/// noticeable. `None` if there were none.
+pub fn poked(late_ms: &[f64], freeze_ms: f64) -> Option<String> {
+    let alive = if freeze_ms > NOTICEABLE_MS { "Alive again. " } else { "" };
+    (!late_ms.is_empty()).then(|| format!("{alive}{}", answers(late_ms)))
+}
+
 /// The sentence for a Stop that was pressed during a freeze. Times are in ms from the run's start; `then` ends the sentence.
 pub fn stop_unheard(pressed_ms: f64, heard_ms: f64, then: &str) -> String {
     let (pressed, heard) = (moment_read(pressed_ms), moment_read(heard_ms));

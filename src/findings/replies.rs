@@ -2,7 +2,7 @@
 
 use crate::exercise::format::seconds_read;
 use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
-use crate::findings::pokes::{answers, stop_unheard};
+use crate::findings::pokes::stop_unheard;
 
 /// The replies of one run. Times are in ms on the page's clock.
 #[derive(Debug, Default)]
@@ -45,17 +45,6 @@ impl Replies {
     /// The delay of the answer to each poke, in ms.
     pub fn late_ms(&self) -> Vec<f64> {
         self.late_ms.clone()
-    }
-
-    /// The sentences of the lane about pokes.
-    pub fn sentences(&self) -> Vec<String> {
-        let poked = (!self.late_ms.is_empty()).then(|| answers(&self.late_ms));
-        let was_frozen = self.freeze.is_some_and(|freeze| freeze.length_ms() > NOTICEABLE_MS);
-        let alive = was_frozen.then(|| "Alive again.".to_owned());
-        match (alive, poked) {
-            (Some(alive), Some(poked)) => vec![format!("{alive} {poked}")],
-            (alive, poked) => alive.or(poked).into_iter().collect(),
-        }
     }
 
     /// The sentence about a Stop that was pressed during the freeze, if there was one.

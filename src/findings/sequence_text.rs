@@ -4,7 +4,6 @@ use crate::exercise::format::{concat, seconds};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
-use crate::findings::pokes::answers;
 use crate::findings::sequence::{Part, Sequence};
 
 /// The name of the button that runs these lanes: "Run both: Sync, then Async", "Run all three", "Run Sync again".
@@ -61,9 +60,8 @@ pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
     if refusals.is_empty() { does } else { does + " " + &refusals }
 }
 
-/// A sentence in bold and one below it about what the sequence does now. `late_ms` has the delay of each poke's answer in the current
-/// lane.
-pub fn telling(sequence: &Sequence, plan: &Plan, late_ms: &[f64]) -> (String, String) {
+/// A sentence in bold and one below it about what the sequence does now. `poked` tells of the pokes in the current lane.
+pub fn telling(sequence: &Sequence, plan: &Plan, poked: String) -> (String, String) {
     let Some(mode) = sequence.current() else { return Default::default() };
     let freeze_ms = mode.expected_freeze_ms(plan);
     match (sequence.part(), sequence.rest()) {
@@ -77,7 +75,6 @@ pub fn telling(sequence: &Sequence, plan: &Plan, late_ms: &[f64]) -> (String, St
         }
         (Part::Between, [next, ..]) => {
             let alive = if freeze_ms > 0 { "Alive again. Now " } else { "Now " };
-            let poked = if late_ms.is_empty() { String::new() } else { answers(late_ms) };
             (concat(&[alive, next.about().title, "."]), poked)
         }
         _ => Default::default(),
@@ -180,7 +177,7 @@ mod tests {
             SequenceEvent::Next,
         ] {
             sequence.apply(event);
-            told.push(telling(&sequence, &plan, &[]).0);
+            told.push(telling(&sequence, &plan, String::new()).0);
         }
         let expected = [
             "Freezing…",

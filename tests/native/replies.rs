@@ -1,6 +1,7 @@
 //! Replies to pokes, and to a Stop that was pressed during a freeze.
 
 use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::pokes::poked;
 use sleep_count::findings::replies::{Replies, answer};
 
 fn replies(freeze: Option<(f64, f64)>, pokes_ms: &[f64]) -> Replies {
@@ -26,17 +27,21 @@ fn a_poke_is_late_above_100_ms() {
 
 #[test]
 fn a_lane_says_that_the_page_is_alive_again_only_after_a_noticeable_freeze() {
-    let poked = "You poked once; the answer came 0.8 s late.";
-    let both = format!("Alive again. {poked}");
-    for (freeze, pokes_ms, sentences) in [
-        (None, &[][..], vec![]),
-        (None, &[800.0], vec![poked]),
-        (Some((100.0, 200.0)), &[], vec![]),
-        (Some((100.0, 200.5)), &[], vec!["Alive again."]),
-        (Some((100.0, 5100.0)), &[800.0], vec![both.as_str()]),
+    let told = "You poked once; the answer came 0.8 s late.";
+    let both = format!("Alive again. {told}");
+    for (freeze_ms, late_ms, sentence) in [
+        (0.0, &[][..], None),
+        (0.0, &[800.0], Some(told)),
+        (100.0, &[800.0], Some(told)),
+        (100.5, &[800.0], Some(both.as_str())),
+        (5000.0, &[], None),
     ] {
-        assert_eq!(replies(freeze, pokes_ms).sentences(), sentences, "{freeze:?}, {pokes_ms:?}");
+        assert_eq!(poked(late_ms, freeze_ms).as_deref(), sentence, "{freeze_ms}, {late_ms:?}");
     }
+}
+
+#[test]
+fn the_delays_of_all_answers_are_kept() {
     assert_eq!(replies(None, &[800.0, 20.0]).late_ms(), [800.0, 20.0]);
 }
 

@@ -34,6 +34,8 @@ pub struct LazyViews {
     pub share_result: fn() -> El,
     /// What a lane's menu holds.
     pub lane_menu: fn(Lane) -> El,
+    /// What became of the pokes in a lane; empty if there were none.
+    pub poked: fn(Lane) -> String,
     /// What there is to say about the last run of a lane.
     pub remarks: fn(Lane) -> El,
     /// "All 34 lines appeared at once, at 5.0 s.", if that is so in the last run of a lane.

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::findings::plan_text::describe_sleepers;
+use crate::findings::pokes::poked;
 use crate::findings::run::Run;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
@@ -16,11 +17,10 @@ pub fn LaneRemarks(
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let said = move || {
-        // "Alive again" by itself is the band's to say.
-        let has_pokes = lane.late_ms.with(|late_ms| !late_ms.is_empty());
-        let pokes = lane.poke_sentences.get().into_iter().filter(|_| has_pokes);
+        let freeze_ms = session.shown_run(lane).filter(|run| run.mode.about().blocks).map(|run| run.elapsed_ms);
+        let pokes = lane.late_ms.with(|late_ms| poked(late_ms, freeze_ms.unwrap_or_default()));
         let around = lane.host_sentence.get().into_iter().chain(lane.neighbour_sentence.get());
-        pokes.chain(around).map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
+        pokes.into_iter().chain(around).map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
     };
     let noted = move || {
         let of_run = session.shown_run(lane).map_or_else(Vec::new, |run| remarks(session, &run));

@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 
+use crate::findings::pokes::poked;
 use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::receive;
 use crate::page::lazy::views::LazyViews;
@@ -59,6 +60,7 @@ pub static REGISTRY: LazyViews = LazyViews {
         run.and_then(|run| run.appeared_at_once()).unwrap_or_default()
     },
     log_foot: |lane, shows_all| mount_view(LogFoot(LogFootProps { lane, shows_all })),
+    poked: |lane| lane.late_ms.with(|late_ms| poked(late_ms, 0.0)).unwrap_or_default(),
     log_scroll: follow_replay,
     timeline: || mount_view(Timeline()),
 };

@@ -45,7 +45,6 @@ impl RunContext {
     }
 
     fn reply_in(&self, lane: Lane) {
-        lane.poke_sentences.set(self.replies.borrow().sentences());
         lane.late_ms.set(self.replies.borrow().late_ms());
         lane.late_stop_sentence.set(self.replies.borrow().late_stop_sentence());
     }

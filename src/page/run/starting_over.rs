@@ -63,7 +63,7 @@ impl Controller {
 }
 
 /// What a lane shows of its last run.
-fn signals_of(lane: Lane) -> [Box<dyn FnOnce()>; 13] {
+fn signals_of(lane: Lane) -> [Box<dyn FnOnce()>; 12] {
     [
         held(lane.rows),
         held(lane.lines),
@@ -71,7 +71,6 @@ fn signals_of(lane: Lane) -> [Box<dyn FnOnce()>; 13] {
         held(lane.looked_at),
         held(lane.series),
         held(lane.strip),
-        held(lane.poke_sentences),
         held(lane.late_ms),
         held(lane.late_stop_sentence),
         held(lane.start_error),

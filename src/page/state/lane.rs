@@ -52,8 +52,6 @@ pub struct LaneSignals {
     pub strip: ErasedSignal<StripData>,
     /// The reader's prediction for the next run.
     pub prediction: ErasedSignal<Prediction>,
-    /// Sentences on the pokes during its last run.
-    pub poke_sentences: ErasedSignal<Vec<String>>,
     /// The delay of each poke's answer, in ms.
     pub late_ms: ErasedSignal<Vec<f64>>,
     /// A sentence on a press of Stop that came during a freeze.
@@ -82,7 +80,6 @@ impl LaneSignals {
             left: ErasedSignal::new(0),
             strip: ErasedSignal::default(),
             prediction: ErasedSignal::default(),
-            poke_sentences: ErasedSignal::default(),
             late_ms: ErasedSignal::default(),
             late_stop_sentence: ErasedSignal::new(None),
             start_error: ErasedSignal::new(None),
@@ -118,7 +115,6 @@ impl LaneSignals {
         self.source.set(None);
         self.looked_at.set(None);
         self.strip.set(StripData::default());
-        self.poke_sentences.set(Vec::new());
         self.late_ms.set(Vec::new());
         self.late_stop_sentence.set(None);
         self.start_error.set(None);

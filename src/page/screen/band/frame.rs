@@ -27,7 +27,7 @@ pub fn band(controller: Controller) -> El {
     let band = el("section").class("sc-band").attr("aria-label", "Run");
     band.dyn_attr("data-part", move || Some(part(session).to_owned()))
         .child(question(session))
-        .child(telling_view(session))
+        .child(telling_view(controller))
         .dynamic(move || match controller.loader.here() {
             Some(views) => (views.result)(),
             // Without the lazy chunk, the announcement has the measured times.

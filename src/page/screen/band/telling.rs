@@ -4,21 +4,22 @@ use crate::findings::sequence::Sequence;
 use crate::findings::sequence_text::telling;
 use crate::page::dom::element::{El, button, el};
 use crate::page::run::controller::Controller;
-use crate::page::state::session::Session;
 
 /// The two sentences about what the sequence does now.
-fn told(session: Session) -> (String, String) {
+fn told(controller: Controller) -> (String, String) {
+    let session = controller.session;
     let Some(sequence) = session.sequence.get().filter(Sequence::is_on) else { return Default::default() };
-    let late_ms = sequence.current().map(|mode| session.lane(mode).late_ms.get()).unwrap_or_default();
-    session.plan.with(|plan| telling(&sequence, plan, &late_ms))
+    let lane = sequence.current().map(|mode| session.lane(mode));
+    let poked = lane.map(|lane| controller.loader.text_from(|views| (views.poked)(lane))).unwrap_or_default();
+    session.plan.with(|plan| telling(&sequence, plan, poked))
 }
 
 /// The sentences in the band.
-pub fn telling_view(session: Session) -> El {
+pub fn telling_view(controller: Controller) -> El {
     el("div")
         .class("sc-tell")
-        .child(el("p").class("sc-tell-now").dyn_text(move || told(session).0))
-        .child(el("p").dyn_text(move || told(session).1))
+        .child(el("p").class("sc-tell-now").dyn_text(move || told(controller).0))
+        .child(el("p").dyn_text(move || told(controller).1))
 }
 
 /// The band's sentence and Stop, for the bar at the bottom of a narrow screen. Hidden unless a sequence is on.
@@ -28,6 +29,6 @@ pub fn band_bar(controller: Controller) -> El {
     el("div")
         .class("sc-band-bar")
         .attr_if("hidden", move || !session.is_busy())
-        .child(el("p").dyn_text(move || told(session).0))
+        .child(el("p").dyn_text(move || told(controller).0))
         .child(stop.attr_if("data-stop", move || session.is_busy()))
 }
