@@ -46,11 +46,12 @@ for (const step of STEPS) {
     await assertRescued(page, step, ['failed'], step);
   });
 
-  test(`a line that can't be mounted when ${step} wakes`, async (t) => {
+  // The lane does without the rows that the browser refuses. The result, which can't be built, breaks after the run has ended.
+  test(`a browser that makes no elements when ${step} wakes`, async (t) => {
     const page = await open(t, step);
     await page.lane('async-in-turn').runToItsEnd();
     await page.runWithFaultDuringSleep('async-in-turn', step, 'noElements');
-    await assertRescued(page, step, ['done', 'failed']);
+    await assertRescued(page, step, ['done', 'done']);
   });
 
   test(`a part of the page that can't be built when ${step} is put to sleep, without a run`, async (t) => {
