@@ -14,7 +14,7 @@ const MAX_PIXELS: f64 = 16_000_000.0;
 pub async fn png(svg: &str) -> Option<Blob> {
     let image = HtmlImageElement::new().ok()?;
     // Not a blob URL: the page's policy forbids those for images.
-    image.set_src(&format!("data:image/svg+xml;charset=utf-8,{}", encode_uri_component(svg)));
+    image.set_attribute("src", &format!("data:image/svg+xml;charset=utf-8,{}", encode_uri_component(svg))).ok()?;
     JsFuture::from(image.decode()).await.ok()?;
     let [width, height] = [image.natural_width(), image.natural_height()].map(f64::from);
     let scale = SCALE.min((MAX_PIXELS / (width * height)).sqrt());

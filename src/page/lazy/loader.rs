@@ -117,19 +117,27 @@ impl Loader {
 
 /// A slot for a view of the lazy chunk. If the chunk does not arrive, the slot says so.
 pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
-    let place = el("div").attr("tabindex", "-1");
-    let element = place.is::<HtmlElement>().clone();
-    place.dynamic(move || match (loader.here(), loader.state.get()) {
-        (Some(views), _) => show(views),
-        (None, LoadState::Requested) => el("p").class("sc-gloss").text("Loading…"),
-        (None, LoadState::Failed) => missing(loader, element.clone()),
-        (None, _) => fragment(),
-    })
+    #[inline(never)]
+    fn erased(loader: Loader, show: Box<dyn Fn(&'static LazyViews) -> El>) -> El {
+        let place = el("div").attr("tabindex", "-1");
+        let element = place.is::<HtmlElement>().clone();
+        place.dynamic(move || match (loader.here(), loader.state.get()) {
+            (Some(views), _) => show(views),
+            (None, LoadState::Requested) => el("p").class("sc-gloss").text("Loading…"),
+            (None, LoadState::Failed) => missing(loader, element.clone()),
+            (None, _) => fragment(),
+        })
+    }
+    erased(loader, Box::new(show))
 }
 
 /// A slot that stays empty until the chunk is loaded.
 pub fn lazy_slot_silent(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
-    fragment().dynamic(move || loader.here().map_or_else(fragment, &show))
+    #[inline(never)]
+    fn erased(loader: Loader, show: Box<dyn Fn(&'static LazyViews) -> El>) -> El {
+        fragment().dynamic(move || loader.here().map_or_else(fragment, &show))
+    }
+    erased(loader, Box::new(show))
 }
 
 fn missing(loader: Loader, place: HtmlElement) -> El {

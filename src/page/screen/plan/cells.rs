@@ -9,6 +9,7 @@ use crate::exercise::plan::Plan;
 use crate::page::dom::binding::render_effect;
 use crate::page::dom::element::{El, el, fragment};
 use crate::page::dom::focus::to_sleep_field;
+use crate::page::screen::plan::field::set_sleep;
 use crate::page::screen::plan::stepper::Opened;
 use crate::page::state::session::Session;
 
@@ -25,7 +26,7 @@ pub fn cells(session: Session, opened: Opened, length_of: impl Fn(u32) -> u32 + 
     let press = move |event: Event| {
         let Some(step) = step_of(&event) else { return };
         if session.plan.with_untracked(|plan| plan.sleep_of(step)) == 0 {
-            session.change_to(session.plan.with_untracked(|plan| plan.with_sleep(step, length_of(step).into()).0));
+            set_sleep(session, step, length_of(step).into());
         }
         opened.set(Some(step));
         // By keyboard, the stepper is many tab stops away.

@@ -35,9 +35,15 @@ pub fn field(
         })
 }
 
-/// Edits the plan, and shows a notice for each value that was corrected.
-pub fn change(session: Session, edit: impl FnOnce(&Plan) -> (Plan, Vec<PlanWarning>)) {
-    let (plan, warnings) = session.plan.with_untracked(edit);
+/// Sets the sleep of a step, in ms; 0 wakes it.
+#[inline(never)]
+pub fn set_sleep(session: Session, step: u32, ms: u64) {
+    change(session, session.plan.with_untracked(|plan| plan.with_sleep(step, ms)));
+}
+
+/// Changes the plan to an edited one, and shows a notice for each value that was corrected.
+#[inline(never)]
+pub fn change(session: Session, (plan, warnings): (Plan, Vec<PlanWarning>)) {
     session.notices.set(warnings.into_iter().map(|warning| Notice::LinkWarning(warning.into())).collect());
     session.plan.set(plan);
 }

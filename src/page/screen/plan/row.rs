@@ -43,7 +43,7 @@ fn count(session: Session) -> El {
     let is_story = move || session.plan.with(|plan| plan.story().is_some());
     let count = move || session.plan.with(|plan| plan.count().to_string());
     let count_to = move |text: String| match numbers::whole(&text) {
-        Some(count) => change(session, |plan| plan.with_count(count)),
+        Some(count) => change(session, session.plan.with_untracked(|plan| plan.with_count(count))),
         None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
     };
     let count = field(Box::new(|| Some("Count to".to_owned())), Rc::new(count), Box::new(count_to));

@@ -13,7 +13,7 @@ use crate::exercise::format::seconds;
 use crate::page::dom::binding::{render_effect, store};
 use crate::page::dom::element::{El, button, el};
 use crate::page::dom::focus::to_cell;
-use crate::page::screen::plan::field::{change, field, refuse};
+use crate::page::screen::plan::field::{field, refuse, set_sleep};
 use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
@@ -34,12 +34,12 @@ pub fn stepper(session: Session, opened: Opened) -> El {
     let now = move || untrack(|| shown(session, opened));
     let set_to = move |to: fn(u32) -> u32| {
         if let Some((step, ms)) = now() {
-            session.change_to(session.plan.with_untracked(|plan| plan.with_sleep(step, to(ms).into()).0));
+            set_sleep(session, step, to(ms).into());
         }
     };
     let wake = move |_| {
         if let Some((step, _)) = now() {
-            session.change_to(session.plan.with_untracked(|plan| plan.with_sleep(step, 0).0));
+            set_sleep(session, step, 0);
             close(opened, step);
         }
     };
@@ -102,7 +102,7 @@ fn keep_shown(session: Session, opened: Opened, stepper: El, labels: [El; 2], [l
 fn write_sleep(session: Session, step: u32, text: String) {
     match numbers::seconds(&text) {
         Some(length) => {
-            change(session, |plan| plan.with_sleep(step, length.ms));
+            set_sleep(session, step, length.ms);
             if !length.exact {
                 let too_fine = LinkWarning::TooFine { asked: text, used_ms: length.ms };
                 session.notices.update(|notices| notices.push(Notice::LinkWarning(too_fine)));
