@@ -12,7 +12,6 @@ const page = visit();
 const REFINEMENTS = {
   'code translate': 'none: these browsers do not translate by themselves',
   'div inert': 'none: the style hides its content',
-  'fieldset inert': 'none: the style hides its content',
   'iframe inert': 'the Tab key reaches a frame that is not visible yet',
   'iframe sandbox=allow-downloads': 'none: only later browsers forbid downloads without it',
   'input inputmode': 'none: it is for phones, whose browsers support it',
