@@ -16,9 +16,6 @@ use crate::findings::run::{Outcome, Run, Workers};
 /// The largest delay of a run beyond its sleeps that still counts as taking as long as they, in ms.
 pub const SLACK_MS: f64 = 100.0;
 
-/// How many sentences of a verdict a lane shows.
-const MOST_IN_LANE: usize = 2;
-
 /// Sentences on what a run showed. `sync` is a run of the same plan in sync mode, if there is one.
 pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
     let title = run.mode.about().title;
@@ -52,15 +49,6 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
         Mode::Threads => vec![threads(run), printed_early(run), seen_early(run), busy(run)],
     };
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
-}
-
-/// The sentences that stand in the lane of a run: the first of its verdict, and whether the device was busy. The whole verdict is far
-/// below the lane.
-pub fn in_lane(run: &Run, sync: Option<&Run>) -> String {
-    let mut sentences = verdict(run, sync);
-    let rest = sentences.split_off(MOST_IN_LANE.min(sentences.len()));
-    let busy = rest.into_iter().filter(|sentence| *sentence == busy(run));
-    sentences.into_iter().chain(busy).collect::<Vec<_>>().join(" ")
 }
 
 /// The comparison of two runs: "From Sync to Async, together: 2 s less waiting, and the page stayed alive." `None` if they can't be

@@ -11,7 +11,7 @@ use sleep_count::findings::prediction::{
 };
 use sleep_count::findings::remark::Remark;
 use sleep_count::findings::run::{Outcome, Run, Workers};
-use sleep_count::findings::verdict::{busy, in_lane, pair, scores, verdict};
+use sleep_count::findings::verdict::{busy, pair, scores, verdict};
 use sleep_count::sharing::link::Link;
 
 use crate::made::{exercise, plan, run, stopped};
@@ -392,16 +392,9 @@ fn the_device_is_called_busy_only_where_nothing_else_explains_the_pauses() {
     let remarks = vec![Remark::FrozenByOther { ms: 130.0 }.to_string()];
     assert_eq!(busy(&Run { remarks, ..paused(Mode::AsyncTogether) }), "");
     assert_eq!(busy(&Run { longest_freeze_ms: None, ..paused(Mode::AsyncTogether) }), "");
-    let in_lane = |run: &Run| in_lane(run, None);
-    assert_eq!(
-        in_lane(&paused(Mode::AsyncTogether)),
-        "Async, together took 3.0 s, as long as its longest sleep. 9 was on screen at 0.02 s, while 8 still slept. Your \
-         device was busy: pauses of up to 130 ms."
-    );
-    assert_eq!(
-        in_lane(&exercise(Mode::Sync)),
-        "Sync took 5.0 s: its sleeps added up. The page was frozen the whole time."
-    );
+    let device = "Your device was busy: pauses of up to 130 ms.".to_owned();
+    assert!(verdict(&paused(Mode::AsyncTogether), None).contains(&device));
+    assert!(!verdict(&exercise(Mode::Sync), None).contains(&device));
 }
 
 #[test]
