@@ -9,11 +9,17 @@ const MODE = 'async-together';
 
 /** Opens a link with one lane, and waits until the lazy chunk is there, too: loading is not measured. */
 export async function openWhole(driver, server, link) {
-  const page = new Page(driver, server.address);
-  await page.openAfresh(`${link}&modes=${MODE}`);
+  const page = await openCold(driver, server, link);
   await page.loadLazyChunk();
   await driver.executeScript((css) => document.querySelector(css).scrollIntoView(), `[data-lane="${MODE}"]`);
   await pause(REST_MS);
+}
+
+/** Opens a link with one lane, and waits for the lane alone: the lazy chunk is loaded during the run. */
+export async function openCold(driver, server, link) {
+  const page = new Page(driver, server.address);
+  await page.openAfresh(`${link}&modes=${MODE}`);
+  return page;
 }
 
 /**
