@@ -34,8 +34,6 @@ mod logs;
 mod made;
 #[path = "native/messages.rs"]
 mod messages;
-#[path = "native/outcome.rs"]
-mod outcome;
 #[path = "native/pictures.rs"]
 mod pictures;
 #[path = "native/plan.rs"]
@@ -48,14 +46,16 @@ mod repeat;
 mod replay;
 #[path = "native/replies.rs"]
 mod replies;
-#[path = "native/result.rs"]
-mod result;
 #[path = "native/sequence.rs"]
 mod sequence;
-#[path = "native/shared.rs"]
-mod shared;
+#[path = "native/sequence_result.rs"]
+mod sequence_result;
+#[path = "native/shared_result.rs"]
+mod shared_result;
 #[path = "native/snippets.rs"]
 mod snippets;
+#[path = "native/takeaway.rs"]
+mod takeaway;
 #[path = "native/texts.rs"]
 mod texts;
 #[path = "native/timeline.rs"]

@@ -10,8 +10,8 @@ use crate::findings::metrics::{
 };
 use crate::findings::misconception::misconception;
 use crate::findings::prediction::{Answer, Prediction, Question};
-use crate::findings::result::gain;
 use crate::findings::run::{Outcome, Run, Workers};
+use crate::findings::takeaway::gain;
 
 /// The largest delay of a run beyond its sleeps that still counts as taking as long as they, in ms.
 pub const SLACK_MS: f64 = 100.0;

@@ -17,7 +17,7 @@ use crate::page::lazy::loader::{Load, Loader, lazy_slot, lazy_slot_silent};
 use crate::page::lazy::views::LazyViews;
 use crate::page::run::controller::Controller;
 use crate::page::run::freeze_guard::guard;
-use crate::page::screen::band::frame::band;
+use crate::page::screen::band::section::band;
 use crate::page::screen::below;
 use crate::page::screen::idle;
 use crate::page::screen::lane::lanes::lanes;

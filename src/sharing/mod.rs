@@ -9,6 +9,6 @@ pub mod messages;
 pub mod numbers;
 pub mod picture;
 pub mod record;
-pub mod result;
+pub mod shared_result;
 pub mod sleeps;
 pub mod snippets;

@@ -6,7 +6,7 @@ use crate::browser::intersection::IntersectionWatch;
 use crate::exercise::mode::Mode;
 use crate::page::dom::binding::{effect, store};
 use crate::page::panels::code_panel::code_panel;
-use crate::page::panels::code_shown::Shown;
+use crate::page::panels::code_state::Shown;
 use crate::page::panels::tabs::{Tab, Tabs};
 use crate::page::state::session::Session;
 use crate::sharing::code::Language;

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use crate::page::dom::binding::effect;
-use crate::page::panels::code_shown::Shown;
+use crate::page::panels::code_state::Shown;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::highlight::lines;
 use crate::sharing::code::side_by_side::{Line, Written};

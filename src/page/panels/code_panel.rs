@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use crate::browser::clipboard::select;
 use crate::page::panels::code_lines::{keep_written, program_element, program_id};
-use crate::page::panels::code_shown::Shown;
-use crate::page::panels::copying::{copy, refusal};
-use crate::page::panels::saving;
+use crate::page::panels::code_state::Shown;
+use crate::page::panels::copy_text::{copy, refusal};
+use crate::page::panels::save_file;
 use crate::sharing::code::{Language, has_every_mode};
 
 /// The programs of a language, side by side.
@@ -59,8 +59,8 @@ fn hand(language: Language, column: usize, shown: Shown) -> AnyView {
     let text = move || untrack(|| shown.written(language, column).text);
     let refused = move || refusal("program", program_element(language, column).is_some_and(|element| select(&element)));
     let press_copy = move |_| copy(text(), shown.said, Box::new(refused));
-    let file_place = saving::place();
-    let press_save = move |_| shown.said.set(saving::save(file_place, &untrack(file), &text()));
+    let file_place = save_file::place();
+    let press_save = move |_| shown.said.set(save_file::save(file_place, &untrack(file), &text()));
     let command =
         move || if about.command.is_empty() { String::new() } else { format!("{} {}", about.command, file()) };
     view! {

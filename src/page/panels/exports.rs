@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::browser::address::address;
-use crate::page::panels::copying::copy;
-use crate::page::panels::saving;
+use crate::page::panels::copy_text::copy;
+use crate::page::panels::save_file;
 use crate::page::state::session::Session;
 use crate::sharing::export::{EXPORTS, Export, MARKDOWN};
 
@@ -15,7 +15,7 @@ const REFUSED: &str = "The browser does not let this page copy. Save the table a
 pub fn Exports() -> impl IntoView {
     let session = expect_context::<Session>();
     let said = RwSignal::<String>::default();
-    let file_place = saving::place();
+    let file_place = save_file::place();
     // Writing a file may block the thread, which a run would measure.
     let is_running = move || session.is_busy();
     let written = move |export: &Export| {
@@ -25,7 +25,7 @@ pub fn Exports() -> impl IntoView {
         })
     };
     let button = |export: &'static Export| {
-        let save = move |_| said.set(saving::save(file_place, export.file, &written(export)));
+        let save = move |_| said.set(save_file::save(file_place, export.file, &written(export)));
         view! {
             <button type="button" class="sc-button" disabled=is_running on:click=save prop:textContent=format!("Save as {}", export.title)/>
         }

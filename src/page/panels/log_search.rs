@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::exercise::format::grouped;
-use crate::page::panels::copying::copy;
+use crate::page::panels::copy_text::copy;
 use crate::page::panels::log_scroll::bring_to_view;
 use crate::page::state::lane::Lane;
 

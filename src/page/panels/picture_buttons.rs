@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::page::panels::saving::{place, save, save_png};
+use crate::page::panels::save_file::{place, save, save_png};
 use crate::sharing::link::Theme;
 
 /// Two buttons that save the SVG text that `draw` returns. They set `said` to the message about it.

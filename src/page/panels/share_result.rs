@@ -15,13 +15,13 @@ use crate::browser::png::png;
 use crate::browser::share::{Package, Shared, png_file, shares_png};
 use crate::browser::timers::after;
 use crate::findings::run::Run;
-use crate::page::panels::copying::copy;
+use crate::page::panels::copy_text::copy;
 use crate::page::panels::picture_buttons::theme_in_view;
-use crate::page::panels::saving::{place, save_png};
+use crate::page::panels::save_file::{place, save_png};
 use crate::page::state::session::Session;
 use crate::sharing::link::{Link, Theme};
-use crate::sharing::picture::result::result;
-use crate::sharing::result::{link, shared, words};
+use crate::sharing::picture::bar_chart::bar_chart;
+use crate::sharing::shared_result::{link, shared, words};
 use crate::sharing::snippets;
 
 /// The file name of the picture.
@@ -59,7 +59,7 @@ impl InView {
     }
 
     fn picture(&self) -> String {
-        result(&self.runs(), &address(), theme_in_view())
+        bar_chart(&self.runs(), &address(), theme_in_view())
     }
 }
 

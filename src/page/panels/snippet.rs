@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::page::panels::copying::{copy, refusal};
+use crate::page::panels::copy_text::{copy, refusal};
 
 /// The texts around a snippet.
 #[derive(Debug)]

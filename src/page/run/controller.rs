@@ -1,4 +1,4 @@
-//! Starts runs. `sequence.rs` says which ones and stops them, `counting.rs` counts a started run, `ending.rs` ends it.
+//! Starts runs. `sequencing.rs` says which ones and stops them, `counting.rs` counts a started run, `ending.rs` ends it.
 
 use std::rc::Rc;
 

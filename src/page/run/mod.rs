@@ -10,6 +10,6 @@ pub mod freeze_guard;
 pub mod history;
 pub mod pokes;
 pub mod recorder;
-pub mod sequence;
+pub mod sequencing;
 pub mod starting_over;
 pub mod worker_pool;

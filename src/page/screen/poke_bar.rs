@@ -2,7 +2,7 @@
 
 use crate::page::dom::element::{El, button, el};
 use crate::page::run::controller::Controller;
-use crate::page::screen::band::telling::band_bar;
+use crate::page::screen::band::progress::band_bar;
 use crate::page::screen::hand::hand;
 
 /// The hand with its caption, and the Poke button with its answer.

@@ -1,8 +1,8 @@
 //! The timeline as an SVG text, for the page and as a standalone file.
 
+pub mod bar_chart;
 mod legend;
 mod plot;
-pub mod result;
 mod svg;
 pub mod table;
 mod track;

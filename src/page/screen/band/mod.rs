@@ -1,6 +1,6 @@
 //! The band: the question and the button that runs all lanes, what happens meanwhile, and the result.
 
-pub mod frame;
+pub mod progress;
 pub mod question;
 pub mod scrolling;
-pub mod telling;
+pub mod section;

@@ -3,8 +3,8 @@
 use crate::page::dom::dynamic::Item;
 use crate::page::dom::element::{El, el, fragment};
 use crate::page::run::controller::Controller;
-use crate::page::screen::lane::frame::lane;
 use crate::page::screen::lane::offers::offers;
+use crate::page::screen::lane::section::lane;
 
 /// All lanes in order, then the offers to add more.
 pub fn lanes(controller: Controller) -> El {

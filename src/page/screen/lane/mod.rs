@@ -1,10 +1,10 @@
 //! The views of the lanes.
 
-pub mod frame;
 pub mod lanes;
 pub mod menu;
 pub mod numbers;
 pub mod offers;
 pub mod run_button;
+pub mod section;
 pub mod stage;
 pub mod strip;

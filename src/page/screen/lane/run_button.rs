@@ -10,7 +10,7 @@ use crate::findings::workers::intention;
 use crate::page::dom::element::{El, button, el, fragment, notices, paragraphs};
 use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::run::controller::Controller;
-use crate::page::screen::lane::frame::lane_id;
+use crate::page::screen::lane::section::lane_id;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 

@@ -6,10 +6,10 @@ use web_sys::HtmlDivElement;
 
 use crate::browser::resize::ResizeWatch;
 use crate::exercise::mode::Mode;
-use crate::findings::outcome::{Bar, bars, compared, guessed, shown, sums, why_ended};
 use crate::findings::plan_text::noun;
 use crate::findings::run_phase::RunPhase;
 use crate::findings::sequence::{Ending, Sequence};
+use crate::findings::sequence_result::{Bar, bars, compared, guessed, shown, sums, why_ended};
 use crate::page::dom::focus::to_new_lane;
 use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;

@@ -1,10 +1,10 @@
 //! The outcome of a sequence: which runs it shows, as what, and what it says of them.
 
 use sleep_count::exercise::mode::Mode;
-use sleep_count::findings::outcome::{Bar, bars, compared, guessed, shown, sums, why_ended};
 use sleep_count::findings::prediction::{Prediction, Seen};
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::sequence::{Sequence, SequenceEvent};
+use sleep_count::findings::sequence_result::{Bar, bars, compared, guessed, shown, sums, why_ended};
 
 use crate::made::{exercise, plan, run, stopped};
 

@@ -1,10 +1,10 @@
 //! The result of the last runs as it is shared: which runs it tells of, and the words about them.
 
 use crate::findings::metrics::{PageDuring, page_during};
-use crate::findings::outcome::{compared, shown};
 use crate::findings::plan_text::describe_plan;
-use crate::findings::result::{share, share_alone};
 use crate::findings::run::{Outcome, Run};
+use crate::findings::sequence_result::{compared, shown};
+use crate::findings::takeaway::{share, share_alone};
 use crate::sharing::link::{Link, Theme};
 
 /// The runs that are shared: of the last run of each lane, in the order of the lanes, the first and the one that ended last. A run that

@@ -5,8 +5,8 @@ use roxmltree::Document;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::sharing::link::{Link, Theme};
-use sleep_count::sharing::picture::result::result;
-use sleep_count::sharing::result::{link, shared, words};
+use sleep_count::sharing::picture::bar_chart::bar_chart;
+use sleep_count::sharing::shared_result::{link, shared, words};
 
 use crate::made::{exercise, plan, run, stopped};
 
@@ -102,7 +102,7 @@ fn texts(picture: &str) -> Vec<String> {
 #[test]
 fn the_picture_has_both_numbers_and_the_takeaway() {
     let (sync, together) = (exercise(Mode::Sync), exercise(Mode::AsyncTogether));
-    let picture = result(&[&sync, &together], "https://example.org/sleep-count/", Theme::Dark);
+    let picture = bar_chart(&[&sync, &together], "https://example.org/sleep-count/", Theme::Dark);
     assert_eq!(
         texts(&picture),
         [
@@ -125,9 +125,9 @@ fn the_picture_has_both_numbers_and_the_takeaway() {
         .collect();
     assert!((widths[1] / widths[0] - 0.6).abs() < 0.01, "{widths:?}");
     let busy = Run { longest_freeze_ms: Some(130.0), ..exercise(Mode::AsyncTogether) };
-    let told = texts(&result(&[&sync, &busy], "", Theme::Light))[6..8].join(" ");
+    let told = texts(&bar_chart(&[&sync, &busy], "", Theme::Light))[6..8].join(" ");
     assert_eq!(told, words(&[&sync, &busy]), "the device is not the reader's");
-    let alone = texts(&result(&[&together], &"https://example.org/".repeat(9), Theme::Auto));
+    let alone = texts(&bar_chart(&[&together], &"https://example.org/".repeat(9), Theme::Auto));
     assert_eq!(alone[2..4], ["3.0 s, alive", "Async, together"]);
     assert!(!alone.iter().any(|text| text.contains("example.org")), "the address has no room");
 }
@@ -137,7 +137,7 @@ proptest! {
     fn a_picture_of_any_plan_is_well_formed_and_stays_within_its_width(query in "(\\PC|[&=,:<\"])*", page in "\\PC*") {
         let plan = Link::parse(&format!("?{query}")).0.plan;
         let runs = [run(Mode::AsyncInTurn, &plan), stopped(Mode::Threads, &plan, 1.0)];
-        let picture = result(&[&runs[0], &runs[1]], &page, Theme::Light);
+        let picture = bar_chart(&[&runs[0], &runs[1]], &page, Theme::Light);
         for text in texts(&picture) {
             prop_assert!(text.chars().count() <= 90, "{text}");
         }

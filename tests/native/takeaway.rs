@@ -2,8 +2,8 @@
 
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::remark::Remark;
-use sleep_count::findings::result::{bar_word, guess_answer, share, share_alone, takeaway, takeaway_alone};
 use sleep_count::findings::run::{Outcome, Run};
+use sleep_count::findings::takeaway::{bar_word, guess_answer, share, share_alone, takeaway, takeaway_alone};
 
 use crate::made::{exercise, plan, run, stopped};
 

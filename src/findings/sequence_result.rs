@@ -5,10 +5,10 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::metrics::bears_out;
 use crate::findings::prediction::{Answer, Question};
-use crate::findings::result::{appearance, bar_word, guess_answer, takeaway, takeaway_alone};
 use crate::findings::run::{Outcome, Run};
 use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_text::not_started;
+use crate::findings::takeaway::{appearance, bar_word, guess_answer, takeaway, takeaway_alone};
 
 /// A run as a bar.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,13 +1,13 @@
-//! The result of one or two runs as a standalone SVG text: a bar for each on one scale, for a post or a message.
+//! A bar chart of one or two runs as a standalone SVG text: a bar for each on one scale, for a post or a message.
 
-use crate::findings::outcome::{Bar, bars};
 use crate::findings::plan_text::describe_plan;
 use crate::findings::run::Run;
+use crate::findings::sequence_result::{Bar, bars};
 use crate::sharing::escape::markup;
 use crate::sharing::link::Theme;
 use crate::sharing::picture::TOKENS;
 use crate::sharing::picture::svg::Svg;
-use crate::sharing::result::caption;
+use crate::sharing::shared_result::caption;
 
 /// The size of the picture, in px: that of a preview card, at half its resolution.
 const WIDTH_PX: f64 = 600.0;
@@ -38,7 +38,7 @@ const STYLE: &str = "svg { font: 13px/1 var(--sc-sans); --sc-lane: var(--sc-cool
 
 /// The picture of one or two runs. `page` is the address of the page, which stands in it if there is room. [`Theme::Auto`] follows
 /// the setting of the viewer's system.
-pub fn result(runs: &[&Run], page: &str, theme: Theme) -> String {
+pub fn bar_chart(runs: &[&Run], page: &str, theme: Theme) -> String {
     let mut svg = Svg::default();
     let says = caption(runs);
     let attributes = match theme {

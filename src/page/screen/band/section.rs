@@ -12,9 +12,9 @@ use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, button, el};
 use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::run::controller::Controller;
+use crate::page::screen::band::progress::telling_view;
 use crate::page::screen::band::question::question;
 use crate::page::screen::band::scrolling::Scrolling;
-use crate::page::screen::band::telling::telling_view;
 use crate::page::state::session::Session;
 
 /// The band.
