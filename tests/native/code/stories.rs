@@ -39,7 +39,7 @@ fn is_for_threads(plan: &Plan) -> bool {
 fn programs_of_stories_print_the_lines_of_the_log() {
     let plans = TOLD.map(plan);
     let runs = |mode: &Mode, plan: &Plan| *mode != Mode::Threads || is_for_threads(plan);
-    let of_mode = |mode| plans.iter().filter(move |plan| runs(&mode, plan)).map(move |plan| (mode, plan));
+    let of_mode = |mode| plans.iter().filter(move |plan| runs(&mode, plan)).map(move |plan| (mode, plan.clone()));
     let cases: Vec<_> = Mode::ALL.into_iter().flat_map(of_mode).collect();
     assert!(cases.iter().filter(|(mode, _)| *mode == Mode::Threads).count() > 8);
     let _alone = CLOCK.lock().unwrap_or_else(PoisonError::into_inner);
@@ -49,7 +49,7 @@ fn programs_of_stories_print_the_lines_of_the_log() {
             .flat_map(|half| LANGUAGES.map(|language| (language, half)))
             .map(|(language, (half, cases))| {
                 let name = format!("{}-stories-{half}", language.about().slug);
-                scope.spawn(move || mismatches(language, &name, cases))
+                scope.spawn(move || mismatches(language, &name, cases.to_vec()))
             })
             .collect();
         threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
