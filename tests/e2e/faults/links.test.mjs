@@ -6,6 +6,7 @@ import { assertEachOnce, assertRecord } from '../records.mjs';
 import { STEPS } from '../soak.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
+import { actWhileAsleep } from '../while_asleep.mjs';
 
 const visited = visit();
 const MODE = 'async-in-turn';
@@ -28,15 +29,14 @@ const CHANGES = [
 for (const step of STEPS) {
   for (const [what, change] of CHANGES) {
     test(`${what} while ${step} sleeps`, async (t) => {
-      const page = await openFaulty(t, visited().driver, `?count=30&sleep=${step}:2.5&modes=${MODE},sync`);
-      await page.runUntilAsleep(MODE, step);
-      await change(page, step);
-      assert.equal(await page.lane(MODE).state(), 'running');
-      await page.lane(MODE).reaches('done');
+      const open = (seconds) => openFaulty(t, visited().driver, `?count=30&sleep=${step}:${seconds}&modes=${MODE},sync`);
+      const { page, seconds, state } = await actWhileAsleep(MODE, step, open, (page) => change(page, step));
+      assert.equal(state, 'running');
+      await page.lane(MODE).reaches('done', 30_000);
       const [record] = await page.kept();
       assert.deepEqual([record.outcome, record.link.split('&')[0]], ['done', '?count=30']);
-      assertRecord(record, 30, { [step]: 2500 });
-      await page.lane(MODE).runToItsEnd();
+      assertRecord(record, 30, { [step]: seconds * 1000 });
+      await page.lane(MODE).runToItsEnd(30_000);
       assertEachOnce(await page.kept(), 2);
       assert.equal(await page.shows('[data-crash]'), false);
     });
@@ -45,26 +45,30 @@ for (const step of STEPS) {
   test(`the host page sets another link, many times, while ${step} sleeps`, async (t) => {
     const writer = `addEventListener('message', ({ data }) => (window.heard ??= []).push(data));
       window.say = (link) => frames[0].postMessage({ source: 'sleep-count', version: 1, type: 'set', link }, '*');`;
-    const page = await openFaulty(t, visited().driver, '?count=1', { pages: { '/writer.js': writer } });
-    const link = `?count=30&sleep=${step}:2.5&modes=${MODE},sync`.replaceAll('&', '&amp;');
-    page.server.pages['/article.html'] = '<!doctype html><title>An article</title><script src="/writer.js"></script>'
-      + `<iframe title="A count" width="900" height="900" src="${page.address}${link}"></iframe>`;
-    const { driver } = page;
-    await driver.get(`${page.server.origin}/article.html`);
+    const { driver } = visited();
     t.after(() => driver.switchTo().defaultContent());
-    await driver.switchTo().frame(0);
-    await page.started();
-    await page.runUntilAsleep(MODE, step);
-    await driver.switchTo().defaultContent();
-    await driver.executeScript((mode) => {
-      for (let count = 1; count <= 100; count += 1) window.say(`?count=${count}&modes=sync`);
-      window.say(`?count=9&sleep=2:0.1&modes=${mode}`);
-    }, MODE);
-    await driver.switchTo().frame(0);
-    assert.equal(await page.lane(MODE).state(), 'running');
-    await waitUntil('the last link is applied', async () => (await page.count('button[data-step]')) === 9);
+    const open = async (seconds) => {
+      const page = await openFaulty(t, driver, '?count=1', { pages: { '/writer.js': writer } });
+      const link = `?count=30&sleep=${step}:${seconds}&modes=${MODE},sync`.replaceAll('&', '&amp;');
+      page.server.pages['/article.html'] = '<!doctype html><title>An article</title><script src="/writer.js"></script>'
+        + `<iframe title="A count" width="900" height="900" src="${page.address}${link}"></iframe>`;
+      await driver.get(`${page.server.origin}/article.html`);
+      await driver.switchTo().frame(0);
+      await page.started();
+      return page;
+    };
+    const { page, seconds, state } = await actWhileAsleep(MODE, step, open, async () => {
+      await driver.switchTo().defaultContent();
+      await driver.executeScript((mode) => {
+        for (let count = 1; count <= 100; count += 1) window.say(`?count=${count}&modes=sync`);
+        window.say(`?count=9&sleep=2:0.1&modes=${mode}`);
+      }, MODE);
+      await driver.switchTo().frame(0);
+    });
+    assert.equal(state, 'running');
+    await waitUntil('the last link is applied', async () => (await page.count('button[data-step]')) === 9, 30_000);
     const [record] = await page.records();
-    assertRecord(record, 30, { [step]: 2500 });
+    assertRecord(record, 30, { [step]: seconds * 1000 });
     assert.equal(record.outcome, 'done');
     const { log } = await page.lane(MODE).runToItsEnd();
     assert.equal(log.length, 11);

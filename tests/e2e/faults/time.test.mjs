@@ -6,13 +6,12 @@ import { openFaulty } from '../fault_injection.mjs';
 import { assertEachOnce, assertRecord } from '../records.mjs';
 import { ASLEEP_S, STEPS } from '../soak.mjs';
 import { visit } from '../visit.mjs';
-import { pause, waitUntil } from '../wait.mjs';
+import { pause } from '../wait.mjs';
+import { actWhileAsleep } from '../while_asleep.mjs';
 
 const visited = visit();
 const MODE = 'async-in-turn';
 const HOUR_MS = 3_600_000;
-/** How long a step sleeps during whose sleep the driver hides or leaves the tab, in s: only a driver can do that, and it may be slow. */
-const HIDDEN_S = 3;
 const HIDDEN = "The tab was hidden, so the browser slowed its timers. Don't compare this run.";
 
 /** With `no-store` a browser may not keep the page in its back-forward cache. */
@@ -56,42 +55,42 @@ for (const step of STEPS) {
   }
 
   test(`the tab is hidden while ${step} sleeps`, async (t) => {
-    const page = await open(t, step, HIDDEN_S);
-    const { driver } = page;
-    await page.runUntilAsleep(MODE, step);
+    const { driver } = visited();
     const itself = await driver.getWindowHandle();
-    await driver.executeScript(() => addEventListener('visibilitychange', () => {
-      document.documentElement.dataset.wasHidden = true;
-    }, { once: true }));
-    await driver.switchTo().newWindow('tab');
-    await pause(500);
-    await driver.close();
-    await driver.switchTo().window(itself);
+    const { page, seconds } = await actWhileAsleep(MODE, step, (seconds) => open(t, step, seconds), async () => {
+      await driver.executeScript(() => addEventListener('visibilitychange', () => {
+        document.documentElement.dataset.wasHidden = true;
+      }, { once: true }));
+      await driver.switchTo().newWindow('tab');
+      await pause(500);
+      await driver.close();
+      await driver.switchTo().window(itself);
+    });
     if (!(await driver.executeScript(() => document.documentElement.dataset.wasHidden))) {
       assert.equal(ENGINE, 'webkit', 'the tab was not hidden');
       return t.skip('this browser reports a tab behind others as visible');
     }
-    return assertCompleteAndUsable(page, step, HIDDEN_S, HIDDEN);
+    return assertCompleteAndUsable(page, step, seconds, HIDDEN);
   });
 
   test(`the page is left while ${step} sleeps, and history goes back to it`, async (t) => {
-    const page = await open(t, step, HIDDEN_S, CACHEABLE);
-    const { driver } = page;
-    await page.runUntilAsleep(MODE, step);
-    await driver.executeScript(() => {
-      document.documentElement.dataset.wasLeft = '';
+    const { driver } = visited();
+    const { page, seconds, state } = await actWhileAsleep(MODE, step, (seconds) => open(t, step, seconds, CACHEABLE), async (page) => {
+      await driver.executeScript(() => {
+        document.documentElement.dataset.wasLeft = '';
+      });
+      await driver.get(`${page.address}nothing-here`);
+      await pause(500);
+      await driver.navigate().back();
+      await page.started();
     });
-    await driver.get(`${page.address}nothing-here`);
-    await pause(500);
-    await driver.navigate().back();
-    await page.started();
     const isKept = await driver.executeScript(() => 'wasLeft' in document.documentElement.dataset);
-    if (isKept) return assertCompleteAndUsable(page, step, HIDDEN_S, HIDDEN);
+    if (isKept) return assertCompleteAndUsable(page, step, seconds, HIDDEN);
     // The browser may load the page again, for reasons that are not in the page. Then nothing is stored of the run that was left.
     t.diagnostic('the browser did not keep the page');
     assert.deepEqual(await driver.executeScript(reasonsNotRestored), []);
-    assert.deepEqual([await page.lane(MODE).state(), await page.kept()], ['idle', []]);
-    await page.lane(MODE).runToItsEnd();
+    assert.deepEqual([state, await page.kept()], ['idle', []]);
+    await page.lane(MODE).runToItsEnd(30_000);
     assertEachOnce(await page.kept(), 1);
   });
 }
@@ -112,17 +111,21 @@ if (ENGINE === 'chromium') {
       // Focus emulation, which makes the tab visible again, lasts until the browser is closed.
       const driver = await openBrowser(ENGINE);
       t.after(() => driver.quit());
-      const page = await open(t, step, HIDDEN_S, {}, driver);
-      // Chromium loses the responses to requests that are made in the moment in which it freezes the tab.
-      await page.loadLazyChunk();
-      await page.runUntilAsleep(MODE, step);
-      await driver.sendDevToolsCommand('Page.setWebLifecycleState', { state: 'frozen' });
-      await pause(2_000);
-      await driver.sendDevToolsCommand('Page.setWebLifecycleState', { state: 'active' });
-      // It is still hidden.
-      await driver.sendDevToolsCommand('Emulation.setFocusEmulationEnabled', { enabled: true });
-      await driver.sendDevToolsCommand('Page.bringToFront');
-      await assertCompleteAndUsable(page, step, HIDDEN_S, HIDDEN);
+      const openWhole = async (seconds) => {
+        const page = await open(t, step, seconds, {}, driver);
+        // Chromium loses the responses to requests that are made in the moment in which it freezes the tab.
+        await page.loadLazyChunk();
+        return page;
+      };
+      const { page, seconds } = await actWhileAsleep(MODE, step, openWhole, async () => {
+        await driver.sendDevToolsCommand('Page.setWebLifecycleState', { state: 'frozen' });
+        await pause(1_500);
+        await driver.sendDevToolsCommand('Page.setWebLifecycleState', { state: 'active' });
+        // It is still hidden.
+        await driver.sendDevToolsCommand('Emulation.setFocusEmulationEnabled', { enabled: true });
+        await driver.sendDevToolsCommand('Page.bringToFront');
+      });
+      await assertCompleteAndUsable(page, step, seconds, HIDDEN);
     });
   }
 }
