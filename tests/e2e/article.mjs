@@ -48,6 +48,10 @@ export async function openArticle(t, driver, html, { policy, fake = false, app =
   return article;
 }
 
+/** Waits until a frame is as high as the page in it. Until then it scrolls, and what a click aims at moves. */
+export const isWhole = (page) => waitUntil('the frame is as high as its page', () =>
+  page.driver.executeScript(() => document.body.getBoundingClientRect().height <= innerHeight + 1));
+
 export class Article {
   constructor(driver, address, requests) {
     this.driver = driver;

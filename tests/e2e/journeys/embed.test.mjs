@@ -1,7 +1,7 @@
 /** The element in an article: its facade, its frame, and the messages between them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { openArticle } from '../article.mjs';
+import { isWhole, openArticle } from '../article.mjs';
 import { Band } from '../band.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
@@ -180,6 +180,7 @@ test('a narrow column has the plan in one line, which opens, and the article fol
   await article.run(() => { document.body.style.width = '360px'; });
   await article.activate();
   await article.started();
+  await article.within('one', isWhole);
   const { height } = await article.look();
   await article.within('one', async (page) => {
     const seen = () => page.driver.executeScript(() => [document.querySelector('.sc-fold span').innerText, document.querySelector('.sc-cells').getClientRects().length]);
@@ -187,7 +188,8 @@ test('a narrow column has the plan in one line, which opens, and the article fol
     await page.press('Change');
     assert.deepEqual(await seen(), ['3 sleeps 0.2 s.', 1]);
   });
-  await waitUntil('the element is higher', async () => (await article.look()).height > height);
+  await article.within('one', isWhole);
+  assert.ok((await article.look()).height > height);
   await article.within('one', (page) => page.press('Change'));
   await waitUntil('the element is as high as before', async () => (await article.look()).height === height);
 });
@@ -196,14 +198,20 @@ test('the menu of a lane shows its log, in the height of which the article follo
   const article = await open(t, ONE);
   await article.activate();
   await article.started();
-  const { height } = await article.look();
   await article.within('one', async (page) => {
     await page.lane('async-together').runToItsEnd();
+    await isWhole(page);
+  });
+  const { height } = await article.look();
+  await article.within('one', async (page) => {
     assert.equal(await page.shows('[data-lane="async-together"] [data-log]'), false);
+    await page.lane('async-together').awaitButton('Show its log');
+    await isWhole(page);
     await page.lane('async-together').click('Show its log');
     await waitUntil('the log is shown', () => page.shows('[data-lane="async-together"] [data-log]'));
+    await isWhole(page);
   });
-  await waitUntil('the element is higher', async () => (await article.look()).height > height);
+  assert.ok((await article.look()).height > height);
 });
 
 test('while the page loads, the facade stays and says so', async (t) => {
