@@ -13,10 +13,8 @@ pub fn millis(ms: f64) -> String {
     format!("{sign}{}", decimal(micros, 3))
 }
 
-/// The shortest time that is told in tenths of a second, in ms. A shorter freeze is not noticeable.
+/// A tenth of a second, in ms: the shortest time that is told in tenths.
 const TENTH_MS: f64 = 100.0;
-/// The time by which a freeze may be shorter than its run and still span all of it, in ms: one frame at 50 Hz.
-const FRAME_MS: f64 = 20.0;
 
 /// A measured time for readers, to the tenth of a second: "5.0 s", "0.3 s", "under 0.1 s".
 pub fn seconds_read(ms: f64) -> String {
@@ -37,21 +35,6 @@ pub fn moment_read(ms: f64) -> String {
 pub fn difference_read(from_ms: f64, to_ms: f64) -> Option<String> {
     let tenths = tenths_of_second(from_ms).checked_sub(tenths_of_second(to_ms)).filter(|&tenths| tenths > 0)?;
     Some(format!("{} s", decimal(tenths, 1)))
-}
-
-/// The longest freeze of a run for readers: "5.0 s, the whole time", "0.3 s"; of one that is not noticeable "under 0.1 s", or
-/// "never froze" if the run's mode does not block the page.
-pub fn freeze_read(freeze_ms: f64, elapsed_ms: f64, blocks: bool) -> String {
-    if freeze_ms < TENTH_MS && !blocks {
-        return "never froze".to_owned();
-    }
-    let read = seconds_read(freeze_ms);
-    if is_whole_time(freeze_ms, elapsed_ms) { format!("{read}, the whole time") } else { read }
-}
-
-/// Whether a noticeable freeze spans the whole run.
-pub fn is_whole_time(freeze_ms: f64, elapsed_ms: f64) -> bool {
-    freeze_ms >= TENTH_MS && freeze_ms >= elapsed_ms - FRAME_MS
 }
 
 /// The exact value of a measured time, to the microsecond, for titles and exports: "5001.2 ms".
@@ -202,23 +185,6 @@ mod tests {
             (3000.0, 5000.0, None),
         ] {
             assert_eq!(difference_read(from_ms, to_ms).as_deref(), text, "{from_ms} {to_ms}");
-        }
-    }
-
-    #[test]
-    fn a_freeze_is_read_by_what_it_means_for_the_run() {
-        for (freeze_ms, elapsed_ms, blocks, text) in [
-            (5003.0, 5001.2, true, "5.0 s, the whole time"),
-            (4981.2, 5001.2, true, "5.0 s, the whole time"),
-            (4981.1, 5001.2, true, "5.0 s"),
-            (5003.0, 5001.2, false, "5.0 s, the whole time"),
-            (99.9, 0.5, true, "under 0.1 s"),
-            (99.9, 0.5, false, "never froze"),
-            (100.0, 0.5, false, "0.1 s, the whole time"),
-            (130.0, 3000.0, false, "0.1 s"),
-            (16.7, 3000.0, false, "never froze"),
-        ] {
-            assert_eq!(freeze_read(freeze_ms, elapsed_ms, blocks), text, "{freeze_ms} of {elapsed_ms}");
         }
     }
 

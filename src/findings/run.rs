@@ -1,10 +1,11 @@
 //! A run: one execution of a plan in a mode, with its measurements.
 
-use crate::exercise::format::{freeze_read, grouped, moment_read, seconds_read};
+use crate::exercise::format::{grouped, moment_read, seconds_read};
 use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
+use crate::findings::freeze_text::freeze_read;
 use crate::findings::prediction::Prediction;
 use crate::findings::remark::Remark;
 

@@ -1,13 +1,12 @@
-//! The result of a sequence of runs: sentences on its first and its last run, on the guess, and for sharing.
+//! What one or two runs show, in a sentence: how two compare, and when the next step appeared.
 
-use crate::exercise::format::{difference_read, moment_read, seconds_read};
+use crate::exercise::format::{difference_read, moment_read};
 use crate::exercise::log::EventKind;
-use crate::exercise::mode::Mode;
 use crate::findings::freeze_scope::was_frozen_by_other;
 use crate::findings::metrics::{NEAR_MS, PageDuring, first_done_ms, next_printed_ms, next_shown_ms, page_during, when};
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run};
-use crate::findings::verdict::{SLACK_MS, busy, frozen, pauses, verdict};
+use crate::findings::verdict::{SLACK_MS, busy, frozen, verdict};
 
 /// What the first and the last run show: "Same plan: 2 s less waiting, and the page stayed alive."; or why they can't be compared.
 pub fn takeaway(first: &Run, last: &Run) -> String {
@@ -65,6 +64,13 @@ pub fn gain(first: &Run, last: &Run) -> Result<String, String> {
     };
     let and = if is_less == is_good { "and" } else { "but" };
     Ok(format!("{waiting}, {and} {page}."))
+}
+
+/// The comparison of two runs: "From Sync to Async, together: 2 s less waiting, and the page stayed alive." `None` if they can't be
+/// compared, or nobody slept.
+pub fn pair(sync: &Run, other: &Run) -> Option<String> {
+    let titles = [sync, other].map(|run| run.mode.about().title);
+    gain(sync, other).ok().map(|gain| format!("From {} to {}: {gain}", titles[0], titles[1]))
 }
 
 /// How much less or more waiting there was, and whether it was less.
@@ -137,39 +143,4 @@ fn beside(run: &Run, sleeper: u32, shown_ms: f64) -> String {
         Some(done_ms) if is_over && done_ms < run.elapsed_ms - NEAR_MS => ", after everything".to_owned(),
         Some(_) => format!(", after {name} was done"),
     }
-}
-
-/// The sentence to share on two runs: "My browser froze for 5.0 s. The async version of the same count: 3.0 s, and it never froze."
-/// `None` if they can't be compared.
-pub fn share(first: &Run, last: &Run) -> Option<String> {
-    gain(first, last).ok()?;
-    let took = seconds_read(last.elapsed_ms);
-    let page = match (page_during(first), page_during(last)) {
-        (PageDuring::Frozen(_), PageDuring::Frozen(_)) => ", and it froze as well".to_owned(),
-        (_, PageDuring::Frozen(_)) => ", and it froze".to_owned(),
-        (_, PageDuring::Alive) => ", and it never froze".to_owned(),
-        (_, PageDuring::Paused(ms)) => format!(", with {}", pauses(ms)),
-        (_, PageDuring::Unknown) => String::new(),
-    };
-    Some(format!("{} {}: {took}{page}.", share_alone(first)?, version(last.mode)))
-}
-
-const fn version(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Sync => "The sync version of the same count",
-        Mode::AsyncInTurn | Mode::AsyncTogether => "The async version of the same count",
-        Mode::AsyncBlocking => "The same count in async that blocks",
-        Mode::Threads => "The same count with threads",
-    }
-}
-
-/// The sentence to share on one run: "My browser froze for 5.0 s." `None` if it is not done.
-pub fn share_alone(run: &Run) -> Option<String> {
-    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
-    (run.outcome == Outcome::Done).then(|| match page_during(run) {
-        PageDuring::Frozen(ms) => format!("My browser froze for {}.", seconds_read(ms)),
-        PageDuring::Alive => format!("{title} took {took}, and my browser never froze."),
-        PageDuring::Paused(ms) => format!("{title} took {took}, with {}.", pauses(ms)),
-        PageDuring::Unknown => format!("{title} took {took}."),
-    })
 }

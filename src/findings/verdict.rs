@@ -1,17 +1,13 @@
-//! The verdict: sentences on what a run measured, and on the reader's predictions.
+//! The verdict: sentences on what a run measured.
 
-use crate::exercise::format::{is_whole_time, moment_read, seconds_read};
+use crate::exercise::format::{moment_read, seconds_read};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::freeze_scope::was_frozen_by_other;
-use crate::findings::metrics::{
-    PageDuring, bears_out, first_done_ms, next_printed_ms, next_shown_ms, page_during, when,
-};
-use crate::findings::misconception::misconception;
-use crate::findings::prediction::{Answer, Prediction, Question};
+use crate::findings::freeze_text::is_whole_time;
+use crate::findings::metrics::{PageDuring, first_done_ms, next_printed_ms, next_shown_ms, page_during, when};
 use crate::findings::run::{Outcome, Run, Workers};
-use crate::findings::takeaway::gain;
 
 /// The largest delay of a run beyond its sleeps that still counts as taking as long as they, in ms.
 pub const SLACK_MS: f64 = 100.0;
@@ -49,38 +45,6 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
         Mode::Threads => vec![threads(run), printed_early(run), seen_early(run), busy(run)],
     };
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
-}
-
-/// The comparison of two runs: "From Sync to Async, together: 2 s less waiting, and the page stayed alive." `None` if they can't be
-/// compared, or nobody slept.
-pub fn pair(sync: &Run, other: &Run) -> Option<String> {
-    let titles = [sync, other].map(|run| run.mode.about().title);
-    gain(sync, other).ok().map(|gain| format!("From {} to {}: {gain}", titles[0], titles[1]))
-}
-
-/// A sentence for each answer of a prediction, with the misconception behind a wrong one. Empty if the run is not done.
-pub fn scores(run: &Run, prediction: &Prediction) -> Vec<String> {
-    if run.outcome != Outcome::Done {
-        return Vec::new();
-    }
-    let answers = [Question::Seen, Question::Elapsed, Question::Answered].map(|question| prediction.answer(question));
-    answers.into_iter().flatten().filter_map(|answer| score(run, answer)).collect()
-}
-
-fn score(run: &Run, answer: Answer) -> Option<String> {
-    let is_right = bears_out(run, answer)?;
-    let guess = answer.text(&run.plan);
-    let measured = match answer {
-        Answer::Seen(_) => format!("It was seen at {}", moment_read(next_shown_ms(run)?)),
-        Answer::Elapsed(_) => format!("It took {}", seconds_read(run.elapsed_ms)),
-        Answer::Answered(_) => match page_during(run) {
-            PageDuring::Alive => "The page never froze".to_owned(),
-            _ => format!("The page's longest freeze was {}", seconds_read(run.longest_freeze_ms?)),
-        },
-    };
-    let quoted = if matches!(answer, Answer::Elapsed(_)) { guess } else { format!("“{guess}”") };
-    let why = if is_right { None } else { misconception(run, answer) };
-    Some(format!("You said {quoted}. {measured}.{}", why.map_or_else(String::new, |why| format!(" {why}"))))
 }
 
 /// The end of a sentence that explains the elapsed time by the sleeps.

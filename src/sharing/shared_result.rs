@@ -1,10 +1,13 @@
 //! The result of the last runs as it is shared: which runs it tells of, and the words about them.
 
+use crate::exercise::format::seconds_read;
+use crate::exercise::mode::Mode;
 use crate::findings::metrics::{PageDuring, page_during};
 use crate::findings::plan_text::describe_plan;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::sequence_result::{compared, shown};
-use crate::findings::takeaway::{share, share_alone};
+use crate::findings::takeaway::gain;
+use crate::findings::verdict::pauses;
 use crate::sharing::link::{Link, Theme};
 
 /// The runs that are shared: of the last run of each lane, in the order of the lanes, the first and the one that ended last. A run that
@@ -27,6 +30,41 @@ pub fn words(runs: &[&Run]) -> String {
     measured
         .or_else(|| runs.first().map(|run| format!("What does waiting cost? {}", describe_plan(&run.plan))))
         .unwrap_or_default()
+}
+
+/// The sentence to share on two runs: "My browser froze for 5.0 s. The async version of the same count: 3.0 s, and it never froze."
+/// `None` if they can't be compared.
+pub fn share(first: &Run, last: &Run) -> Option<String> {
+    gain(first, last).ok()?;
+    let took = seconds_read(last.elapsed_ms);
+    let page = match (page_during(first), page_during(last)) {
+        (PageDuring::Frozen(_), PageDuring::Frozen(_)) => ", and it froze as well".to_owned(),
+        (_, PageDuring::Frozen(_)) => ", and it froze".to_owned(),
+        (_, PageDuring::Alive) => ", and it never froze".to_owned(),
+        (_, PageDuring::Paused(ms)) => format!(", with {}", pauses(ms)),
+        (_, PageDuring::Unknown) => String::new(),
+    };
+    Some(format!("{} {}: {took}{page}.", share_alone(first)?, version(last.mode)))
+}
+
+const fn version(mode: Mode) -> &'static str {
+    match mode {
+        Mode::Sync => "The sync version of the same count",
+        Mode::AsyncInTurn | Mode::AsyncTogether => "The async version of the same count",
+        Mode::AsyncBlocking => "The same count in async that blocks",
+        Mode::Threads => "The same count with threads",
+    }
+}
+
+/// The sentence to share on one run: "My browser froze for 5.0 s." `None` if it is not done.
+pub fn share_alone(run: &Run) -> Option<String> {
+    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
+    (run.outcome == Outcome::Done).then(|| match page_during(run) {
+        PageDuring::Frozen(ms) => format!("My browser froze for {}.", seconds_read(ms)),
+        PageDuring::Alive => format!("{title} took {took}, and my browser never froze."),
+        PageDuring::Paused(ms) => format!("{title} took {took}, with {}.", pauses(ms)),
+        PageDuring::Unknown => format!("{title} took {took}."),
+    })
 }
 
 /// The sentence in the picture: what the runs show, for somebody who did not run them.

@@ -52,3 +52,13 @@ pub fn stopped(mode: Mode, plan: &Plan, at_ms: f64) -> Run {
     run.shown_ms.truncate(run.events.len());
     run
 }
+
+/// A simulated run of the exercise with another longest freeze.
+pub fn with_freeze(mode: Mode, longest_freeze_ms: Option<f64>) -> Run {
+    Run { longest_freeze_ms, ..exercise(mode) }
+}
+
+/// A simulated run of the exercise that ended after 1.2 s.
+pub fn ended(mode: Mode, outcome: Outcome) -> Run {
+    Run { outcome, elapsed_ms: 1200.0, ..exercise(mode) }
+}

@@ -1,8 +1,7 @@
 //! Replies to pokes, and to a Stop that was pressed during a freeze.
 
 use sleep_count::findings::frame_gaps::Interval;
-use sleep_count::findings::pokes::poked;
-use sleep_count::findings::replies::{Replies, answer};
+use sleep_count::findings::replies::{Replies, answer, poked};
 
 fn replies(freeze: Option<(f64, f64)>, pokes_ms: &[f64]) -> Replies {
     let mut replies = Replies::default();

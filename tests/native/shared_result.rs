@@ -6,9 +6,9 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::sharing::link::{Link, Theme};
 use sleep_count::sharing::picture::bar_chart::bar_chart;
-use sleep_count::sharing::shared_result::{link, shared, words};
+use sleep_count::sharing::shared_result::{link, share, share_alone, shared, words};
 
-use crate::made::{exercise, plan, run, stopped};
+use crate::made::{ended, exercise, plan, run, stopped, with_freeze};
 
 /// Runs that ended one after the other.
 fn in_order<const N: usize>(mut runs: [Run; N]) -> [Run; N] {
@@ -141,5 +141,53 @@ proptest! {
         for text in texts(&picture) {
             prop_assert!(text.chars().count() <= 90, "{text}");
         }
+    }
+}
+
+#[test]
+fn the_sentence_to_share_says_what_froze_and_what_did_not() {
+    let sync = exercise(Mode::Sync);
+    for (first, last, text) in [
+        (
+            sync.clone(),
+            exercise(Mode::AsyncTogether),
+            "My browser froze for 5.0 s. The async version of the same count: 3.0 s, and it never froze.",
+        ),
+        (
+            sync.clone(),
+            exercise(Mode::Threads),
+            "My browser froze for 5.0 s. The same count with threads: 3.0 s, and it never froze.",
+        ),
+        (
+            sync.clone(),
+            exercise(Mode::AsyncBlocking),
+            "My browser froze for 5.0 s. The same count in async that blocks: 5.0 s, and it froze as well.",
+        ),
+        (
+            sync.clone(),
+            with_freeze(Mode::AsyncTogether, Some(130.0)),
+            "My browser froze for 5.0 s. The async version of the same count: 3.0 s, with pauses of up to 130 ms.",
+        ),
+        (
+            sync.clone(),
+            with_freeze(Mode::AsyncTogether, None),
+            "My browser froze for 5.0 s. The async version of the same count: 3.0 s.",
+        ),
+        (
+            exercise(Mode::AsyncTogether),
+            sync,
+            "Async, together took 3.0 s, and my browser never froze. The sync version of the same count: 5.0 s, and it \
+             froze.",
+        ),
+    ] {
+        assert_eq!(share(&first, &last).as_deref(), Some(text));
+    }
+    for (run, text) in [
+        (exercise(Mode::Sync), Some("My browser froze for 5.0 s.")),
+        (with_freeze(Mode::Threads, Some(130.0)), Some("Threads took 3.0 s, with pauses of up to 130 ms.")),
+        (with_freeze(Mode::Sync, None), Some("Sync took 5.0 s.")),
+        (ended(Mode::Sync, Outcome::Stopped), None),
+    ] {
+        assert_eq!(share_alone(&run).as_deref(), text);
     }
 }

@@ -1,22 +1,15 @@
-//! The result of a sequence: what the first and the last run show, what became of the guess, and the sentence to share.
+//! What one or two runs show, and what became of the guess.
 
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::remark::Remark;
 use sleep_count::findings::run::{Outcome, Run};
-use sleep_count::findings::takeaway::{bar_word, guess_answer, share, share_alone, takeaway, takeaway_alone};
+use sleep_count::findings::takeaway::{bar_word, guess_answer, takeaway, takeaway_alone};
+use sleep_count::sharing::shared_result::share;
 
-use crate::made::{exercise, plan, run, stopped};
-
-fn with_freeze(mode: Mode, longest_freeze_ms: Option<f64>) -> Run {
-    Run { longest_freeze_ms, ..exercise(mode) }
-}
+use crate::made::{ended, exercise, plan, run, stopped, with_freeze};
 
 fn with_remark(mode: Mode, remark: Remark) -> Run {
     Run { remarks: vec![remark.to_string()], ..exercise(mode) }
-}
-
-fn ended(mode: Mode, outcome: Outcome) -> Run {
-    Run { outcome, elapsed_ms: 1200.0, ..exercise(mode) }
 }
 
 #[test]
@@ -195,52 +188,4 @@ fn the_guess_is_answered_by_what_was_measured() {
     let without_events = Run { events: Vec::new(), shown_ms: Vec::new(), ..exercise(Mode::Sync) };
     assert_eq!(guess_answer(&without_events, "After 8", None), None);
     assert_eq!(guess_answer(&run(Mode::Sync, &crate::made::plan("?count=30")), "After 8", None), None);
-}
-
-#[test]
-fn the_sentence_to_share_says_what_froze_and_what_did_not() {
-    let sync = exercise(Mode::Sync);
-    for (first, last, text) in [
-        (
-            sync.clone(),
-            exercise(Mode::AsyncTogether),
-            "My browser froze for 5.0 s. The async version of the same count: 3.0 s, and it never froze.",
-        ),
-        (
-            sync.clone(),
-            exercise(Mode::Threads),
-            "My browser froze for 5.0 s. The same count with threads: 3.0 s, and it never froze.",
-        ),
-        (
-            sync.clone(),
-            exercise(Mode::AsyncBlocking),
-            "My browser froze for 5.0 s. The same count in async that blocks: 5.0 s, and it froze as well.",
-        ),
-        (
-            sync.clone(),
-            with_freeze(Mode::AsyncTogether, Some(130.0)),
-            "My browser froze for 5.0 s. The async version of the same count: 3.0 s, with pauses of up to 130 ms.",
-        ),
-        (
-            sync.clone(),
-            with_freeze(Mode::AsyncTogether, None),
-            "My browser froze for 5.0 s. The async version of the same count: 3.0 s.",
-        ),
-        (
-            exercise(Mode::AsyncTogether),
-            sync,
-            "Async, together took 3.0 s, and my browser never froze. The sync version of the same count: 5.0 s, and it \
-             froze.",
-        ),
-    ] {
-        assert_eq!(share(&first, &last).as_deref(), Some(text));
-    }
-    for (run, text) in [
-        (exercise(Mode::Sync), Some("My browser froze for 5.0 s.")),
-        (with_freeze(Mode::Threads, Some(130.0)), Some("Threads took 3.0 s, with pauses of up to 130 ms.")),
-        (with_freeze(Mode::Sync, None), Some("Sync took 5.0 s.")),
-        (ended(Mode::Sync, Outcome::Stopped), None),
-    ] {
-        assert_eq!(share_alone(&run).as_deref(), text);
-    }
 }

@@ -5,13 +5,14 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::findings::comparison::ASPECTS;
 use sleep_count::findings::metrics::bears_out;
-use sleep_count::findings::misconception::misconception;
 use sleep_count::findings::prediction::{
     Answer, Answered, Prediction, Question, Seen, answers, asked_about, lengths, question,
 };
 use sleep_count::findings::remark::Remark;
 use sleep_count::findings::run::{Outcome, Run, Workers};
-use sleep_count::findings::verdict::{busy, pair, scores, verdict};
+use sleep_count::findings::scores::{misconception, scores};
+use sleep_count::findings::takeaway::pair;
+use sleep_count::findings::verdict::{busy, verdict};
 use sleep_count::sharing::link::Link;
 
 use crate::made::{exercise, plan, run, stopped};

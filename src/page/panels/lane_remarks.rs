@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::findings::plan_text::describe_sleepers;
-use crate::findings::pokes::poked;
+use crate::findings::replies::poked;
 use crate::findings::run::Run;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::findings::pokes::poked;
+use crate::findings::replies::poked;
 use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::receive;
 use crate::page::lazy::views::LazyViews;

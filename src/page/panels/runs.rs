@@ -4,7 +4,8 @@ use leptos::html::Button;
 use leptos::prelude::*;
 
 use crate::browser::dates::day_and_time;
-use crate::exercise::format::{exact_read, freeze_read, grouped, seconds_read};
+use crate::exercise::format::{exact_read, grouped, seconds_read};
+use crate::findings::freeze_text::freeze_read;
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
 use crate::page::panels::exports::Exports;

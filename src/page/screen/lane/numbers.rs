@@ -1,6 +1,7 @@
 //! The two numbers of a lane: the elapsed time and the longest freeze.
 
-use crate::exercise::format::{exact_read, freeze_read, millis, seconds_read};
+use crate::exercise::format::{exact_read, millis, seconds_read};
+use crate::findings::freeze_text::freeze_read;
 use crate::findings::run::{Outcome, Run};
 use crate::page::dom::binding::{Binding, render_effect};
 use crate::page::dom::element::{El, el};

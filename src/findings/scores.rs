@@ -1,11 +1,36 @@
-//! The misconceptions behind wrong predictions.
+//! The scores of a reader's predictions: what was measured beside each answer, and the misconception behind a wrong one.
 
-use crate::exercise::format::moment_read;
+use crate::exercise::format::{moment_read, seconds_read};
 use crate::exercise::mode::Mode;
-use crate::findings::metrics::{next_printed_ms, next_shown_ms};
+use crate::findings::metrics::{PageDuring, bears_out, next_printed_ms, next_shown_ms, page_during};
 use crate::findings::plan_text::noun;
-use crate::findings::prediction::{Answer, Answered, Seen};
-use crate::findings::run::Run;
+use crate::findings::prediction::{Answer, Answered, Prediction, Question, Seen};
+use crate::findings::run::{Outcome, Run};
+
+/// A sentence for each answer of a prediction, with the misconception behind a wrong one. Empty if the run is not done.
+pub fn scores(run: &Run, prediction: &Prediction) -> Vec<String> {
+    if run.outcome != Outcome::Done {
+        return Vec::new();
+    }
+    let answers = [Question::Seen, Question::Elapsed, Question::Answered].map(|question| prediction.answer(question));
+    answers.into_iter().flatten().filter_map(|answer| score(run, answer)).collect()
+}
+
+fn score(run: &Run, answer: Answer) -> Option<String> {
+    let is_right = bears_out(run, answer)?;
+    let guess = answer.text(&run.plan);
+    let measured = match answer {
+        Answer::Seen(_) => format!("It was seen at {}", moment_read(next_shown_ms(run)?)),
+        Answer::Elapsed(_) => format!("It took {}", seconds_read(run.elapsed_ms)),
+        Answer::Answered(_) => match page_during(run) {
+            PageDuring::Alive => "The page never froze".to_owned(),
+            _ => format!("The page's longest freeze was {}", seconds_read(run.longest_freeze_ms?)),
+        },
+    };
+    let quoted = if matches!(answer, Answer::Elapsed(_)) { guess } else { format!("“{guess}”") };
+    let why = if is_right { None } else { misconception(run, answer) };
+    Some(format!("You said {quoted}. {measured}.{}", why.map_or_else(String::new, |why| format!(" {why}"))))
+}
 
 /// A sentence that explains a wrong answer by what the run showed; `None` if there is nothing to explain.
 pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
