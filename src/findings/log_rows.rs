@@ -6,12 +6,12 @@ use std::rc::Rc;
 use crate::exercise::format::hundredths;
 use crate::exercise::log::{Event, EventKind, Log};
 use crate::exercise::plan::Plan;
-use crate::findings::stage::{Look, Moment, Tally, look_at, tally_at};
+use crate::findings::gutter::Gutter;
+use crate::findings::look::{Look, Moment, look_at};
+use crate::findings::tally::{Tally, tally_at};
 
 /// The most rows that are mounted at once. Of a longer log, only the visible rows are mounted.
 pub const MOST_ROWS: usize = 200;
-/// The number of tracks in the gutter beside the log, each of which shows one sleep at a time.
-const TRACKS: u32 = 3;
 
 /// A row of a lane's log.
 #[derive(Debug)]
@@ -212,26 +212,5 @@ impl LogRows {
     fn slept_ms(&self, event: &Event) -> Option<f64> {
         let since_ms = *self.asleep_since.borrow().get(event.step as usize)?;
         (event.kind == EventKind::SleepDone).then_some(event.at_ms - since_ms)
-    }
-}
-
-/// The step that sleeps on each track of the gutter.
-#[derive(Clone, Copy, Default)]
-struct Gutter([Option<u32>; TRACKS as usize]);
-
-impl Gutter {
-    /// The tracks to hatch beside `event`, one bit for each, and the gutter after it. A sleep is hatched from its first line
-    /// to its last, inclusive.
-    fn beside(mut self, event: &Event) -> (u8, Self) {
-        let free = self.0.iter_mut().find(|track| track.is_none());
-        if let (EventKind::SleepStarted, Some(track)) = (event.kind, free) {
-            *track = Some(event.step);
-        }
-        let taken = (0..).zip(&self.0).filter(|(_, track)| track.is_some());
-        let bits = taken.fold(0, |bits, (track, _)| bits | 1 << track);
-        if event.kind == EventKind::SleepDone {
-            self.0.iter_mut().filter(|track| **track == Some(event.step)).for_each(|track| *track = None);
-        }
-        (bits, self)
     }
 }

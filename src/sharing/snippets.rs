@@ -1,9 +1,9 @@
 //! Snippets that an author pastes into an article to show a plan.
 
 use crate::exercise::mode::Mode;
+use crate::findings::look::MOST_SQUARES;
 use crate::findings::plan_text::describe_plan;
 use crate::findings::run::Run;
-use crate::findings::stage::MOST_SQUARES;
 use crate::findings::verdict::verdict;
 use crate::sharing::escape::{markdown, markdown_address, markup};
 use crate::sharing::link::Link;

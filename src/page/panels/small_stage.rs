@@ -5,8 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::exercise::format::millis;
+use crate::findings::look::{Look, MOST_SQUARES, look_at};
 use crate::findings::run::Run;
-use crate::findings::stage::{Look, MOST_SQUARES, look_at, tally_at};
+use crate::findings::tally::tally_at;
 use crate::page::state::session::Session;
 
 /// A small stage for each run in view. They are hidden from screen readers: the sentence of the replay says the same.

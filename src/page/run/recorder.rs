@@ -11,9 +11,9 @@ use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
 use crate::findings::frame_gaps::{FrameGaps, Interval};
 use crate::findings::log_rows::{LogRow, LogRows};
+use crate::findings::look::MOST_SQUARES;
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run, Workers};
-use crate::findings::stage::MOST_SQUARES;
 use crate::page::state::lane::Lane;
 
 /// Records one run of a lane.

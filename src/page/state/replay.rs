@@ -4,7 +4,7 @@ use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
 use crate::exercise::clock::Clock;
 use crate::exercise::mode::Mode;
-use crate::findings::stage::Moment;
+use crate::findings::look::Moment;
 use crate::page::state::signal::ErasedSignal;
 
 /// The state of the replay. A copy is the same replay.

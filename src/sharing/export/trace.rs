@@ -6,8 +6,9 @@ use crate::exercise::format::{grouped, millis};
 use crate::exercise::log::{Event, EventKind};
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::run::Run;
+use crate::findings::slept::sleeps;
 use crate::sharing::escape::json;
-use crate::sharing::export::sleeping::{lines, sleeps};
+use crate::sharing::export::sleeping::lines;
 use crate::sharing::link::plan_query;
 
 /// Writes the trace. `page` is the address to which the plans' links lead.

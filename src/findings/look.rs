@@ -1,4 +1,4 @@
-//! The stage of a lane: how each step of a count looks, from the lines that a reader has seen.
+//! How each step of a count looks in a stage, from the lines that a reader has seen.
 
 use crate::exercise::log::{Event, EventKind};
 
@@ -77,44 +77,12 @@ impl Moment {
     }
 }
 
-/// The number of steps that were shown, and of those that are asleep.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Tally {
-    /// How many were shown.
-    pub shown: u32,
-    /// How many are asleep.
-    pub asleep: u32,
-}
-
-impl Tally {
-    /// Counts a further line.
-    pub fn count(&mut self, kind: EventKind) {
-        match kind {
-            EventKind::SleepStarted => self.asleep += 1,
-            EventKind::SleepDone => self.asleep = self.asleep.saturating_sub(1),
-            EventKind::Printed => self.shown += 1,
-        }
-    }
-
-    /// The tally of these looks.
-    pub fn of(looks: &[Look]) -> Self {
-        let mut tally = Self::default();
-        for look in looks {
-            tally.shown += u32::from(matches!(look, Look::Shown));
-            tally.asleep += u32::from(matches!(look, Look::Asleep { .. }));
-        }
-        tally
-    }
-
-    /// "28 of 30 shown, 2 asleep": the state of a stage of `count` steps in words.
-    pub fn text(self, count: u32) -> String {
-        let shown = format!("{} of {count} shown", self.shown);
-        if self.asleep > 0 { format!("{shown}, {} asleep", self.asleep) } else { shown }
-    }
-}
-
 /// The lines of `events` that count as seen at `moment`. `shown_ms` has the time at which each was shown, as far as known.
-fn seen<'a>(events: &'a [Event], shown_ms: &'a [Option<f64>], moment: Moment) -> impl Iterator<Item = &'a Event> {
+pub(crate) fn seen<'a>(
+    events: &'a [Event],
+    shown_ms: &'a [Option<f64>],
+    moment: Moment,
+) -> impl Iterator<Item = &'a Event> {
     let shown_ms = shown_ms.iter().copied().chain(std::iter::repeat(None));
     events
         .iter()
@@ -132,13 +100,6 @@ pub fn look_at(count: u32, events: &[Event], shown_ms: &[Option<f64>], moment: M
         }
     }
     looks
-}
-
-/// The tally at `moment`.
-pub fn tally_at(events: &[Event], shown_ms: &[Option<f64>], moment: Moment) -> Tally {
-    let mut tally = Tally::default();
-    seen(events, shown_ms, moment).for_each(|event| tally.count(event.kind));
-    tally
 }
 
 #[cfg(test)]
@@ -185,9 +146,6 @@ mod tests {
         ] {
             let looks = look_at(3, &TOGETHER[..lines], &[], Moment::Now);
             assert_eq!(slugs(&looks), expected, "{lines} lines");
-            let tally = Tally::of(&looks);
-            let shown = expected.iter().filter(|look| **look == "shown").count() as u32;
-            assert_eq!((tally.shown, tally.asleep), (shown, u32::from(expected.contains(&"asleep"))));
         }
     }
 
@@ -221,7 +179,6 @@ mod tests {
     fn a_line_without_a_shown_time_was_never_seen() {
         let shown_ms = [Some(16.0), None];
         assert_eq!(slugs(&look_at(3, &TOGETHER, &shown_ms, Moment::Shown(1e9))), ["shown", "waiting", "waiting"]);
-        assert_eq!(tally_at(&TOGETHER, &shown_ms, Moment::Shown(1e9)), Tally { shown: 1, asleep: 0 });
     }
 
     #[test]
@@ -237,29 +194,6 @@ mod tests {
         assert_eq!(lefts, [1.0, 1.0, 0.5, 0.0, 0.0].map(Some));
         assert_eq!(asleep.left(0, 200.0), Some(0.0));
         assert_eq!([Look::Waiting, Look::Shown].map(|look| look.left(1000, 0.0)), [None; 2]);
-    }
-
-    #[test]
-    fn a_tally_counts_lines_as_the_looks_count_steps() {
-        for lines in 0..=TOGETHER.len() {
-            // Between the last two lines, which come in one task, a step is neither asleep nor shown.
-            if lines != 4 {
-                let of_looks = Tally::of(&look_at(3, &TOGETHER[..lines], &[], Moment::Now));
-                assert_eq!(tally_at(&TOGETHER[..lines], &[], Moment::Now), of_looks, "{lines} lines");
-            }
-        }
-        let mut tally = Tally::default();
-        tally.count(EventKind::SleepDone);
-        assert_eq!(tally, Tally::default());
-    }
-
-    #[test]
-    fn the_text_tells_the_state() {
-        for (shown, asleep, text) in
-            [(0, 0, "0 of 30 shown"), (28, 2, "28 of 30 shown, 2 asleep"), (30, 0, "30 of 30 shown")]
-        {
-            assert_eq!(Tally { shown, asleep }.text(30), text);
-        }
     }
 
     #[test]
