@@ -3,8 +3,10 @@
 use crate::exercise::format::{grouped, listed, seconds};
 use crate::exercise::plan::Plan;
 
-/// The most sleepers that are named in the name of a plan.
-const MOST_NAMED: usize = 4;
+/// The most sleepers that a sentence lists.
+const MOST_IN_SENTENCE: usize = 2;
+/// The most sleepers that the name of a plan lists.
+const MOST_IN_NAME: usize = 4;
 /// Numbers as words, from 0.
 const WRITTEN_OUT: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
@@ -26,35 +28,14 @@ pub fn describe_exercise_briefly(plan: &Plan) -> String {
 
 /// Who sleeps, without a full stop: "8 sleeps 3 s, 12 sleeps 2 s".
 pub fn describe_sleeps_briefly(plan: &Plan) -> String {
-    let first: Vec<_> = plan.sleepers().take(3).collect();
-    match &first[..] {
-        [] => "Nobody sleeps yet".to_owned(),
-        [_, _, _, ..] => format!("{} {}s sleep", grouped(plan.sleepers().count() as u64), noun(plan)),
-        few => {
-            let sleeps = |&(step, ms): &(u32, u32)| format!("{} sleeps {} s", plan.name(step), seconds(ms.into()));
-            few.iter().map(sleeps).collect::<Vec<_>>().join(", ")
-        }
-    }
+    who_sleeps(plan, Style::Brief)
 }
 
 /// The plan in sentences: "Count from 1 to 30. 8 sleeps for 3 seconds, 12 for 2."
 pub fn describe_plan(plan: &Plan) -> String {
     let counted = format!("Count from 1 to {}.", grouped(u64::from(plan.count())));
     let what = plan.story().map_or(counted, |story| story.tells.to_owned());
-    format!("{what} {}", who_sleeps(plan))
-}
-
-fn who_sleeps(plan: &Plan) -> String {
-    let first: Vec<_> = plan.sleepers().take(3).collect();
-    match first[..] {
-        [] => "Nobody sleeps yet.".to_owned(),
-        [(step, ms)] => format!("{} sleeps for {}.", plan.name(step), length(ms)),
-        [(step, ms), (other, other_ms)] => {
-            let [step, other] = [step, other].map(|step| plan.name(step));
-            format!("{step} sleeps for {}, {other} for {}.", length(ms), seconds(u64::from(other_ms)))
-        }
-        _ => format!("{} of the {}s sleep.", grouped(plan.sleepers().count() as u64), noun(plan)),
-    }
+    format!("{what} {}.", who_sleeps(plan, Style::Sentence))
 }
 
 /// How many steps sleep, and for how long: "30 of the 30 numbers sleep, 0.3 s each." The plan has a sleeper.
@@ -80,20 +61,45 @@ pub fn describe_opening(plan: &Plan) -> String {
 pub fn describe_sleepers(plan: &Plan) -> String {
     match plan.story() {
         None if plan.total_ms() == 0 => format!("1 to {}, nobody sleeps", plan.count()),
-        None => sleepers(plan),
+        None => who_sleeps(plan, Style::Name),
         Some(story) if plan.counts_like(&Plan::of_story(story)) => story.title.to_owned(),
-        Some(story) => format!("{}, {}", story.title, sleepers(plan)),
+        Some(story) => format!("{}, {}", story.title, who_sleeps(plan, Style::Name)),
     }
 }
 
-/// "8: 3 s, 12: 2 s", or "nobody sleeps".
-fn sleepers(plan: &Plan) -> String {
-    let sleeper = |(step, ms)| format!("{}: {} s", plan.label(step), seconds(u64::from(ms)));
-    let first: Vec<_> = plan.sleepers().take(MOST_NAMED).map(sleeper).collect();
-    match (first.len(), plan.sleepers().count() - first.len()) {
-        (0, _) => "nobody sleeps".to_owned(),
-        (_, 0) => first.join(", "),
-        (_, more) => listed(&[first.join(", "), format!("{} more", grouped(more as u64))]),
+/// How the sleepers of a plan are listed. Where there are too many, their number stands in place of the rest.
+#[derive(Clone, Copy, PartialEq)]
+enum Style {
+    /// "8 sleeps for 3 seconds, 12 for 2"
+    Sentence,
+    /// "8 sleeps 3 s, 12 sleeps 2 s"
+    Brief,
+    /// "8: 3 s, 12: 2 s"
+    Name,
+}
+
+/// The sleepers of a plan in words.
+fn who_sleeps(plan: &Plan, style: Style) -> String {
+    let most = if style == Style::Name { MOST_IN_NAME } else { MOST_IN_SENTENCE };
+    let sleeper = |(index, (step, ms)): (usize, (u32, u32))| {
+        let (name, length) = (plan.name(step), seconds(ms.into()));
+        match (style, index, ms) {
+            (Style::Sentence, 0, 1000) => format!("{name} sleeps for {length} second"),
+            (Style::Sentence, 0, _) => format!("{name} sleeps for {length} seconds"),
+            (Style::Sentence, ..) => format!("{name} for {length}"),
+            (Style::Brief, ..) => format!("{name} sleeps {length} s"),
+            (Style::Name, ..) => format!("{}: {length} s", plan.label(step)),
+        }
+    };
+    let first = plan.sleepers().take(most).enumerate().map(sleeper).collect::<Vec<_>>().join(", ");
+    let (number, noun) = (plan.sleepers().count(), noun(plan));
+    match style {
+        Style::Name if number == 0 => "nobody sleeps".to_owned(),
+        _ if number == 0 => "Nobody sleeps yet".to_owned(),
+        _ if number <= most => first,
+        Style::Sentence => format!("{} of the {noun}s sleep", grouped(number as u64)),
+        Style::Brief => format!("{} {noun}s sleep", grouped(number as u64)),
+        Style::Name => format!("{first} and {} more", grouped((number - most) as u64)),
     }
 }
 
@@ -112,11 +118,6 @@ pub fn before_first_sleeper(plan: &Plan) -> Option<String> {
 /// What a step of the plan is called: "number", or "step" in a story.
 pub fn noun(plan: &Plan) -> &'static str {
     plan.story().map_or("number", |_| "step")
-}
-
-fn length(ms: u32) -> String {
-    let unit = if ms == 1000 { "second" } else { "seconds" };
-    format!("{} {unit}", seconds(u64::from(ms)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::exercise::format::{grouped, seconds_read, tenths};
 use crate::exercise::mode::Mode;
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run};
-use crate::findings::validate::slept;
+use crate::findings::slept::done_sleeps;
 
 /// Sentences on several runs of one plan in one mode. Only complete runs in a visible tab count, since hidden tabs slow timers;
 /// empty if there are fewer than two.
@@ -38,7 +38,7 @@ fn describe_lateness(mut late_ms: Vec<f64>, mode: Mode) -> String {
 
 /// How much longer each sleep lasted than its plan asks, in ms; at least 0, since a coarse clock can measure too little.
 fn lateness(run: &Run) -> impl Iterator<Item = f64> {
-    slept(run).into_iter().map(|(step, ms)| (ms - f64::from(run.plan.sleep_of(step))).max(0.0))
+    done_sleeps(run).map(|slept| (slept.length_ms() - f64::from(run.plan.sleep_of(slept.step))).max(0.0))
 }
 
 /// Why sleeps last longer than their plan asks.

@@ -45,3 +45,8 @@ pub fn sleeps(run: &Run) -> Vec<Slept> {
     }
     sleeps
 }
+
+/// The sleeps that were done when the run ended, likewise.
+pub fn done_sleeps(run: &Run) -> impl Iterator<Item = Slept> + use<> {
+    sleeps(run).into_iter().filter(|slept| slept.is_done)
+}

@@ -4,7 +4,8 @@ use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
 use crate::findings::metrics::when;
 use crate::findings::run::Run;
-use crate::findings::validate::{CLOCK_STEP_MS, is_sound, slept};
+use crate::findings::slept::done_sleeps;
+use crate::findings::validate::{CLOCK_STEP_MS, is_sound};
 
 /// The largest difference between two elapsed times that count as equal, in ms.
 const AS_LONG_MS: f64 = 100.0;
@@ -109,13 +110,13 @@ pub static SEEN: [Try; 2] = [
 ];
 
 /// The sound runs, in their order.
-pub fn telling<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<&'a Run> {
+pub fn sound_runs<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<&'a Run> {
     runs.into_iter().filter(|run| is_sound(run)).collect()
 }
 
 /// Which of `tries` these sound runs show to be done.
-pub fn done<const N: usize>(tries: &[Try; N], telling: &[&Run]) -> [bool; N] {
-    std::array::from_fn(|index| (tries[index].is_shown_by)(telling))
+pub fn done<const N: usize>(tries: &[Try; N], sound_runs: &[&Run]) -> [bool; N] {
+    std::array::from_fn(|index| (tries[index].is_shown_by)(sound_runs))
 }
 
 fn is_numbers(run: &Run) -> bool {
@@ -137,7 +138,7 @@ fn froze(run: &Run) -> bool {
 
 /// The number of sleeps of at least a second.
 fn long_sleepers(run: &Run) -> usize {
-    slept(run).iter().filter(|(_, ms)| *ms >= 1000.0 - CLOCK_STEP_MS).count()
+    done_sleeps(run).filter(|slept| slept.length_ms() >= 1000.0 - CLOCK_STEP_MS).count()
 }
 
 /// The number of lines between `start sleeping` and `done sleeping` of `step`.

@@ -4,6 +4,7 @@
 use crate::exercise::log::{Event, EventKind};
 use crate::findings::frame_gaps::{Interval, RECORDED_MS};
 use crate::findings::run::{Outcome, Run};
+use crate::findings::slept::{Slept, done_sleeps};
 
 /// The tolerance for times, in ms: clocks step by up to 1 ms in some engines, plus rounding.
 pub const CLOCK_STEP_MS: f64 = 1.01;
@@ -11,21 +12,6 @@ pub const CLOCK_STEP_MS: f64 = 1.01;
 /// Whether the run is done and its record is complete and consistent.
 pub fn is_sound(run: &Run) -> bool {
     run.outcome == Outcome::Done && is_complete(run) && took_long_enough(run) && has_consistent_freezes(run)
-}
-
-/// How long each step slept by the run's events, in order of waking, as position and ms.
-pub fn slept(run: &Run) -> Vec<(u32, f64)> {
-    let mut since_ms = vec![None; run.plan.count() as usize + 1];
-    let mut slept = Vec::new();
-    for event in &run.events {
-        let Some(since_ms) = since_ms.get_mut(event.step as usize) else { continue };
-        match event.kind {
-            EventKind::SleepStarted => *since_ms = Some(event.at_ms),
-            EventKind::SleepDone => slept.extend(since_ms.take().map(|since_ms| (event.step, event.at_ms - since_ms))),
-            EventKind::Printed => {}
-        }
-    }
-    slept
 }
 
 /// Whether every step is printed once, after its sleep events if it sleeps, with times in order.
@@ -52,10 +38,10 @@ fn is_complete(run: &Run) -> bool {
 
 /// Whether no sleep was too short, sequential modes kept the order, and nothing happened after the end.
 fn took_long_enough(run: &Run) -> bool {
-    let is_enough = |&(step, ms): &(u32, f64)| ms >= f64::from(run.plan.sleep_of(step)) - CLOCK_STEP_MS;
+    let is_enough = |slept: Slept| slept.length_ms() >= f64::from(run.plan.sleep_of(slept.step)) - CLOCK_STEP_MS;
     let waited = !run.mode.about().adds_up || run.events.is_sorted_by_key(|event| event.step);
     let last_ms = run.events.last().map_or(0.0, |event| event.at_ms);
-    waited && slept(run).iter().all(is_enough) && run.elapsed_ms >= last_ms - CLOCK_STEP_MS
+    waited && done_sleeps(run).all(is_enough) && run.elapsed_ms >= last_ms - CLOCK_STEP_MS
 }
 
 /// Whether the freezes fit the rest: a blocking mode froze for at least its longest sleep, the longest freeze is among those

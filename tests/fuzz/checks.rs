@@ -12,7 +12,7 @@ use sleep_count::findings::repeat::summary;
 use sleep_count::findings::run::Run;
 use sleep_count::findings::scores::scores;
 use sleep_count::findings::tracks::tracks;
-use sleep_count::findings::tries::telling;
+use sleep_count::findings::tries::sound_runs;
 use sleep_count::findings::verdict::verdict;
 use sleep_count::sharing::export::EXPORTS;
 use sleep_count::sharing::link::{Link, Theme};
@@ -90,7 +90,7 @@ fn outputs(run: Run) {
     let said =
         [verdict(&run, Some(&run)), scores(&run, &run.predicted), summary([&run, &run]), vec![run.announcement()]];
     assert!(said.iter().flatten().all(|sentence| sentence.ends_with('.')), "{said:?}");
-    assert!(telling([&run]).len() <= 1);
+    assert!(sound_runs([&run]).len() <= 1);
     let drawn = tracks(&[run.mode], &[Arc::new(run)], None);
     let drawing = file(&drawn, 800.0, Theme::Auto) + &tables(&drawn);
     assert!(!drawing.contains("NaN") && !drawing.contains("inf\""));

@@ -14,7 +14,7 @@ use sleep_count::findings::scores::{misconception, scores};
 use sleep_count::findings::sequence_result::{compared, guessed, sums};
 use sleep_count::findings::takeaway::pair;
 use sleep_count::findings::tracks::{end_ms, tracks};
-use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, done, telling};
+use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, done, sound_runs};
 use sleep_count::findings::verdict::verdict;
 use sleep_count::sharing::link::Theme;
 use sleep_count::sharing::picture::table::tables;
@@ -94,7 +94,7 @@ proptest! {
         assert_are_sentences(&[compared(&[&run, &other]), guessed(&[&run], &run), sums(&run.plan)].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>());
         prop_assert!(ASPECTS.iter().all(|aspect| !(aspect.find)(&run, &[t_ms]).is_empty()));
         let runs: Vec<&Run> = vec![&run, &other];
-        let told = telling(runs);
+        let told = sound_runs(runs);
         let _ = (done(&STEPS, &told), done(&CHALLENGES, &told), done(&SEEN, &told));
         let (printed, seen) = replay::counts(&run, t_ms);
         prop_assert!(seen <= printed && printed <= run.events.len());

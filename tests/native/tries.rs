@@ -4,14 +4,14 @@ use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::run::{Outcome, Run};
-use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
+use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, sound_runs};
 use sleep_count::findings::validate::{CLOCK_STEP_MS, is_sound};
 
 use crate::made::{exercise, plan, run};
 
 /// The slugs of the things to try that these runs have done.
 fn ticked<const N: usize>(tries: &[Try; N], runs: &[Run]) -> Vec<&'static str> {
-    tries.iter().zip(done(tries, &telling(runs))).filter(|(_, is_done)| *is_done).map(|(it, _)| it.slug).collect()
+    tries.iter().zip(done(tries, &sound_runs(runs))).filter(|(_, is_done)| *is_done).map(|(it, _)| it.slug).collect()
 }
 
 /// For each challenge, runs that meet it and no other.

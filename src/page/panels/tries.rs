@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, telling};
+use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, sound_runs};
 use crate::page::state::session::Session;
 
 /// The steps of the exercise, the challenges, and the steps that the first plan has shown already.
@@ -12,7 +12,7 @@ pub fn TriesList() -> impl IntoView {
     // The memo rebuilds the list only if a run has completed an item.
     let all_done = Memo::new(move |_| {
         let runs = session.runs.get();
-        let runs = telling(runs.iter().map(|run| &**run));
+        let runs = sound_runs(runs.iter().map(|run| &**run));
         (done(&SEEN, &runs), done(&STEPS, &runs), done(&CHALLENGES, &runs))
     });
     move || {

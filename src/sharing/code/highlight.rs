@@ -6,6 +6,7 @@
 use std::iter;
 
 use crate::sharing::code::Language;
+use crate::sharing::code::syntax::{Syntax, syntax};
 
 /// What a part of a program is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,63 +51,6 @@ pub struct Token<'a> {
     pub text: &'a str,
 }
 
-/// What the highlighter knows of a language.
-struct Words {
-    comment: &'static str,
-    quotes: &'static [char],
-    /// What may stand before the opening quote.
-    prefix: &'static str,
-    /// The joint between the names of a path, beside the dot.
-    joint: &'static str,
-    keywords: &'static [&'static str],
-    /// Keywords before the name of a function that is defined.
-    defining: &'static [&'static str],
-    waits: &'static [&'static str],
-    blocks: &'static [&'static str],
-}
-
-const fn words(language: Language) -> Words {
-    match language {
-        Language::Python => Words {
-            comment: "#",
-            quotes: &['"', '\''],
-            prefix: "f",
-            joint: ".",
-            keywords: &["async", "def", "del", "else", "for", "from", "if", "import", "in"],
-            defining: &["def"],
-            waits: &["time.sleep", "asyncio.sleep", "asyncio.gather", "threading.Thread", "thread.join"],
-            blocks: &[],
-        },
-        Language::JavaScript => Words {
-            comment: "//",
-            quotes: &['"', '\'', '`'],
-            prefix: "",
-            joint: ".",
-            keywords: &[
-                "async", "const", "delete", "else", "for", "function", "if", "in", "let", "new", "of", "return",
-                "while",
-            ],
-            defining: &["function"],
-            waits: &["sleep", "setTimeout", "Promise.all", "Worker"],
-            blocks: &[],
-        },
-        Language::Rust => Words {
-            comment: "//",
-            // A lifetime has a quote, too.
-            quotes: &['"'],
-            prefix: "b",
-            joint: "::",
-            keywords: &[
-                "as", "async", "const", "crate", "else", "fn", "for", "if", "impl", "in", "let", "match", "move",
-                "mut", "pub", "use",
-            ],
-            defining: &["fn"],
-            waits: &["clock.sleep", "clock.block_elsewhere"],
-            blocks: &["clock.block"],
-        },
-    }
-}
-
 /// The tokens of each line of `program`. A line ends with its line feed.
 pub fn lines(language: Language, program: &str) -> Vec<Vec<Token<'_>>> {
     let mut lines = vec![Vec::new()];
@@ -127,30 +71,30 @@ pub fn lines(language: Language, program: &str) -> Vec<Vec<Token<'_>>> {
 
 /// The tokens of `program`. Neighbours are of different kinds, or one of them is a name.
 pub fn tokens(language: Language, program: &str) -> Vec<Token<'_>> {
-    let words = words(language);
+    let syntax = syntax(language);
     let (mut rest, mut is_defining) = (program, false);
     let next = || {
         let first = rest.chars().next()?;
-        let (kind, length) = token(&words, rest, first, is_defining);
+        let (kind, length) = token(&syntax, rest, first, is_defining);
         let (text, after) = rest.split_at(length);
         rest = after;
         // White space between `def` and the name changes nothing.
-        is_defining = words.defining.contains(&text) || (is_defining && text.trim().is_empty());
+        is_defining = syntax.defining.contains(&text) || (is_defining && text.trim().is_empty());
         Some(Token { kind, text })
     };
     merged(program, iter::from_fn(next))
 }
 
 /// The kind of the token at the start of `rest`, and its length in bytes.
-fn token(words: &Words, rest: &str, first: char, is_defining: bool) -> (Kind, usize) {
-    if rest.starts_with(words.comment) {
+fn token(syntax: &Syntax, rest: &str, first: char, is_defining: bool) -> (Kind, usize) {
+    if rest.starts_with(syntax.comment) {
         (Kind::Comment, rest.find('\n').unwrap_or(rest.len()))
-    } else if let Some(length) = string_length(words, rest) {
+    } else if let Some(length) = string_length(syntax, rest) {
         (Kind::String, length)
     } else if is_letter(first) {
-        let length = path_length(rest, words.joint);
+        let length = path_length(rest, syntax.separator);
         let (name, after) = rest.split_at(length);
-        (kind_of(words, name, after, is_defining), length)
+        (kind_of(syntax, name, after, is_defining), length)
     } else if first.is_numeric() {
         // With the letters behind it, as in `0x1f`.
         (Kind::Plain, word_length(rest))
@@ -160,23 +104,23 @@ fn token(words: &Words, rest: &str, first: char, is_defining: bool) -> (Kind, us
 }
 
 /// What a name is, by the text after it.
-fn kind_of(words: &Words, name: &str, after: &str, is_defining: bool) -> Kind {
+fn kind_of(syntax: &Syntax, name: &str, after: &str, is_defining: bool) -> Kind {
     let is_called = ["(", "::<", "!("].iter().any(|call| after.starts_with(call));
     match name {
         "await" => Kind::Wait,
-        _ if words.keywords.contains(&name) => Kind::Keyword,
+        _ if syntax.keywords.contains(&name) => Kind::Keyword,
         _ if !is_called => Kind::Plain,
         _ if is_defining => Kind::Call,
-        _ if words.waits.contains(&name) => Kind::Wait,
-        _ if words.blocks.contains(&name) => Kind::Block,
+        _ if syntax.waits.contains(&name) => Kind::Wait,
+        _ if syntax.blocks.contains(&name) => Kind::Block,
         _ => Kind::Call,
     }
 }
 
 /// The length of a string from its opening to its closing quote, or to the end of the text. `None` if no string begins there.
-fn string_length(words: &Words, rest: &str) -> Option<usize> {
-    let text = rest.strip_prefix(words.prefix).unwrap_or(rest);
-    let quote = text.chars().next().filter(|first| words.quotes.contains(first))?;
+fn string_length(syntax: &Syntax, rest: &str) -> Option<usize> {
+    let text = rest.strip_prefix(syntax.prefix).unwrap_or(rest);
+    let quote = text.chars().next().filter(|first| syntax.quotes.contains(first))?;
     let mut is_escaped = false;
     let closes = |(_, letter): &(usize, char)| {
         let closes = *letter == quote && !is_escaped;
@@ -188,13 +132,13 @@ fn string_length(words: &Words, rest: &str) -> Option<usize> {
 }
 
 /// The length of a name such as `asyncio.sleep`. The word `await` is a name of its own.
-fn path_length(text: &str, joint: &str) -> usize {
+fn path_length(text: &str, separator: &str) -> usize {
     let mut length = word_length(text);
     let next = |length: usize| {
-        let joined = |joint: &str| Some((joint.len(), text[length..].strip_prefix(joint)?));
-        let (joint, after) = joined(".").or_else(|| joined(joint))?;
-        let word = &after[..word_length(after)];
-        (after.starts_with(is_letter) && word != "await").then_some(joint + word.len())
+        let after = |separator: &str| Some((separator.len(), text[length..].strip_prefix(separator)?));
+        let (skipped, rest) = after(".").or_else(|| after(separator))?;
+        let word = &rest[..word_length(rest)];
+        (rest.starts_with(is_letter) && word != "await").then_some(skipped + word.len())
     };
     while let Some(more) = next(length) {
         length += more;

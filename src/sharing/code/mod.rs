@@ -14,6 +14,7 @@ pub mod running;
 pub mod rust;
 pub mod side_by_side;
 mod sleeps;
+mod syntax;
 
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
