@@ -13,6 +13,7 @@ pub mod plan_warning;
 pub mod preset;
 mod rule_resolution;
 pub mod simulation;
+pub mod sleep_lengths;
 pub mod sleep_request;
 pub mod sleep_rule;
 pub mod story;

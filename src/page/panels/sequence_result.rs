@@ -5,12 +5,9 @@ use leptos::prelude::*;
 use web_sys::HtmlDivElement;
 
 use crate::browser::resize::ResizeWatch;
-use crate::exercise::mode::Mode;
-use crate::findings::plan_text::noun;
-use crate::findings::run_phase::RunPhase;
 use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_result::{Bar, bars, compared, guessed, shown, sums, why_ended};
-use crate::page::dom::focus::to_new_lane;
+use crate::page::panels::next_lane::NextLane;
 use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
@@ -34,7 +31,7 @@ pub fn SequenceResult() -> impl IntoView {
     });
     view! {
         {move || told.get().map(outcome)}
-        {move || is_done.get().then(|| view! { <Next/> })}
+        {move || is_done.get().then(|| view! { <NextLane/> })}
     }
 }
 
@@ -128,57 +125,4 @@ fn row(bar: Bar) -> impl IntoView {
             <i style:width=length></i>
         </p>
     }
-}
-
-/// The button for what to do next: run a lane that has not run, add a lane, or look at the things to try.
-#[component]
-fn Next() -> impl IntoView {
-    let controller = expect_context::<Controller>();
-    let session = controller.session;
-    let next = Memo::new(move |_| next(session));
-    move || match next.get() {
-        Some((why, mode, true)) => {
-            let add = move |_| {
-                session.add_lane(mode);
-                to_new_lane(mode);
-            };
-            view! {
-                <button type="button" class="sc-button sc-filled sc-next" on:click=add>
-                    <span prop:textContent=why/>" "<span class="sc-next-does" prop:textContent=format!("Add “{}”", mode.about().title)/>
-                </button>
-            }
-            .into_any()
-        }
-        Some((_, mode, false)) => {
-            let run = move |_| {
-                controller.repeat(mode, 1);
-                to_new_lane(mode);
-            };
-            view! {
-                <button type="button" class="sc-button sc-filled sc-next" on:click=run prop:textContent=format!("Run {}", mode.about().title)/>
-            }
-            .into_any()
-        }
-        None => view! { <a class="sc-button sc-filled sc-next" href="#sc-tries">"Things to try"</a> }.into_any(),
-    }
-}
-
-/// Why a lane comes next, the lane, and whether it has to be added first; `None` if all lanes have run.
-fn next(session: Session) -> Option<(String, Mode, bool)> {
-    let can_run = |mode: &Mode| session.plan.with(|plan| mode.refuse(plan).is_none());
-    let is_idle = |mode: &Mode| session.lane(*mode).phase.get() == RunPhase::Idle;
-    let modes = session.modes.get();
-    if let Some(mode) = modes.iter().find(|mode| is_idle(mode) && can_run(mode)) {
-        return Some((String::new(), *mode, false));
-    }
-    let order = [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn, Mode::AsyncBlocking, Mode::Threads];
-    let mode = order.into_iter().find(|mode| !modes.contains(mode) && can_run(mode))?;
-    let why = match mode {
-        Mode::Sync => "And the ordinary way?".to_owned(),
-        Mode::AsyncTogether => "What if they all start at once?".to_owned(),
-        Mode::AsyncInTurn => format!("What if each {} waits its turn?", session.plan.with(noun)),
-        Mode::AsyncBlocking => "And async code that never lets go?".to_owned(),
-        Mode::Threads => "And with a thread for each sleeper?".to_owned(),
-    };
-    Some((why, mode, true))
 }

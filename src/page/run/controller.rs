@@ -1,4 +1,4 @@
-//! Starts runs. `sequencing.rs` says which ones and stops them, `counting.rs` counts a started run, `ending.rs` ends it.
+//! Starts runs, and what else a reader asks for. `sequencing.rs` says which ones and stops them, `counting.rs` counts a started run, `ending.rs` ends it.
 
 use std::rc::Rc;
 
@@ -12,6 +12,7 @@ use crate::browser::host::tell;
 use crate::browser::storage::KeptRuns;
 use crate::exercise::mode::Mode;
 use crate::findings::log_rows::LogRow;
+use crate::findings::replay::end_ms;
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::findings::sequence::SequenceEvent;
 use crate::page::lazy::loader::Loader;
@@ -90,6 +91,20 @@ impl Controller {
     /// Answers a poke made at `poked_ms` on the page's clock.
     pub fn poke(self, poked_ms: f64) {
         self.session.answer.set(self.context().poke(poked_ms));
+    }
+
+    /// Plays the runs in view in real time, as the page or as a terminal would show them, or pauses. If `is_terminal` is set while
+    /// the page's replay plays, the terminal's replay goes on from the same time.
+    pub fn toggle_play(self, is_terminal: bool) {
+        let is_other = is_terminal && !self.session.replay.is_terminal.get_untracked();
+        if self.session.replay.is_playing.get_untracked() && !is_other {
+            return self.session.replay.pause();
+        }
+        if !self.is_busy() {
+            let runs = untrack(|| self.session.runs_in_view());
+            self.session.replay.is_terminal.set(is_terminal);
+            self.session.replay.play(self.context().clock.clone(), end_ms(runs.iter().map(|run| &**run)));
+        }
     }
 
     /// Watches frames while a lane has the pointer; `None` if no lane has it.

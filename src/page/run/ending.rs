@@ -75,13 +75,6 @@ impl Controller {
         self.go_on(lane, &run);
     }
 
-    /// Stores a run. A notice says so if the browser refuses.
-    pub fn store_run(self, run: &Run) {
-        if self.context().kept.as_ref().is_some_and(|kept| !kept.keep(run)) {
-            self.session.keeps_runs.set(false);
-        }
-    }
-
     /// Starts the next run of a series, unless the last run did not complete or the plan has changed. Then the sequence goes on.
     fn go_on(self, lane: Lane, run: &Run) {
         let is_same = self.session.plan.with_untracked(|plan| plan.counts_like(&run.plan));

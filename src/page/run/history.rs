@@ -1,24 +1,16 @@
-//! Replays and annotates ended runs.
+//! The history of runs: stores each ended run with the reader's note, and loads the runs of earlier visits.
 
 use std::sync::Arc;
 
-use leptos::prelude::*;
-
-use crate::findings::replay::end_ms;
+use crate::findings::run::Run;
 use crate::page::run::controller::Controller;
+use crate::page::state::notice::Notice;
 
 impl Controller {
-    /// Plays the runs in view in real time, as the page or as a terminal would show them, or pauses. If `is_terminal` is set while
-    /// the page's replay plays, the terminal's replay goes on from the same time.
-    pub fn toggle_play(self, is_terminal: bool) {
-        let is_other = is_terminal && !self.session.replay.is_terminal.get_untracked();
-        if self.session.replay.is_playing.get_untracked() && !is_other {
-            return self.session.replay.pause();
-        }
-        if !self.is_busy() {
-            let runs = untrack(|| self.session.runs_in_view());
-            self.session.replay.is_terminal.set(is_terminal);
-            self.session.replay.play(self.context().clock.clone(), end_ms(runs.iter().map(|run| &**run)));
+    /// Stores a run. A notice says so if the browser refuses.
+    pub fn store_run(self, run: &Run) {
+        if self.context().kept.as_ref().is_some_and(|kept| !kept.keep(run)) {
+            self.session.keeps_runs.set(false);
         }
     }
 
@@ -30,5 +22,24 @@ impl Controller {
                 self.store_run(run);
             }
         });
+    }
+
+    /// Inserts the stored runs of earlier visits before the runs of this visit. A notice says how many can't be read.
+    pub fn load_earlier_runs(self) {
+        let Some((kept, damaged)) = self.context().kept.as_ref().map(|kept| kept.load()) else { return };
+        self.session.earlier.set(0);
+        self.session.runs.update(|runs| {
+            let is_of_this_visit =
+                |kept: &Run| runs.iter().any(|run| run.started_at == kept.started_at && run.mode == kept.mode);
+            let earlier: Vec<_> = kept.into_iter().filter(|kept| !is_of_this_visit(kept)).map(Arc::new).collect();
+            self.session.first_of_visit.set(earlier.len());
+            runs.splice(..0, earlier);
+        });
+        let notice = match damaged {
+            0 => return,
+            1 => "A kept run is damaged or of another version. It is left out.".to_owned(),
+            _ => format!("{damaged} kept runs are damaged or of another version. They are left out."),
+        };
+        self.session.notices.update(|notices| notices.push(Notice::Sentence(notice)));
     }
 }

@@ -3,7 +3,6 @@
 pub mod context;
 pub mod controller;
 pub mod counting;
-pub mod earlier_runs;
 pub mod ending;
 pub mod frame_monitor;
 pub mod freeze_guard;

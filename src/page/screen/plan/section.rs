@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use crate::exercise::editing::LastSleeps;
+use crate::exercise::sleep_lengths::LastSleeps;
 use crate::page::dom::binding::render_effect;
 use crate::page::dom::element::{El, el};
 use crate::page::lazy::loader::lazy_slot;

@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlInputElement, KeyboardEvent, Node};
 
 use crate::browser::listener::Listener;
-use crate::exercise::editing::{longer, shorter};
 use crate::exercise::format::seconds;
+use crate::exercise::sleep_lengths::{longer, shorter};
 use crate::page::dom::binding::{render_effect, store};
 use crate::page::dom::element::{El, button, el};
 use crate::page::dom::focus::to_cell;
