@@ -72,8 +72,7 @@ pub fn doing(run: &Run, t_ms: f64) -> Doing {
 
 /// The number of lines that had been printed at `t_ms`, and of those that had been seen.
 pub fn counts(run: &Run, t_ms: f64) -> (usize, usize) {
-    let shown = run.shown_ms.iter().copied().chain(std::iter::repeat(None));
-    let lines = run.events.iter().zip(shown).map(|(event, shown)| Line::at(t_ms, event.at_ms, shown));
+    let lines = run.lines().map(|(event, shown_ms)| Line::at(t_ms, event.at_ms, shown_ms));
     lines.fold((0, 0), |(printed, seen), line| match line {
         Line::ToCome => (printed, seen),
         Line::Printed => (printed + 1, seen),

@@ -8,7 +8,7 @@ use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
 const MAX_LISTED: usize = 5;
 
 /// The replies of one run. Times are in ms on the page's clock.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Replies {
     freeze: Option<Interval>,
     late_ms: Vec<f64>,
@@ -46,8 +46,8 @@ impl Replies {
     }
 
     /// The delay of the answer to each poke, in ms.
-    pub fn late_ms(&self) -> Vec<f64> {
-        self.late_ms.clone()
+    pub fn late_ms(&self) -> &[f64] {
+        &self.late_ms
     }
 
     /// The sentence about a Stop that was pressed during the freeze, if there was one.

@@ -1,5 +1,7 @@
 //! A run: one execution of a plan in a mode, with its measurements.
 
+use std::iter;
+
 use crate::exercise::format::{grouped, moment_read, seconds_read};
 use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
@@ -84,6 +86,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// Its events, each with the time at which its line was shown, in ms from the run's start.
+    pub fn lines(&self) -> impl Iterator<Item = (&Event, Option<f64>)> {
+        self.events.iter().zip(self.shown_ms.iter().copied().chain(iter::repeat(None)))
+    }
+
     /// When all lines were shown at once, in ms from the start; `None` if they were shown at different times, or there was only one.
     pub fn shown_at_once_ms(&self) -> Option<f64> {
         let first = *self.shown_ms.first()?;

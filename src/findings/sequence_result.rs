@@ -1,6 +1,6 @@
 //! The outcome of a sequence as the page tells it at its end: two runs as bars on one scale, and sentences.
 
-use crate::exercise::format::{moment_read, seconds, seconds_read};
+use crate::exercise::format::{seconds, seconds_read};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::metrics::bears_out;
@@ -9,6 +9,7 @@ use crate::findings::run::{Outcome, Run};
 use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_text::not_started;
 use crate::findings::takeaway::{appearance, bar_word, guess_answer, takeaway, takeaway_alone};
+use crate::findings::verdict::stopped;
 
 /// A run as a bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,10 +81,7 @@ pub fn why_ended(
             format!("{} failed after {}.", run.mode.about().title, seconds_read(run.elapsed_ms))
         }
         (Ending::Failed, None) => "It failed.".to_owned(),
-        (Ending::Stopped, Some(run)) if run.outcome == Outcome::Stopped => {
-            let at = moment_read(run.elapsed_ms);
-            format!("Stopped at {at}, so this says nothing about how long it would have taken.")
-        }
+        (Ending::Stopped, Some(run)) if run.outcome == Outcome::Stopped => stopped(run),
         (Ending::Stopped, _) => "You pressed Stop.".to_owned(),
         (Ending::Edited, _) => "You changed the plan.".to_owned(),
         (Ending::Hidden, _) => "This page was hidden.".to_owned(),

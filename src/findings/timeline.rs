@@ -90,11 +90,10 @@ pub struct Timeline {
 impl Timeline {
     /// The timeline of a measured run.
     pub fn of_run(run: &Run) -> Self {
-        let events = run.events.iter().zip(run.shown_ms.iter().copied().chain(std::iter::repeat(None)));
         Self {
             source: Source::Measured(run.outcome),
             is_story: run.plan.story().is_some(),
-            rows: rows(&run.plan, events),
+            rows: rows(&run.plan, run.lines()),
             freezes: run.freezes.iter().copied().filter(|freeze| freeze.is_noticeable()).collect(),
             end_ms: run.elapsed_ms,
         }

@@ -17,10 +17,7 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
     let title = run.mode.about().title;
     let took = seconds_read(run.elapsed_ms);
     match run.outcome {
-        Outcome::Stopped => {
-            let at = moment_read(run.elapsed_ms);
-            return vec![format!("Stopped at {at}, so this says nothing about how long it would have taken.")];
-        }
+        Outcome::Stopped => return vec![stopped(run)],
         Outcome::Failed => {
             return vec![format!("{title} failed at {}, so this says nothing about it.", moment_read(run.elapsed_ms))];
         }
@@ -30,7 +27,7 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
         return vec![format!("{title} took {took}: nobody slept. That is your baseline.")];
     }
     let sentences = match run.mode {
-        Mode::Sync => vec![format!("Sync took {took}{}", length_clause(run)), frozen(run), seen_late(run)],
+        Mode::Sync => vec![format!("{title} took {took}{}", length_clause(run)), frozen(run), seen_late(run)],
         Mode::AsyncInTurn => vec![in_turn(run, sync), never_froze(run), busy(run)],
         Mode::AsyncTogether => {
             vec![
@@ -45,6 +42,11 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
         Mode::Threads => vec![threads(run), printed_early(run), seen_early(run), busy(run)],
     };
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
+}
+
+/// What a run that was stopped shows.
+pub fn stopped(run: &Run) -> String {
+    format!("Stopped at {}, so this says nothing about how long it would have taken.", moment_read(run.elapsed_ms))
 }
 
 /// The end of a sentence that explains the elapsed time by the sleeps.
@@ -73,14 +75,14 @@ pub fn frozen(run: &Run) -> String {
 
 /// "Threads took 3.1 s with 2 workers, which took 0.2 s to start. Async, together needed none."
 fn threads(run: &Run) -> String {
-    let took = seconds_read(run.elapsed_ms);
+    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
     run.workers.map_or_else(
-        || format!("Threads took {took}{}", length_clause(run)),
+        || format!("{title} took {took}{}", length_clause(run)),
         |Workers { number, start_ms }| {
             let workers = if number == 1 { "1 worker".to_owned() } else { format!("{number} workers") };
             let start = seconds_read(start_ms);
             let instead = Mode::AsyncTogether.about().title;
-            format!("Threads took {took} with {workers}, which took {start} to start. {instead} needed none.")
+            format!("{title} took {took} with {workers}, which took {start} to start. {instead} needed none.")
         },
     )
 }
@@ -139,13 +141,13 @@ fn woke_first(run: &Run) -> String {
 }
 
 fn in_turn(run: &Run, sync: Option<&Run>) -> String {
-    let took = seconds_read(run.elapsed_ms);
+    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
     let sync = sync.filter(|sync| sync.outcome == Outcome::Done && sync.plan.counts_like(&run.plan));
     match sync {
         Some(sync) if sync.elapsed_ms <= run.elapsed_ms + SLACK_MS => {
-            format!("Async, in turn took {took}, no faster than Sync.")
+            format!("{title} took {took}, no faster than {}.", sync.mode.about().title)
         }
-        _ => format!("Async, in turn took {took}{}", length_clause(run)),
+        _ => format!("{title} took {took}{}", length_clause(run)),
     }
 }
 
@@ -172,11 +174,12 @@ pub fn pauses(longest_ms: f64) -> String {
 }
 
 fn blocking(run: &Run) -> String {
-    run.longest_freeze_ms.filter(|&ms| ms >= NOTICEABLE_MS).map_or_else(
-        || format!("Async that blocks took {}{}", seconds_read(run.elapsed_ms), length_clause(run)),
-        |ms| {
+    let title = run.mode.about().title;
+    match run.longest_freeze_ms.filter(|&ms| ms >= NOTICEABLE_MS) {
+        None => format!("{title} took {}{}", seconds_read(run.elapsed_ms), length_clause(run)),
+        Some(ms) => {
             let froze = seconds_read(ms);
-            format!("Async that blocks froze the page for {froze}: without `await`, `async` does not help.")
-        },
-    )
+            format!("{title} froze the page for {froze}: without `await`, `async` does not help.")
+        }
+    }
 }

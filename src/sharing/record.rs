@@ -78,9 +78,7 @@ pub fn write(run: &Run, most_events: usize) -> String {
     field(&mut json, "remarks", &format!("[{}]", remarks.join(",")));
     field(&mut json, "predicted", &write_prediction(&run.predicted));
     field(&mut json, "note", &quoted(&run.note));
-    let shown = run.shown_ms.iter().copied().chain(std::iter::repeat(None));
-    let events: Vec<_> =
-        run.events.iter().zip(shown).take(kept).map(|(event, shown)| write_event(event, shown)).collect();
+    let events: Vec<_> = run.lines().take(kept).map(|(event, shown_ms)| write_event(event, shown_ms)).collect();
     field(&mut json, "events", &format!("[{}]", events.join(",")));
     json.push('}');
     json
@@ -196,6 +194,7 @@ fn field(json: &mut String, name: &str, value: &str) {
     let _ = write!(json, ",\"{name}\":{value}");
 }
 
-fn millis_or_null(ms: Option<f64>) -> String {
+/// A time in ms; null if it is unknown.
+pub(crate) fn millis_or_null(ms: Option<f64>) -> String {
     ms.map_or_else(|| "null".to_owned(), millis)
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::findings::plan_text::describe_sleepers;
-use crate::findings::replies::poked;
+use crate::findings::replies::{Replies, poked};
 use crate::findings::run::Run;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
@@ -18,13 +18,13 @@ pub fn LaneRemarks(
     let session = expect_context::<Session>();
     let said = move || {
         let freeze_ms = session.shown_run(lane).filter(|run| run.mode.about().blocks).map(|run| run.elapsed_ms);
-        let pokes = lane.late_ms.with(|late_ms| poked(late_ms, freeze_ms.unwrap_or_default()));
+        let pokes = lane.replies.with(|replies| poked(replies.late_ms(), freeze_ms.unwrap_or_default()));
         let around = lane.host_sentence.get().into_iter().chain(lane.neighbour_sentence.get());
         pokes.into_iter().chain(around).map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
     };
     let noted = move || {
         let of_run = session.shown_run(lane).map_or_else(Vec::new, |run| remarks(session, &run));
-        let sentences = lane.late_stop_sentence.get().into_iter().chain(of_run);
+        let sentences = lane.replies.with(Replies::late_stop_sentence).into_iter().chain(of_run);
         sentences.map(|sentence| view! { <p data-notice prop:textContent=sentence/> }).collect::<Vec<_>>()
     };
     view! { {said} {noted} }

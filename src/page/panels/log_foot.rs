@@ -20,7 +20,7 @@ pub fn LogFoot(
     /// Whether the log shows all lines.
     shows_all: ErasedSignal<bool>,
 ) -> impl IntoView {
-    let lines = move || lane.lines.get();
+    let lines = move || lane.line_count.get();
     let label = move || match (shows_all.get(), lines() > MOST_ROWS) {
         (true, _) => "Show fewer lines".to_owned(),
         (false, true) => "Show more lines".to_owned(),

@@ -13,7 +13,7 @@ pub fn follow_replay(lane: Lane, clip: HtmlElement) {
     let session = expect_context::<Session>();
     effect(move || {
         let Some(at_ms) = session.replay.at_ms_in(lane.mode) else { return };
-        let printed = lane.source.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
+        let printed = lane.log_rows.with_untracked(|lines| lines.as_ref().map_or(0, |lines| lines.printed_at(at_ms)));
         // Three more lines stay in view below it.
         clip.set_scroll_top((i32::try_from(printed).unwrap_or_default() + 3) * LINE_PX - clip.client_height());
     });

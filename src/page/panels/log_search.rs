@@ -27,9 +27,9 @@ pub fn LogSearch(
             return said.set("Write the number that you look for, such as 12.".to_owned());
         };
         let after = found.get_untracked().filter(|(last, _)| *last == step).map(|(_, index)| index);
-        let index = lane.source.with_untracked(|lines| lines.as_ref().and_then(|lines| lines.find(step, after)));
+        let index = lane.log_rows.with_untracked(|lines| lines.as_ref().and_then(|lines| lines.find(step, after)));
         found.set(index.map(|index| (step, index)));
-        let lines = grouped(lane.lines.get_untracked() as u64);
+        let lines = grouped(lane.line_count.get_untracked() as u64);
         said.set(match index {
             Some(index) => format!("Line {} of {lines}. Enter finds its next one.", grouped(index as u64 + 1)),
             None => format!("None of the {lines} lines is of {step}."),
@@ -44,7 +44,7 @@ pub fn LogSearch(
         }
         let label = format!("Number to find in the log of {}", lane.mode.about().title);
         let copy_all = move |_| {
-            let lines = lane.source.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
+            let lines = lane.log_rows.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
             copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));
         };
         let is_running = move || lane.phase.get().is_running();

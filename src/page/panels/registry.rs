@@ -61,7 +61,7 @@ pub static REGISTRY: LazyViews = LazyViews {
         run.and_then(|run| run.appeared_at_once()).unwrap_or_default()
     },
     log_foot: |lane, shows_all| mount_view(LogFoot(LogFootProps { lane, shows_all })),
-    poked: |lane| lane.late_ms.with(|late_ms| poked(late_ms, 0.0)).unwrap_or_default(),
+    poked: |lane| lane.replies.with(|replies| poked(replies.late_ms(), 0.0)).unwrap_or_default(),
     log_scroll: follow_replay,
     timeline: || mount_view(Timeline()),
 };

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use web_sys::HtmlDivElement;
 
 use crate::browser::resize::ResizeWatch;
+use crate::findings::replies::Replies;
 use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_result::{Bar, bars, compared, guessed, shown, sums, why_ended};
 use crate::page::panels::next_lane::NextLane;
@@ -50,7 +51,7 @@ fn told(session: Session, sequence: Option<&Sequence>) -> Option<Told> {
         Some(last) => shown(&runs, last),
         None => runs.first().copied().into_iter().collect(),
     };
-    let late_stop = lane.late_stop_sentence.get();
+    let late_stop = lane.replies.with(Replies::late_stop_sentence);
     let mut sentences = Vec::new();
     match why_ended(sequence, last, late_stop, start_error) {
         Some(why) => sentences.push(why),

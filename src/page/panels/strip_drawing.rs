@@ -58,11 +58,17 @@ impl Looks {
 /// Draws the frames of a lane, and again after each change, until the owner is disposed.
 pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
     let looks = watch_looks(&canvas);
-    render_effect(move || looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip))));
+    render_effect(move || {
+        let run = lane.log_rows.with(|log| {
+            let (started_ms, plan) = log.as_ref().map(|log| (log.log().started_ms(), log.plan()))?;
+            Some(Interval { from_ms: started_ms, to_ms: started_ms + lane.mode.expected_ms(plan) as f64 })
+        });
+        looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip, run)));
+    });
 }
 
 /// The size and colours of a canvas. They are read when the size, the theme, the zoom or the colour scheme changes and not in each
-/// frame, because seconds_read them forces a layout.
+/// frame, because reading them forces a layout.
 fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
     let session = expect_context::<Session>();
     let (looks, changed) = (RwSignal::<Looks>::default(), RwSignal::<()>::default());
@@ -85,8 +91,8 @@ fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
     looks
 }
 
-/// Redraws the whole strip, which is a few rectangles.
-fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
+/// Redraws the whole strip, which is a few rectangles. `run` is the interval in which the run should count; `None` before it.
+fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData, run: Option<Interval>) {
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let Some(context): Option<CanvasRenderingContext2d> = context else { return };
     let (width, height, scale) = (looks.width, looks.height, window().device_pixel_ratio());
@@ -98,12 +104,12 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData) {
     // A finite scale is never refused.
     let _ = context.set_transform(scale, 0.0, 0.0, scale, 0.0, 0.0);
     context.clear_rect(0.0, 0.0, width, height);
-    let Some(beats) = strip.frame_gaps.span() else { return };
-    let window = window_of(strip, beats);
+    let Some(frames) = strip.frame_gaps.span() else { return };
+    let window = window_of(run, frames);
     let x = |ms: f64| ((ms - window.from_ms) / window.length_ms() * width).max(0.0).min(width);
 
     context.set_fill_style_str(&looks.cool);
-    let (first, last) = (x(beats.from_ms), x(beats.to_ms));
+    let (first, last) = (x(frames.from_ms), x(frames.to_ms));
     let mut tick = (first / TICK_PX).ceil() * TICK_PX;
     while tick <= last {
         draw_tick(&context, tick, height);
@@ -156,13 +162,10 @@ fn draw_poke(context: &CanvasRenderingContext2d, looks: &Looks, (clicked, answer
 }
 
 /// The interval that is drawn.
-fn window_of(strip: &StripData, beats: Interval) -> Interval {
-    match strip.started_ms {
-        None => Interval { from_ms: beats.to_ms - IDLE_MS, to_ms: beats.to_ms },
-        Some(started_ms) => Interval {
-            from_ms: started_ms - MARGIN_MS,
-            to_ms: (started_ms + strip.expected_ms + MARGIN_MS).max(beats.to_ms),
-        },
+fn window_of(run: Option<Interval>, frames: Interval) -> Interval {
+    match run {
+        None => Interval { from_ms: frames.to_ms - IDLE_MS, to_ms: frames.to_ms },
+        Some(run) => Interval { from_ms: run.from_ms - MARGIN_MS, to_ms: (run.to_ms + MARGIN_MS).max(frames.to_ms) },
     }
 }
 

@@ -74,7 +74,8 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
     };
     let titles: Vec<_> = runs.iter().map(title).collect();
     let row = |aspect: &Aspect| {
-        let cell = |run: &Arc<Run>| (aspect.find)(run, &session.lane(run.mode).late_ms.get());
+        let cell =
+            |run: &Arc<Run>| session.lane(run.mode).replies.with(|replies| (aspect.find)(run, replies.late_ms()));
         let cells: Vec<_> = runs.iter().map(cell).map(|cell| view! { <td prop:textContent=cell/> }).collect();
         view! { <tr><th scope="row" prop:textContent=aspect.title/>{cells}</tr> }
     };

@@ -12,12 +12,11 @@ use crate::browser::dates::iso_now;
 use crate::browser::listener::Listener;
 use crate::browser::stall_detector::StallDetector;
 use crate::browser::storage::KeptRuns;
-use crate::findings::replies::Replies;
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::findings::sequence::SequenceEvent;
 use crate::page::run::frame_monitor::FrameMonitor;
 use crate::page::run::recorder::Recorder;
-use crate::page::state::lane::{Lane, StripData};
+use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
 /// How long frames are watched after a run, in ms.
@@ -50,16 +49,12 @@ pub struct RunContext {
     /// The state that the views read.
     pub session: Session,
     current: RefCell<Option<Current>>,
-    /// The end of drawing the strip of the latest run, in ms on the page's clock.
-    drawn_until_ms: Cell<f64>,
     /// Measures stalls while another playground in the host page may freeze this one.
     pub stall_detector: RefCell<Option<StallDetector>>,
     /// The lane and duration of the last freeze that was sent to the host page, in ms; `None` once the host page has answered.
     pub announced_freeze: Cell<Option<(Lane, f64)>>,
     /// Memory that is freed when a run breaks, since the cause may be a lack of memory.
     pub spare_memory: Cell<Vec<u8>>,
-    /// The pokes and the freeze of the latest run.
-    pub replies: RefCell<Replies>,
     /// When the sequence began, in ms on the page's clock.
     pub began_ms: Cell<f64>,
     /// The pause before the next lane of a sequence.
@@ -82,11 +77,9 @@ impl RunContext {
                 kept,
                 session,
                 current: RefCell::default(),
-                drawn_until_ms: Cell::default(),
                 stall_detector: RefCell::default(),
                 announced_freeze: Cell::default(),
                 spare_memory: Cell::default(),
-                replies: RefCell::default(),
                 began_ms: Cell::default(),
                 pause: Cell::default(),
                 runs: Cell::default(),
@@ -104,9 +97,7 @@ impl RunContext {
 
     /// Makes a run the current one.
     pub fn begin(&self, current: Current) {
-        self.drawn_until_ms.set(f64::INFINITY);
         self.current.replace(Some(current));
-        self.replies.take();
         self.announced_freeze.take();
         // During a run, a stall caused by another page can't be told from one caused by the run.
         self.stall_detector.take();
@@ -129,15 +120,7 @@ impl RunContext {
             recorder.lane().advance(RunEvent::Count);
         }
         drop(current);
-        let lane = recorder.lane();
-        let expected_ms = lane.mode.expected_ms(recorder.plan()) as f64;
-        let started_ms = Some(recorder.log().started_ms());
-        let frame_gaps = self.frame_monitor.frame_gaps();
-        lane.strip.update(|strip| {
-            // The pokes made since the click on Run stay.
-            let pokes = std::mem::take(&mut strip.pokes);
-            *strip = StripData { frame_gaps, started_ms, expected_ms, pokes };
-        });
+        recorder.lane().strip.update(|strip| strip.frame_gaps = self.frame_monitor.frame_gaps());
         self.note_hidden();
     }
 
@@ -156,7 +139,6 @@ impl RunContext {
         let current = self.current.try_borrow_mut().ok()?.take_if(|current| current.number == number)?;
         // The clock may have broken, so the time is that of the last frame.
         let until_ms = self.frame_monitor.last_ms().unwrap_or_default() + WATCH_AFTER_RUN_MS;
-        self.drawn_until_ms.set(until_ms);
         self.frame_monitor.watch_until(until_ms);
         // The next run's strip starts from here.
         self.frame_monitor.reset();
@@ -165,7 +147,7 @@ impl RunContext {
 
     /// Whether the strip of the latest lane is drawn at that time, in ms on the page's clock.
     pub fn is_drawn_at(&self, ms: f64) -> bool {
-        ms < self.drawn_until_ms.get()
+        ms < self.frame_monitor.until_ms()
     }
 
     fn on_frame(&self, now: f64) {

@@ -94,7 +94,8 @@ impl Controller {
         drop(pool);
         let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
-            context.note_freeze(Interval { from_ms: log.started_ms(), to_ms: ended_ms }, lane);
+            let freeze = Interval { from_ms: log.started_ms(), to_ms: ended_ms };
+            lane.replies.update(|replies| replies.note_freeze(freeze));
         }
 
         let is_drawn = last_drawn(&recorder).await;

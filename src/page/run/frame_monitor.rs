@@ -63,6 +63,11 @@ impl FrameMonitor {
         self.run();
     }
 
+    /// Until when frames are watched, whether or not a lane has the pointer or the focus.
+    pub fn until_ms(&self) -> f64 {
+        self.until_ms.get()
+    }
+
     /// Sets the lane that has the pointer; watches while there is one.
     pub fn point_at(&self, mode: Option<Mode>) {
         self.pointed_at.set(mode);

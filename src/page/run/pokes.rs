@@ -7,23 +7,17 @@ use crate::page::run::context::RunContext;
 use crate::page::state::lane::Lane;
 
 impl RunContext {
-    /// Records an interval in which `lane` blocked the page.
-    pub fn note_freeze(&self, freeze: Interval, lane: Lane) {
-        self.replies.borrow_mut().note_freeze(freeze);
-        self.reply_in(lane);
-    }
-
     /// Whether a lane blocked the page at that time, in ms on the page's clock.
     pub fn was_frozen_at(&self, ms: f64) -> bool {
-        self.replies.borrow().was_frozen_at(ms)
+        self.session.latest_lane().is_some_and(|lane| lane.replies.with_untracked(|replies| replies.was_frozen_at(ms)))
     }
 
     /// Stops the current run, or records that a press at `pressed_ms` on the page's clock came too late. `then` ends the sentence about
     /// that.
     pub fn stop(&self, pressed_ms: f64, then: &str) {
-        if let Some(lane) = self.session.latest_lane().filter(|_| self.replies.borrow().freeze().is_some()) {
-            self.replies.borrow_mut().note_stop(pressed_ms, self.clock.now(), then);
-            self.reply_in(lane);
+        let has_frozen = |lane: &Lane| lane.replies.with_untracked(|replies| replies.freeze().is_some());
+        if let Some(lane) = self.session.latest_lane().filter(has_frozen) {
+            lane.replies.update(|replies| replies.note_stop(pressed_ms, self.clock.now(), then));
         } else if let Some((_, abort)) = self.current() {
             abort.abort();
         }
@@ -38,14 +32,8 @@ impl RunContext {
         }
         let is_of_run = |lane: &Lane| lane.phase.get_untracked().is_running() || self.was_frozen_at(poked_ms);
         if let Some(lane) = self.session.latest_lane().filter(is_of_run) {
-            self.replies.borrow_mut().note_poke(late_ms);
-            self.reply_in(lane);
+            lane.replies.update(|replies| replies.note_poke(late_ms));
         }
         answer(late_ms)
-    }
-
-    fn reply_in(&self, lane: Lane) {
-        lane.late_ms.set(self.replies.borrow().late_ms());
-        lane.late_stop_sentence.set(self.replies.borrow().late_stop_sentence());
     }
 }

@@ -20,7 +20,7 @@ use crate::page::state::lane::Lane;
 pub struct Recorder {
     clock: BrowserClock,
     lane: Lane,
-    lines: Rc<LogRows>,
+    log_rows: Rc<LogRows>,
     frame_gaps: RefCell<FrameGaps>,
     hidden: Cell<bool>,
     is_broken: Cell<bool>,
@@ -40,12 +40,12 @@ pub struct Recorder {
 impl Recorder {
     /// A recorder of the run with the number `run`, of `plan` in `lane`. The run writes to `log`.
     pub fn new(clock: BrowserClock, lane: Lane, run: u32, plan: Plan, log: Rc<Log>) -> Rc<Self> {
-        let lines = Rc::new(LogRows::new(run, plan, log));
-        lane.source.set(Some(Rc::clone(&lines)));
+        let log_rows = Rc::new(LogRows::new(run, plan, log));
+        lane.log_rows.set(Some(Rc::clone(&log_rows)));
         Rc::new_cyclic(|itself| Self {
             clock,
             lane,
-            lines,
+            log_rows,
             frame_gaps: RefCell::default(),
             hidden: Cell::new(false),
             is_broken: Cell::new(false),
@@ -60,12 +60,12 @@ impl Recorder {
 
     /// The plan of the run.
     pub fn plan(&self) -> &Plan {
-        self.lines.plan()
+        self.log_rows.plan()
     }
 
     /// The number of the run.
     pub fn number(&self) -> u32 {
-        self.lines.run()
+        self.log_rows.run()
     }
 
     /// The lane of the run.
@@ -75,7 +75,7 @@ impl Recorder {
 
     /// The log of the run.
     pub fn log(&self) -> &Log {
-        self.lines.log()
+        self.log_rows.log()
     }
 
     /// Records the time of the last frame before the run, in ms on the page's clock.
@@ -116,8 +116,8 @@ impl Recorder {
         };
         let known = frame_gaps.as_deref().ok().filter(|_| remark.is_none());
         let (events, shown_ms) = match self.is_broken.get() {
-            true => self.lines.take(),
-            false => (self.log().events(), self.lines.shown_ms()),
+            true => self.log_rows.take(),
+            false => (self.log().events(), self.log_rows.shown_ms()),
         };
         Run {
             mode: self.lane.mode,
@@ -144,7 +144,7 @@ impl Recorder {
 
     /// Whether all lines of the log were taken in, and all that are on the page were shown.
     pub fn has_shown_all(&self) -> bool {
-        let is_mounted = self.lines.len() == self.log().len() && self.undrawn.borrow().is_empty();
+        let is_mounted = self.log_rows.len() == self.log().len() && self.undrawn.borrow().is_empty();
         is_mounted && self.lane.rows.with_untracked(|rows| rows.iter().all(|row| self.shown_ms(row).is_some()))
     }
 
@@ -153,12 +153,12 @@ impl Recorder {
     pub fn on_frame(&self, now: f64) {
         self.frame_gaps.borrow_mut().record(now);
         if !self.skips_next_frame.take() {
-            let (in_view, before) = (self.lane.rows.with_untracked(Vec::len), self.lines.len());
+            let (in_view, before) = (self.lane.rows.with_untracked(Vec::len), self.log_rows.len());
             let new = self.mount();
-            self.skips_next_frame.set(self.lines.are_many() && in_view > 0 && new.len() >= in_view);
+            self.skips_next_frame.set(self.log_rows.are_many() && in_view > 0 && new.len() >= in_view);
             if self.plan().count() <= MOST_SQUARES {
                 // The square of each line changes in this frame, whether its row is mounted or not.
-                self.undrawn.borrow_mut().extend(before..self.lines.len());
+                self.undrawn.borrow_mut().extend(before..self.log_rows.len());
             } else {
                 self.await_drawing(new);
             }
@@ -189,7 +189,7 @@ impl Recorder {
     /// Adds all new events, mounts their lines that are in view, and returns the new rows. Also updates the shown times of mounted
     /// rows of a long log: an update between two frames would cost one more layout.
     pub fn mount(&self) -> Vec<Rc<LogRow>> {
-        let new = if self.lines.take_in() { self.lane.look() } else { Vec::new() };
+        let new = if self.log_rows.take_in() { self.lane.look() } else { Vec::new() };
         self.tell_shown();
         new
     }
@@ -197,8 +197,8 @@ impl Recorder {
     fn note_shown(&self) {
         self.message.take();
         let shown_ms = self.log().since_start(self.clock.now());
-        self.undrawn.take().into_iter().for_each(|index| self.lines.note_shown(index, shown_ms));
-        if !self.lines.are_many() {
+        self.undrawn.take().into_iter().for_each(|index| self.log_rows.note_shown(index, shown_ms));
+        if !self.log_rows.are_many() {
             self.tell_shown();
         }
     }
@@ -216,6 +216,6 @@ impl Recorder {
 
     /// The time when a row was shown, in ms from the run's start; `None` if it was not, or is of another run.
     fn shown_ms(&self, row: &LogRow) -> Option<f64> {
-        self.lines.shown_at(row.key.1).filter(|_| row.key.0 == self.number())
+        self.log_rows.shown_at(row.key.1).filter(|_| row.key.0 == self.number())
     }
 }

@@ -63,16 +63,15 @@ impl Controller {
 }
 
 /// What a lane shows of its last run.
-fn signals_of(lane: Lane) -> [Box<dyn FnOnce()>; 12] {
+fn signals_of(lane: Lane) -> [Box<dyn FnOnce()>; 11] {
     [
         held(lane.rows),
-        held(lane.lines),
-        held(lane.source),
+        held(lane.line_count),
+        held(lane.log_rows),
         held(lane.looked_at),
         held(lane.series),
         held(lane.strip),
-        held(lane.late_ms),
-        held(lane.late_stop_sentence),
+        held(lane.replies),
         held(lane.start_error),
         held(lane.host_sentence),
         held(lane.neighbour_sentence),

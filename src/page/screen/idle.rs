@@ -19,13 +19,11 @@ const DELAY_MS: u32 = 500;
 
 /// Schedules this work. Cleanup of the current owner cancels it.
 pub fn attend_soon(controller: Controller) {
-    let _session = controller.session;
     let Some(owner) = Owner::current() else { return };
     store(after(DELAY_MS, move || owner.with(|| attend(controller))));
 }
 
 fn attend(controller: Controller) {
-    let _session = controller.session;
     let _ = found("[rel=icon]").attr("href", ICON);
     if !is_framed() {
         watch_height();

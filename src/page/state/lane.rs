@@ -6,6 +6,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::{FrameGaps, Interval};
 use crate::findings::log_rows::{LogRow, LogRows};
 use crate::findings::prediction::Prediction;
+use crate::findings::replies::Replies;
 use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::page::state::signal::ErasedSignal;
 
@@ -14,10 +15,6 @@ use crate::page::state::signal::ErasedSignal;
 pub struct StripData {
     /// The frames from a second before the run to a second after it.
     pub frame_gaps: FrameGaps,
-    /// When the run started; `None` before the first run.
-    pub started_ms: Option<f64>,
-    /// The expected duration of the run, in ms.
-    pub expected_ms: f64,
     /// The pokes of the run: each from the click to the moment of its answer.
     pub pokes: Vec<Interval>,
 }
@@ -34,10 +31,10 @@ pub struct LaneSignals {
     pub phase: ErasedSignal<RunPhase>,
     /// The mounted rows of its log.
     pub rows: ErasedSignal<Vec<Rc<LogRow>>>,
-    /// The number of lines of the log, mounted or not.
-    pub lines: ErasedSignal<usize>,
-    /// All lines of the log.
-    pub source: ErasedSignal<Option<Rc<LogRows>>>,
+    /// The number of lines of the log when its rows were last mounted. Not all of them need be mounted.
+    pub line_count: ErasedSignal<usize>,
+    /// The log of the run from which rows are mounted; `None` until the run counts.
+    pub log_rows: ErasedSignal<Option<Rc<LogRows>>>,
     /// The first visible line, of a log that is mounted in parts; `None` if the view follows the log's end.
     pub looked_at: ErasedSignal<Option<usize>>,
     /// Whether its menu is open.
@@ -52,10 +49,8 @@ pub struct LaneSignals {
     pub strip: ErasedSignal<StripData>,
     /// The reader's prediction for the next run.
     pub prediction: ErasedSignal<Prediction>,
-    /// The delay of each poke's answer, in ms.
-    pub late_ms: ErasedSignal<Vec<f64>>,
-    /// A sentence on a press of Stop that came during a freeze.
-    pub late_stop_sentence: ErasedSignal<Option<String>>,
+    /// The pokes of its last run, its freeze, and a press of Stop that came during the freeze.
+    pub replies: ErasedSignal<Replies>,
     /// A sentence on why the last run could not begin.
     pub start_error: ErasedSignal<Option<String>>,
     /// A sentence on what its last freeze did to the host page.
@@ -71,8 +66,8 @@ impl LaneSignals {
             mode,
             phase: ErasedSignal::default(),
             rows: ErasedSignal::default(),
-            lines: ErasedSignal::new(0),
-            source: ErasedSignal::new(None),
+            line_count: ErasedSignal::new(0),
+            log_rows: ErasedSignal::new(None),
             looked_at: ErasedSignal::new(None),
             is_menu_open: ErasedSignal::new(false),
             is_log_open: ErasedSignal::new(false),
@@ -80,8 +75,7 @@ impl LaneSignals {
             left: ErasedSignal::new(0),
             strip: ErasedSignal::default(),
             prediction: ErasedSignal::default(),
-            late_ms: ErasedSignal::default(),
-            late_stop_sentence: ErasedSignal::new(None),
+            replies: ErasedSignal::default(),
             start_error: ErasedSignal::new(None),
             host_sentence: ErasedSignal::new(None),
             neighbour_sentence: ErasedSignal::new(None),
@@ -90,7 +84,13 @@ impl LaneSignals {
 
     /// Whether the log is too long to be mounted as a whole. The caller subscribes to it.
     pub fn has_many_lines(&self) -> bool {
-        self.source.with(|lines| lines.as_ref().is_some_and(|lines| lines.are_many()))
+        self.log_rows.with(|log| log.as_ref().is_some_and(|log| log.are_many()))
+    }
+
+    /// The time from the start of its run to the last frame, in ms; `None` until the run counts. The caller subscribes to it.
+    pub fn frame_ms(&self) -> Option<f64> {
+        let started_ms = self.log_rows.with(|log| Some(log.as_ref()?.log().started_ms()))?;
+        Some(self.strip.with(|strip| strip.frame_gaps.span())?.to_ms - started_ms)
     }
 
     /// Moves the run to the next phase. An event that is illegal in the current phase changes nothing; a debug build panics.
@@ -111,12 +111,11 @@ impl LaneSignals {
     pub fn clear(&self) {
         self.advance(RunEvent::Clear);
         self.rows.set(Vec::new());
-        self.lines.set(0);
-        self.source.set(None);
+        self.line_count.set(0);
+        self.log_rows.set(None);
         self.looked_at.set(None);
         self.strip.set(StripData::default());
-        self.late_ms.set(Vec::new());
-        self.late_stop_sentence.set(None);
+        self.replies.set(Replies::default());
         self.start_error.set(None);
         self.host_sentence.set(None);
         self.neighbour_sentence.set(None);

@@ -19,7 +19,7 @@ const AT_END: usize = 37;
 impl LaneSignals {
     /// Mounts the lines at the scroll position, and returns the new rows.
     pub fn look(&self) -> Vec<Rc<LogRow>> {
-        let Some(lines) = self.source.get_untracked() else { return Vec::new() };
+        let Some(lines) = self.log_rows.get_untracked() else { return Vec::new() };
         let (there, line) = (lines.len(), self.looked_at.get_untracked());
         if there == 0 {
             // There are no lines yet, or the run broke and its log was moved into the record: the mounted rows stay.
@@ -43,7 +43,7 @@ impl LaneSignals {
                 })
             }));
         });
-        self.lines.set(there);
+        self.line_count.set(there);
         new
     }
 }

@@ -10,6 +10,7 @@ use crate::findings::slept::sleeps;
 use crate::sharing::escape::json;
 use crate::sharing::export::sleeping::lines;
 use crate::sharing::link::plan_query;
+use crate::sharing::record::millis_or_null;
 
 /// Writes the trace. `page` is the address to which the plans' links lead.
 pub fn write(runs: &[&Run], page: &str) -> String {
@@ -115,7 +116,7 @@ impl Trace {
 
 /// The arguments of the slice of a whole run.
 fn run_args(run: &Run, page: &str) -> String {
-    let freeze = run.longest_freeze_ms.map_or_else(|| "null".to_owned(), millis);
+    let freeze = millis_or_null(run.longest_freeze_ms);
     let link = format!("{page}{}", plan_query(&run.plan));
     format!(
         "\"startedAt\":{},\"link\":{},\"elapsedMs\":{},\"longestFreezeMs\":{freeze},\"outcome\":\"{}\",\"remarks\":{},\

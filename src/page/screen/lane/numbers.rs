@@ -41,8 +41,7 @@ fn elapsed_text(run: &Run) -> String {
 
 /// The time from the start of the current run to the last frame, in ms.
 fn so_far_ms(lane: Lane) -> Option<f64> {
-    let ms = lane.strip.with(|strip| Some(strip.frame_gaps.span()?.to_ms - strip.started_ms?));
-    ms.filter(|ms| lane.phase.get().is_running() && *ms > 0.0)
+    lane.frame_ms().filter(|ms| lane.phase.get().is_running() && *ms > 0.0)
 }
 
 /// A number with its name. `read` gives its value in ms, once it is known, and its text; the exact value is its title.

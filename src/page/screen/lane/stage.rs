@@ -48,13 +48,13 @@ impl Drawn {
     fn update(&mut self, session: Session, lane: Lane) {
         let moment = session.replay.moment_in(lane.mode);
         // Each frame of a run updates the strip, so that rings drain frame by frame.
-        let frame_ms = lane.strip.with(|strip| Some(strip.frame_gaps.span()?.to_ms - strip.started_ms?));
+        let frame_ms = lane.frame_ms();
         let ended_ms = session.shown_run(lane).map(|run| run.elapsed_ms);
         let now_ms = moment.at_ms().or(ended_ms).or(frame_ms).unwrap_or_default();
-        let lines = lane.source.get();
+        let lines = lane.log_rows.get();
         match &lines {
             // The run broke, and its log was moved into the record: the stage stays as it is.
-            Some(lines) if lines.len() < lane.lines.get() => {}
+            Some(lines) if lines.len() < lane.line_count.get() => {}
             Some(lines) => self.draw(lane, lines.plan(), Some(lines), moment, now_ms),
             None => session.plan.with(|plan| self.draw(lane, plan, None, moment, now_ms)),
         }

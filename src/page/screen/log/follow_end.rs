@@ -12,7 +12,7 @@ use crate::page::state::lane_rows::LINE_PX;
 pub fn follow_end(lane: Lane, clip: HtmlElement) {
     effect(move || {
         // Both change with the mounted rows. This effect runs after those are in the page.
-        lane.lines.track();
+        lane.line_count.track();
         lane.rows.track();
         if lane.has_many_lines() && lane.looked_at.get_untracked().is_none() {
             // The browser limits the value to the end.
@@ -23,7 +23,6 @@ pub fn follow_end(lane: Lane, clip: HtmlElement) {
 
 /// Mounts the lines of such a log that the reader has scrolled to. Scrolling to the end resumes following it.
 pub fn look_at(controller: Controller, lane: Lane, clip: &HtmlElement) {
-    let _session = controller.session;
     if !untrack(|| lane.has_many_lines()) {
         return;
     }

@@ -15,7 +15,7 @@ pub fn above(lane: Lane) -> usize {
 /// The number of unmounted lines below the mounted ones.
 pub fn below(lane: Lane) -> usize {
     let mounted_to = lane.rows.with(|rows| rows.last().map_or(0, |row| row.key.1 + 1));
-    lane.lines.get().saturating_sub(mounted_to)
+    lane.line_count.get().saturating_sub(mounted_to)
 }
 
 /// The height of `lines` lines, in CSS pixels.

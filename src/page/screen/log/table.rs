@@ -29,7 +29,7 @@ pub fn log(controller: Controller, lane: Lane) -> El {
     let clip = el("div").class("sc-log-clip").child(table.clone());
     let has_lines = Cell::new(false);
     let has_lines = move || {
-        has_lines.set(has_lines.get() || lane.lines.get() > 0);
+        has_lines.set(has_lines.get() || lane.line_count.get() > 0);
         has_lines.get()
     };
     let at_once = move || controller.loader.text_from(|views| (views.appeared_at_once)(lane));
@@ -37,7 +37,7 @@ pub fn log(controller: Controller, lane: Lane) -> El {
         .class("sc-log-frame")
         .class_if("sc-open", move || lane.is_log_open.get())
         .child(el("p").class("sc-at-once").dyn_text(at_once))
-        .child(el("p").class("sc-gloss").attr_if("hidden", move || lane.lines.get() > 0).text(HINT))
+        .child(el("p").class("sc-gloss").attr_if("hidden", move || lane.line_count.get() > 0).text(HINT))
         .child(clip.clone())
         .dynamic_by(has_lines, move |has_lines| match has_lines {
             true => {
@@ -51,7 +51,7 @@ pub fn log(controller: Controller, lane: Lane) -> El {
 /// Fills the table with its header, the mounted rows and the spacers around them.
 fn fill(session: Session, lane: Lane, table: El) {
     let _ = table
-        .dyn_attr("aria-rowcount", move || Some((lane.lines.get() + 1).to_string()))
+        .dyn_attr("aria-rowcount", move || Some((lane.line_count.get() + 1).to_string()))
         .child(head())
         .child(room(move || above(lane)))
         .child(log_rows(session, lane))
