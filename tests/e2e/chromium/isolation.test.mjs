@@ -13,8 +13,8 @@ import { waitUntil } from '../wait.mjs';
 const SITES = { host: 'article.test', app: 'playground.test' };
 const FLAGS = ['site-per-process', 'host-resolver-rules=MAP *.test 127.0.0.1'];
 const ELEMENT = '<sleep-count id="one" count="30" sleep="8:1.5,12:0.5" modes="sync,async-together"></sleep-count>';
-/** The longest gap between timers of an article that does not freeze, in ms. */
-const MOST_GAP_MS = 100;
+/** The longest gap between timers of an article that does not freeze, in ms: longer than a busy machine makes, and a quarter of the freeze. */
+const MOST_GAP_MS = 500;
 const TIMES = IS_SOAK ? 5 : 3;
 
 const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];
