@@ -34,7 +34,13 @@ export function workers(driver) {
   });
 }
 
-/** Dispatches an error event at the first worker. */
-export async function breakOne(driver) {
-  await driver.executeScript(() => document.dispatchEvent(new Event('break-a-worker')));
+/** Dispatches an error event at the first worker when `number` elements match `css`. The page waits for that: a driver may be too late. */
+export async function breakOneAt(driver, css, number) {
+  await driver.executeScript((css, number) => {
+    const look = () => {
+      if (document.querySelectorAll(css).length < number) requestAnimationFrame(look);
+      else document.dispatchEvent(new Event('break-a-worker'));
+    };
+    look();
+  }, css, number);
 }
