@@ -22,8 +22,8 @@ async function openAfresh(link) {
   await look();
 }
 
-async function isTicked(slug) {
-  await waitUntil(`${slug} is ticked off`, async () => (await ticked()).includes(slug));
+async function isTicked(slug, limitMs) {
+  await waitUntil(`${slug} is ticked off`, async () => (await ticked()).includes(slug), limitMs);
 }
 
 /** Lets these numbers sleep, in s, and no others, by chips and the stepper. */
@@ -34,6 +34,20 @@ async function edit(sleeps) {
 }
 
 const run = (mode) => page().lane(mode).runToItsEnd();
+
+/** How often a lane runs at most until a challenge is met that depends on how late the machine is. */
+const TRIES = 5;
+
+/** Runs a lane until a challenge is ticked off, and returns how often it ran. */
+async function runUntilTicked(mode, slug) {
+  for (let times = 1; times < TRIES; times += 1) {
+    await run(mode);
+    if (await isTicked(slug, 1_000).then(() => true, () => false)) return times;
+  }
+  await run(mode);
+  await isTicked(slug);
+  return TRIES;
+}
 
 test('the steps of the exercise are ticked off one after another', async () => {
   await openAfresh();
@@ -67,8 +81,7 @@ test('five sleeps of a second in under two are ticked off', async () => {
   assert.deepEqual(await ticked(), []);
   await run('sync');
   assert.equal((await ticked()).includes('five-in-two'), false);
-  await run('async-together');
-  await isTicked('five-in-two');
+  await runUntilTicked('async-together', 'five-in-two');
 });
 
 test('two lanes of equal time, of which one freezes, are ticked off', async () => {
@@ -77,8 +90,7 @@ test('two lanes of equal time, of which one freezes, are ticked off', async () =
   await run('sync');
   assert.equal((await ticked()).includes('same-time'), false);
   await page().press('Add “Async, in turn”');
-  await run('async-in-turn');
-  await isTicked('same-time');
+  await runUntilTicked('async-in-turn', 'same-time');
 });
 
 test('async code that freezes the page is ticked off', async () => {
@@ -94,17 +106,15 @@ test('async code that freezes the page is ticked off', async () => {
 
 test('a sleep sort is ticked off', async () => {
   await openAfresh();
-  await edit({ 1: 0.5, 2: 0.4, 3: 0.3, 4: 0.2, 5: 0.1 });
+  await edit({ 1: 1, 2: 0.8, 3: 0.6, 4: 0.4, 5: 0.2 });
   await run('sync');
   assert.equal((await ticked()).includes('sleep-sort'), false);
-  await run('async-together');
-  await isTicked('sleep-sort');
+  await runUntilTicked('async-together', 'sleep-sort');
 });
 
 test('a record without all events ticks nothing off', async () => {
-  await openAfresh('?count=5&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1');
-  await run('async-together');
-  await isTicked('sleep-sort');
+  await openAfresh('?count=5&sleep=1:1,2:0.8,3:0.6,4:0.4,5:0.2');
+  const runs = await runUntilTicked('async-together', 'sleep-sort');
   await page().driver.executeScript(() => {
     for (const [key, text] of Object.entries({ ...localStorage })) {
       const record = JSON.parse(text);
@@ -113,8 +123,8 @@ test('a record without all events ticks nothing off', async () => {
     }
   });
   await page().reload();
-  await page().unfold('Your runs (1)');
-  assert.equal(await page().runs(), 1);
+  await page().unfold(`Your runs (${runs})`);
+  assert.equal(await page().runs(), runs);
   assert.deepEqual(await ticked(), []);
 });
 
