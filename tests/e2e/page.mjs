@@ -128,7 +128,10 @@ export class Page {
   /** Clicks the summary that starts with `start`, and waits until its content is there, or the lazy chunk has failed. */
   async unfold(start) {
     const summary = await this.summary(start);
-    await summary.click();
+    const isOpen = () => this.driver.executeScript((summary) => summary.parentElement.open, summary);
+    const before = await isOpen();
+    // What the lazy chunk brings may move the summary while the driver aims at it.
+    await waitUntil(`${start} is clicked`, async () => (await isOpen()) !== before || summary.click().then(isOpen).then((now) => now !== before));
     await waitUntil(`${start} is unfolded`, () => this.driver.executeScript((summary) => {
       const details = summary.parentElement;
       return !details.open || details.children.length > 1 || document.querySelector('.sc-below .sc-missing') !== null;
@@ -157,8 +160,8 @@ export class Page {
     return this.driver.executeScript(() => document.body.innerText.replace(/\s+/g, ' '));
   }
 
-  async says(sentence) {
-    await waitUntil(`the page says “${sentence}”`, async () => (await this.text()).includes(sentence));
+  async says(sentence, limitMs) {
+    await waitUntil(`the page says “${sentence}”`, async () => (await this.text()).includes(sentence), limitMs);
   }
 
   async saysNot(sentence) {
