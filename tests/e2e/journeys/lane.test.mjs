@@ -94,8 +94,9 @@ test('the elapsed time counts while an async lane runs', async () => {
     lane.querySelector('.sc-run').click();
     look();
   });
-  assert.deepEqual(texts.slice(0, 2), ['–', 'under 0.1 s']);
-  const seconds = texts.slice(2).map(Number.parseFloat);
+  // A busy machine may draw the first frame of the run after 0.1 s.
+  assert.match(texts.join(), /^–,(under 0\.1 s,)?\d/);
+  const seconds = texts.filter((text) => /^\d/.test(text)).map(Number.parseFloat);
   // A busy machine draws fewer frames than there are tenths.
   assert.ok(seconds.length > 5, texts.join());
   assert.deepEqual(seconds, [...seconds].sort((one, other) => one - other));

@@ -47,19 +47,21 @@ function expected({ printedMs, shownMs }, ms) {
 }
 
 /**
- * Clicks a button in the first frame in which an element matches `css`: a click of the driver may come too late on a busy machine.
- * Returns the button's texts: before the click, and a task after it.
+ * Clicks buttons one after another, the first at once, and each other one in the first frame in which an element matches `css`: a click of
+ * the driver may come too late on a busy machine. Returns the texts of the last button before each click, and a task after the last one.
  */
-const clickWhen = (button, css) => page().driver.executeAsyncScript((button, css, tell) => {
-  const text = () => button.textContent.replace(/\s+/g, ' ').trim();
-  const look = () => {
-    if (!document.querySelector(css)) return requestAnimationFrame(look);
-    const before = text();
-    button.click();
-    setTimeout(() => tell([before, text()]));
+const clickWhen = (css, ...buttons) => page().driver.executeAsyncScript((css, buttons, tell) => {
+  const text = () => buttons.at(-1).textContent.replace(/\s+/g, ' ').trim();
+  const texts = [];
+  const click = () => {
+    texts.push(text());
+    buttons[texts.length - 1].click();
+    if (texts.length < buttons.length) requestAnimationFrame(look);
+    else setTimeout(() => tell([...texts, text()]));
   };
-  look();
-}, button, css);
+  const look = () => (document.querySelector(css) ? click() : requestAnimationFrame(look));
+  click();
+}, css, buttons);
 
 test('at each moment the lines are marked as printed and as seen that were so then', async () => {
   await runBoth();
@@ -115,7 +117,10 @@ test('Play takes as long as the run, line by line, and then shows all lines', as
       const { value, max } = document.querySelector('[data-replay]');
       const printed = document.querySelectorAll('[data-lane=sync] :is([data-replayed=printed], [data-replayed=seen])').length;
       const isOn = document.querySelector('[data-replayed]') !== null;
-      if (isOn) moments.push([performance.now(), Number(value), printed]);
+      const now = performance.now();
+      window.slackMs = Math.max(window.slackMs ?? 0, now - (window.lastMs ?? now));
+      window.lastMs = now;
+      if (isOn) moments.push([now, Number(value), printed]);
       if (isOn || moments.length === 0) requestAnimationFrame(look);
       else window.isOver = Number(value) === Number(max);
     };
@@ -123,14 +128,15 @@ test('Play takes as long as the run, line by line, and then shows all lines', as
   });
   await page().click('.sc-replay button');
   await waitUntil('Play is over', () => page().driver.executeScript(() => window.isOver));
-  const moments = await page().driver.executeScript(() => window.moments);
+  const [moments, longestMs] = await page().driver.executeScript(() => [window.moments, window.slackMs]);
   assert.ok(moments.length > 5);
   const [[startedAt, startedFrom]] = moments;
+  const slackMs = longestMs + 50;
   for (const [index, [now, at]] of moments.entries()) {
-    // The handle was moved in this frame or in the one before, whichever callback came first, with a tolerance for the callbacks themselves.
+    // The handle was moved in this frame or in the one before, whichever callback came first; so was it in the first frame that is seen.
     const [before] = moments[Math.max(index - 1, 0)];
     const played = at - startedFrom;
-    assert.ok(played > before - startedAt - 100 && played < now - startedAt + 100, `after ${now - startedAt} ms at ${at}`);
+    assert.ok(played > before - startedAt - slackMs && played < now - startedAt + slackMs, `after ${now - startedAt} ms at ${at}`);
   }
   const passed = moments.at(-1)[0] - startedAt;
   assert.ok(passed > end * 0.5 && moments.some(([, , printed]) => printed > 0 && printed < 34));
@@ -139,8 +145,7 @@ test('Play takes as long as the run, line by line, and then shows all lines', as
 test('played as a terminal, Sync shows each line when it was printed', async () => {
   await runBoth();
   const terminal = await page().lane('sync').awaitButton('See it as a terminal');
-  await terminal.click();
-  const [before, after] = await clickWhen(terminal, '[data-replayed=printed]');
+  const [, before, after] = await clickWhen('[data-replayed=printed]', terminal, terminal);
   assert.equal(before, 'Pause');
   assert.equal(after, 'Play on');
   const printed = () => lines().then((all) => all.filter(({ replayed }) => replayed === 'printed'));
@@ -190,9 +195,8 @@ test('without the lane that took longest, the replay stays on the axis', async (
 test('the terminal, opened while the replay plays, goes on playing', async () => {
   await runBoth();
   const terminal = await page().lane('sync').awaitButton('See it as a terminal');
-  await page().click('.sc-replay button');
-  assert.equal((await clickWhen(terminal, '[data-replayed]'))[1], 'Pause');
-  assert.equal((await clickWhen(terminal, '[data-replayed]'))[1], 'Play on');
+  const texts = await clickWhen('[data-replayed]', await page().find('.sc-replay button'), terminal, terminal);
+  assert.deepEqual(texts.slice(2), ['Pause', 'Play on']);
   assert.ok((await handle()).at < (await handle()).end);
 });
 
@@ -253,12 +257,18 @@ test('at twice the speed the replay takes half as long, and what comes after its
       const isOn = document.querySelector('[data-replayed]') !== null;
       if (isOn) seen.push([performance.now(), Number(document.querySelector('[data-replay]').value)]);
       if (isOn || seen.length === 0) requestAnimationFrame(look);
-      else tell({ ms: seen.at(-1)[0] - seen[0][0], of: seen.at(-1)[1] - seen[0][1] });
+      else tell({
+        ms: seen.at(-1)[0] - seen[0][0],
+        of: seen.at(-1)[1] - seen[0][1],
+        gapMs: Math.max(...seen.slice(1).map(([now], index) => now - seen[index][0])),
+      });
     };
     document.querySelector('.sc-replay button').click();
     requestAnimationFrame(look);
   });
-  assert.ok(played.of > end / 2 && Math.abs(played.of / played.ms - 2) < 0.3, `${played.of} ms in ${played.ms} ms`);
+  // A frame may see the handle before or after it is moved.
+  const isTwice = Math.abs(played.of - 2 * played.ms) <= 2 * played.gapMs + 50;
+  assert.ok(played.of > end / 2 && isTwice, `${played.of} ms in ${played.ms} ms, in frames up to ${played.gapMs} ms apart`);
   await dragTo(end / 2);
   const [cursor, plot] = await page().driver.executeScript(() =>
     ['.sc-cursor', '.sc-plot'].map((css) => document.querySelector(css).getBoundingClientRect()));

@@ -190,7 +190,7 @@ test('a note is exported with the run that had ended last, also of a series, and
   await note('on Sync');
   await together.reaches('done');
   await (await together.awaitButton('Three times')).click();
-  await page().says('3 runs took');
+  await page().says('3 runs took', 60_000);
   await note('on the last');
   await page().unfold('Your runs');
   const { bytes } = await savedBy(page().driver, () => page().press('Save as JSON'));

@@ -10,7 +10,8 @@ import { pause, waitUntil } from '../wait.mjs';
 
 const page = visit();
 const QUERY = '?count=12&sleep=4:0.6,7:0.4&modes=sync,async-together';
-const BOTH = /^My browser froze for 1\.\d s\. The async version of the same count: 0\.\d s, (and it never froze|with pauses of .*)\.$/;
+/** The words about both runs, with what was measured of them. On a busy machine the page may have paused during the second. */
+const BOTH = /^My browser froze for (\d\.\d) s\. The async version of the same count: (\d\.\d) s, (and it never froze|with pauses of .*|and it froze as well)\.$/;
 const BUTTON = '.sc-share-result > button';
 const PANEL = '.sc-shared';
 const SAYS = `${PANEL} [role="status"]`;
@@ -51,7 +52,9 @@ test('the press shares words, link and a picture that was drawn before', async (
   assert.equal(await drawn(page().driver), ready);
   assert.equal(isActive, true);
   assert.equal(title, 'What does waiting cost?');
-  assert.match(text, BOTH);
+  const [sync, together] = [await page().lane('sync').result(), await page().lane('async-together').result()];
+  const [frozen, took] = BOTH.exec(text).slice(1).map((seconds) => Number(seconds) * 1_000);
+  assert.ok(Math.abs(frozen - sync.longestFreezeMs) <= 51 && Math.abs(took - together.elapsedMs) <= 51, text);
   assert.equal(url, page().address + QUERY);
   assert.deepEqual(files.map(({ name, type }) => [name, type]), [['what-waiting-costs.png', 'image/png']]);
   const png = Buffer.from(files[0].bytes);
@@ -74,7 +77,7 @@ test('the next run has its own words and picture, and none is shared while it is
     const all = await shared(page().driver);
     return all.length > 0 && all;
   });
-  assert.match(text, /^Async, together took 1\.\d s, (and my browser never froze|with pauses of .*)\.$/);
+  assert.match(text, /^Async, together took \d\.\d s, (and my browser never froze|with pauses of .*)\.$/);
 });
 
 test('where no files can be shared, the words and the link are, and no picture is drawn', async () => {

@@ -103,7 +103,7 @@ function ringIn(png, colour) {
 }
 
 test('the ring of a sleeping square drains: what is drawn is what is left of the sleep', async () => {
-  const SLEEP_MS = 5_000;
+  const SLEEP_MS = 9_000;
   await page().openAfresh(`?count=10&sleep=3:${SLEEP_MS / 1000}&modes=async-together`);
   const lane = page().lane('async-together');
   const colour = await run(() => {
@@ -132,7 +132,7 @@ test('the ring of a sleeping square drains: what is drawn is what is left of the
     const range = [left(after) - 0.05, left(before) + 0.05];
     assert.ok(range[0] <= drawn[index] && drawn[index] <= range[1], `${drawn[index]} of the ring is drawn, which is not in ${range}`);
   });
-  drawn.slice(1).forEach((part, index) => assert.ok(part < drawn[index] - 0.02, `the rings: ${drawn}`));
+  drawn.slice(1).forEach((part, index) => assert.ok(part < drawn[index] - 0.015, `the rings: ${drawn}`));
 });
 
 /**
@@ -169,6 +169,12 @@ test('while Sync freezes the page nothing of its stage moves, and then all of it
   assert.equal(after.html.match(/data-look="shown"/g).length, 30);
 });
 
+/** A script of an article, whose title tells when the page in its frame is frozen. */
+const TITLE_OF_FREEZE = `<script>addEventListener('message', ({ data }) => {
+  if (data.type === 'freeze-start') document.title = 'Frozen';
+  if (data.type === 'freeze-end') document.title = 'Alive';
+});</script>`;
+
 // A driver gets no picture of a frozen page: all three engines send it when the freeze is over. In Chromium a frame of another site has a process of
 // its own, and the page around it, which is alive, can be pictured with the frozen frame in it.
 test('two pictures of a frozen stage are equal', { skip: ENGINE !== 'chromium' && 'this engine takes no picture of a frozen page' }, async (t) => {
@@ -176,8 +182,8 @@ test('two pictures of a frozen stage are equal', { skip: ENGINE !== 'chromium' &
   const driver = await openBrowser('chromium', 'normal', ['site-per-process', 'host-resolver-rules=MAP *.test 127.0.0.1']);
   t.after(() => driver.quit());
   const app = (await serveFor(t, {})).address.replace('127.0.0.1', names.playground);
-  const frame = `<iframe style="width: 700px; height: 850px" src="${app}?count=30&amp;sleep=8:4&amp;modes=sync"></iframe>`;
-  const host = await serveFor(t, { pages: { '/host.html': `<!doctype html><title>Host</title>${frame}` } });
+  const frame = `<iframe style="width: 700px; height: 850px" src="${app}?count=30&amp;sleep=8:8&amp;modes=sync"></iframe>`;
+  const host = await serveFor(t, { pages: { '/host.html': `<!doctype html><title>Host</title>${TITLE_OF_FREEZE}${frame}` } });
   await driver.get(`${host.origin.replace('127.0.0.1', names.article)}/host.html`);
   await driver.switchTo().frame(0);
   const framed = new Page(driver, app);
@@ -188,9 +194,14 @@ test('two pictures of a frozen stage are equal', { skip: ENGINE !== 'chromium' &
     setTimeout(() => document.querySelector('button.sc-run').click(), 300);
   });
   await driver.switchTo().defaultContent();
-  // By then the announcement is over.
-  await pause(2_000);
-  const [one, other] = [await driver.takeScreenshot(), await pause(300).then(() => driver.takeScreenshot())];
+  await waitUntil('the page is frozen', async () => (await driver.getTitle()) === 'Frozen');
+  // On a busy machine the last frame before the freeze may be drawn late. What moves is never the same twice.
+  let [one, other] = [null, await driver.takeScreenshot()];
+  while (one !== other && (await driver.getTitle()) === 'Frozen') {
+    await pause(300);
+    [one, other] = [other, await driver.takeScreenshot()];
+  }
+  assert.equal(await driver.getTitle(), 'Frozen', 'no two pictures were equal during the freeze');
   assert.equal(one, other);
   await driver.switchTo().frame(0);
   await framed.lane('sync').reaches('done');
@@ -224,8 +235,12 @@ test('a line counts as shown by its square or its row, and above 100 steps by it
 });
 
 test('the stage follows the replay, as the page and as a terminal would have shown it', async () => {
-  await page().openAfresh('?count=30&sleep=8:1,12:0.5&modes=sync,async-together');
+  await page().openAfresh('?count=30&sleep=8:2,12:0.5&modes=sync,async-together');
   for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
+  const { log } = await page().lane('async-together').result();
+  // When all lines but the last two were shown: a busy machine draws them late.
+  const shownMs = Math.max(...log.slice(0, -2).map(({ shownMs }) => shownMs)) + 1;
+  assert.ok(shownMs < log.at(-2).printedMs, `${shownMs} ms`);
   const dragTo = (ms) => run((ms) => {
     const handle = document.querySelector('[data-replay]');
     handle.value = ms;
@@ -233,13 +248,13 @@ test('the stage follows the replay, as the page and as a terminal would have sho
   }, ms);
   const is = (mode, expected) => waitUntil(`${mode} looks like ${JSON.stringify(expected)}`, async () => isDeepStrictEqual(await looks(mode), expected));
   await waitUntil('there is a replay', () => page().count('[data-replay]'));
-  await dragTo(800);
+  await dragTo(shownMs);
   await is('sync', { waiting: 30 });
   // 12 has woken.
   await is('async-together', { shown: 29, asleep: 1 });
   await dragTo(1e6);
   await is('sync', { shown: 30 });
-  await dragTo(800);
+  await dragTo(100);
   const seen = await page().driver.executeAsyncScript((tell) => {
     const lane = document.querySelector('[data-lane="sync"]');
     const seen = new Set();
