@@ -47,6 +47,20 @@ function watchEvents() {
   new MutationObserver(() => window.announced.push(region.textContent)).observe(region, { childList: true, characterData: true, subtree: true });
 }
 
+/** Records what the band says, the text of the button that runs all lanes, and its place, whenever the band changes. */
+function watchBand() {
+  const band = document.querySelector('.sc-band');
+  window.said = [];
+  const note = () => {
+    const button = band.querySelector('[data-run-all]');
+    window.said.push({ text: band.innerText.replace(/\s+/g, ' '), button: button?.textContent, place: button?.getBoundingClientRect().toJSON() });
+  };
+  new MutationObserver(note).observe(band, { childList: true, characterData: true, subtree: true });
+}
+
+/** What the band said with this sentence in it, since it is watched. */
+const saidWith = async (sentence) => (await run(() => window.said)).find(({ text }) => text.includes(sentence));
+
 const told = () => run(() => window.told.map(({ type, mode }) => `${type} ${mode}`));
 
 test('one press runs Sync and Async, together, the result stands where the button was, and nothing moves', async () => {
@@ -56,13 +70,11 @@ test('one press runs Sync and Async, together, the result stands where the butto
   const button = await run(() => document.querySelector('[data-run-all]').getBoundingClientRect().toJSON());
   await run(watchPlaces);
   await run(watchEvents);
+  await run(watchBand);
   await band().press();
-  await waitUntil('it is Stop', async () => (await band().button()) === 'Stop');
-  await page().lane('sync').reaches('done');
-  await band().says('Alive again. Now Async, together.');
-  const stop = await run(() => document.querySelector('[data-run-all]').getBoundingClientRect().toJSON());
-  assert.deepEqual(stop, button);
   await band().isOver();
+  const between = await saidWith('Alive again. Now Async, together.');
+  assert.deepEqual([between?.button, between?.place], ['Stop', button]);
   assert.deepEqual(await told(), [
     'run-start sync', 'freeze-start sync', 'run-end sync', 'run-start async-together', 'run-end async-together',
   ]);
@@ -70,8 +82,10 @@ test('one press runs Sync and Async, together, the result stands where the butto
   const [sync, together] = [await page().lane('sync').result(), await page().lane('async-together').result()];
   const read = (ms) => `${Math.round(ms / 100) / 10}`.replace(/^\d+$/, '$&.0');
   await band().says(`${read(sync.elapsedMs)} s, frozen`);
-  await band().says(`${read(together.elapsedMs)} s, alive`);
-  await band().says(/Same plan: 0\.\d s less waiting(, and the page stayed alive\.|\. Your device was busy)/);
+  // On a busy machine the page may have stood still for most of the run.
+  const isFrozen = together.longestFreezeMs > Math.max(together.elapsedMs / 2, 100);
+  await band().says(`${read(together.elapsedMs)} s, ${isFrozen ? 'frozen' : 'alive'}`);
+  await band().says(/Same plan: 0\.\d s less waiting(, and the page stayed alive\.|, but the page froze as well\.|\. Your device was busy)/);
   await band().says(/9 appeared at 0\.\d+ s, while 8 still slept\./);
   const { result, inner } = await run(() => ({ result: document.querySelector('.sc-band').getBoundingClientRect().toJSON(), inner: document.querySelector('[data-result]').getBoundingClientRect().toJSON() }));
   assert.ok(result.top <= button.top && button.bottom <= result.bottom + 1, 'the result is in the place of the button');
@@ -187,9 +201,8 @@ for (const [modes, parts] of SEQUENCES) {
 
 test('an edited plan ends it after the running lane', async () => {
   await page().openAfresh('?count=30&sleep=8:1.2&modes=async-together,async-in-turn');
+  await run(() => document.addEventListener('sleep-count:run-start', () => document.querySelector('[data-step="5"]').click(), { once: true }));
   await band().press();
-  await page().lane('async-together').reaches('running');
-  await run(() => document.querySelector('[data-step="5"]').click());
   await band().isOver();
   await band().says('You changed the plan. Async, in turn was not started.');
   assert.deepEqual(await band().states(), { 'async-together': 'done', 'async-in-turn': 'idle' });
@@ -197,27 +210,27 @@ test('an edited plan ends it after the running lane', async () => {
 
 test('a lane is not started if the page was hidden meanwhile', async () => {
   await page().openAfresh(LINK);
-  await band().press();
-  await page().lane('sync').reaches('done');
-  await run(() => {
+  await run(() => document.addEventListener('sleep-count:run-end', () => setTimeout(() => {
     Object.defineProperty(document, 'hidden', { value: true, configurable: true });
     document.dispatchEvent(new Event('visibilitychange'));
     delete document.hidden;
     document.dispatchEvent(new Event('visibilitychange'));
-  });
+  }, 100), { once: true }));
+  await band().press();
   await band().isOver();
   await band().says('This page was hidden. Async, together was not started.');
   assert.equal(await page().lane('async-together').state(), 'idle');
 });
 
 test('a lane that is removed meanwhile is left out', async () => {
-  await page().openAfresh('?count=30&sleep=8:2&modes=async-together,async-in-turn,threads');
+  await page().openAfresh('?count=30&sleep=8:1&modes=async-together,async-in-turn,threads');
   assert.equal(await band().button(), 'Run all three');
-  await band().press();
-  await page().lane('async-together').reaches('running');
-  await run(() => document.querySelector('[data-lane="async-in-turn"] .sc-more').click());
   const remove = await page().lane('async-in-turn').awaitButton('Remove');
-  await run((remove) => remove.click(), remove);
+  // The page itself presses both: a press of the driver outside of the menu closes it, and may be too late.
+  await run((remove) => {
+    document.addEventListener('sleep-count:run-start', () => setTimeout(() => remove.click()), { once: true });
+    document.querySelector('[data-run-all]').click();
+  }, remove);
   await band().isOver();
   assert.deepEqual(await band().states(), { 'async-together': 'done', threads: 'done' });
 });
@@ -248,9 +261,10 @@ test('a lane that is run by itself is told in the same places, with two announce
   await page().openAfresh(LINK);
   await run(watchPlaces);
   await run(watchEvents);
+  await run(watchBand);
   await page().lane('async-together').run();
-  await band().says('Async, together counts.');
   await band().isOver();
+  assert.ok(await saidWith('Async, together counts.'));
   await band().says(/0\.\d s, alive/);
   assert.equal((await run(() => window.announced)).length, 2);
   assert.deepEqual((await run(() => window.seen)).moves, []);
@@ -296,7 +310,7 @@ test('an edited plan asks anew', async () => {
 });
 
 test('by keyboard alone: an answer, the button, Stop, and again', async () => {
-  await page().openAfresh('?count=30&sleep=8:2&modes=async-together');
+  await page().openAfresh('?count=30&sleep=8:8&modes=async-together');
   const [first] = await page().driver.findElements({ css: '[data-question] input' });
   await first.sendKeys(Key.SPACE);
   assert.equal(await page().count('[data-question] input:checked'), 1);
@@ -314,18 +328,26 @@ test('on a phone the page scrolls to the stages and back to the result, unless t
   const top = (css) => run((css) => Math.round(document.querySelector(css).getBoundingClientRect().top), css);
   await resize(page().driver, ENGINE, 390, 664);
   await page().openAfresh(LINK);
+  await run(() => {
+    const look = () => {
+      window.wereInView ||= Math.abs(Math.round(document.querySelector('.sc-lanes').getBoundingClientRect().top)) <= 1;
+      requestAnimationFrame(look);
+    };
+    look();
+  });
   await band().press();
-  await waitUntil('the stages are in view', async () => Math.abs(await top('.sc-lanes')) <= 1);
   await band().isOver();
+  assert.equal(await run(() => window.wereInView), true, 'the stages were in view');
   await waitUntil('the result is in view', async () => Math.abs(await top('.sc-band') - 8) <= 1);
   await run(() => scrollTo(0, 0));
+  await run(() => document.addEventListener('sleep-count:run-end', () => setTimeout(() => {
+    scrollBy(0, -50);
+    window.scrolledTo = scrollY;
+  }, 500), { once: true }));
   await band().press();
-  await page().lane('sync').reaches('done');
-  await run(() => scrollBy(0, -50));
-  const at = await run(() => scrollY);
   await band().isOver();
   await pause(300);
-  assert.equal(await run(() => scrollY), at);
+  assert.equal(await run(() => scrollY - window.scrolledTo), 0);
   await page().openAfresh(`${LINK}&embed=1`);
   await run(() => document.querySelector('[data-run-all]').click());
   await band().isOver();

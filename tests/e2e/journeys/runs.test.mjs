@@ -16,6 +16,16 @@ const LIMITS = {
   threads: { elapsedMs: [998, 6000], freezeMs: [0, 1000] },
 };
 
+/** How often a lane runs at most until its longest freeze is known: a busy machine may leave out frames of a page that is not frozen. */
+const TRIES = 5;
+
+async function runUntilMeasured(mode) {
+  for (let left = TRIES; ; left -= 1) {
+    const result = await page().lane(mode).runToItsEnd();
+    if (left === 1 || result.longestFreezeMs !== null) return result;
+  }
+}
+
 function assertWithin([least, most], ms, what) {
   assert.ok(ms !== null && ms >= least && ms <= most, `${what} is ${ms} ms, not from ${least} to ${most} ms`);
 }
@@ -40,7 +50,7 @@ test('each mode logs the expected lines, sleeps long enough, and shows its elaps
   assert.deepEqual(await page().modes(), modes);
   for (const mode of modes) {
     await t.test(mode, async () => {
-      const { elapsedMs, longestFreezeMs, log } = await page().lane(mode).runToItsEnd();
+      const { elapsedMs, longestFreezeMs, log } = await runUntilMeasured(mode);
       assert.deepEqual(linesIn(log), expectedLog(mode, 30, sleeps));
       assertSleptEnough(log, sleeps);
       assertWithin(LIMITS[mode].elapsedMs, elapsedMs, 'elapsed');
@@ -59,13 +69,23 @@ test('each mode logs the expected lines, sleeps long enough, and shows its elaps
   });
 });
 
+/** Runs in the page. Presses the button of a lane, which is Stop during a run, when so many lines are there: a driver may come too late. */
+function stopAt(css, lines) {
+  const lane = document.querySelector(css);
+  const look = () => {
+    const isTime = lane.dataset.state === 'running' && lane.querySelectorAll('[data-printed-ms]').length === lines;
+    if (isTime) lane.querySelector('.sc-run').click();
+    else requestAnimationFrame(look);
+  };
+  look();
+}
+
 test('Stop ends an async run at once and keeps its log', async () => {
   await page().openAfresh('?count=30&sleep=8:3&modes=async-together,async-in-turn');
   for (const [mode, linesBefore] of [['async-together', 30], ['async-in-turn', 8]]) {
     const lane = page().lane(mode);
+    await page().driver.executeScript(stopAt, lane.css, linesBefore);
     await lane.run();
-    await waitUntil('the first lines are there', async () => (await lane.result()).log.length === linesBefore);
-    await lane.stop();
     await lane.reaches('stopped');
     const stopped = await lane.result();
     assertWithin([0, 2900], stopped.elapsedMs, 'elapsed');
@@ -99,14 +119,14 @@ test('during a run the other lanes are disabled and say why', async () => {
 });
 
 test('a poke during an async run is answered at once', async () => {
-  await page().openAfresh('?count=30&sleep=8:2&modes=async-together');
+  await page().openAfresh('?count=30&sleep=8:5&modes=async-together');
   const lane = page().lane('async-together');
   await lane.run();
   await lane.reaches('running');
   await page().poke();
   await lane.reaches('done');
   await waitUntil('the page tells of the poke', async () =>
-    /You poked once; (the answer came at once|the answer came 0\.\d s late)/.test(await page().text()));
+    /You poked once; (the answer came at once|the answer came [01]\.\d s late)/.test(await page().text()));
 });
 
 test('a lane runs again, and its second log is whole', async () => {

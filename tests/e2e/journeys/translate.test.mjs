@@ -59,11 +59,18 @@ const runButton = (mode) => of(mode, 'button[aria-describedby]');
 /** Runs a lane, checks its button and its numbers, and returns these. */
 async function run(mode) {
   await says(runButton(mode), /^RUN /);
+  // A short run may be over before a driver looks.
+  await driver.executeScript((css) => {
+    const button = document.querySelector(css);
+    window.onButton = [];
+    const note = () => window.onButton.push(button.textContent.trim());
+    new MutationObserver(note).observe(button, { childList: true, characterData: true, subtree: true });
+  }, runButton(mode));
   await press(runButton(mode));
-  // A lane that blocks draws nothing during the run, and answers no driver.
-  if (mode !== SYNC) await says(runButton(mode), /^STOP /);
   await page.lane(mode).reaches('done');
   await says(runButton(mode), /^RUN /);
+  const seen = await driver.executeScript(() => window.onButton);
+  assert.ok(seen.some((text) => /^STOP /.test(text)), seen.join('; '));
   const lane = driver.executeScript((css) => {
     const read = (name) => {
       const shown = document.querySelector(`${css} [${name}]`);
