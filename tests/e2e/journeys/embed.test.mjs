@@ -120,6 +120,7 @@ test('the element grows once, within the task of the click, to the height of the
     await article.say('one', { type: 'ready' });
     await article.say('one', { type: 'resize', height: 480 });
     await article.started();
+    await waitUntil('the observer has looked', async () => (await article.run(() => window.tops.length)) > 2);
     const [before, inTheClick, ...later] = await article.run(() => window.tops);
     assert.ok(before < inTheClick, `${width}: from ${before} to ${inTheClick} px`);
     assert.ok(later.length > 0 && later.every((top) => top === inTheClick), `${width}: ${inTheClick}, then ${later}`);

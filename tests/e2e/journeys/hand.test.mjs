@@ -38,10 +38,14 @@ async function moves() {
 
 const moving = (moves) => moves.filter(({ degrees }) => degrees > 0);
 
+/** The shortest time in which the hand surely turns by a degree, which is what is seen, in ms. */
+const SEEN_MS = 10;
+
 /** Fails unless the hand went a bit in nearly all of these frames. */
 function assertTurns(moves) {
-  // A frame may see the hand before or after it turns.
-  assert.ok(moving(moves).length > 0.8 * moves.length, `${moving(moves).length} of ${moves.length} frames`);
+  // A frame may see the hand before or after it turns. A busy machine makes up for late frames by some that follow at once.
+  const apart = moves.filter(({ ms }, index) => ms >= SEEN_MS && (moves[index - 1]?.ms ?? 0) >= SEEN_MS);
+  assert.ok(moving(apart).length >= 0.8 * apart.length && moving(moves).length > 3, `${moving(apart).length} of ${apart.length} frames`);
   assert.ok(moves.every(({ degrees }) => degrees < STEP), JSON.stringify(moves));
 }
 

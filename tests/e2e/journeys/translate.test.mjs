@@ -74,16 +74,18 @@ async function run(mode) {
   const lane = driver.executeScript((css) => {
     const read = (name) => {
       const shown = document.querySelector(`${css} [${name}]`);
-      return { ms: Number(shown.getAttribute(name)), text: shown.textContent };
+      return shown && { ms: Number(shown.getAttribute(name)), text: shown.textContent };
     };
     return { elapsed: read('data-elapsed-ms'), freeze: read('data-longest-freeze-ms') };
   }, of(mode, ''));
   const { elapsed, freeze } = await lane;
-  for (const { ms, text } of [elapsed, freeze]) {
+  // A busy machine may leave out frames of a page that is not frozen: then its longest freeze is unknown.
+  assert.ok(freeze !== null || mode !== SYNC);
+  for (const { ms, text } of freeze ? [elapsed, freeze] : [elapsed]) {
     const isRead = /^(NEVER FROZE|UNDER 0\.1 S)/.test(text) ? ms < 100 : Math.abs(parseFloat(text) * 1_000 - ms) <= 51;
     assert.ok(isRead, `“${text}” is shown for ${ms} ms`);
   }
-  return [elapsed.text, freeze.text];
+  return [elapsed.text, freeze?.text];
 }
 
 /** What the page says about its plan and runs, once both lanes have run. */
