@@ -1,7 +1,7 @@
 /**
  * Names the program, its script and the styles by their content. Trunk hashes what cargo built, before wasm-bindgen, the split and
  * wasm-opt: after a change of the lazy chunk's style alone, the script would hold the name of another loader under its old name,
- * and a browser that kept it for a year would ask for a loader that is gone.
+ * and a browser that kept it for a year would ask for a loader that no longer exists.
  */
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';

@@ -9,7 +9,7 @@ use crate::findings::timeline::{Row, Source, Timeline, Times};
 
 /// The kind of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum MarkKind {
     /// The page was frozen.
     Frozen,
     /// The steps waited for their turn.
@@ -26,7 +26,7 @@ pub enum What {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
     /// Its kind.
-    pub what: What,
+    pub kind: MarkKind,
     /// The first and the last row that it spans, from 0.
     pub rows: (usize, usize),
     /// The interval that it spans: of prints, from the first to the last.
@@ -41,21 +41,21 @@ pub struct Mark {
 /// rest.
 pub fn marks(timeline: &Timeline) -> Vec<Mark> {
     let all = (0, timeline.rows.len().saturating_sub(1));
-    let frozen = timeline.freezes.iter().map(|&over| mark(What::Frozen, all, over, frozen(timeline, over)));
+    let frozen = timeline.freezes.iter().map(|&over| mark(MarkKind::Frozen, all, over, frozen(timeline, over)));
     let mut marks: Vec<_> = frozen.collect();
     let end = Interval { from_ms: timeline.end_ms, to_ms: timeline.end_ms };
-    marks.push(mark(What::Ended, all, end, ended(timeline)));
+    marks.push(mark(MarkKind::Ended, all, end, ended(timeline)));
     let mut waits = waits(timeline).into_iter().peekable();
     for (index, row) in timeline.rows.iter().enumerate() {
         marks.extend(waits.next_if(|wait| wait.rows.0 == index));
-        marks.extend(slept(timeline, row).map(|(over, words)| mark(What::Slept, (index, index), over, words)));
+        marks.extend(slept(timeline, row).map(|(over, words)| mark(MarkKind::Slept, (index, index), over, words)));
         marks.extend(printed(timeline, row, index));
     }
     marks
 }
 
-fn mark(what: What, rows: (usize, usize), over: Interval, sentence: String) -> Mark {
-    Mark { what, rows, over, shown: None, sentence }
+fn mark(kind: MarkKind, rows: (usize, usize), over: Interval, sentence: String) -> Mark {
+    Mark { kind, rows, over, shown: None, sentence }
 }
 
 /// "The page was frozen for 5.00 s, from 0.00 s to 5.00 s."
@@ -74,14 +74,14 @@ fn waits(timeline: &Timeline) -> Vec<Mark> {
         let Some(until_ms) = waited_until_ms(timeline, row) else { continue };
         let is_same = |wait: &&mut Mark| {
             let is_near = (until_ms - wait.over.to_ms).abs() <= NEAR_MS;
-            let is_as_unheard = (timeline.rows[wait.rows.0].heard.number == 0) == (row.heard.number == 0);
-            wait.rows.1 + 1 == index && is_near && is_as_unheard && !timeline.is_story
+            let is_same_state = (timeline.rows[wait.rows.0].events.number == 0) == (row.events.number == 0);
+            wait.rows.1 + 1 == index && is_near && is_same_state && !timeline.is_story
         };
         match waits.last_mut().filter(is_same) {
             Some(wait) => wait.rows.1 = index,
             None => {
                 let over = Interval { from_ms: 0.0, to_ms: until_ms };
-                waits.push(mark(What::Waited, (index, index), over, String::new()));
+                waits.push(mark(MarkKind::Waited, (index, index), over, String::new()));
             }
         }
     }
@@ -94,8 +94,8 @@ fn waits(timeline: &Timeline) -> Vec<Mark> {
 /// Until when a row waited for its turn, in ms; `None` if the wait was not noticeable. A row that an ended run never reached
 /// waited until the end.
 pub fn waited_until_ms(timeline: &Timeline, row: &Row) -> Option<f64> {
-    let until_ms = match (row.heard.number, timeline.source) {
-        (1.., _) => row.heard.first_ms,
+    let until_ms = match (row.events.number, timeline.source) {
+        (1.., _) => row.events.first_ms,
         (0, Source::Measured(Outcome::Stopped | Outcome::Failed)) => timeline.end_ms,
         (0, _) => return None,
     };
@@ -107,7 +107,7 @@ fn waited(timeline: &Timeline, wait: &Mark) -> String {
     let (first, last) = (&timeline.rows[wait.rows.0], &timeline.rows[wait.rows.1]);
     let who = if timeline.is_story { first.name.clone() } else { span(first, last) };
     let until = clock_seconds(wait.over.to_ms);
-    if first.heard.number == 0 {
+    if first.events.number == 0 {
         let whose = if first.first == last.last { "its" } else { "their" };
         return format!("{who} waited until the run {}, at {until}: {whose} turn never came.", end_word(timeline));
     }
@@ -146,7 +146,7 @@ fn printed(timeline: &Timeline, row: &Row, index: usize) -> Option<Mark> {
     let over = stretch(row.printed)?;
     let shown = stretch(row.shown);
     let sentence = printed_words(timeline, row, over, shown);
-    Some(Mark { shown, ..mark(What::Printed, (index, index), over, sentence) })
+    Some(Mark { shown, ..mark(MarkKind::Printed, (index, index), over, sentence) })
 }
 
 /// "9 was printed at 3.00 s and shown at 5.02 s."

@@ -39,7 +39,7 @@ pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
 pub enum PageDuring {
     /// It was frozen, at most for this long at a time, in ms: by a mode that blocks, or for most of the run.
     Frozen(f64),
-    /// It had noticeable pauses, at most of this length in ms, for which the mode is no reason.
+    /// It had noticeable pauses, at most of this length in ms, that the mode does not cause.
     Paused(f64),
     /// It never froze noticeably.
     Alive,

@@ -5,7 +5,7 @@ use crate::findings::run::Run;
 
 /// The state of a log line at a given time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Line {
+pub enum LineState {
     /// Not printed yet.
     ToCome,
     /// Printed, and not seen yet.
@@ -14,7 +14,7 @@ pub enum Line {
     Seen,
 }
 
-impl Line {
+impl LineState {
     /// The state at `t_ms` of a line that was printed at `at_ms`, and shown at `shown_ms` if it was. Times are in ms from the
     /// run's start.
     pub fn at(t_ms: f64, at_ms: f64, shown_ms: Option<f64>) -> Self {
@@ -72,11 +72,11 @@ pub fn doing(run: &Run, t_ms: f64) -> Doing {
 
 /// The number of lines that had been printed at `t_ms`, and of those that had been seen.
 pub fn counts(run: &Run, t_ms: f64) -> (usize, usize) {
-    let lines = run.lines().map(|(event, shown_ms)| Line::at(t_ms, event.at_ms, shown_ms));
+    let lines = run.lines().map(|(event, shown_ms)| LineState::at(t_ms, event.at_ms, shown_ms));
     lines.fold((0, 0), |(printed, seen), line| match line {
-        Line::ToCome => (printed, seen),
-        Line::Printed => (printed + 1, seen),
-        Line::Seen => (printed + 1, seen + 1),
+        LineState::ToCome => (printed, seen),
+        LineState::Printed => (printed + 1, seen),
+        LineState::Seen => (printed + 1, seen + 1),
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::exercise::mode::Mode;
 use crate::findings::run::Outcome;
 
-/// A sequence of at least one lane. It is kept after its end, since the page tells how it ended.
+/// A sequence of at least one lane. It is kept after its end, since the page says how it ended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sequence {
     /// The lanes that run, in order.
@@ -116,7 +116,7 @@ impl Sequence {
                 self.part = Part::Running;
             }
             (_, SequenceEvent::Stop) => self.end(Ending::Stopped),
-            // A Stop stays one, whatever happens before the current lane has run.
+            // Stop takes precedence over what happens before the current lane has run.
             (_, SequenceEvent::Edit) if self.ends.is_none() => self.end(Ending::Edited),
             (_, SequenceEvent::Hide) if self.ends.is_none() => self.end(Ending::Hidden),
             (part, SequenceEvent::Remove(mode)) => {

@@ -60,8 +60,8 @@ pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
     if refusals.is_empty() { does } else { does + " " + &refusals }
 }
 
-/// A sentence in bold and one below it about what the sequence does now. `poked` tells of the pokes in the current lane.
-pub fn telling(sequence: &Sequence, plan: &Plan, poked: String) -> (String, String) {
+/// A sentence in bold and one below it about what the sequence does now. `poked` is the sentence on the pokes in the current lane.
+pub fn describe_progress(sequence: &Sequence, plan: &Plan, poked: String) -> (String, String) {
     let Some(mode) = sequence.current() else { return Default::default() };
     let freeze_ms = mode.expected_freeze_ms(plan);
     match (sequence.part(), sequence.rest()) {
@@ -177,7 +177,7 @@ mod tests {
             SequenceEvent::Next,
         ] {
             sequence.apply(event);
-            told.push(telling(&sequence, &plan, String::new()).0);
+            told.push(describe_progress(&sequence, &plan, String::new()).0);
         }
         let expected = [
             "Freezing…",

@@ -45,7 +45,7 @@ pub struct Row {
     /// The number of its steps that sleep by the plan.
     pub sleepers: u32,
     /// When its steps had any event.
-    pub heard: Times,
+    pub events: Times,
     /// When they started sleeping.
     pub asleep: Times,
     /// When they were done sleeping.
@@ -136,7 +136,7 @@ fn rows<'a>(plan: &Plan, events: impl Iterator<Item = (&'a Event, Option<f64>)>)
     }
     for (event, shown_ms) in events {
         let Some(row) = rows.get_mut(index(event.step)) else { continue };
-        row.heard.add(event.at_ms);
+        row.events.add(event.at_ms);
         match event.kind {
             EventKind::SleepStarted => row.asleep.add(event.at_ms),
             EventKind::SleepDone => row.awake.add(event.at_ms),

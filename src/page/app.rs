@@ -39,9 +39,9 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     provide_context(session);
     provide_context(controller);
     guard(controller);
-    crash::attend(controller);
+    crash::save_on_crash(controller);
     set_root_attributes(session, link.embed);
-    send::attend(controller);
+    send::connect(controller);
     sync_links(session, link);
     lede::follow(session);
     follow_plan(session);
@@ -53,7 +53,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
             });
         }
     });
-    idle::attend_soon(controller);
+    idle::schedule(controller);
     if session.earlier.get_untracked() > 0 {
         // A returning visitor has the chunk in the cache.
         controller.loader.load();
@@ -76,7 +76,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     Some(page.child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get())))
 }
 
-/// What stands below the lanes, and not in an embed, which keeps its height.
+/// The findings, below the lanes. An embed does not show them, because its height is fixed.
 fn findings(controller: Controller) -> El {
     let session = controller.session;
     let has_run = move || !session.runs_in_view().is_empty();

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sleep_count::exercise::mode::Mode;
-use sleep_count::findings::replay::{Doing, Line, counts, doing, end_ms, sentence};
+use sleep_count::findings::replay::{Doing, LineState, counts, doing, end_ms, sentence};
 use sleep_count::findings::run::Run;
 use sleep_count::sharing::code::running::running_line;
 use sleep_count::sharing::code::{Language, program};
@@ -27,7 +27,7 @@ fn the_replay_of_the_exercise_has_a_sentence_for_each_time() {
         [4999.0, 5005.0, 5010.0].map(|t_ms| doing(&dawdling, t_ms)),
         [Doing::Sleeping, Doing::Printing, Doing::Over]
     );
-    let slugs = [0.0, 3.0, 20.0].map(|t_ms| Line::at(t_ms, 1.0, Some(10.0)).slug());
+    let slugs = [0.0, 3.0, 20.0].map(|t_ms| LineState::at(t_ms, 1.0, Some(10.0)).slug());
     assert_eq!(slugs, ["to-come", "printed", "seen"]);
     assert_eq!(end_ms(&[exercise(Mode::Sync), exercise(Mode::AsyncTogether)]), 5020.0);
     assert_eq!(end_ms([]), 0.0);
@@ -85,9 +85,9 @@ proptest! {
     #[test]
     fn a_time_counts_exactly_the_lines_printed_and_shown_until_then(run in any_run(), t_ms in -10.0..10_000.0) {
         for (event, shown) in run.events.iter().zip(&run.shown_ms) {
-            let line = Line::at(t_ms, event.at_ms, *shown);
-            prop_assert_eq!(line != Line::ToCome, event.at_ms <= t_ms);
-            prop_assert_eq!(line == Line::Seen, shown.is_some_and(|shown| shown <= t_ms));
+            let line = LineState::at(t_ms, event.at_ms, *shown);
+            prop_assert_eq!(line != LineState::ToCome, event.at_ms <= t_ms);
+            prop_assert_eq!(line == LineState::Seen, shown.is_some_and(|shown| shown <= t_ms));
         }
         let printed = run.events.iter().filter(|event| event.at_ms <= t_ms).count();
         let seen = run.shown_ms.iter().flatten().filter(|shown| **shown <= t_ms).count();

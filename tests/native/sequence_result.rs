@@ -1,4 +1,4 @@
-//! The outcome of a sequence: which runs it shows, as what, and what it says of them.
+//! The result of a sequence: which runs it shows, as what, and what it says of them.
 
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::prediction::{Prediction, Seen};

@@ -9,7 +9,7 @@ use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::simulation::simulate;
 use sleep_count::exercise::sleep_request::SleepRequest;
 use sleep_count::findings::frame_gaps::Interval;
-use sleep_count::findings::marks::{What, marks};
+use sleep_count::findings::marks::{MarkKind, marks};
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::timeline::{MOST_ROWS, Timeline};
 use sleep_count::findings::tracks::{MAX_SIMULATED, Track, end_ms, grouping, totals, tracks};
@@ -67,8 +67,9 @@ fn each_mode_has_its_number_of_marks_of_each_kind() {
         (Mode::Threads, 0, 0),
     ] {
         let marks = marks(&Timeline::of_run(&run(mode, &plan(EXERCISE))));
-        let number = |what: What| marks.iter().filter(|mark| mark.what == what).count();
-        let found = [What::Waited, What::Frozen, What::Slept, What::Printed, What::Ended].map(number);
+        let number = |kind: MarkKind| marks.iter().filter(|mark| mark.kind == kind).count();
+        let found =
+            [MarkKind::Waited, MarkKind::Frozen, MarkKind::Slept, MarkKind::Printed, MarkKind::Ended].map(number);
         assert_eq!(found, [waits, freezes, 2, 30, 1], "{mode:?}");
     }
 }
@@ -79,7 +80,7 @@ fn marks_of_a_stopped_run_name_what_was_not_reached() {
     says(&in_turn, "8 fell asleep at 0.00 s and still slept when the run was stopped, at 1.20 s.");
     says(&in_turn, "9 to 30 waited until the run was stopped, at 1.20 s: their turn never came.");
     says(&in_turn, "The run was stopped at 1.20 s.");
-    let slept = marks(&Timeline::of_run(&in_turn)).into_iter().find(|mark| mark.what == What::Slept).unwrap();
+    let slept = marks(&Timeline::of_run(&in_turn)).into_iter().find(|mark| mark.kind == MarkKind::Slept).unwrap();
     assert_eq!(slept.over, Interval { from_ms: 0.0, to_ms: 1200.0 });
 
     // Only 3 and 4 started before the end.
@@ -333,8 +334,8 @@ proptest! {
                 let is_of_row = |step: u32| (row.first..=row.last).contains(&step);
                 prop_assert_eq!(row.sleepers as usize, plan.sleepers().filter(|(step, _)| is_of_row(*step)).count());
                 let heard: Vec<_> = run.events.iter().filter(|event| is_of_row(event.step)).collect();
-                prop_assert_eq!(row.heard.number as usize, heard.len());
-                prop_assert_eq!(row.heard.first_ms, heard[0].at_ms);
+                prop_assert_eq!(row.events.number as usize, heard.len());
+                prop_assert_eq!(row.events.first_ms, heard[0].at_ms);
                 prop_assert_eq!(row.shown.number, row.printed.number);
                 let of_row = |kind| run.events.iter().filter(move |event| {
                     event.kind == kind && (row.first..=row.last).contains(&event.step)

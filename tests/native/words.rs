@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 const NEVER: [&str; 10] =
     ["lane", "lanes", "frame", "frames", "future", "futures", "findings", "simulation", "main thread", "virtual clock"];
 
-/// Texts in which one of them stands for good.
+/// Texts that may hold one of them.
 const EXCEPT: [&str; 2] = [
     // The caption of the strip.
     "A mark for each frame the page drew",

@@ -9,7 +9,7 @@ use crate::page::run::controller::Controller;
 /// The event that `boot.js` dispatches when the program, or a request of it to the browser, has failed.
 const BROKEN: &str = "sleep-count-broken";
 
-/// Saves the current run when the program crashes, until the component is cleaned up.
-pub fn attend(controller: Controller) {
+/// Saves the current run when the program crashes.
+pub fn save_on_crash(controller: Controller) {
     store(Listener::new(document().into(), &[BROKEN], move |_| controller.fail()));
 }

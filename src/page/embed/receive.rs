@@ -12,17 +12,17 @@ use crate::page::state::signal::ErasedSignal;
 use crate::sharing::link::Link;
 use crate::sharing::messages::{InMessage, OutMessage};
 
-/// Handles the messages in the inbox, and each later one, until the component is cleaned up.
+/// Handles the messages in the inbox, and each later one.
 pub fn receive(controller: Controller) {
     // A link that arrives during a run is applied when the run ends.
     let waiting = ErasedSignal::<Option<String>>::new(None);
     render_effect(move || {
         controller.session.inbox.track();
         // Takes all messages first, so that the inbox is not borrowed while they are handled.
-        let mut told = Vec::new();
-        controller.session.inbox.update_untracked(|inbox| told.append(inbox));
+        let mut messages = Vec::new();
+        controller.session.inbox.update_untracked(|inbox| messages.append(inbox));
         untrack(|| {
-            told.iter().filter_map(InMessage::read).for_each(|heard| match heard {
+            messages.iter().filter_map(InMessage::read).for_each(|message| match message {
                 InMessage::Set(query) => waiting.set(Some(query)),
                 InMessage::HostGap(ms) => controller.learn_freeze_scope(ms),
                 // `send.rs` handled it when it arrived.
@@ -35,14 +35,14 @@ pub fn receive(controller: Controller) {
     render_effect(move || {
         if let (None, Some(query)) = (controller.session.running(), waiting.get()) {
             waiting.set(None);
-            controller.hold(&query);
+            controller.apply_link(&query);
         }
     });
 }
 
 impl Controller {
     /// Applies a link to the session, and replaces the notices by the link's warnings.
-    fn hold(self, query: &str) {
+    fn apply_link(self, query: &str) {
         let (link, warnings) = Link::parse(query);
         self.session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
         self.session.theme.set(link.theme);

@@ -17,8 +17,8 @@ const SAME_HEIGHT_PX: u32 = 2;
 /// The most messages that wait for the lazy chunk.
 const INBOX_LIMIT: usize = 1_000;
 
-/// Tells the host page that this page is ready and how high it is, and receives messages, until the component is cleaned up.
-pub fn attend(controller: Controller) {
+/// Tells the host page that this page is ready and how high it is, and receives messages.
+pub fn connect(controller: Controller) {
     let on_message = move |message| {
         let Some(kind) = kind_of(&message) else { return };
         if kind == InMessage::OTHER_FREEZE_START {
@@ -40,7 +40,7 @@ pub fn attend(controller: Controller) {
     }
 }
 
-/// Sends each change of the page's height, until the component is cleaned up. A page without a frame can call it later.
+/// Sends each change of the page's height. A page without a frame can call it later.
 pub fn watch_height() {
     let Some(body) = document().body() else { return };
     let tell_height = tell_height(body.clone());

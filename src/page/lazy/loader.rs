@@ -95,7 +95,7 @@ impl Loader {
         self.here.get_untracked().is_some()
     }
 
-    /// Requests the chunk when `element` comes near the viewport, until the component is cleaned up.
+    /// Requests the chunk when `element` comes near the viewport.
     pub fn load_near(self, element: &Element) {
         store(IntersectionWatch::new(element, move |is_near| {
             if is_near {

@@ -69,7 +69,7 @@ impl Shown {
         self.chosen.set(Some(if column == 0 { (mode, other) } else { (other, mode) }));
     }
 
-    /// Shows the lane that ran last, in whatever pair it belongs.
+    /// Forgets the choices. The pair then follows the lane that ran last.
     pub fn forget_choices(self) {
         self.chosen.set(None);
         self.side.set(None);

@@ -12,11 +12,11 @@ const NAMES: &[&str] = &["mouseover", "focusin"];
 /// Selectors: a mark, the mark that has the keyboard focus, and the only mark in the Tab order.
 const MARK: &str = "[data-mark]";
 const FOCUS: &str = "[data-mark]:focus-visible";
-const STOP: &str = "[data-mark][tabindex='0']";
+const TAB_STOP: &str = "[data-mark][tabindex='0']";
 
 /// Sets `width` to the width of `place` in px, and `said` to the sentence of the last mark that was reached, until the owner
 /// is disposed.
-pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwSignal<String>) {
+pub fn watch(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwSignal<String>) {
     let listeners = StoredValue::new_local(None);
     Effect::new(move |_| {
         let Some(place) = place.get() else { return };
@@ -29,14 +29,14 @@ pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwS
         };
         measure();
         let resized = Listener::new(window().into(), &["resize"], move |_| measure());
-        let came = Listener::new(place.clone().into(), NAMES, move |event| {
-            if let Some(sentence) = words_of(&event) {
+        let pointed = Listener::new(place.clone().into(), NAMES, move |event| {
+            if let Some(sentence) = sentence_of(&event) {
                 said.set(sentence);
             }
         });
         // A separate listener: it moves the focus, which calls the other one before this one returns.
-        let gone = Listener::new(place.into(), &["keydown"], |event| go_on(&event));
-        listeners.set_value(Some((resized, came, gone)));
+        let pressed = Listener::new(place.into(), &["keydown"], |event| move_focus(&event));
+        listeners.set_value(Some((resized, pointed, pressed)));
     });
     on_cleanup(move || {
         listeners.try_update_value(Option::take);
@@ -44,10 +44,10 @@ pub fn attend(place: NodeRef<leptos::html::Div>, width: RwSignal<f64>, said: RwS
 }
 
 /// The sentence of the mark that an event reached.
-fn words_of(event: &Event) -> Option<String> {
+fn sentence_of(event: &Event) -> Option<String> {
     let mark = mark_of(event)?;
     match event.type_().as_str() {
-        "focusin" => move_stop(&mark),
+        "focusin" => move_tab_stop(&mark),
         // Scrolling by keyboard may bring another mark under a pointer that does not move.
         _ if mark.closest("svg").ok()??.query_selector(FOCUS).ok()?.is_some() => return None,
         _ => {}
@@ -58,7 +58,7 @@ fn words_of(event: &Event) -> Option<String> {
 }
 
 /// Moves the focus to the mark that a key leads to.
-fn go_on(event: &Event) {
+fn move_focus(event: &Event) {
     let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
     if let Some(other) = mark_of(event).and_then(|mark| other_mark(&mark, &key)) {
         event.prevent_default();
@@ -89,9 +89,9 @@ fn other_mark(mark: &Element, key: &str) -> Option<Element> {
 }
 
 /// Makes `mark` the only one in the Tab order.
-fn move_stop(mark: &Element) {
+fn move_tab_stop(mark: &Element) {
     let drawing = mark.closest("svg").ok().flatten();
-    let earlier = drawing.and_then(|drawing| drawing.query_selector(STOP).ok().flatten());
+    let earlier = drawing.and_then(|drawing| drawing.query_selector(TAB_STOP).ok().flatten());
     // The attribute's name is valid.
     let set = |mark: &Element, value| drop(mark.set_attribute("tabindex", value));
     earlier.iter().for_each(|earlier| set(earlier, "-1"));

@@ -12,8 +12,8 @@ const NAMES: &[&str] = &["scroll", "resize", "pointerup", "pointercancel"];
 pub struct Dock {
     /// The bar is at the edge of the window.
     pub is_docked: RwSignal<bool>,
-    /// To be called when a pointer is pressed on the bar: until it is released the bar stays where it is, so that the handle does
-    /// not move under the pointer.
+    /// Called when a pointer is pressed on the bar: until it is released the bar stays where it is, so that the handle does not
+    /// move under the pointer.
     pub hold: Callback<()>,
 }
 

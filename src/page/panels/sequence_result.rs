@@ -1,4 +1,4 @@
-//! The result of a sequence: two runs as bars on one scale, what they show, and what to do next.
+//! The result of a sequence: two runs as bars on one scale, and what they show.
 
 use leptos::html::Div;
 use leptos::prelude::*;
@@ -15,7 +15,7 @@ use crate::page::state::session::Session;
 
 /// What a result says.
 #[derive(Clone, PartialEq)]
-struct Told {
+struct Summary {
     bars: Vec<Bar>,
     /// The sentences, the most important first.
     sentences: Vec<String>,
@@ -26,18 +26,18 @@ struct Told {
 pub fn SequenceResult() -> impl IntoView {
     let controller = expect_context::<Controller>();
     let session = controller.session;
-    let told = Memo::new(move |_| session.sequence.with(|sequence| told(session, sequence.as_ref())));
+    let summary = Memo::new(move |_| session.sequence.with(|sequence| summarize(session, sequence.as_ref())));
     let is_done = Memo::new(move |_| {
         session.sequence.with(|sequence| sequence.as_ref().and_then(Sequence::ending)) == Some(Ending::Done)
     });
     view! {
-        {move || told.get().map(outcome)}
+        {move || summary.get().map(summary_view)}
         {move || is_done.get().then(|| view! { <NextLane/> })}
     }
 }
 
 /// What the sequence showed; `None` unless it is over.
-fn told(session: Session, sequence: Option<&Sequence>) -> Option<Told> {
+fn summarize(session: Session, sequence: Option<&Sequence>) -> Option<Summary> {
     let sequence = sequence?;
     let ending = sequence.ending()?;
     let mode = sequence.current()?;
@@ -62,11 +62,11 @@ fn told(session: Session, sequence: Option<&Sequence>) -> Option<Told> {
         sentences.push(sums(&last.plan));
     }
     sentences.retain(|sentence| !sentence.is_empty());
-    Some(Told { bars: bars(&shown), sentences })
+    Some(Summary { bars: bars(&shown), sentences })
 }
 
 /// The bars and the sentences. Sentences that the place can't hold are left out, the last first.
-fn outcome(told: Told) -> impl IntoView {
+fn summary_view(summary: Summary) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     let watch = StoredValue::new_local(None);
     Effect::new(move |_| {
@@ -75,9 +75,9 @@ fn outcome(told: Told) -> impl IntoView {
             watch.set_value(ResizeWatch::new(&watched, move || fit(&element)));
         }
     });
-    let sentences: Vec<_> = told.sentences.into_iter().map(|text| view! { <p><WithCode text/></p> }).collect();
-    let label = told.bars.iter().map(described).collect::<Vec<_>>().join(" ");
-    let rows: Vec<_> = told.bars.into_iter().map(row).collect();
+    let sentences: Vec<_> = summary.sentences.into_iter().map(|text| view! { <p><WithCode text/></p> }).collect();
+    let label = summary.bars.iter().map(describe).collect::<Vec<_>>().join(" ");
+    let rows: Vec<_> = summary.bars.into_iter().map(row).collect();
     // A run that could not begin has no bar.
     let bars = (!rows.is_empty()).then(|| view! { <div class="sc-bars" role="img" aria-label=label>{rows}</div> });
     view! {
@@ -106,7 +106,7 @@ fn fit(place: &HtmlDivElement) {
 }
 
 /// "Sync: 5.0 s, frozen."
-fn described(bar: &Bar) -> String {
+fn describe(bar: &Bar) -> String {
     let title = bar.mode.about().title;
     if bar.state.is_empty() {
         format!("{title}: {}.", bar.time)

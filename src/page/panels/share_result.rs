@@ -98,7 +98,7 @@ pub fn ShareResult() -> impl IntoView {
             return is_open.update(|is_open| *is_open = !*is_open);
         }
         spawn_local(async move {
-            // The reader who cancels knows.
+            // A reader who cancelled needs no message.
             if package.share().await == Shared::Refused {
                 is_open.try_set(true);
                 said.try_set(if clipboard::copy(&text()).await { COPIED_INSTEAD } else { NO_SHARE_NO_COPY }.to_owned());
@@ -132,8 +132,8 @@ pub fn ShareResult() -> impl IntoView {
     }
 }
 
-/// Draws the picture of each result soon after its runs have ended, so that it is there when the reader presses the button: by the
-/// time that it takes to draw, the browser would no longer take the press for the reader's wish.
+/// Draws the picture of each result soon after its runs have ended. Drawn only when the button is pressed, it would take longer than
+/// the browser allows between a click and the dialog.
 fn draw_ahead(shown: Memo<InView>, picture: StoredValue<Option<File>, LocalStorage>) {
     Effect::new(move |_: Option<Option<Timeout>>| {
         let result = shown.get();

@@ -22,7 +22,7 @@ const IDLE_MS: f64 = 4_000.0;
 /// The distance between ticks, and their width, in pixels.
 const TICK_PX: f64 = 4.0;
 const TICK_WIDTH_PX: f64 = 1.5;
-/// How opaque the tick of a gap is that nobody notices.
+/// The opacity of the tick of a gap that is not noticeable.
 const PALE: f64 = 0.35;
 /// The radius of a poke's marker, and the distance of its middle from the lower edge, in pixels.
 const POKE_PX: f64 = 3.5;

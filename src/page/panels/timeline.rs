@@ -6,7 +6,7 @@ use web_sys::HtmlDetailsElement;
 use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
 use crate::page::panels::expected::Expected;
 use crate::page::panels::picture_buttons::picture_buttons;
-use crate::page::panels::plot::attend;
+use crate::page::panels::plot::watch;
 use crate::page::panels::replay_bar::{Cursor, ReplayBar};
 use crate::page::state::session::Session;
 use crate::sharing::picture::table::tables;
@@ -38,7 +38,7 @@ fn Drawing(
     let session = expect_context::<Session>();
     let place = NodeRef::<leptos::html::Div>::new();
     let (width, said, saved) = (RwSignal::new(0.0), RwSignal::<String>::default(), RwSignal::<String>::default());
-    attend(place, width, said);
+    watch(place, width, said);
     Effect::new(move |_| {
         // The messages were about the drawing before this change.
         drawn.with(|_| ());

@@ -26,7 +26,7 @@ const WATCH_AFTER_RUN_MS: f64 = 1_000.0;
 /// memory is lost: in every engine, the last test of `tests/e2e/faults/breaking.test.mjs` fails.
 const SPARE_MEMORY_BYTES: usize = 256 * 1024;
 
-/// What no view reads of the current run. It runs in the latest lane.
+/// The part of the current run that no view reads. The run is in the latest lane.
 pub struct Current {
     /// The number that identifies the run.
     pub number: u32,

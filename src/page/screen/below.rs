@@ -14,7 +14,7 @@ use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
 /// Requests the lazy chunk when the reader scrolls near these parts or opens a panel. If it does not arrive, a sentence says so.
-pub fn attend(controller: Controller) {
+pub fn load_when_near(controller: Controller) {
     let below = found(".sc-below");
     controller.loader.load_near(below.is());
     store(Listener::new(below.is::<EventTarget>().clone(), &["toggle"], move |_| controller.loader.load()));

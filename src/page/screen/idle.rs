@@ -18,15 +18,15 @@ const ICON: &str = "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAACAAAAAgAgMAAA
 const DELAY_MS: u32 = 500;
 
 /// Schedules this work. Cleanup of the current owner cancels it.
-pub fn attend_soon(controller: Controller) {
+pub fn schedule(controller: Controller) {
     let Some(owner) = Owner::current() else { return };
-    store(after(DELAY_MS, move || owner.with(|| attend(controller))));
+    store(after(DELAY_MS, move || owner.with(|| start(controller))));
 }
 
-fn attend(controller: Controller) {
+fn start(controller: Controller) {
     let _ = found("[rel=icon]").attr("href", ICON);
     if !is_framed() {
         watch_height();
     }
-    below::attend(controller);
+    below::load_when_near(controller);
 }

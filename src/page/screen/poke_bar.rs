@@ -2,7 +2,7 @@
 
 use crate::page::dom::element::{El, button, el};
 use crate::page::run::controller::Controller;
-use crate::page::screen::band::progress::band_bar;
+use crate::page::screen::band::progress::progress_bar;
 use crate::page::screen::hand::hand;
 
 /// The hand with its caption, and the Poke button with its answer.
@@ -15,7 +15,7 @@ pub fn poke_bar(controller: Controller) -> El {
     let poke = button("sc-button sc-poke", "Poke", move |event| controller.poke(event.time_stamp()));
     el("div")
         .class("sc-poke-bar")
-        .child(band_bar(controller))
+        .child(progress_bar(controller))
         .child(hand(controller))
         .child(el("p").class("sc-hand-caption").text("Turns while this page is alive"))
         .child(poke.attr("data-poke", "").attr("aria-describedby", "sc-answer"))

@@ -22,7 +22,7 @@ pub struct Replay {
 }
 
 impl Replay {
-    /// A replay at rest. Its signals are cleaned up with the component that makes it.
+    /// A replay that is not on.
     pub fn new() -> Self {
         Self {
             at_ms: ErasedSignal::new(None),

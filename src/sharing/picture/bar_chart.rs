@@ -36,7 +36,7 @@ const STYLE: &str = "svg { font: 13px/1 var(--sc-sans); --sc-lane: var(--sc-cool
                      .sc-bar { fill: var(--sc-lane); } \
                      .sc-says { font-size: 16px; font-weight: 600; }";
 
-/// The picture of one or two runs. `page` is the address of the page, which stands in it if there is room. [`Theme::Auto`] follows
+/// The picture of one or two runs. `page` is the address of the page, which the picture has if there is room. [`Theme::Auto`] follows
 /// the setting of the viewer's system.
 pub fn bar_chart(runs: &[&Run], page: &str, theme: Theme) -> String {
     let mut svg = Svg::default();
@@ -56,7 +56,7 @@ pub fn bar_chart(runs: &[&Run], page: &str, theme: Theme) -> String {
     let plan = runs.first().map_or_else(String::new, |run| describe_plan(&run.plan));
     svg.text("sc-muted", (MARGIN_PX, 67.0), &shortened(&plan, WIDTH_PX - 2.0 * MARGIN_PX));
     let lines = wrapped(&says);
-    // What is left of the height, of which a smaller part stands above the bars.
+    // The rest of the height, of which the smaller part is above the bars.
     let free = HEIGHT_PX - 147.0 - runs.len() as f64 * BAR_PX - lines.len().saturating_sub(1) as f64 * LINE_PX;
     let mut top = 82.0 + free.max(0.0) * 0.4;
     for bar in bars(runs) {

@@ -1,6 +1,6 @@
 //! The legend: the kinds of marks with their names.
 
-use crate::findings::marks::{What, marks};
+use crate::findings::marks::{MarkKind, marks};
 use crate::findings::tracks::Track;
 use crate::sharing::picture::svg::{LETTER_PX, Svg};
 
@@ -12,15 +12,15 @@ const SIGN_PX: f64 = 30.0;
 /// Draws the legend for the kinds of marks on `tracks`, and returns its lower edge, in px.
 pub fn draw(svg: &mut Svg, tracks: &[Track], width: f64) -> f64 {
     let measured: Vec<_> = tracks.iter().filter_map(|track| track.measured.as_ref()).flat_map(marks).collect();
-    let has = |what: What| measured.iter().any(|mark| mark.what == what);
+    let has = |kind: MarkKind| measured.iter().any(|mark| mark.kind == kind);
     let is_shown = measured.iter().any(|mark| mark.shown.is_some());
     let is_expected = tracks.iter().any(|track| track.expected.is_some());
     let signs = [
-        (has(What::Printed), "sc-printed", "printed"),
+        (has(MarkKind::Printed), "sc-printed", "printed"),
         (is_shown, "sc-printed", "shown"),
-        (has(What::Slept), "sc-asleep", "asleep"),
-        (has(What::Waited), "sc-waited", "waiting"),
-        (has(What::Frozen), "sc-frozen", "page frozen"),
+        (has(MarkKind::Slept), "sc-asleep", "asleep"),
+        (has(MarkKind::Waited), "sc-waited", "waiting"),
+        (has(MarkKind::Frozen), "sc-frozen", "page frozen"),
         (is_expected, "sc-expected", "expected"),
     ];
     let (mut x, mut y) = (0.0, 0.0);

@@ -1,7 +1,7 @@
 //! The timeline as a table, for screen readers.
 
 use crate::exercise::format::hundredths;
-use crate::findings::marks::{What, marks, waited_until_ms};
+use crate::findings::marks::{MarkKind, marks, waited_until_ms};
 use crate::findings::timeline::{Row, Source, Timeline, Times};
 use crate::findings::tracks::Track;
 use crate::sharing::escape::markup;
@@ -17,7 +17,7 @@ fn table(track: &Track, timeline: &Timeline) -> String {
     let first = if timeline.is_story { "Step" } else { "Number" };
     let titles = std::iter::once(first).chain(COLUMNS);
     let columns: String = titles.map(|title| format!("<th scope=\"col\">{title}</th>")).collect();
-    let whole = marks(timeline).into_iter().filter(|mark| matches!(mark.what, What::Frozen | What::Ended));
+    let whole = marks(timeline).into_iter().filter(|mark| matches!(mark.kind, MarkKind::Frozen | MarkKind::Ended));
     let expected = if timeline.source == Source::Expected { ", expected" } else { "" };
     let title = format!("{}{expected}. Times in seconds.", track.mode.about().title);
     let caption: Vec<_> = std::iter::once(title).chain(whole.map(|mark| mark.sentence)).collect();

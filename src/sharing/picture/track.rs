@@ -2,7 +2,7 @@
 
 use crate::exercise::format::{seconds, seconds_read};
 use crate::findings::frame_gaps::Interval;
-use crate::findings::marks::{Mark, What, marks};
+use crate::findings::marks::{Mark, MarkKind, marks};
 use crate::findings::timeline::{Source, Timeline};
 use crate::findings::tracks::Track;
 use crate::sharing::escape::markup;
@@ -41,7 +41,7 @@ pub fn draw(svg: &mut Svg, track: &Track, axis: Axis, top: f64) -> f64 {
     svg.raw(&format!("<g class=\"sc-track{warm}\" data-track=\"{}\">", markup(&title)));
     svg.text("sc-track-title", (0.0, top + 18.0), &title);
     let measured = track.measured.as_ref().map(marks).unwrap_or_default();
-    let is_frozen = |mark: &&Mark| mark.what == What::Frozen;
+    let is_frozen = |mark: &&Mark| mark.kind == MarkKind::Frozen;
     measured.iter().filter(is_frozen).for_each(|it| mark(svg, it, &geometry(false)));
     labels(svg, first, &geometry(false));
     if let Some(expected) = &track.expected {
@@ -91,13 +91,13 @@ fn freeze_labels(svg: &mut Svg, timeline: &Timeline, geometry: &Geometry) {
 
 /// Draws a mark, with its sentence as a title for pointer and keyboard users.
 fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
-    let class = match (mark.what, geometry.is_expected) {
+    let class = match (mark.kind, geometry.is_expected) {
         (_, true) => "sc-expected",
-        (What::Frozen, _) => "sc-frozen",
-        (What::Waited, _) => "sc-waited",
-        (What::Slept, _) => "sc-asleep",
-        (What::Printed, _) => "sc-printed",
-        (What::Ended, _) => "sc-ended",
+        (MarkKind::Frozen, _) => "sc-frozen",
+        (MarkKind::Waited, _) => "sc-waited",
+        (MarkKind::Slept, _) => "sc-asleep",
+        (MarkKind::Printed, _) => "sc-printed",
+        (MarkKind::Ended, _) => "sc-ended",
     };
     svg.raw(&format!("<g class=\"{class}\" data-mark=\"\" tabindex=\"-1\" role=\"img\"><title>"));
     svg.escaped(&mark.sentence);
@@ -105,8 +105,8 @@ fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
     let (x, y) = (span(geometry.axis, mark.over), geometry.rows.between(mark.rows));
     let y = (geometry.top + y.0, geometry.top + y.1);
     let middle = (y.0 + y.1) / 2.0;
-    match (mark.what, geometry.is_expected) {
-        (What::Frozen, is_expected) => {
+    match (mark.kind, geometry.is_expected) {
+        (MarkKind::Frozen, is_expected) => {
             let (y0, y1) = (y.0 - BAND_PX, y.1 + BAND_PX);
             svg.rect("sc-area", x, (y0, y1), 0.0);
             if !is_expected {
@@ -114,8 +114,8 @@ fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
                 svg.rect("sc-freeze-bar", x, (y1 - 2.0, y1), 0.0);
             }
         }
-        (What::Waited, _) => svg.rect("sc-area", x, (y.0 + 0.5, y.1 - 0.5), 2.0),
-        (What::Slept, is_expected) => {
+        (MarkKind::Waited, _) => svg.rect("sc-area", x, (y.0 + 0.5, y.1 - 0.5), 2.0),
+        (MarkKind::Slept, is_expected) => {
             // A bar has a margin if its row is tall enough.
             let margin = if y.1 - y.0 > 10.0 { 3.0 } else { 0.0 };
             // A predicted bar extends on both sides beyond the measured one above it.
@@ -125,8 +125,10 @@ fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
                 svg.hatched(x, (y.0 + margin, y.1 - margin));
             }
         }
-        (What::Printed | What::Ended, true) | (What::Ended, _) => svg.line("sc-line", (x.1, y.0), (x.1, y.1)),
-        (What::Printed, _) => printed(svg, mark, geometry.axis, (y, middle)),
+        (MarkKind::Printed | MarkKind::Ended, true) | (MarkKind::Ended, _) => {
+            svg.line("sc-line", (x.1, y.0), (x.1, y.1))
+        }
+        (MarkKind::Printed, _) => printed(svg, mark, geometry.axis, (y, middle)),
     }
     svg.raw("</g>");
 }

@@ -22,8 +22,7 @@ const LOWEST: f64 = 0.85;
 pub struct Scrolling(Rc<Cell<Option<f64>>>);
 
 impl Scrolling {
-    /// Scrolls at the end of a sequence back to the band, and before to each lane whose stage is not in view, unless the reader has
-    /// scrolled.
+    /// Follows a sequence, unless the reader scrolls: to each lane whose stage is not in view, and back to the band at the end.
     pub fn following(session: Session) -> Self {
         let scrolling = Self::default();
         let followed = scrolling.clone();

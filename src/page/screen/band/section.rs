@@ -1,5 +1,5 @@
-//! The band. Its parts before, during and after a run stand in the same place, and the style sheet keeps its height: nothing below
-//! it moves.
+//! The section of the band. Its parts before, during and after a run take the same place, and the style sheet keeps its height, so
+//! that nothing below it moves.
 
 use leptos::prelude::document;
 use web_sys::{HtmlElement, MouseEvent};
@@ -12,7 +12,7 @@ use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, button, el};
 use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::run::controller::Controller;
-use crate::page::screen::band::progress::telling_view;
+use crate::page::screen::band::progress::progress;
 use crate::page::screen::band::question::question;
 use crate::page::screen::band::scrolling::Scrolling;
 use crate::page::state::session::Session;
@@ -27,7 +27,7 @@ pub fn band(controller: Controller) -> El {
     let band = el("section").class("sc-band").attr("aria-label", "Run");
     band.dyn_attr("data-part", move || Some(part(session).to_owned()))
         .child(question(session))
-        .child(telling_view(controller))
+        .child(progress(controller))
         .dynamic(move || match controller.loader.here() {
             Some(views) => (views.result)(),
             // Without the lazy chunk, the announcement has the measured times.
@@ -74,7 +74,7 @@ fn run_button(controller: Controller) -> El {
         let is_over = matches!(part(session), "after" | "ended");
         if is_over != was_over {
             was_over = is_over;
-            insert_anew(&place);
+            reinsert(&place);
         }
     });
     run.attr("data-run-all", "")
@@ -84,8 +84,8 @@ fn run_button(controller: Controller) -> El {
         .dyn_text(label)
 }
 
-/// Inserts an element anew where it is, with its focus. The browser then does not count that it stands elsewhere as a layout shift.
-fn insert_anew(element: &El) {
+/// Inserts an element again where it is, and keeps its focus. The browser then does not count its new position as a layout shift.
+fn reinsert(element: &El) {
     let html = element.is::<HtmlElement>();
     let had_focus = document().active_element().is_some_and(|focused| focused == **html);
     element.insert_before(element);

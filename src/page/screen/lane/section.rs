@@ -1,4 +1,4 @@
-//! A lane: it runs one mode and shows the results.
+//! The section of a lane, which runs one mode and shows the results.
 
 use leptos::prelude::*;
 
@@ -28,7 +28,7 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         controller.point_at(None);
         controller.focus(None);
     });
-    // In elements of their own, which are there from the start: lanes share rows.
+    // Each has an element of its own from the start, because the lanes share the rows of a grid.
     let later = move |class: &str, view: fn(&LazyViews) -> fn(Lane) -> El| {
         el("div").class(class).child(lazy_slot_silent(controller.loader, move |views| view(views)(lane)))
     };

@@ -8,7 +8,7 @@ use web_sys::Element;
 use crate::exercise::format::{clock_seconds, hundredths, millis};
 use crate::exercise::log::EventKind;
 use crate::findings::log_rows::LogRow;
-use crate::findings::replay::Line;
+use crate::findings::replay::LineState;
 use crate::page::dom::binding::{Binding, render_effect};
 use crate::page::dom::element::{El, el};
 use crate::page::state::lane::Lane;
@@ -58,7 +58,7 @@ fn rotate_rows(body: &El, rows: &mut Vec<RowView>, lines: &[Rc<LogRow>]) {
 }
 
 /// What a row depends on: the key of its line, the time at which that was shown in ms, and its state in the replay.
-type Content = ((u32, usize), Option<f64>, Option<Line>);
+type Content = ((u32, usize), Option<f64>, Option<LineState>);
 
 /// A row element that shows one line at a time.
 struct RowView {
@@ -103,7 +103,7 @@ impl RowView {
     /// Shows `line` and its state in the replay at `replayed_ms`, in ms from the run's start; `None` if there is no replay.
     fn show(&mut self, line: &LogRow, replayed_ms: Option<f64>) {
         let (event, shown_ms) = (line.event, line.shown_ms.get());
-        let replayed = replayed_ms.map(|t_ms| Line::at(t_ms, event.at_ms, shown_ms));
+        let replayed = replayed_ms.map(|t_ms| LineState::at(t_ms, event.at_ms, shown_ms));
         let content = Some((line.key, shown_ms, replayed));
         if self.content == content {
             return;

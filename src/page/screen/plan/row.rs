@@ -1,4 +1,4 @@
-//! The row below the cells: what a tap does and the count, or the stepper. It is always as high.
+//! The row below the cells: what a tap does and the count, or the stepper. Its height never changes.
 
 use std::rc::Rc;
 
