@@ -105,6 +105,14 @@ pub fn times(number: usize) -> String {
     }
 }
 
+/// Numbers in words, from 0.
+const IN_WORDS: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// "three", or "11".
+pub fn in_words(number: usize) -> String {
+    IN_WORDS.get(number).map_or_else(|| number.to_string(), |word| (*word).to_owned())
+}
+
 fn tenths_of_second(ms: f64) -> u64 {
     (ms.max(0.0) / TENTH_MS).round() as u64
 }
@@ -203,5 +211,6 @@ mod tests {
         assert_eq!(listed(&items[..2]), "a and b");
         assert_eq!(listed(&items[..1]), "a");
         assert_eq!([1, 2, 3].map(times).join(", "), "once, twice, 3 times");
+        assert_eq!([0, 5, 11].map(in_words).join(", "), "no, five, 11");
     }
 }

@@ -1,14 +1,12 @@
 //! Descriptions of a plan: what is counted, which steps sleep, and its name in lists.
 
-use crate::exercise::format::{grouped, listed, seconds};
+use crate::exercise::format::{grouped, in_words, listed, seconds};
 use crate::exercise::plan::Plan;
 
 /// The most sleepers that a sentence lists.
 const MOST_IN_SENTENCE: usize = 2;
 /// The most sleepers that the name of a plan lists.
 const MOST_IN_NAME: usize = 4;
-/// Numbers as words, from 0.
-const WRITTEN_OUT: [&str; 11] = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
 /// The introduction on the page: the plan, then what to do. "Count from 1 to 30. 8 sleeps for 3 seconds, 12 for 2. Run it the
 /// ordinary way, then the async way, and watch what 9 does."
@@ -49,11 +47,8 @@ pub fn describe_sleep_lengths(plan: &Plan) -> String {
 
 /// The title and the length of a story: "A busy phone, in five steps. " Empty for a count of numbers.
 pub fn describe_opening(plan: &Plan) -> String {
-    plan.story().map_or_else(String::new, |story| {
-        let count = story.labels.len();
-        let written = WRITTEN_OUT.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned());
-        format!("{}, in {written} steps. ", story.title)
-    })
+    plan.story()
+        .map_or_else(String::new, |story| format!("{}, in {} steps. ", story.title, in_words(story.labels.len())))
 }
 
 /// The name of a plan in lists, which names its sleepers: "8: 3 s, 12: 2 s". A story has its title, and its sleepers only if they

@@ -1,6 +1,6 @@
 //! What the page says about a sequence before and while it runs.
 
-use crate::exercise::format::{concat, seconds};
+use crate::exercise::format::{concat, in_words, seconds};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
@@ -10,6 +10,7 @@ use crate::findings::sequence::{Part, Sequence};
 pub fn run_label(modes: &[Mode], is_again: bool) -> String {
     // "Async, together" is told apart from another async lane by its second half.
     let short = |mode: Mode| mode.about().title.split(',').next().unwrap_or_default();
+    let all;
     let what = match *modes {
         [] => return "Run".to_owned(),
         [mode] => mode.about().title,
@@ -17,9 +18,10 @@ pub fn run_label(modes: &[Mode], is_again: bool) -> String {
             return concat(&["Run both: ", short(one), ", then ", short(other)]);
         }
         [_, _] => "both",
-        [_, _, _] => "all three",
-        [_, _, _, _] => "all four",
-        _ => "all five",
+        _ => {
+            all = "all ".to_owned() + &in_words(modes.len());
+            &all
+        }
     };
     concat(&["Run ", what, if is_again { " again" } else { "" }])
 }
@@ -45,16 +47,20 @@ pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
         (0, _) => "Leaves this page free while it counts.".to_owned(),
         _ if total_ms == 0 => "Nobody sleeps, so nothing freezes for long.".to_owned(),
         _ => {
-            // At most two lanes block.
-            let [before, after] = if freezes == 1 { [" for ", " s"] } else { [" twice, ", " s each"] };
-            let then = match free {
-                0 => "",
-                _ if !is_last_free => " Also counts without.",
-                1 => " Then counts again without.",
-                2 => " Then counts twice without.",
-                _ => " Then counts three times without.",
+            let length = seconds(total_ms);
+            let long = match freezes {
+                1 => concat(&[" for ", &length, " s"]),
+                2 => concat(&[" twice, ", &length, " s each"]),
+                _ => concat(&[" ", &in_words(freezes), " times, ", &length, " s each"]),
             };
-            concat(&[scope.does(), before, &seconds(total_ms), after, ", on purpose.", then])
+            let then = match free {
+                0 => String::new(),
+                _ if !is_last_free => " Also counts without.".to_owned(),
+                1 => " Then counts again without.".to_owned(),
+                2 => " Then counts twice without.".to_owned(),
+                _ => concat(&[" Then counts ", &in_words(free), " times without."]),
+            };
+            concat(&[scope.does(), &long, ", on purpose.", &then])
         }
     };
     if refusals.is_empty() { does } else { does + " " + &refusals }

@@ -3,15 +3,16 @@
 use crate::exercise::mode::Mode;
 use crate::findings::replay::Doing;
 use crate::sharing::code::Language;
-use crate::sharing::code::rust::step_function;
+use crate::sharing::code::rust::step_function_of;
 
 /// The line, from 0, of `program` that does `doing` in `mode`; `None` if no single line does.
 pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing) -> Option<usize> {
-    let mut lines = program.lines().map(str::trim).enumerate();
+    let lines = program.lines().map(str::trim).enumerate();
     if language == Language::Rust {
-        lines.find(|(_, line)| line.contains(step_function(mode)))?;
+        let lines = lines.skip(step_function_of(mode)?.start);
         return match doing {
-            Doing::Sleeping => position(lines, |line| line.starts_with(sleep_in_rust(mode))),
+            // A step sleeps by a call of the clock, which has no other at the start of a line.
+            Doing::Sleeping => position(lines, |line| line.starts_with("clock.")),
             Doing::Printing => position(lines, |line| line.starts_with("say(step, EventKind::Printed")),
             Doing::Starting | Doing::Over => None,
         };
@@ -25,15 +26,6 @@ pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing)
             ["print(", "console.log("].iter().any(|call| line.starts_with(call)) && !line.contains(['"', '`'])
         }),
         Doing::Over => position(lines, |line| line.contains("end = ")),
-    }
-}
-
-/// The call with which a step sleeps in the page's source.
-const fn sleep_in_rust(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Sync | Mode::AsyncBlocking => "clock.block(",
-        Mode::AsyncInTurn | Mode::AsyncTogether => "clock.sleep(",
-        Mode::Threads => "clock.block_elsewhere(",
     }
 }
 

@@ -9,17 +9,26 @@ pub const SOURCE: &str = include_str!("../../exercise/count.rs");
 
 /// The lines of the source, from 0, of the functions that run in `mode`, with their doc comments: its own, and that of its steps.
 pub fn functions_of(mode: Mode) -> Vec<Range<usize>> {
-    let own = format!(" fn {}(", mode.about().slug.replace('-', "_"));
-    [own.as_str(), step_function(mode)].into_iter().filter_map(lines_of).collect()
+    let own = own_function(mode);
+    let of_steps = own.clone().and_then(step_function);
+    own.into_iter().chain(of_steps).collect()
 }
 
-/// The head of the function that runs a step in `mode`.
-pub const fn step_function(mode: Mode) -> &'static str {
-    match mode {
-        Mode::Sync | Mode::AsyncBlocking => "fn step_that_blocks(",
-        Mode::AsyncInTurn | Mode::AsyncTogether => "fn step_that_awaits(",
-        Mode::Threads => "fn step_in_a_thread(",
-    }
+/// The lines of the function that runs a step in `mode`.
+pub fn step_function_of(mode: Mode) -> Option<Range<usize>> {
+    own_function(mode).and_then(step_function)
+}
+
+/// The function of a mode is named as its slug.
+fn own_function(mode: Mode) -> Option<Range<usize>> {
+    lines_of(&format!(" fn {}(", mode.about().slug.replace('-', "_")))
+}
+
+/// The lines of the step's function that is called in these lines. Its name begins with `step_`.
+fn step_function(caller: Range<usize>) -> Option<Range<usize>> {
+    let called = SOURCE.lines().skip(caller.start).take(caller.len()).find_map(|line| line.split_once("step_"))?.1;
+    let (name, _) = called.split_once('(')?;
+    lines_of(&format!("fn step_{name}("))
 }
 
 /// The lines of the function with this head.
