@@ -117,13 +117,14 @@ fn describe(bar: &Bar) -> String {
 
 fn row(bar: Bar) -> impl IntoView {
     let class = if bar.mode.about().blocks { "sc-outcome-bar sc-warm" } else { "sc-outcome-bar" };
-    let length = format!("{}%", bar.part * 100.0);
+    // Together as wide as the row, so that a short bar stands below the text, too.
+    let [length, rest] = [bar.part, 1.0 - bar.part].map(|part| format!("{}%", part * 100.0));
     view! {
         <p class=class>
             <b prop:textContent=bar.time/>
             <span prop:textContent=format!(", {}", bar.state)/>
             <span class="sc-outcome-lane" prop:textContent=bar.mode.about().title/>
-            <i style:width=length></i>
+            <i style:width=length style:margin-right=rest></i>
         </p>
     }
 }

@@ -123,6 +123,19 @@ test('the band is at most 8 px higher than its highest content', async () => {
   await resize(page().driver, ENGINE, 1280, 900);
 });
 
+test('a bar stands below its text, however short it is', async () => {
+  await page().openAfresh('?count=10&sleep=1-6:0.2&modes=sync,async-together');
+  await band().press();
+  await band().isOver();
+  await band().says('Same plan');
+  const bars = await run(() => Array.from(document.querySelectorAll('.sc-outcome-bar'), (row) => {
+    const [time, bar] = [row.querySelector('b'), row.querySelector('i')].map((part) => part.getBoundingClientRect());
+    return [bar.left === time.left && bar.top >= time.bottom - 4, bar.width / row.clientWidth];
+  }));
+  assert.deepEqual(bars.map(([isBelow]) => isBelow), [true, true], JSON.stringify(bars));
+  assert.ok(bars[0][1] > 0.99 && bars[1][1] < 0.6, JSON.stringify(bars));
+});
+
 test('the guess is kept in the record of its lane alone, and told beside what was measured', async () => {
   await page().openAfresh(LINK);
   assert.match(await run(() => document.querySelector('[data-question]').textContent), /^8 sleeps for 0\.6 s\. In Async, together, when will 9 appear\?/);
