@@ -109,7 +109,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#near?.disconnect();
     this.#frame = new Frame(this.#query(), questionOf(planOf(this)), this.#hear);
     document.addEventListener("securitypolicyviolation", this.#refuse);
-    this.#load("Loading…");
+    this.#load("Loading\u2026");
     this.#box.append(this.#frame.element);
     // In the task of the click, in which a growth of the article is no shift of its layout.
     this.#reserve();

@@ -26,6 +26,10 @@ test('every text and wasm file stands there compressed, and comes out as it was'
   assert.deepEqual(compressed.filter((name) => !served.includes(name)), [], 'compressed files of nothing');
 });
 
+test('the element’s script is in ASCII: an article that declares no encoding reads it in its own', () => {
+  assert.ok(read('embed.js').every((byte) => byte < 128));
+});
+
 test('no file says on which machine it was built', () => {
   const home = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
   for (const name of served) {
