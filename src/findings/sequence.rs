@@ -90,6 +90,11 @@ impl Sequence {
         self.at == 0
     }
 
+    /// Whether it is of one lane, which the reader runs by itself.
+    pub fn is_of_one(&self) -> bool {
+        self.is_first() && self.rest().is_empty()
+    }
+
     /// Whether it goes on.
     pub const fn is_on(&self) -> bool {
         self.ending().is_none()

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
 use crate::findings::replay::doing;
+use crate::findings::sequence::Sequence;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::pair::pair;
@@ -23,6 +24,8 @@ pub struct Shown {
     pub said: RwSignal<String>,
     /// The modes that the reader chose.
     chosen: ErasedSignal<Option<(Mode, Mode)>>,
+    /// The two modes, or the one of the only lane.
+    pair: Memo<(Mode, Option<Mode>)>,
     /// The column that the reader switched to.
     pub side: ErasedSignal<Option<usize>>,
 }
@@ -30,23 +33,21 @@ pub struct Shown {
 impl Shown {
     /// The first tab is selected, and no modes are chosen.
     pub fn new(session: Session) -> Self {
+        let chosen = ErasedSignal::new(None);
         Self {
             session,
             is_near: ErasedSignal::new(false),
             tab: RwSignal::new(0),
             said: RwSignal::default(),
-            chosen: ErasedSignal::new(None),
+            chosen,
+            pair: Memo::new(move |_| pair_of(session, chosen.get())),
             side: ErasedSignal::new(None),
         }
     }
 
     /// The two modes, or the one of the only lane.
     pub fn pair(self) -> (Mode, Option<Mode>) {
-        let modes = self.session.modes.get();
-        match self.chosen.get().filter(|(one, other)| modes.contains(one) && modes.contains(other)) {
-            Some((one, other)) => (one, Some(other)),
-            None => pair(&modes, self.session.latest.get()),
-        }
+        self.pair.get()
     }
 
     /// Whether there are two programs.
@@ -118,4 +119,14 @@ impl Shown {
     pub fn is_selected(self, language: Language) -> bool {
         self.tab.get() == language as usize
     }
+}
+
+/// The modes that the reader chose, if their lanes stand; else the usual ones, with the lane that the reader ran by itself last.
+fn pair_of(session: Session, chosen: Option<(Mode, Mode)>) -> (Mode, Option<Mode>) {
+    let modes = session.modes.get();
+    if let Some((one, other)) = chosen.filter(|(one, other)| modes.contains(one) && modes.contains(other)) {
+        return (one, Some(other));
+    }
+    let is_by_itself = session.sequence.with(|sequence| sequence.as_ref().is_none_or(Sequence::is_of_one));
+    pair(&modes, session.latest.get().filter(|_| is_by_itself))
 }

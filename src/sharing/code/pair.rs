@@ -2,15 +2,18 @@
 
 use crate::exercise::mode::Mode;
 
-/// The two of `modes` to compare: first one that blocks, if there is one, then the one that ran last or else the last one that
-/// does not block. `None` for the second if there is no other.
+/// The two of `modes` to compare: first one that blocks, Sync before another, then the one that the reader ran last, else
+/// Async, together, else the last one that does not block. `None` for the second if there is no other.
 pub fn pair(modes: &[Mode], latest: Option<Mode>) -> (Mode, Option<Mode>) {
     let blocks = |mode: &Mode| mode.about().blocks;
-    let Some(&first) = modes.iter().find(|mode| blocks(mode)).or_else(|| modes.first()) else {
+    let usual = |usual: Mode| modes.iter().find(move |mode| **mode == usual);
+    let Some(&first) = usual(Mode::Sync).or_else(|| modes.iter().find(|mode| blocks(mode))).or_else(|| modes.first())
+    else {
         return (latest.unwrap_or(Mode::Sync), None);
     };
     let others = || modes.iter().copied().filter(|mode| *mode != first);
-    let free = || others().rfind(|mode| !blocks(mode));
+    let together = usual(Mode::AsyncTogether).copied().filter(|mode| *mode != first);
+    let free = || together.or_else(|| others().rfind(|mode| !blocks(mode)));
     let second =
         latest.filter(|latest| others().any(|mode| mode == *latest)).or_else(free).or_else(|| others().next_back());
     (first, second)
@@ -31,9 +34,12 @@ mod tests {
             (&[Sync, AsyncInTurn, AsyncTogether], Some(AsyncInTurn), (Sync, Some(AsyncInTurn))),
             (&[Sync, AsyncTogether, AsyncBlocking], Some(AsyncBlocking), (Sync, Some(AsyncBlocking))),
             (&[Sync, AsyncBlocking], None, (Sync, Some(AsyncBlocking))),
-            (&[AsyncInTurn, AsyncTogether, Threads], None, (AsyncInTurn, Some(Threads))),
+            (&[AsyncInTurn, AsyncTogether, Threads], None, (AsyncInTurn, Some(AsyncTogether))),
+            (&[AsyncTogether, AsyncInTurn, Threads], None, (AsyncTogether, Some(Threads))),
             (&[AsyncInTurn, AsyncTogether, Threads], Some(AsyncTogether), (AsyncInTurn, Some(AsyncTogether))),
             (&[Threads], Some(Threads), (Threads, None)),
+            (&Mode::ALL, None, (Sync, Some(AsyncTogether))),
+            (&[Threads, AsyncTogether, AsyncBlocking, Sync], None, (Sync, Some(AsyncTogether))),
             // A lane that ran and was removed.
             (&[Sync, AsyncTogether], Some(Threads), (Sync, Some(AsyncTogether))),
             (&[], None, (Sync, None)),

@@ -122,6 +122,16 @@ test('of more than two lanes the reader chooses two', async () => {
   assert.ok((await shown())[0].lines.every((line) => !line.startsWith('>')));
 });
 
+test('of all lanes the usual two are compared, and a lane that is run by itself takes the place of the second', async () => {
+  await openCode('?count=5&sleep=2:0.1&modes=sync,async-in-turn,async-together,async-blocking,threads');
+  await titlesBecome('Sync', 'Async, together');
+  await page().click('[data-run-all]');
+  await page().lane('threads').reaches('done', 60_000);
+  await titlesBecome('Sync', 'Async, together');
+  await page().lane('async-in-turn').runToItsEnd();
+  await titlesBecome('Sync', 'Async, in turn');
+});
+
 test('on a phone one program is shown whole, and a switch shows the other in its place', async () => {
   await resize(page().driver, ENGINE, 390, 664);
   await openCode();
