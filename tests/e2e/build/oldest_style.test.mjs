@@ -32,7 +32,7 @@ const REFINEMENTS = {
   ':-moz-range-thumb': 'nothing: it is Firefox’s own',
   ':-webkit-slider-thumb': 'nothing in Firefox, which has its own; in Safari the slider looks as that has it',
   ':has': 'an empty log shows its head, its bracket stands below it, and a long story’s is cut; who has no scripts reads a second sentence; the bar of the replay may cover the focus',
-  '@container': 'in a narrow log, how long somebody slept runs into the next column',
+  '@container': 'in a narrow log, how long somebody slept runs into the next column; squares and numbers are small, and words after a number may stand outside a narrow lane',
   'align-content: start': 'nothing: that Safari lacks it in flex boxes, and lanes are grids',
   'color-scheme': 'fields and scroll bars are light in the dark',
   'color-scheme: dark': 'likewise',

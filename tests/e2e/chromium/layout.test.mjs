@@ -66,6 +66,34 @@ test('from 1800 px on the container is 1,560 px wide, and five lanes stand in a 
   }
 });
 
+test('four lanes stand in one row or two of two, five in one row or two of three and two', async () => {
+  for (const [modes, rows] of [
+    ['sync,async-in-turn,async-together,threads', { 620: [2, 2], 820: [2, 2], 1000: [2, 2], 1199: [2, 2], 1200: [4], 1440: [4], 1800: [4] }],
+    [FIVE, { 1000: [3, 2], 1200: [3, 2], 1439: [3, 2], 1440: [5], 1600: [5], 1799: [5], 1800: [5] }],
+  ]) {
+    await openAt(1440, modes, false);
+    for (const [width, expected] of Object.entries(rows)) {
+      await resize(page().driver, 'chromium', Number(width), 900);
+      const tops = await run(() => Array.from(document.querySelectorAll('[data-lane]'), (lane) => lane.getBoundingClientRect().top));
+      const inRows = [...new Set(tops)].map((top) => tops.filter((other) => other === top).length);
+      assert.deepEqual(inRows, expected, `${modes} at ${width} px`);
+    }
+  }
+});
+
+test('numbers stay in one line each, and take as much room after a run as before', async () => {
+  const heights = () => run(() => Array.from(document.querySelectorAll('.sc-numbers'), (numbers) => numbers.getBoundingClientRect().height));
+  const fit = () => run(() => Array.from(document.querySelectorAll('.sc-numbers')).every((numbers) => numbers.scrollWidth <= numbers.clientWidth));
+  for (const [width, modes] of [[360, 'sync,async-together'], [1440, 'sync,async-in-turn,async-together'], [1440, FIVE], [1800, FIVE]]) {
+    await openAt(width, modes, false);
+    const before = await heights();
+    for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
+    const after = await heights();
+    assert.ok(after.every((height, index) => Math.abs(height - before[index]) <= 0.5), `${modes} at ${width} px: ${before} → ${after}`);
+    assert.equal(await fit(), true, `${modes} at ${width} px`);
+  }
+});
+
 test('at no width anything has to be scrolled sideways', async () => {
   for (const isRun of [false, true]) {
     await openAt(820, FIVE, isRun);
