@@ -73,7 +73,7 @@ pub fn describe_progress(sequence: &Sequence, plan: &Plan, poked: String) -> (St
     match (sequence.part(), sequence.rest()) {
         (Part::Announced, _) => ("Freezing…".to_owned(), String::new()),
         (Part::Running, _) if freeze_ms > 0 => (
-            concat(&["Frozen for about ", &seconds(freeze_ms), " s. Click Poke now."]),
+            concat(&["Frozen for about ", &seconds(freeze_ms), "\u{a0}s. Click Poke now."]),
             "Scrolling may still move; nothing new will be drawn.".to_owned(),
         ),
         (Part::Running, _) => {
@@ -187,7 +187,7 @@ mod tests {
         }
         let expected = [
             "Freezing…",
-            "Frozen for about 5 s. Click Poke now.",
+            "Frozen for about 5\u{a0}s. Click Poke now.",
             "Alive again. Now Async, together.",
             "Async, together counts.",
         ];

@@ -70,8 +70,8 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         .child(notices(controller))
         .child(plan(controller, link.embed))
         .child(band)
-        .child(el("div").class("sc-narrow").child(gloss()))
-        .child(lanes(controller));
+        .child(lanes(controller))
+        .child(el("div").class("sc-narrow").child(gloss()));
     let page = if link.embed { page } else { page.child(findings(controller)) };
     Some(page.child(el("p").class("sc-unseen").attr("role", "status").dyn_text(move || session.announcement.get())))
 }

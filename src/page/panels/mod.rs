@@ -4,6 +4,7 @@ pub mod code;
 pub mod code_lines;
 pub mod code_panel;
 pub mod code_state;
+pub mod coming_back;
 pub mod copy_text;
 pub mod expected;
 pub mod exports;

@@ -11,13 +11,17 @@ use crate::page::state::session::Session;
 
 /// The button for what to do next: run a lane that has not run, add a lane, or look at the things to try.
 #[component]
-pub fn NextLane() -> impl IntoView {
+pub fn NextLane(
+    /// The lane that it added or ran last.
+    offered: StoredValue<Option<Mode>>,
+) -> impl IntoView {
     let controller = expect_context::<Controller>();
     let session = controller.session;
     let next = Memo::new(move |_| next(session));
     move || match next.get() {
         Some((why, mode, true)) => {
             let add = move |_| {
+                offered.set_value(Some(mode));
                 session.add_lane(mode);
                 to_new_lane(mode);
             };
@@ -30,6 +34,7 @@ pub fn NextLane() -> impl IntoView {
         }
         Some((_, mode, false)) => {
             let run = move |_| {
+                offered.set_value(Some(mode));
                 controller.repeat(mode, 1);
                 to_new_lane(mode);
             };

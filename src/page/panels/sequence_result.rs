@@ -8,6 +8,7 @@ use crate::browser::resize::ResizeWatch;
 use crate::findings::replies::Replies;
 use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_result::{Bar, bars, compared, guessed, shown, sums, why_ended};
+use crate::page::panels::coming_back::come_back;
 use crate::page::panels::next_lane::NextLane;
 use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;
@@ -30,9 +31,11 @@ pub fn SequenceResult() -> impl IntoView {
     let is_done = Memo::new(move |_| {
         session.sequence.with(|sequence| sequence.as_ref().and_then(Sequence::ending)) == Some(Ending::Done)
     });
+    let offered = StoredValue::new(None);
+    come_back(session, offered);
     view! {
         {move || summary.get().map(summary_view)}
-        {move || is_done.get().then(|| view! { <NextLane/> })}
+        {move || is_done.get().then(|| view! { <NextLane offered/> })}
     }
 }
 

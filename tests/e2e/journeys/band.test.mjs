@@ -368,3 +368,48 @@ test('on a phone the page scrolls to the stages and back to the result, unless t
   assert.equal(await run(() => scrollY), 0);
   await resize(page().driver, ENGINE, 1280, 900);
 });
+
+test('on a small phone both stages and both rows of numbers stand above the bar while both lanes run', { skip: ENGINE !== 'chromium' }, async () => {
+  await resize(page().driver, ENGINE, 360, 640);
+  await page().openAfresh('?count=30&sleep=8:1.2,12:0.6&modes=sync,async-together');
+  await page().loadLazyChunk();
+  const fits = () => run(() => {
+    const bar = document.querySelector('.sc-poke-bar').getBoundingClientRect().top;
+    const places = Array.from(document.querySelectorAll('[data-stage], .sc-number'), (part) => part.getBoundingClientRect());
+    return places.length === 6 && places.every(({ top, bottom }) => top >= 0 && bottom <= bar);
+  });
+  await band().press();
+  await page().lane('sync').reaches('done');
+  assert.equal(await fits(), true, 'between both');
+  await page().lane('async-together').reaches('running');
+  assert.equal(await fits(), true, 'in Async, together');
+  await band().isOver();
+  await waitUntil('the lanes are whole again', () => page().shows('.sc-blurb'));
+  await resize(page().driver, ENGINE, 1280, 900);
+});
+
+test('on a phone the page comes back to the result after the lane that it offered, unless the reader scrolls', { skip: ENGINE !== 'chromium' }, async () => {
+  const isAtResult = () => run(() => Math.abs(document.querySelector('.sc-band').getBoundingClientRect().top - 8) <= 1);
+  const addAndRun = async (mode) => {
+    await waitUntil('the next lane is offered', () => run(() => document.querySelector('.sc-next')?.textContent.includes('Add') ?? false));
+    await page().click('.sc-next');
+    await waitUntil('its Run has the focus', () => run((mode) => document.activeElement.matches(`[data-lane="${mode}"] .sc-run`), mode));
+    await run(() => document.activeElement.click());
+    await page().lane(mode).reaches('running');
+  };
+  await resize(page().driver, ENGINE, 390, 664);
+  await page().openAfresh('?count=30&sleep=8:1.2,12:0.8&modes=sync,async-together');
+  await band().press();
+  await band().isOver();
+  await waitUntil('the result is in view', isAtResult);
+  await addAndRun('async-in-turn');
+  await page().lane('async-in-turn').reaches('done');
+  await waitUntil('the result is in view again', isAtResult);
+  await addAndRun('async-blocking');
+  await page().lane('async-blocking').reaches('done');
+  await run(() => scrollBy(0, -50));
+  const at = await run(() => scrollY);
+  await pause(1_500);
+  assert.equal(await run(() => scrollY), at);
+  await resize(page().driver, ENGINE, 1280, 900);
+});

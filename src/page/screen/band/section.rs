@@ -4,6 +4,7 @@
 use leptos::prelude::document;
 use web_sys::{HtmlElement, MouseEvent};
 
+use crate::browser::options::options;
 use crate::exercise::mode::Mode;
 use crate::findings::run_phase::RunPhase;
 use crate::findings::sequence::{Ending, Sequence};
@@ -90,6 +91,7 @@ fn reinsert(element: &El) {
     let had_focus = document().active_element().is_some_and(|focused| focused == **html);
     element.insert_before(element);
     if had_focus {
-        let _ = html.focus();
+        // Where the page stands is not for the focus to change.
+        let _ = html.focus_with_options(&options(&[("preventScroll", true.into())]));
     }
 }

@@ -11,6 +11,6 @@ pub fn lanes(controller: Controller) -> El {
     let session = controller.session;
     let item = move |mode| Item::new(mode as u64, move || lane(controller, mode));
     let modes = move || session.modes.with(|modes| modes.iter().copied().map(item).collect());
-    let lanes = el("div").class("sc-lanes").class_if("sc-busy", move || session.is_busy()).keyed_list(modes);
+    let lanes = el("div").class("sc-lanes").keyed_list(modes);
     fragment().child(lanes).child(offers(session))
 }

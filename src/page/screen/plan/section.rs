@@ -47,7 +47,7 @@ pub fn plan(controller: Controller, embed: bool) -> El {
         .child(gloss())
 }
 
-/// What sleeping stands for. On a narrow screen the page shows a second one below the band, and hides the one in the plan.
+/// What sleeping stands for. On a narrow screen the page shows a second one below the lanes, and hides the one in the plan.
 pub fn gloss() -> El {
     el("p").class("sc-gloss").text("Sleeping stands for waiting: for a network, a disk, a person.")
 }
