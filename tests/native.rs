@@ -32,6 +32,8 @@ mod log_rows;
 mod logs;
 #[path = "native/made.rs"]
 mod made;
+#[path = "native/mangled.rs"]
+mod mangled;
 #[path = "native/messages.rs"]
 mod messages;
 #[path = "native/pictures.rs"]

@@ -7,7 +7,8 @@ use web_sys::UrlSearchParams;
 pub fn address() -> String {
     let whole = web_sys::window().and_then(|window| window.location().href().ok()).unwrap_or_default();
     let end = whole.find(['?', '#']).unwrap_or(whole.len());
-    whole[..end].to_owned()
+    // The question mark of a mangled link.
+    whole[..end].split("%3F").next().unwrap_or_default().to_owned()
 }
 
 /// The parameters of a query with their values, in order, as the browser parses them.

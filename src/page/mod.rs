@@ -20,7 +20,7 @@ use crate::page::dom::element::found;
 use crate::page::lazy::loader::Load;
 use crate::page::lazy::views::LazyViews;
 use crate::page::screen::plan::cells::MOST_CELLS;
-use crate::sharing::link::Link;
+use crate::sharing::link::{Link, is_doubtful};
 use crate::sharing::link_warning::LinkWarning;
 
 /// Mounts the page into the element with the id `playground`, with the plan of the link in the address bar. `load` loads the lazy
@@ -30,13 +30,25 @@ pub fn open(load: Load) {
     #[cfg(debug_assertions)]
     std::panic::set_hook(Box::new(|panic| leptos::logging::error!("{panic}")));
     let Some(window) = web_sys::window() else { return };
-    let (link, warnings) = Link::read(parameters(&window.location().search().unwrap_or_default()));
-    if warnings.is_empty() && link.plan.count() <= MOST_CELLS {
+    let whole = window.location().href().unwrap_or_default();
+    let address = whole.split('#').next().unwrap_or_default();
+    let path = address.split('?').next().unwrap_or_default();
+    let name = path.rsplit('/').next().unwrap_or_default();
+    let pairs = parameters(&address[path.len()..]);
+    let is_doubtful = is_doubtful(&pairs, name, &whole[address.len()..]);
+    let (link, warnings) = Link::read(pairs);
+    if warnings.is_empty() && link.plan.count() <= MOST_CELLS && !is_doubtful {
         return mount(link, warnings, load, None);
     }
-    // The views for warnings and for long plans are in the lazy chunk, so the page is mounted when it has loaded.
+    // What reads mangled links, and the views for warnings and for long plans, are in the lazy chunk, so the page is mounted when it
+    // has loaded.
+    let start = path.len() - name.len();
     spawn_local(async move {
         let here = load().await;
+        let (link, warnings) = match here {
+            Some(views) => (views.read_link)(&whole[start..]),
+            None => (link, warnings),
+        };
         mount(link, warnings, load, here);
     });
 }

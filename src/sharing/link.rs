@@ -7,6 +7,9 @@ use crate::exercise::story::Story;
 use crate::sharing::link_warning::{LinkWarning, Used};
 use crate::sharing::{numbers, sleeps};
 
+/// The names of the parameters.
+pub const KEYS: [&str; 7] = ["count", "sleep", "preset", "story", "modes", "theme", "embed"];
+
 /// The most items of `modes` that are read one by one.
 const MAX_MODES: usize = 12;
 
@@ -57,8 +60,8 @@ impl Default for Link {
 }
 
 impl Link {
-    /// Parses a link's query, with or without its question mark, with a warning for each value that cannot be used.
-    pub fn parse(query: &str) -> (Self, Vec<LinkWarning>) {
+    /// Parses a query that the page itself has written, with its question mark.
+    pub fn parse_written(query: &str) -> (Self, Vec<LinkWarning>) {
         let query = query.strip_prefix('?').unwrap_or(query);
         Self::read(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
     }
@@ -93,6 +96,19 @@ impl Link {
         }
         query
     }
+}
+
+/// Whether a link may hold more than the `pairs` of its query say, and `mending` has to look at it: a name is neither known nor that
+/// of others, or names and values stand before or after the query.
+pub fn is_doubtful(pairs: &[(String, String)], before: &str, fragment: &str) -> bool {
+    let is_plain = |(name, _): &(String, String)| KEYS.contains(&name.as_str()) || is_of_others(name);
+    before.contains('%') || fragment.contains(['=', '%', ';']) || !pairs.iter().all(is_plain)
+}
+
+/// Whether a name is like those that others add to every link, such as `utm_source`, `fbclid` and `ref`.
+fn is_of_others(name: &str) -> bool {
+    let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
+    name.bytes().all(is_letter) && (name.contains('_') || name.ends_with("lid") || name == "ref")
 }
 
 /// The query of a link with a plan alone.

@@ -63,6 +63,8 @@ pub enum LinkWarning {
         /// The story's title.
         title: &'static str,
     },
+    /// A sentence about a part that the lazy chunk has read.
+    Sentence(String),
     /// A mode is named twice.
     LaneTwice {
         /// The mode's title.
@@ -149,6 +151,7 @@ impl fmt::Display for LinkWarning {
             Self::StoryWins { title } => {
                 write!(out, "The link names a story and a count beside it. Using the story: {title}.")
             }
+            Self::Sentence(sentence) => out.write_str(sentence),
             Self::LaneTwice { title } => write!(out, "The link names {title} twice. Using it once."),
         }
     }
@@ -164,7 +167,8 @@ fn quoted(value: &str) -> String {
     format!("“{}”", shortened(value))
 }
 
-fn shortened(value: &str) -> String {
+/// The value, or its first characters.
+pub fn shortened(value: &str) -> String {
     match value.char_indices().nth(MAX_QUOTE) {
         Some((end, _)) => format!("{}…", &value[..end]),
         None => value.to_owned(),

@@ -94,7 +94,7 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
     let mode = Mode::from_slug(&text("mode")?).ok_or(Unreadable::Field("mode"))?;
     let outcome = text("outcome")?;
     let outcome = Outcome::ALL.into_iter().find(|known| known.slug() == outcome);
-    let (link, warnings) = Link::parse(&text("link")?);
+    let (link, warnings) = Link::parse_written(&text("link")?);
     // Overlapping ranges give a warning, but the plan is valid.
     if warnings.iter().any(|warnings| !warnings.is_repeat()) {
         return Err(Unreadable::Field("link"));

@@ -8,7 +8,7 @@ use crate::sharing::link_warning::LinkWarning;
 use crate::sharing::numbers;
 
 /// The most items that are read, so that no link can block the page.
-const MAX_ITEMS: usize = 2_000;
+pub const MAX_ITEMS: usize = 2_000;
 
 /// Adds the sleeps in `text` to `plan`, with a warning for each that cannot be used.
 pub fn parse(plan: &Plan, text: &str) -> (Plan, Vec<LinkWarning>) {
@@ -58,14 +58,19 @@ fn parse_item(item: &str, warnings: &mut Vec<LinkWarning>) -> Option<SleepReques
         return Some(SleepRequest::single(numbers::whole(steps)?, length(lengths)?));
     };
     let (first, last) = (numbers::whole(first)?, numbers::whole(last)?);
-    Some(match ends(lengths) {
+    Some(match split_ends(lengths) {
         Some((from, to)) => SleepRequest::scatter(first, last, length(from)?, length(to)?),
         None => SleepRequest::range(first, last, length(lengths)?),
     })
 }
 
+/// Whether `parse` reads the item.
+pub fn is_readable(item: &str) -> bool {
+    parse_item(item, &mut Vec::new()).is_some()
+}
+
 /// Splits a text at `..`. Searches bytes, since the substring search of std would add 2 KB to the program.
-fn ends(text: &str) -> Option<(&str, &str)> {
+pub fn split_ends(text: &str) -> Option<(&str, &str)> {
     let points = text.as_bytes().windows(2).position(|pair| pair == b"..")?;
     Some((text.get(..points)?, text.get(points + 2..)?))
 }

@@ -1,7 +1,6 @@
 //! The browser parses a query as the native parser does.
 
 use sleep_count::browser::address::parameters;
-use sleep_count::sharing::link::Link;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 #[wasm_bindgen_test]
@@ -16,6 +15,7 @@ fn the_browser_reads_a_link_as_the_native_parser_does() {
         "?story=busy-phone&sleep=2:1#count=5",
     ] {
         let query = query.split('#').next().unwrap();
-        assert_eq!(Link::read(parameters(query)), Link::parse(query), "{query}");
+        let native = form_urlencoded::parse(query.trim_start_matches('?').as_bytes()).into_owned().collect::<Vec<_>>();
+        assert_eq!(parameters(query), native, "{query}");
     }
 }

@@ -8,12 +8,16 @@ use crate::page::dom::element::El;
 use crate::page::lazy::worker_pool::PendingPool;
 use crate::page::state::lane::Lane;
 use crate::page::state::signal::ErasedSignal;
+use crate::sharing::link::Link;
+use crate::sharing::link_warning::LinkWarning;
 
 /// The views and functions of the lazy chunk. Views take the session from the context.
 #[derive(Debug)]
 pub struct LazyViews {
     /// Runs as soon as the chunk is loaded.
     pub begin: fn(),
+    /// Reads a link that may be mangled, with a warning for what was mended and for what can't be used.
+    pub read_link: fn(&str) -> (Link, Vec<LinkWarning>),
     /// Starts a pool with that number of workers, which use the clock.
     pub spawn_workers: fn(BrowserClock, usize) -> PendingPool,
     /// A button that shortens all sleeps until a lane that blocks accepts the plan.

@@ -9,6 +9,7 @@ use crate::exercise::format::grouped;
 use crate::page::panels::copy_text::copy;
 use crate::page::panels::log_scroll::bring_to_view;
 use crate::page::state::lane::Lane;
+use crate::sharing::typed::number::whole;
 
 const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
 
@@ -23,7 +24,7 @@ pub fn LogSearch(
     let (found, said) = (RwSignal::new(None::<(u32, usize)>), RwSignal::<String>::default());
     let search = move || {
         let asked = field.get_untracked().map(|field| field.value()).unwrap_or_default();
-        let Ok(step) = asked.trim().parse::<u32>() else {
+        let Some(step) = whole(&asked).ok().and_then(|step| u32::try_from(step).ok()) else {
             return said.set("Write the number that you look for, such as 12.".to_owned());
         };
         let after = found.get_untracked().filter(|(last, _)| *last == step).map(|(_, index)| index);

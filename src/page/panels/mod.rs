@@ -37,5 +37,6 @@ pub mod tabs;
 pub mod terminal;
 pub mod timeline;
 pub mod tries;
+pub mod typed;
 pub mod verdict;
 pub mod with_code;

@@ -14,7 +14,8 @@ const MOST_NOTICES: usize = 12;
 pub fn NoticeList() -> impl IntoView {
     let session = expect_context::<Session>();
     let sentences = move || {
-        let mut sentences: Vec<_> = session.notices.with(|notices| notices.iter().map(in_words).collect());
+        let mut sentences: Vec<String> = session.notices.with(|notices| notices.iter().map(in_words).collect());
+        sentences.retain(|sentence| !sentence.is_empty());
         let more = sentences.len().saturating_sub(MOST_NOTICES);
         sentences.truncate(MOST_NOTICES);
         sentences.extend((more > 0).then(|| format!("And {} more like these.", grouped(more as u64))));
@@ -33,5 +34,7 @@ fn in_words(notice: &Notice) -> String {
     match notice {
         Notice::Sentence(sentence) => sentence.clone(),
         Notice::LinkWarning(warnings) => warnings.to_string(),
+        // `typed.rs` is about to replace it.
+        Notice::Typed(..) => String::new(),
     }
 }

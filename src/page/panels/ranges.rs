@@ -10,6 +10,7 @@ use crate::page::dom::focus::to_range;
 use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 use crate::sharing::sleeps;
+use crate::sharing::typed::list::list;
 
 /// The list of ranges, and a field that adds sleeps.
 #[component]
@@ -71,10 +72,12 @@ fn Range(
     }
 }
 
-/// Adds sleeps, written as in a link, to the plan.
+/// Adds sleeps, written as in a link or nearly so, to the plan.
 fn add_sleeps(session: Session, text: &str) {
-    let (plan, warnings) = session.plan.with_untracked(|plan| sleeps::parse(plan, text));
-    session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
+    let typed = list(text);
+    let (plan, warnings) = session.plan.with_untracked(|plan| sleeps::parse(plan, &typed.text()));
+    let warnings = typed.warnings.into_iter().chain(warnings);
+    session.notices.set(warnings.map(Notice::LinkWarning).collect());
     session.plan.set(plan);
 }
 

@@ -25,10 +25,12 @@ use crate::page::panels::storage_notice::StorageNotice;
 use crate::page::panels::strip_drawing::keep_drawn;
 use crate::page::panels::timeline::Timeline;
 use crate::page::panels::tries::TriesList;
+use crate::page::panels::typed::read_fields;
 use crate::page::panels::verdict::Verdict;
 use crate::page::run::controller::Controller;
 use crate::page::run::worker_pool::spawn_workers;
 use crate::page::state::session::Session;
+use crate::sharing::mending;
 
 /// The views of the lazy chunk.
 pub static REGISTRY: LazyViews = LazyViews {
@@ -36,7 +38,9 @@ pub static REGISTRY: LazyViews = LazyViews {
         let controller = expect_context::<Controller>();
         controller.load_earlier_runs();
         receive(controller);
+        read_fields(controller.session);
     },
+    read_link: mending::read,
     tries: || mount_view(TriesList()),
     presets: || mount_view(Presets()),
     code: || mount_view(Code()),

@@ -1,5 +1,6 @@
 //! The state of the page: signals that the views read.
 
+pub mod editing;
 pub mod guess;
 pub mod lane;
 pub mod lane_rows;

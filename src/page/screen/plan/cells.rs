@@ -9,8 +9,8 @@ use crate::exercise::plan::Plan;
 use crate::page::dom::binding::render_effect;
 use crate::page::dom::element::{El, el, fragment};
 use crate::page::dom::focus::to_sleep_field;
-use crate::page::screen::plan::field::set_sleep;
 use crate::page::screen::plan::stepper::Opened;
+use crate::page::state::editing::set_sleep;
 use crate::page::state::session::Session;
 
 /// The most steps that get a cell each. A longer plan shows ranges instead.

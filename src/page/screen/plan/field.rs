@@ -1,25 +1,24 @@
-//! A field for a number of the plan, and what it says of a number that it can't use.
+//! A field for a number of the plan.
 
 use std::rc::Rc;
 
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use crate::exercise::plan::Plan;
-use crate::exercise::plan_warning::PlanWarning;
 use crate::page::dom::binding::render_effect;
 use crate::page::dom::element::{El, el};
-use crate::page::state::notice::Notice;
+use crate::page::state::notice::{Field, Notice};
 use crate::page::state::session::Session;
 
-/// An editable number: `name` is its accessible name, `value` the value in the plan, and `on_change` receives the text that the
+/// An editable number: `keys` is the keyboard that a phone shows, `name` is its accessible name, `value` the value in the plan, and `on_change` receives the text that the
 /// reader entered.
 pub fn field(
+    keys: &str,
     name: Box<dyn Fn() -> Option<String>>,
     value: Rc<dyn Fn() -> String>,
     on_change: Box<dyn Fn(String)>,
 ) -> El {
-    let field = el("input").class("sc-field").attr("type", "text").attr("inputmode", "decimal");
+    let field = el("input").class("sc-field").attr("type", "text").attr("inputmode", keys);
     let input = field.is::<HtmlInputElement>().clone();
     let (shown, changed) = (input.clone(), input);
     let [value_to_show, value_to_measure, value_to_restore] = [Rc::clone(&value), Rc::clone(&value), value];
@@ -35,21 +34,8 @@ pub fn field(
         })
 }
 
-/// Sets the sleep of a step, in ms; 0 wakes it.
+/// Hands a text that is not in the notation of links to the lazy chunk.
 #[inline(never)]
-pub fn set_sleep(session: Session, step: u32, ms: u64) {
-    change(session, session.plan.with_untracked(|plan| plan.with_sleep(step, ms)));
-}
-
-/// Changes the plan to an edited one, and shows a notice for each value that was corrected.
-#[inline(never)]
-pub fn change(session: Session, (plan, warnings): (Plan, Vec<PlanWarning>)) {
-    session.notices.set(warnings.into_iter().map(|warning| Notice::LinkWarning(warning.into())).collect());
-    session.plan.set(plan);
-}
-
-/// Shows a notice that `name` can't be `text`, and what it accepts.
-pub fn refuse(session: Session, name: &str, text: &str, accepted: &str) {
-    let sentence = format!("{name} can't be “{text}”: it takes {accepted}. Nothing was changed.");
-    session.notices.set(vec![Notice::Sentence(sentence)]);
+pub fn read_later(session: Session, field: Field, text: String) {
+    session.notices.set(vec![Notice::Typed(field, text)]);
 }

@@ -6,8 +6,10 @@ use crate::findings::plan_text::{describe_opening, describe_sleep_lengths, noun}
 use crate::page::dom::element::{El, button, el};
 use crate::page::dom::focus::to_plan;
 use crate::page::screen::plan::cells::MOST_CELLS;
-use crate::page::screen::plan::field::{change, field, refuse};
+use crate::page::screen::plan::field::{field, read_later};
 use crate::page::screen::plan::stepper::{Opened, shown, stepper};
+use crate::page::state::editing::change;
+use crate::page::state::notice::Field;
 use crate::page::state::session::Session;
 use crate::sharing::numbers;
 
@@ -44,9 +46,9 @@ fn count(session: Session) -> El {
     let count = move || session.plan.with(|plan| plan.count().to_string());
     let count_to = move |text: String| match numbers::whole(&text) {
         Some(count) => change(session, session.plan.with_untracked(|plan| plan.with_count(count))),
-        None => refuse(session, "The count", &text, "a whole number from 1 to 100,000"),
+        None => read_later(session, Field::Count, text),
     };
-    let count = field(Box::new(|| Some("Count to".to_owned())), Rc::new(count), Box::new(count_to));
+    let count = field("numeric", Box::new(|| Some("Count to".to_owned())), Rc::new(count), Box::new(count_to));
     let count = el("label").attr_if("hidden", is_story).text("Count to").child(count);
     let title = el("span").attr_if("hidden", move || !is_story()).dyn_text(move || session.plan.with(describe_opening));
     el("span").class("sc-count").child(count).child(title)

@@ -13,11 +13,11 @@ use crate::exercise::sleep_lengths::{longer, shorter};
 use crate::page::dom::binding::{render_effect, store};
 use crate::page::dom::element::{El, button, el};
 use crate::page::dom::focus::to_cell;
-use crate::page::screen::plan::field::{field, refuse, set_sleep};
-use crate::page::state::notice::Notice;
+use crate::page::screen::plan::field::{field, read_later};
+use crate::page::state::editing::set_sleep;
+use crate::page::state::notice::Field;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
-use crate::sharing::link_warning::LinkWarning;
 use crate::sharing::numbers;
 
 /// The step whose stepper is open; `None` if it is closed.
@@ -53,7 +53,7 @@ pub fn stepper(session: Session, opened: Opened) -> El {
         shown(session, opened)
             .map(|(step, _)| session.plan.with(|plan| format!("Seconds that {} sleeps", plan.label(step))))
     };
-    let length = field(Box::new(name), Rc::new(value), Box::new(write));
+    let length = field("decimal", Box::new(name), Rc::new(value), Box::new(write));
     let input = length.is::<HtmlInputElement>().clone();
     let is_new = Cell::new(false);
     let length = length.on(&["focus", "mouseup"], move |event| {
@@ -98,20 +98,11 @@ fn keep_shown(session: Session, opened: Opened, stepper: El, labels: [El; 2], [l
     });
 }
 
-/// Sets the sleep of a step to what the reader wrote, or shows a notice.
+/// Sets the sleep of a step to what the reader wrote.
 fn write_sleep(session: Session, step: u32, text: String) {
     match numbers::seconds(&text) {
-        Some(length) => {
-            set_sleep(session, step, length.ms);
-            if !length.exact {
-                let too_fine = LinkWarning::TooFine { asked: text, used_ms: length.ms };
-                session.notices.update(|notices| notices.push(Notice::LinkWarning(too_fine)));
-            }
-        }
-        None => {
-            let name = session.plan.with_untracked(|plan| plan.name(step));
-            refuse(session, &format!("The sleep of {name}"), &text, "seconds from 0 to 60, such as 3 or 0.25");
-        }
+        Some(length) if length.exact => set_sleep(session, step, length.ms),
+        _ => read_later(session, Field::Sleep(step), text),
     }
 }
 
