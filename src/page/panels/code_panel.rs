@@ -7,6 +7,7 @@ use crate::page::panels::code_lines::{keep_written, program_element, program_id}
 use crate::page::panels::code_state::Shown;
 use crate::page::panels::copy_text::{copy, refusal};
 use crate::page::panels::save_file;
+use crate::sharing::code::python::in_notebook;
 use crate::sharing::code::{Language, has_every_mode};
 
 /// The programs of a language, side by side.
@@ -63,6 +64,20 @@ fn hand(language: Language, column: usize, shown: Shown) -> AnyView {
     let press_save = move |_| shown.said.set(save_file::save(file_place, &untrack(file), &text()));
     let command =
         move || if about.command.is_empty() { String::new() } else { format!("{} {}", about.command, file()) };
+    let notebook = Memo::new(move |_| {
+        let text = if language == Language::Python { shown.written(language, column).text } else { String::new() };
+        in_notebook(&text).map(|(await_it, call)| (await_it, call.to_owned()))
+    });
+    let in_notebook = move || {
+        notebook.get().map(|(await_it, call)| {
+            view! {
+                <p class="sc-gloss" data-notebook="">
+                    "In a notebook: " <code translate="no" prop:textContent=await_it/> " in place of "
+                    <code translate="no" prop:textContent=call/>
+                </p>
+            }
+        })
+    };
     view! {
         <div class="sc-actions">
             <button type="button" class="sc-button" aria-label=name on:click=press_copy>"Copy"</button>
@@ -72,6 +87,7 @@ fn hand(language: Language, column: usize, shown: Shown) -> AnyView {
                 <code translate="no" prop:textContent=command/>
             </span>
         </div>
+        {in_notebook}
     }
     .into_any()
 }

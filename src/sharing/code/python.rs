@@ -69,8 +69,28 @@ fn calling(functions: &str, written: &str) -> String {
 
 /// The lines that state the sleeps of a plan.
 pub fn sleeps(plan: &Plan) -> String {
-    let lines: Vec<_> = statements(plan).into_iter().map(line).collect();
-    lines.join("\n")
+    let mut lines = String::new();
+    for line in statements(plan).into_iter().map(line) {
+        // Python's prompt needs a blank line after a block.
+        let is_after_block = lines.lines().next_back().is_some_and(|last| last.starts_with(' '));
+        lines.push_str(if lines.is_empty() {
+            ""
+        } else if is_after_block {
+            "\n\n"
+        } else {
+            "\n"
+        });
+        lines.push_str(&line);
+    }
+    lines
+}
+
+/// What stands in a notebook in place of the call that starts the event loop, and that call: a notebook runs in a loop of its own.
+/// `None` for a program without one.
+pub fn in_notebook(program: &str) -> Option<(String, &str)> {
+    let call = program.lines().find(|line| line.starts_with("asyncio.run("))?;
+    let main = call.strip_prefix("asyncio.run(")?.strip_suffix(')')?;
+    Some((format!("await {main}"), call))
 }
 
 fn line(statement: Statement) -> String {
@@ -86,7 +106,7 @@ fn line(statement: Statement) -> String {
             let ms = format!("ms = round({})", scattered_ms(rule));
             each(rule.first, rule.last, &[&turn, &ms, "sleeps[number] = ms / 1000"].join("\n    "))
         }
-        Statement::WakeAll(first, last) => each(first, last, "sleeps.pop(number, None)"),
+        Statement::WakeAll(first, last) => each(first, last, "if number in sleeps:\n        del sleeps[number]"),
         Statement::DropZeros => {
             "for number in list(sleeps):\n    if sleeps[number] == 0:\n        del sleeps[number]".to_owned()
         }

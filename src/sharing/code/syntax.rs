@@ -41,8 +41,8 @@ pub const fn syntax(language: Language) -> Syntax {
             prefix: "",
             separator: ".",
             keywords: &[
-                "async", "const", "delete", "else", "for", "function", "if", "in", "let", "new", "of", "return",
-                "while",
+                "async", "const", "delete", "else", "for", "function", "if", "import", "in", "let", "new", "of",
+                "return", "while",
             ],
             defining: &["function"],
             waits: &["sleep", "setTimeout", "Promise.all", "Worker"],

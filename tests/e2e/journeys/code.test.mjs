@@ -7,6 +7,7 @@ import { Key } from 'selenium-webdriver';
 import { ENGINE, resize } from '../browsers.mjs';
 import { copied, giveClipboard } from '../clipboard.mjs';
 import { savedBy } from '../downloads.mjs';
+import { serveFor } from '../server.mjs';
 import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
@@ -204,6 +205,38 @@ test('Save saves each program as a file', async () => {
   for (const [index, name] of ['sync.js', 'async-together.js'].entries()) {
     const saved = await savedBy(page().driver, () => page().press(`Save as ${name}`));
     assert.deepEqual({ name: saved.name, text: saved.bytes.toString() }, { name, text: (await shown())[index].text });
+  }
+});
+
+test('below a program of asyncio stands what a notebook needs', async () => {
+  await openCode('?count=30&sleep=8:3,12:2&modes=sync,async-together');
+  const lines = () => page().driver.executeScript(() => Array.from(document.querySelectorAll('[data-notebook]'), (line) =>
+    [line.closest('.sc-code-column').querySelector('h3').textContent, line.textContent.trim()]));
+  await waitUntil('the line is there', async () => isDeepStrictEqual(await lines(),
+    [['Async, together', 'In a notebook: await main() in place of asyncio.run(main())']]));
+});
+
+test('the JavaScript of every mode runs in the console of a browser', async (t) => {
+  await openCode('?count=5&sleep=2:0.3,4:0.1&modes=sync,async-together');
+  const programs = {};
+  for (const mode of ['sync', 'async-together', 'threads']) {
+    await page().open(`?count=5&sleep=2:0.3,4:0.1&modes=${mode}`);
+    await page().seeCode();
+    programs[mode] = await program('javascript');
+  }
+  const blank = await serveFor(t, { pages: { '/blank.html': '<!doctype html><title>A page</title>' } });
+  for (const [mode, text] of Object.entries(programs)) {
+    await page().driver.get(`${blank.origin}/blank.html`);
+    const printed = await page().driver.executeAsyncScript((text, tell) => {
+      const lines = [];
+      console.log = (...words) => {
+        lines.push(words.join(' '));
+        if (words[0] === 'Elapsed:') tell(lines);
+      };
+      addEventListener('unhandledrejection', ({ reason }) => tell([String(reason)]));
+      (0, eval)(text);
+    }, text);
+    assert.ok(printed.includes('2 done sleeping') && printed.includes('4 done sleeping') && printed.at(-1).startsWith('Elapsed:'), `${mode}: ${printed}`);
   }
 });
 

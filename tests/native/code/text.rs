@@ -118,7 +118,11 @@ fn the_calls_that_wait_are_found_in_every_program() {
         (Mode::AsyncInTurn, "await asyncio.sleep await", "setTimeout await sleep await"),
         (Mode::AsyncTogether, "await asyncio.sleep await asyncio.gather", "setTimeout await sleep await Promise.all"),
         (Mode::AsyncBlocking, "time.sleep await asyncio.gather", "sleep await Promise.all"),
-        (Mode::Threads, "time.sleep threading.Thread thread.join", "Worker await sleep await Promise.all"),
+        (
+            Mode::Threads,
+            "time.sleep threading.Thread thread.join",
+            "await Worker await await sleep await await Promise.all",
+        ),
     ] {
         for (language, expected) in [(Language::Python, python), (Language::JavaScript, javascript)] {
             let text = program(language, mode, &plan("?preset=exercise"));

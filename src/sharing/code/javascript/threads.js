@@ -1,29 +1,33 @@
 // Threads: a worker for each sleeper. They
 // block themselves, and nobody else.
-const {Worker} = require("worker_threads");
 
 // Who sleeps, and for how many seconds.
 const sleeps = {8: 3, 12: 2};
 
+// Node has its workers in a module, and
+// browsers have them at hand.
+const workers = globalThis.Worker ?
+  globalThis : import("worker_threads");
+
 // What a worker runs: it keeps its thread
 // busy, and then it is over.
-const busyWorker = `
-  const {workerData} =
-    require("worker_threads");
-  while (Date.now() < workerData) {
-    // Still asleep.
-  }
+const busyUntil = (wakeUp) => `
+  while (Date.now() < ${wakeUp}) {}
+  globalThis.postMessage?.("awake");
 `;
 
-function sleep(seconds) {
+async function sleep(seconds) {
   const ms = seconds * 1000;
-  return new Promise((wakeUp) => {
-    const worker = new Worker(busyWorker, {
-      eval: true,
-      workerData: Date.now() + ms,
-    });
-    worker.on("exit", wakeUp);
+  const code = busyUntil(Date.now() + ms);
+  const {Worker} = await workers;
+  const worker = new Worker(
+    new URL(`data:text/javascript,${code}`)
+  );
+  await new Promise((wakeUp) => {
+    worker.onmessage = wakeUp;
+    worker.on?.("exit", wakeUp);
   });
+  worker.terminate();
 }
 
 async function step(number) {
@@ -36,6 +40,7 @@ async function step(number) {
 }
 
 async function main() {
+  await workers;
   const start = new Date();
   const steps = [];
   for (let n = 1; n <= 30; n++) {

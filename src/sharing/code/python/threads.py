@@ -6,6 +6,7 @@ from datetime import datetime
 
 # Who sleeps, and for how many seconds.
 sleeps = {8: 3, 12: 2}
+
 threads = []
 
 
