@@ -35,7 +35,7 @@ pub fn picture(page: &str, link: &Link, runs: &[&Run]) -> String {
     format!("[![{alt}]({PICTURE})]({})", markdown_address(&address(page, link)))
 }
 
-/// An iframe, for sites that remove scripts.
+/// An iframe, for sites that remove scripts. It has no `style`, which is an object in MDX, and which some sites remove.
 pub fn iframe(page: &str, link: &Link) -> String {
     let source = markup(&address(page, &Link { embed: true, ..link.clone() }));
     let title = markup(&format!("What does waiting cost? {}", describe_plan(&link.plan)));
@@ -45,8 +45,8 @@ pub fn iframe(page: &str, link: &Link) -> String {
     };
     let height = FRAME_PX + link.modes.len() * (LANE_PX + ROW_PX * rows);
     format!(
-        "<iframe src=\"{source}\"\n  title=\"{title}\"\n  loading=\"lazy\" sandbox=\"{SANDBOX}\" allow=\"web-share; clipboard-write\"\n  \
-         style=\"width: 100%; height: {height}px; border: 0\"></iframe>"
+        "<iframe src=\"{source}\"\n  title=\"{title}\"\n  width=\"100%\" height=\"{height}\" frameborder=\"0\" loading=\"lazy\"\n  \
+         sandbox=\"{SANDBOX}\" allow=\"web-share; clipboard-write\"></iframe>"
     )
 }
 

@@ -26,8 +26,9 @@ fn the_iframe_has_the_plan_and_the_permissions_of_an_embed() {
         iframe(PAGE, &link("?count=30&sleep=8:2,12:1&modes=sync,async-together")),
         "<iframe src=\"https://example.org/sleep-count/?count=30&amp;sleep=8:2,12:1&amp;modes=sync,async-together&amp;embed=1\"\n  \
          title=\"What does waiting cost? Count from 1 to 30. 8 sleeps for 2 seconds, 12 for 1.\"\n  \
-         loading=\"lazy\" sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\" \
-         allow=\"web-share; clipboard-write\"\n  style=\"width: 100%; height: 818px; border: 0\"></iframe>"
+         width=\"100%\" height=\"818\" frameborder=\"0\" loading=\"lazy\"\n  \
+         sandbox=\"allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox\" \
+         allow=\"web-share; clipboard-write\"></iframe>"
     );
 }
 
@@ -41,7 +42,7 @@ fn the_height_of_the_iframe_is_that_of_a_narrow_column() {
         ("sync&count=1000", 600),
     ] {
         let framed = iframe(PAGE, &link(&format!("?modes={modes}")));
-        assert!(framed.contains(&format!("height: {height}px")), "{framed}");
+        assert!(framed.contains(&format!(" height=\"{height}\" ")), "{framed}");
     }
 }
 
