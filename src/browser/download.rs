@@ -1,6 +1,6 @@
 //! Saves text and blobs as files. A browser may refuse.
 
-use js_sys::Array;
+use js_sys::{Array, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, HtmlElement, Url};
 
@@ -15,6 +15,12 @@ impl SavedFile {
     /// Asks the browser to save `text` as a file named `name`; `None` if that fails. Whether the file is saved is unknown.
     pub fn new(name: &str, text: &str) -> Option<Self> {
         Self::of(name, &Blob::new_with_str_sequence(&Array::of1(&JsValue::from_str(text))).ok()?)
+    }
+
+    /// Asks the browser to save bytes, likewise.
+    pub fn of_bytes(name: &str, bytes: &[u8]) -> Option<Self> {
+        // The constructor takes buffers among the texts.
+        Self::of(name, &Blob::new_with_str_sequence(&Array::of1(&Uint8Array::from(bytes))).ok()?)
     }
 
     /// Asks the browser to save `blob`, likewise.

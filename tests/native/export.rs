@@ -1,6 +1,8 @@
 //! Exports: each file is valid in its format, holds every run, and keeps a reader's note as text.
 
 use std::collections::HashSet;
+use std::io::Write;
+use std::process::{Command, Stdio};
 
 use proptest::prelude::*;
 use serde_json::Value;
@@ -9,7 +11,7 @@ use sleep_count::exercise::plan::Plan;
 use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::remark::Remark;
 use sleep_count::findings::run::{Outcome, Run};
-use sleep_count::sharing::export::EXPORTS;
+use sleep_count::sharing::export::{EXPORTS, workbook};
 
 use crate::made::{exercise, plan, run, stopped};
 
@@ -131,10 +133,85 @@ fn a_note_that_starts_like_a_formula_stays_text_in_a_spreadsheet() {
         (" \t=1+1", "' \t=1+1"),
         ("＝1+1", "'＝1+1"),
         ("9 = late", "9 = late"),
+        // A spreadsheet that takes semicolons between cells divides a quoted text that does not begin a line.
+        ("late;=1+1", "late;'=1+1"),
+        ("a; \"=1+1", "a;' \"=1+1"),
+        ("a\t@SUM(A1)\n-2", "a\t'@SUM(A1)\n'-2"),
+        ("a;b", "a;b"),
         ("", ""),
     ] {
         assert_eq!(column(&[noted(note)], "note"), [cell]);
     }
+}
+
+/// The rows of a workbook, as Python reads them: texts in quotes, numbers bare.
+fn workbook_rows(runs: &[Run]) -> Vec<Vec<String>> {
+    let read = "import io, json, sys, zipfile\n\
+        from xml.etree import ElementTree\n\
+        book = zipfile.ZipFile(io.BytesIO(sys.stdin.buffer.read()))\n\
+        assert book.testzip() is None\n\
+        for name in book.namelist(): ElementTree.fromstring(book.read(name))\n\
+        assert '[Content_Types].xml' in book.namelist()\n\
+        space = '{http://schemas.openxmlformats.org/spreadsheetml/2006/main}'\n\
+        sheet = ElementTree.fromstring(book.read('xl/worksheets/sheet1.xml'))\n\
+        def cell(c):\n\
+        \x20   if c.get('t') == 'inlineStr': return json.dumps(''.join(c.itertext()))\n\
+        \x20   return ''.join(c.itertext())\n\
+        print(json.dumps([[cell(c) for c in row] for row in sheet.iter(space + 'row')]))\n";
+    let mut python =
+        Command::new("python3").args(["-c", read]).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+    let bytes = workbook::write(&runs.iter().collect::<Vec<_>>(), PAGE);
+    python.stdin.take().unwrap().write_all(&bytes).unwrap();
+    let ended = python.wait_with_output().unwrap();
+    assert!(ended.status.success(), "python3 can't read the workbook");
+    serde_json::from_slice(&ended.stdout).unwrap()
+}
+
+#[test]
+fn a_workbook_has_the_cells_of_the_csv_as_numbers_and_texts() {
+    let mut runs = runs();
+    runs[0].elapsed_ms = 19.1;
+    let (rows, records) =
+        (workbook_rows(&runs), read_csv(written("runs.csv", &runs).strip_prefix('\u{feff}').unwrap()));
+    assert_eq!(rows.len(), records.len());
+    for (cells, record) in rows.iter().zip(&records) {
+        assert_eq!(cells.len(), record.len());
+        for (cell, text) in cells.iter().zip(record) {
+            let is_number = !text.is_empty() && text.parse::<f64>().is_ok();
+            match serde_json::from_str::<Value>(cell) {
+                Ok(Value::String(cell)) => assert!(!is_number && cell == text.replacen("'=", "=", 1), "{cell} {text}"),
+                // Neither a comma nor a point of a country: XML has a point.
+                Ok(Value::Number(_)) => assert_eq!(cell, text),
+                other => assert!(cell.is_empty() && text.is_empty(), "{other:?} {cell} {text}"),
+            }
+        }
+    }
+    assert_eq!(rows[1][9], "19.1");
+}
+
+#[test]
+fn any_text_is_kept_in_a_workbook() {
+    for text in [
+        "=1+1",
+        "+1",
+        "19.1",
+        "1-2",
+        "3/4",
+        "a;b",
+        "0012",
+        "<b>&\"'",
+        " spaces ",
+        "a\nb",
+        "é 日 😀",
+        "_x0041_",
+        "TRUE",
+        "1e5",
+    ] {
+        let cell: String = serde_json::from_str(&workbook_rows(&[noted(text)])[1][17]).unwrap();
+        assert_eq!(cell, text.replace("_x", "_x005F_x"), "{text}");
+    }
+    assert_eq!(workbook_rows(&[noted("a\u{0}\u{1b}\u{ffff}b")])[1][17], "\"ab\"");
+    assert_eq!(workbook_rows(&[noted(&"x".repeat(40_000))])[1][17].len(), 32_769);
 }
 
 /// Asserts that the Markdown is one table with `runs` rows, and nothing else.
@@ -285,7 +362,7 @@ proptest! {
         let json: Value = serde_json::from_str(&written("runs.json", &runs)).unwrap();
         prop_assert_eq!(json[1]["note"].as_str(), Some(note.as_str()));
         let cell = &column(&runs, "note")[1];
-        prop_assert_eq!(cell.strip_prefix('\'').unwrap_or(cell), note.strip_prefix('\'').unwrap_or(&note));
+        prop_assert_eq!(cell.replace('\'', ""), note.replace('\'', ""));
         prop_assert!(!cell.trim_start().starts_with(['=', '+', '-', '@']));
         assert_is_table(&written("runs.md", &runs), runs.len());
         assert_keeps_the_format(&trace_events(&runs));

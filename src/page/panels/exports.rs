@@ -6,7 +6,7 @@ use crate::browser::address::address;
 use crate::page::panels::copy_text::copy;
 use crate::page::panels::save_file;
 use crate::page::state::session::Session;
-use crate::sharing::export::{EXPORTS, Export, MARKDOWN};
+use crate::sharing::export::{EXPORTS, Export, MARKDOWN, workbook};
 
 const REFUSED: &str = "The browser does not let this page copy. Save the table as a file.";
 
@@ -30,15 +30,24 @@ pub fn Exports() -> impl IntoView {
             <button type="button" class="sc-button" disabled=is_running on:click=save prop:textContent=format!("Save as {}", export.title)/>
         }
     };
+    let save_workbook = move |_| {
+        let bytes = session.runs.with_untracked(|runs| {
+            let runs: Vec<_> = runs.iter().map(|run| &**run).collect();
+            workbook::write(&runs, &address())
+        });
+        said.set(saving::save_bytes(file_place, workbook::FILE, &bytes));
+    };
     let copy = move |_| copy(written(MARKDOWN), said, Box::new(|| REFUSED.to_owned()));
     view! {
         <div class="sc-actions">
             {EXPORTS.iter().map(button).collect::<Vec<_>>()}
+            <button type="button" class="sc-button" disabled=is_running on:click=save_workbook>"Save for Excel"</button>
             <button type="button" class="sc-button" disabled=is_running on:click=copy>"Copy as Markdown"</button>
             <span class="sc-gloss" role="status" prop:textContent=said/>
         </div>
         <p class="sc-gloss">
-            "Each holds all runs of the table, the oldest first. CSV has a row a run, for a spreadsheet; JSON has every line of them too. \
+            "Each holds all runs of the table, the oldest first. For Excel, and any other spreadsheet, there is a workbook with a row a run; CSV has the same \
+             with decimal points, for programs; JSON has every line of them too. \
              The trace opens in Perfetto, and in chrome://tracing where a browser still has that."
         </p>
     }

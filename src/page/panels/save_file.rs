@@ -23,6 +23,11 @@ pub fn save(place: Place, name: &str, text: &str) -> String {
     put(place, SavedFile::new(name, text))
 }
 
+/// Asks the browser to save bytes, likewise.
+pub fn save_bytes(place: Place, name: &str, bytes: &[u8]) -> String {
+    put(place, SavedFile::of_bytes(name, bytes))
+}
+
 /// Converts an SVG text to PNG and asks the browser to save it. Sets `said` to the message when it is done.
 pub fn save_png(place: Place, name: &'static str, svg: String, said: RwSignal<String>) {
     spawn_local(async move {

@@ -4,7 +4,10 @@ mod csv;
 mod json;
 mod markdown;
 mod sleeping;
+mod table;
 mod trace;
+pub mod workbook;
+mod zip;
 
 use crate::findings::run::Run;
 

@@ -228,6 +228,13 @@ test('runs are saved as JSON, Markdown, CSV and a trace, each with all of them',
   assert.equal(runs[0].link, `${page().address}?count=12&sleep=4:0.6,7:0.4`);
   assert.equal(runs[1].note, '\'=1+1; "9" came late');
 
+  const workbook = await savedBy(page().driver, () => page().press('Save for Excel'));
+  assert.equal(workbook.name, 'runs.xlsx');
+  assert.equal(workbook.bytes.subarray(0, 4).toString('latin1'), 'PK\x03\x04');
+  const sheet = workbook.bytes.toString();
+  assert.ok(sheet.includes(`<v>${results[0].elapsedMs}</v>`), sheet);
+  assert.ok(sheet.includes('>=1+1; &quot;9&quot; came late</t>'), sheet);
+
   const markdown = await save('Markdown');
   assert.equal(markdown.name, 'runs.md');
   assert.equal(markdown.text.trim().split('\n').length, 4);
