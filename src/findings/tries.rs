@@ -2,7 +2,6 @@
 
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
-use crate::findings::metrics::when;
 use crate::findings::run::Run;
 use crate::findings::slept::done_sleeps;
 use crate::findings::validate::{CLOCK_STEP_MS, is_sound};
@@ -143,13 +142,17 @@ fn long_sleepers(run: &Run) -> usize {
 
 /// The number of lines between `start sleeping` and `done sleeping` of `step`.
 fn between(run: &Run, step: u32) -> Option<usize> {
-    let line = |kind| run.events.iter().position(|event| event.step == step && event.kind == kind);
-    let (started, done) = line(EventKind::SleepStarted).zip(line(EventKind::SleepDone))?;
+    let (started, done) = line_of(run, step, EventKind::SleepStarted).zip(line_of(run, step, EventKind::SleepDone))?;
     is_numbers(run).then(|| done.saturating_sub(started + 1))
 }
 
-/// Whether these steps were printed in that order.
+/// Whether these steps were printed in that order. On a busy device several wake in the same millisecond.
 fn comes_out(run: &Run, steps: &[u32]) -> bool {
-    let printed: Option<Vec<_>> = steps.iter().map(|&step| when(run, step, EventKind::Printed)).collect();
-    printed.is_some_and(|printed| printed.is_sorted_by(|one, other| one < other))
+    let lines: Option<Vec<_>> = steps.iter().map(|&step| line_of(run, step, EventKind::Printed)).collect();
+    lines.is_some_and(|lines| lines.is_sorted())
+}
+
+/// The index of a step's line of this kind; `None` if it has none.
+fn line_of(run: &Run, step: u32, kind: EventKind) -> Option<usize> {
+    run.events.iter().position(|event| event.step == step && event.kind == kind)
 }

@@ -242,3 +242,13 @@ fn the_exercise_shows_two_things_in_async_together() {
     let twelve_awake = run(Mode::AsyncTogether, &plan("?count=30&sleep=8:3"));
     assert_eq!(ticked(&SEEN, &[twelve_awake]), ["nine-before-eight"]);
 }
+
+#[test]
+fn steps_that_woke_in_the_same_millisecond_came_out_in_the_order_of_their_lines() {
+    let mut late = run(Mode::AsyncTogether, &plan("?count=5&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1"));
+    let (end_ms, last_shown) = (late.events.last().unwrap().at_ms, *late.shown_ms.last().unwrap());
+    for (event, shown_ms) in late.events.iter_mut().zip(&mut late.shown_ms).filter(|(event, _)| event.at_ms >= 100.0) {
+        (event.at_ms, *shown_ms) = (end_ms, last_shown);
+    }
+    assert_eq!(ticked(&CHALLENGES, &[late]), ["sleep-sort"]);
+}
