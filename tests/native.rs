@@ -8,12 +8,16 @@ mod any;
 mod attack;
 #[path = "fuzz/checks.rs"]
 mod checks;
+#[path = "native/coarse_clock.rs"]
+mod coarse_clock;
 #[path = "native/code.rs"]
 mod code;
 #[path = "native/corpus.rs"]
 mod corpus;
 #[path = "native/count.rs"]
 mod count;
+#[path = "native/disturbance.rs"]
+mod disturbance;
 #[path = "native/docs.rs"]
 mod docs;
 #[path = "native/element.rs"]

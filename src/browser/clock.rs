@@ -13,6 +13,7 @@ use crate::browser::frames::yield_to_event_loop;
 use crate::browser::timers::after;
 use crate::exercise::clock::Clock;
 use crate::exercise::timer_queue::{Sleep, TimerDriver, TimerQueue};
+use crate::findings::clock_step::ClockStep;
 
 /// The longest delay that a browser's timer takes, in ms. A timer with a longer one fires at once.
 const MAX_DELAY_MS: f64 = i32::MAX as f64;
@@ -25,6 +26,10 @@ const BUDGET_MS: f64 = 4.0;
 /// set in a task of its own.
 const MAX_NESTED: u8 = 4;
 
+/// How often the clock is read in one task to measure its step, and the most such tasks: a clock may stand still.
+const READINGS: usize = 16;
+const MOST_TASKS: usize = 50_000;
+
 /// The clock of the page. Clones share one timer queue.
 #[derive(Clone, Debug)]
 pub struct BrowserClock(Rc<Inner>);
@@ -32,6 +37,9 @@ pub struct BrowserClock(Rc<Inner>);
 #[derive(Debug)]
 struct Inner {
     performance: Performance,
+    /// The latest time that it told, in ms: where the browser's clock goes back, this one stands.
+    latest_ms: Cell<f64>,
+    step_ms: Cell<Option<f64>>,
     timers: RefCell<TimerQueue>,
     /// The one timer, and the deadline it is set for. Dropping it clears it.
     timer: RefCell<Option<(f64, Timeout)>>,
@@ -48,6 +56,8 @@ impl BrowserClock {
         let performance = web_sys::window()?.performance()?;
         let clock = Rc::new_cyclic(|itself| Inner {
             performance,
+            latest_ms: Cell::default(),
+            step_ms: Cell::default(),
             timers: RefCell::default(),
             timer: RefCell::default(),
             nested: Cell::default(),
@@ -60,6 +70,25 @@ impl BrowserClock {
     /// The number of pending timers.
     pub fn sleepers(&self) -> usize {
         self.0.timers.borrow().len()
+    }
+
+    /// Its step in ms, 0 unless that is coarse; `None` until it is measured.
+    pub fn step_ms(&self) -> Option<f64> {
+        self.0.step_ms.get()
+    }
+
+    /// Measures its step, once. On a coarse clock that takes as long as some steps, in which the page stays alive.
+    pub async fn measure_step(&self) {
+        let mut step = ClockStep::default();
+        for _ in 0..MOST_TASKS {
+            if self.0.step_ms.get().is_some() {
+                return;
+            }
+            (0..READINGS).for_each(|_| step.read(self.0.performance.now()));
+            self.0.step_ms.set(step.known_ms());
+            yield_to_event_loop().await;
+        }
+        self.0.step_ms.set(Some(0.0));
     }
 }
 
@@ -149,7 +178,9 @@ async fn yield_now() {
 
 impl Clock for Inner {
     fn now(&self) -> f64 {
-        self.performance.now()
+        let now = self.performance.now().max(self.latest_ms.get());
+        self.latest_ms.set(now);
+        now
     }
 
     fn block(&self, until: f64) {

@@ -8,6 +8,11 @@ pub fn iso_now() -> String {
     Date::new_0().to_iso_string().into()
 }
 
+/// The current time, in ms.
+pub fn now_ms() -> f64 {
+    Date::now()
+}
+
 /// The time 1 ms after `iso`, both as ISO 8601.
 pub fn next_ms(iso: &str) -> String {
     let ms = Date::parse(iso) + 1.0;

@@ -12,7 +12,7 @@ use crate::browser::timers::every;
 use crate::exercise::clock::Clock;
 
 /// How often the timer ticks, in ms.
-const TICK_MS: u32 = 250;
+const TICK_MS: u32 = 50;
 
 /// Requests frame after frame until a given time. Stops when dropped.
 pub struct FrameLoop(Rc<Inner>);
@@ -24,14 +24,14 @@ struct Inner {
     frame: RefCell<Option<Frame>>,
     timer: RefCell<Option<Interval>>,
     on_frame: Box<dyn Fn(f64)>,
-    on_tick: Box<dyn Fn()>,
+    on_tick: Box<dyn Fn(f64)>,
     itself: Weak<Inner>,
 }
 
 impl FrameLoop {
-    /// A loop that does not run yet. `on_frame` receives the time of each frame, in ms of `clock`; `on_tick` is called
-    /// every 250 ms.
-    pub fn new(clock: BrowserClock, on_frame: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
+    /// A loop that does not run yet. `on_frame` receives the time of each frame, in ms of `clock`; `on_tick` the time
+    /// of each tick, every 50 ms.
+    pub fn new(clock: BrowserClock, on_frame: impl Fn(f64) + 'static, on_tick: impl Fn(f64) + 'static) -> Self {
         Self(Rc::new_cyclic(|itself| Inner {
             clock,
             until_ms: Cell::new(0.0),
@@ -51,7 +51,7 @@ impl FrameLoop {
             self.0.last_frame_ms.set(None);
             self.0.request_frame();
             let inner = Weak::clone(&self.0.itself);
-            let tick = move || inner.upgrade().iter().for_each(|inner| (inner.on_tick)());
+            let tick = move || inner.upgrade().iter().for_each(|inner| (inner.on_tick)(inner.clock.now()));
             self.0.timer.replace(Some(every(TICK_MS, tick)));
         }
     }

@@ -8,7 +8,7 @@ use std::task::{Context, Poll, Waker};
 
 use gloo_timers::callback::Timeout;
 use wasm_bindgen::closure::Closure;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::{JsCast, JsValue, throw_str};
 use web_sys::{MessageChannel, MessagePort};
 
 use crate::browser::timers::after;
@@ -66,8 +66,10 @@ impl Message {
         let port = MessageChannel::new().ok().map(|channel| {
             let port = channel.port1();
             port.set_onmessage(Some(callback.as_ref().unchecked_ref()));
-            // It fails only for values that cannot be transferred.
-            let _ = channel.port2().post_message(&JsValue::NULL);
+            // It fails only where an extension has replaced it. A run would then wait for ever, so the program counts as broken.
+            if channel.port2().post_message(&JsValue::NULL).is_err() {
+                throw_str("no message");
+            }
             port
         });
         Self { port, _callback: callback }
@@ -85,9 +87,19 @@ impl Drop for Message {
 
 /// Completes in a task of its own, after other tasks of the page had a chance to run.
 pub async fn yield_to_event_loop() {
+    in_own_task(Box::new(|| {})).await;
+}
+
+/// Calls `act` in a task of its own, and completes after it. If the browser ends the script within `act`, nothing else is harmed. Within a
+/// microtask, it would leave the queue of all other futures behind as if that were running.
+pub async fn in_own_task(act: Box<dyn FnOnce()>) {
     let state = Rc::<PaintState>::default();
     let weak = Rc::downgrade(&state);
-    state.message.replace(Some(Message::post(move || weak.upgrade().iter().for_each(|state| state.finish(true)))));
+    let on_message = move || {
+        act();
+        weak.upgrade().iter().for_each(|state| state.finish(true));
+    };
+    state.message.replace(Some(Message::post(on_message)));
     poll_fn(|context| state.poll(context)).await;
 }
 

@@ -28,6 +28,7 @@ impl StallDetector {
     /// Starts to watch now.
     pub fn watch(clock: BrowserClock) -> Self {
         let gaps = Rc::<RefCell<FrameGaps>>::default();
+        gaps.borrow_mut().set_step(clock.step_ms().unwrap_or_default());
         gaps.borrow_mut().record(clock.now());
         let (recorded, tick_clock) = (Rc::clone(&gaps), clock.clone());
         let tick = move || recorded.borrow_mut().record(tick_clock.now());

@@ -8,13 +8,15 @@ use crate::findings::run::Run;
 /// The difference up to which two times count as the same, in ms.
 pub const NEAR_MS: f64 = 50.0;
 
-/// Whether a run bore out an answer; `None` if it does not show that. Answers within 50 ms of each other both count.
+/// Whether a run bore out an answer; `None` if it does not show that. Answers within 50 ms and a step of its clock of each
+/// other both count.
 pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
+    let near_ms = NEAR_MS + run.clock_step_ms;
     match answer {
         Answer::Seen(seen) => {
             let (shown_ms, done_ms) = (next_shown_ms(run)?, first_done_ms(run)?);
-            let is_nearer = |ms: f64, other: f64| (shown_ms - ms).abs() <= (shown_ms - other).abs() + NEAR_MS;
-            let is_brief = run.plan.sleepers().next().is_some_and(|(_, ms)| f64::from(ms) <= NEAR_MS);
+            let is_nearer = |ms: f64, other: f64| (shown_ms - ms).abs() <= (shown_ms - other).abs() + near_ms;
+            let is_brief = run.plan.sleepers().next().is_some_and(|(_, ms)| f64::from(ms) <= near_ms);
             let is_after = shown_ms >= done_ms || is_brief;
             Some(match seen {
                 Seen::WhileAsleep => shown_ms < done_ms || is_brief,
@@ -25,7 +27,7 @@ pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
         Answer::Elapsed(ms) => {
             let distance = |ms: u64| (run.elapsed_ms - ms as f64).abs();
             let nearest = lengths(&run.plan).into_iter().map(distance).fold(f64::INFINITY, f64::min);
-            Some(distance(ms) <= nearest + NEAR_MS)
+            Some(distance(ms) <= nearest + near_ms)
         }
         Answer::Answered(answered) => {
             let is_frozen = froze_for_most_of(run, run.longest_freeze_ms?);
@@ -37,7 +39,7 @@ pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
 /// What became of the page during a run.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum PageDuring {
-    /// It was frozen, at most for this long at a time, in ms: by a mode that blocks, or for most of the run.
+    /// It was frozen by a mode that blocks, at most for this long at a time, in ms.
     Frozen(f64),
     /// It had noticeable pauses, at most of this length in ms, that the mode does not cause.
     Paused(f64),
@@ -52,7 +54,7 @@ pub fn page_during(run: &Run) -> PageDuring {
     match run.longest_freeze_ms {
         None => PageDuring::Unknown,
         Some(ms) if ms < NOTICEABLE_MS => PageDuring::Alive,
-        Some(ms) if run.mode.about().blocks || froze_for_most_of(run, ms) => PageDuring::Frozen(ms),
+        Some(ms) if run.mode.about().blocks => PageDuring::Frozen(ms),
         Some(ms) => PageDuring::Paused(ms),
     }
 }

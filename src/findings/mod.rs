@@ -1,6 +1,8 @@
 //! Findings: what was measured in a run, and its description in words. Independent of the browser.
 
+pub mod clock_step;
 pub mod comparison;
+pub mod disturbance;
 pub mod frame_gaps;
 pub mod freeze_scope;
 pub mod freeze_text;

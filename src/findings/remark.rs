@@ -2,8 +2,16 @@
 
 use std::fmt;
 
-use crate::exercise::format::grouped;
+use crate::exercise::format::{grouped, seconds_read};
 use crate::findings::freeze_scope::frozen_by_other;
+
+/// How the sentence ends on a run whose times tell nothing.
+const DO_NOT_COMPARE: &str = "Don't compare this run.";
+
+/// Whether a remark of a run says that its times can't be compared.
+pub fn forbids_comparison(remark: &str) -> bool {
+    remark.ends_with(DO_NOT_COMPARE)
+}
 
 /// A reason why a run is not comparable with others. Displays as a sentence.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -26,6 +34,18 @@ pub enum Remark {
         /// For how long, in ms.
         ms: f64,
     },
+    /// Something outside the page kept it from running.
+    HeldUp {
+        /// For how long, in ms.
+        ms: f64,
+    },
+    /// The wall clock went on while the page's clock stood.
+    ClockRanAhead {
+        /// For how long, in ms.
+        ms: f64,
+    },
+    /// The browser, or an extension, ended the program's script in the middle of the run.
+    ScriptStopped,
     /// The record holds only some of the events.
     EventsLeftOut {
         /// The number of events left out.
@@ -37,7 +57,7 @@ impl fmt::Display for Remark {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Hidden => {
-                out.write_str("The tab was hidden, so the browser slowed its timers. Don't compare this run.")
+                write!(out, "The tab was hidden, so the browser slowed its timers. {DO_NOT_COMPARE}")
             }
             Self::NoFrames => {
                 out.write_str("The browser drew nothing meanwhile, so nobody can say for how long the page was frozen.")
@@ -47,7 +67,16 @@ impl fmt::Display for Remark {
                 write!(out, "This machine has {cores} for {workers} workers, so they had to take turns.")
             }
             Self::WorkerLost => out.write_str("A worker broke, so its number never woke. Run it again."),
-            Self::FrozenByOther { ms } => write!(out, "{} Don't compare this run.", frozen_by_other(*ms)),
+            Self::FrozenByOther { ms } => write!(out, "{} {DO_NOT_COMPARE}", frozen_by_other(*ms)),
+            Self::HeldUp { ms } => {
+                write!(out, "Something outside this page held it up for {}. {DO_NOT_COMPARE}", seconds_read(*ms))
+            }
+            Self::ClockRanAhead { ms } => write!(
+                out,
+                "The time of day jumped ahead by {}: this device slept, or its clock was set. {DO_NOT_COMPARE}",
+                seconds_read(*ms)
+            ),
+            Self::ScriptStopped => out.write_str("The browser, or an extension in it, stopped the program."),
             Self::EventsLeftOut { omitted } => {
                 write!(out, "The last {} events are left out of this record.", grouped(*omitted as u64))
             }

@@ -2,15 +2,15 @@
 
 use crate::exercise::format::{grouped, seconds_read, tenths};
 use crate::exercise::mode::Mode;
-use crate::findings::remark::Remark;
+use crate::findings::remark::forbids_comparison;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::slept::done_sleeps;
 
-/// Sentences on several runs of one plan in one mode. Only complete runs in a visible tab count, since hidden tabs slow timers;
+/// Sentences on several runs of one plan in one mode. Only complete runs that nothing disturbed count, such as a hidden tab;
 /// empty if there are fewer than two.
 pub fn summary<'a>(runs: impl IntoIterator<Item = &'a Run>) -> Vec<String> {
-    let was_hidden = |run: &Run| run.remarks.contains(&Remark::Hidden.to_string());
-    let runs: Vec<_> = runs.into_iter().filter(|run| run.outcome == Outcome::Done && !was_hidden(run)).collect();
+    let is_disturbed = |run: &Run| run.remarks.iter().any(|remark| forbids_comparison(remark));
+    let runs: Vec<_> = runs.into_iter().filter(|run| run.outcome == Outcome::Done && !is_disturbed(run)).collect();
     let [first, _, ..] = runs[..] else { return Vec::new() };
     let late: Vec<_> = runs.iter().flat_map(|run| lateness(run)).collect();
     let mut sentences = vec![elapsed(&runs)];

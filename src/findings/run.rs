@@ -69,6 +69,8 @@ pub struct Run {
     pub longest_freeze_ms: Option<f64>,
     /// The gaps between frames that are recorded, in order, in ms from the run's start. One may begin with a frame before the run.
     pub freezes: Vec<Interval>,
+    /// The step of the clock that it was measured with, in ms; 0 unless that is coarse.
+    pub clock_step_ms: f64,
     /// The workers, if the mode is `threads`.
     pub workers: Option<Workers>,
     /// How it ended.
@@ -101,7 +103,7 @@ impl Run {
     pub fn appeared_at_once(&self) -> Option<String> {
         let shown_ms = self.shown_at_once_ms()?;
         let printed_over_ms = self.events.last()?.at_ms - self.events.first()?.at_ms;
-        (printed_over_ms > NOTICEABLE_MS).then(|| {
+        (printed_over_ms > NOTICEABLE_MS + self.clock_step_ms).then(|| {
             let lines = grouped(self.events.len() as u64);
             format!("All {lines} lines appeared at once, at {}.", moment_read(shown_ms))
         })
@@ -142,6 +144,7 @@ mod tests {
             elapsed_ms: 5001.2,
             longest_freeze_ms: Some(5003.0),
             freezes: Vec::new(),
+            clock_step_ms: 0.0,
             workers: None,
             outcome: Outcome::Done,
             remarks: Vec::new(),

@@ -4,7 +4,7 @@ use crate::exercise::format::{difference_read, moment_read};
 use crate::exercise::log::EventKind;
 use crate::findings::freeze_scope::was_frozen_by_other;
 use crate::findings::metrics::{NEAR_MS, PageDuring, first_done_ms, next_printed_ms, next_shown_ms, page_during, when};
-use crate::findings::remark::Remark;
+use crate::findings::remark::{Remark, forbids_comparison};
 use crate::findings::run::{Outcome, Run};
 use crate::findings::verdict::{SLACK_MS, busy, frozen, verdict};
 
@@ -24,7 +24,7 @@ pub fn takeaway_alone(run: &Run) -> String {
         PageDuring::Unknown => NOT_MEASURED.to_owned(),
         _ if run.mode.about().blocks => frozen(run),
         PageDuring::Alive => "The page never froze.".to_owned(),
-        PageDuring::Frozen(_) | PageDuring::Paused(_) => busy(run),
+        _ => busy(run),
     };
     format!("{took} {page}").trim_end().to_owned()
 }
@@ -53,7 +53,7 @@ pub fn gain(first: &Run, last: &Run) -> Result<String, String> {
     if first.plan.total_ms() == 0 {
         return Err("Nobody slept, so there was nothing to wait for.".to_owned());
     }
-    let (waiting, is_less) = waiting(first.elapsed_ms, last.elapsed_ms);
+    let (waiting, is_less) = waiting(first, last);
     let (page, is_good) = match (page_during(first), page_during(last)) {
         (_, PageDuring::Paused(_)) => return Ok([format!("{waiting}."), busy(last)].join(" ").trim_end().to_owned()),
         (_, PageDuring::Unknown) => return Ok(format!("{waiting}. {NOT_MEASURED}")),
@@ -74,8 +74,9 @@ pub fn pair(sync: &Run, other: &Run) -> Option<String> {
 }
 
 /// How much less or more waiting there was, and whether it was less.
-fn waiting(first_ms: f64, last_ms: f64) -> (String, bool) {
-    let is_noticeable = (first_ms - last_ms).abs() > SLACK_MS;
+fn waiting(first: &Run, last: &Run) -> (String, bool) {
+    let (first_ms, last_ms) = (first.elapsed_ms, last.elapsed_ms);
+    let is_noticeable = (first_ms - last_ms).abs() > SLACK_MS + first.clock_step_ms.max(last.clock_step_ms);
     let [less, more] = [(first_ms, last_ms), (last_ms, first_ms)]
         .map(|(from_ms, to_ms)| difference_read(from_ms, to_ms).filter(|_| is_noticeable));
     match (less, more) {
@@ -97,6 +98,9 @@ fn incomparable(run: &Run) -> Option<String> {
         }
         Outcome::Done if run.remarks.iter().any(|remark| was_frozen_by_other(remark)) => {
             Some(format!("Another count froze this page during {title}, so don't compare these times."))
+        }
+        Outcome::Done if run.remarks.iter().any(|remark| forbids_comparison(remark)) => {
+            Some(format!("Something outside this page disturbed {title}, so don't compare these times."))
         }
         Outcome::Done => None,
     }

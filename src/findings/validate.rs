@@ -2,12 +2,17 @@
 //! stopped, lost events, or was written by hand.
 
 use crate::exercise::log::{Event, EventKind};
-use crate::findings::frame_gaps::{Interval, RECORDED_MS};
+use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS, RECORDED_MS};
 use crate::findings::run::{Outcome, Run};
 use crate::findings::slept::{Slept, done_sleeps};
 
 /// The tolerance for times, in ms: clocks step by up to 1 ms in some engines, plus rounding.
 pub const CLOCK_STEP_MS: f64 = 1.01;
+
+/// The tolerance for the times of a run, in ms.
+fn step_ms(run: &Run) -> f64 {
+    CLOCK_STEP_MS + run.clock_step_ms
+}
 
 /// Whether the run is done and its record is complete and consistent.
 pub fn is_sound(run: &Run) -> bool {
@@ -38,10 +43,10 @@ fn is_complete(run: &Run) -> bool {
 
 /// Whether no sleep was too short, sequential modes kept the order, and nothing happened after the end.
 fn took_long_enough(run: &Run) -> bool {
-    let is_enough = |slept: Slept| slept.length_ms() >= f64::from(run.plan.sleep_of(slept.step)) - CLOCK_STEP_MS;
+    let is_enough = |slept: Slept| slept.length_ms() >= f64::from(run.plan.sleep_of(slept.step)) - step_ms(run);
     let waited = !run.mode.about().adds_up || run.events.is_sorted_by_key(|event| event.step);
     let last_ms = run.events.last().map_or(0.0, |event| event.at_ms);
-    waited && done_sleeps(run).all(is_enough) && run.elapsed_ms >= last_ms - CLOCK_STEP_MS
+    waited && done_sleeps(run).all(is_enough) && run.elapsed_ms >= last_ms - step_ms(run)
 }
 
 /// Whether the freezes fit the rest: a blocking mode froze for at least its longest sleep, the longest freeze is among those
@@ -49,13 +54,15 @@ fn took_long_enough(run: &Run) -> bool {
 fn has_consistent_freezes(run: &Run) -> bool {
     let Some(longest_ms) = run.longest_freeze_ms else { return true };
     let listed_ms = run.freezes.iter().map(|freeze| freeze.length_ms()).fold(0.0, f64::max);
-    let is_listed = longest_ms <= RECORDED_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= CLOCK_STEP_MS;
+    let is_unlisted = run.clock_step_ms > 0.0 && longest_ms < NOTICEABLE_MS;
+    let is_listed =
+        is_unlisted || longest_ms <= RECORDED_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= step_ms(run);
     let lines = || run.events.iter().zip(&run.shown_ms).filter_map(|(event, shown)| Some((event.at_ms, (*shown)?)));
     let is_within = |freeze: &Interval| {
-        let (from_ms, to_ms) = (freeze.from_ms + CLOCK_STEP_MS, freeze.to_ms - CLOCK_STEP_MS);
+        let (from_ms, to_ms) = (freeze.from_ms + step_ms(run), freeze.to_ms - step_ms(run));
         // A line printed before the gap is painted by the frame that begins it, and counts as shown a moment later.
         lines().any(|(at_ms, shown_ms)| from_ms < at_ms && shown_ms < to_ms)
     };
-    let has_blocked = !run.mode.about().blocks || longest_ms >= run.plan.longest_ms() as f64 - CLOCK_STEP_MS;
+    let has_blocked = !run.mode.about().blocks || longest_ms >= run.plan.longest_ms() as f64 - step_ms(run);
     has_blocked && is_listed && !run.freezes.iter().any(is_within)
 }

@@ -4,9 +4,9 @@ use crate::exercise::format::{moment_read, seconds_read};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
-use crate::findings::freeze_scope::was_frozen_by_other;
 use crate::findings::freeze_text::is_whole_time;
 use crate::findings::metrics::{PageDuring, first_done_ms, next_printed_ms, next_shown_ms, page_during, when};
+use crate::findings::remark::forbids_comparison;
 use crate::findings::run::{Outcome, Run, Workers};
 
 /// The largest delay of a run beyond its sleeps that still counts as taking as long as they, in ms.
@@ -49,18 +49,28 @@ pub fn stopped(run: &Run) -> String {
     format!("Stopped at {}, so this says nothing about how long it would have taken.", moment_read(run.elapsed_ms))
 }
 
+/// The delay of a run beyond its sleeps that its clock and the page explain, in ms. On a coarse clock each sleep that others wait for may
+/// last for a step more.
+pub fn slack_ms(run: &Run) -> f64 {
+    let sleeps = if run.mode.about().adds_up { run.plan.sleepers().count() } else { 1 };
+    SLACK_MS + run.clock_step_ms * (sleeps + 1) as f64
+}
+
 /// The end of a sentence that explains the elapsed time by the sleeps.
 fn length_clause(run: &Run) -> String {
     let expected_ms = run.mode.expected_ms(&run.plan) as f64;
     let (late_ms, is_one) = (run.elapsed_ms - expected_ms, run.plan.sleepers().nth(1).is_none());
-    match (run.mode.about().adds_up, is_one) {
-        _ if late_ms > SLACK_MS => {
-            format!(", {} longer than its sleeps explain: something else kept it.", seconds_read(late_ms))
+    let is_coarse = run.clock_step_ms > 0.0;
+    let [before, what] = match (run.mode.about().adds_up, is_one) {
+        _ if late_ms > slack_ms(run) => {
+            return format!(", {} longer than its sleeps explain: something else kept it.", seconds_read(late_ms));
         }
-        (_, true) => ", as long as its one sleep.".to_owned(),
-        (true, false) => ": its sleeps added up.".to_owned(),
-        (false, false) => ", as long as its longest sleep.".to_owned(),
-    }
+        (true, false) => [": ", "its sleeps added up"],
+        (_, true) => [if is_coarse { ": " } else { ", as long as " }, "its one sleep"],
+        (false, false) => [if is_coarse { ": " } else { ", as long as " }, "its longest sleep"],
+    };
+    let end = if is_coarse { ", as exactly as this browser tells the time." } else { "." };
+    format!("{before}{what}{end}")
 }
 
 /// "The page was frozen the whole time."; empty if unknown.
@@ -111,7 +121,7 @@ fn seen_late(run: &Run) -> String {
         return String::new();
     };
     let (next, printed, shown) = (run.plan.name(next), moment_read(printed_ms), moment_read(shown_ms));
-    let is_late = shown_ms - printed_ms >= NOTICEABLE_MS && printed != shown;
+    let is_late = shown_ms - printed_ms >= NOTICEABLE_MS + run.clock_step_ms && printed != shown;
     if is_late { format!("{next} ran at {printed}; nobody could see it before {shown}.") } else { String::new() }
 }
 
@@ -144,7 +154,7 @@ fn in_turn(run: &Run, sync: Option<&Run>) -> String {
     let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
     let sync = sync.filter(|sync| sync.outcome == Outcome::Done && sync.plan.counts_like(&run.plan));
     match sync {
-        Some(sync) if sync.elapsed_ms <= run.elapsed_ms + SLACK_MS => {
+        Some(sync) if sync.elapsed_ms <= run.elapsed_ms + slack_ms(run) => {
             format!("{title} took {took}, no faster than {}.", sync.mode.about().title)
         }
         _ => format!("{title} took {took}{}", length_clause(run)),
@@ -155,15 +165,15 @@ fn never_froze(run: &Run) -> String {
     if page_during(run) == PageDuring::Alive { "But the page never froze." } else { "" }.to_owned()
 }
 
-/// "Your device was busy: pauses of up to 130 ms.", if a lane that does not block had such pauses and no other count is known to be
+/// "Your device was busy: pauses of up to 130 ms.", if a lane that does not block had such pauses and nothing else is known to be
 /// the reason.
 pub fn busy(run: &Run) -> String {
     let pauses_of = match page_during(run) {
-        PageDuring::Frozen(ms) | PageDuring::Paused(ms) if !run.mode.about().blocks => Some(pauses(ms)),
+        PageDuring::Paused(ms) => Some(pauses(ms)),
         _ => None,
     };
-    let by_other = run.remarks.iter().any(|remark| was_frozen_by_other(remark));
-    pauses_of.filter(|_| !by_other).map_or_else(String::new, |pauses| format!("Your device was busy: {pauses}."))
+    let is_explained = run.remarks.iter().any(|remark| forbids_comparison(remark));
+    pauses_of.filter(|_| !is_explained).map_or_else(String::new, |pauses| format!("Your device was busy: {pauses}."))
 }
 
 /// "pauses of up to 130 ms". Pauses are told to the ms below a second: tenths of a second would hide what they are.

@@ -61,6 +61,9 @@ pub fn write(run: &Run, most_events: usize) -> String {
     field(&mut json, "elapsedMs", &millis(run.elapsed_ms));
     field(&mut json, "longestFreezeMs", &millis_or_null(run.longest_freeze_ms));
     field(&mut json, "freezes", &write_freezes(&run.freezes));
+    if run.clock_step_ms > 0.0 {
+        field(&mut json, "clockStepMs", &millis(run.clock_step_ms));
+    }
     if let Some(workers) = run.workers {
         let start = millis(workers.start_ms);
         field(&mut json, "workers", &format!("{{\"number\":{},\"startMs\":{start}}}", workers.number));
@@ -113,6 +116,7 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
         longest_freeze_ms: duration(json, "longestFreezeMs"),
         // Records of earlier versions of the page have no freezes.
         freezes: items(json, "freezes").unwrap_or_default().iter().filter_map(read_freeze).collect(),
+        clock_step_ms: duration(json, "clockStepMs").unwrap_or_default(),
         workers: json.field("workers").and_then(|value| read_workers(&value)),
         outcome: outcome.ok_or(Unreadable::Field("outcome"))?,
         remarks: remarks.ok_or(Unreadable::Field("remarks"))?,

@@ -40,7 +40,7 @@ async fn the_frame_loop_runs_until_its_end_and_not_longer() {
     let clock = BrowserClock::of_window().unwrap();
     let frames = Rc::new(Cell::new(0));
     let counted = Rc::clone(&frames);
-    let frame_loop = FrameLoop::new(clock.clone(), move |_| counted.set(counted.get() + 1), || {});
+    let frame_loop = FrameLoop::new(clock.clone(), move |_| counted.set(counted.get() + 1), |_| {});
     assert_eq!(frame_loop.last_frame_ms(), None);
     frame_loop.run_until(clock.now() + 150.0);
     clock.sleep(clock.now() + 400.0).await;

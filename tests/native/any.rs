@@ -119,6 +119,7 @@ pub fn run() -> impl Strategy<Value = Run> {
                 ended_at,
                 longest_freeze_ms,
                 freezes,
+                clock_step_ms: if at_once { 0.0 } else { 16.7 },
                 outcome,
                 remarks,
                 predicted,

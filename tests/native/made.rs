@@ -30,6 +30,7 @@ pub fn run(mode: Mode, plan: &Plan) -> Run {
         elapsed_ms: simulation.elapsed_ms,
         longest_freeze_ms: Some(freeze_ms.max(17.0)),
         freezes: if freeze_ms > 0.0 { vec![Interval { from_ms: 0.0, to_ms: freeze_ms }] } else { Vec::new() },
+        clock_step_ms: 0.0,
         workers: (mode == Mode::Threads).then_some(Workers { number: 2, start_ms: 48.0 }),
         outcome: Outcome::Done,
         remarks: Vec::new(),

@@ -20,6 +20,7 @@ fn run() -> Run {
         elapsed_ms: 501.2,
         longest_freeze_ms: None,
         freezes: vec![Interval { from_ms: -3.5, to_ms: 497.0 }],
+        clock_step_ms: 16.7,
         workers: Some(Workers { number: 2, start_ms: 48.5 }),
         outcome: Outcome::Stopped,
         remarks: vec!["A \"quoted\"\n\\remark\u{1}".to_owned()],
@@ -45,7 +46,7 @@ fn a_record_has_the_fields_of_the_contract() {
             "format": "sleep-count.run", "version": 1, "mode": "sync", "link": "?count=3&sleep=2:0.5",
             "startedAt": "2026-01-01T10:00:00.000Z", "endedAt": "2026-01-01T10:00:00.501Z",
             "elapsedMs": 501.2, "longestFreezeMs": null,
-            "freezes": [{ "fromMs": -3.5, "toMs": 497 }], "workers": { "number": 2, "startMs": 48.5 }, "outcome": "stopped",
+            "freezes": [{ "fromMs": -3.5, "toMs": 497 }], "clockStepMs": 16.7, "workers": { "number": 2, "startMs": 48.5 }, "outcome": "stopped",
             "remarks": ["A \"quoted\"\n\\remark\u{1}"], "predicted": { "seen": "right-after", "elapsedMs": 500 }, "note": "9 came late",
             "events": [
                 { "atMs": 0.1, "shownMs": 504.1, "step": 1, "kind": "printed" },

@@ -29,7 +29,7 @@ fn the_takeaway_says_what_two_runs_of_a_plan_show() {
         (
             sync.clone(),
             with_freeze(Mode::AsyncTogether, Some(2900.0)),
-            "Same plan: 2 s less waiting, but the page froze as well.",
+            "Same plan: 2 s less waiting. Your device was busy: pauses of up to 2.9 s.",
         ),
         (
             sync.clone(),

@@ -433,7 +433,7 @@ fn the_page_is_frozen_alive_paused_or_unknown() {
         (Mode::AsyncTogether, Some(99.9), "alive"),
         (Mode::AsyncTogether, Some(130.0), "alive, with pauses of up to 130 ms"),
         (Mode::AsyncTogether, Some(1500.0), "alive, with pauses of up to 1.5 s"),
-        (Mode::AsyncTogether, Some(1501.0), "frozen"),
+        (Mode::AsyncTogether, Some(2900.0), "alive, with pauses of up to 2.9 s"),
         (Mode::AsyncTogether, None, "unknown"),
     ] {
         assert_eq!(page(mode, freeze_ms), text, "{mode:?} {freeze_ms:?}");

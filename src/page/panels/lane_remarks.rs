@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::findings::clock_step;
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::replies::{Replies, poked};
 use crate::findings::run::Run;
@@ -30,10 +31,14 @@ pub fn LaneRemarks(
     view! { {said} {noted} }
 }
 
-/// Whether the numbers belong to another plan, and the remarks of the run.
+/// Whether the numbers belong to another plan, whether their clock is coarse, which only the first lane with a run says, and the remarks
+/// of the run.
 fn remarks(session: Session, run: &Run) -> Vec<String> {
     let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
     let other_plan =
         is_other.then(|| format!("These numbers belong to another plan ({}).", describe_sleepers(&run.plan)));
-    other_plan.into_iter().chain(run.remarks.iter().cloned()).collect()
+    let first = session.modes.get().into_iter().find(|mode| session.shown_run(session.lane(*mode)).is_some());
+    let is_told = run.clock_step_ms > 0.0 && first == Some(run.mode);
+    let clock = is_told.then(|| clock_step::told(run.clock_step_ms));
+    other_plan.into_iter().chain(clock).chain(run.remarks.iter().cloned()).collect()
 }

@@ -58,12 +58,14 @@ impl Looks {
 /// Draws the frames of a lane, and again after each change, until the owner is disposed.
 pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
     let looks = watch_looks(&canvas);
+    // What stops a lane that leaves the page free is not its own.
+    let pause = if lane.mode.about().blocks { "frozen" } else { "paused" };
     render_effect(move || {
         let run = lane.log_rows.with(|log| {
             let (started_ms, plan) = log.as_ref().map(|log| (log.log().started_ms(), log.plan()))?;
             Some(Interval { from_ms: started_ms, to_ms: started_ms + lane.mode.expected_ms(plan) as f64 })
         });
-        looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip, run)));
+        looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip, run, pause)));
     });
 }
 
@@ -91,8 +93,9 @@ fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
     looks
 }
 
-/// Redraws the whole strip, which is a few rectangles. `run` is the interval in which the run should count; `None` before it.
-fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData, run: Option<Interval>) {
+/// Redraws the whole strip, which is a few rectangles. `run` is the interval in which the run should count; `None` before it. `pause` is the
+/// word for a noticeable gap.
+fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData, run: Option<Interval>, pause: &str) {
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let Some(context): Option<CanvasRenderingContext2d> = context else { return };
     let (width, height, scale) = (looks.width, looks.height, window().device_pixel_ratio());
@@ -116,7 +119,7 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData, run: Optio
         tick += TICK_PX;
     }
     for gap in strip.frame_gaps.gaps() {
-        draw_gap(&context, looks, *gap, (x(gap.from_ms), x(gap.to_ms)));
+        draw_gap(&context, looks, *gap, (x(gap.from_ms), x(gap.to_ms)), pause);
     }
     for poke in &strip.pokes {
         draw_poke(&context, looks, (x(poke.from_ms), x(poke.to_ms)));
@@ -128,7 +131,7 @@ fn draw_tick(context: &CanvasRenderingContext2d, x: f64, height: f64) {
 }
 
 /// A freeze as a labelled band, or a shorter gap as one pale tick.
-fn draw_gap(context: &CanvasRenderingContext2d, looks: &Looks, gap: Interval, (from, to): (f64, f64)) {
+fn draw_gap(context: &CanvasRenderingContext2d, looks: &Looks, gap: Interval, (from, to): (f64, f64), pause: &str) {
     let height = looks.height;
     // No tick that stands in the gap remains in part.
     context.clear_rect(from, 0.0, (to - from).max(TICK_WIDTH_PX), height);
@@ -144,7 +147,7 @@ fn draw_gap(context: &CanvasRenderingContext2d, looks: &Looks, gap: Interval, (f
     context.set_fill_style_str(&looks.warm);
     context.fill_rect(from, 0.0, to - from, 2.0);
     context.fill_rect(from, height - 2.0, to - from, 2.0);
-    label(context, &format!("frozen {}", seconds_read(gap.length_ms())), (from, to), height);
+    label(context, &format!("{pause} {}", seconds_read(gap.length_ms())), (from, to), height);
 }
 
 /// A poke: a marker where it was clicked, and a tail to the moment of its answer.

@@ -6,6 +6,7 @@ use std::rc::{Rc, Weak};
 use futures_util::future::AbortHandle;
 use gloo_timers::callback::Timeout;
 use leptos::prelude::*;
+use wasm_bindgen::throw_str;
 
 use crate::browser::clock::BrowserClock;
 use crate::browser::dates::iso_now;
@@ -59,6 +60,10 @@ pub struct RunContext {
     pub began_ms: Cell<f64>,
     /// The pause before the next lane of a sequence.
     pub pause: Cell<Option<Timeout>>,
+    /// Whether a lane blocks the page.
+    is_blocking: Cell<bool>,
+    /// Whether the browser has ended the script in the middle of the current run.
+    is_stopped: Cell<bool>,
     runs: Cell<u32>,
     _listener: Listener,
 }
@@ -69,7 +74,7 @@ impl RunContext {
         let context = Rc::new_cyclic(|itself: &Weak<Self>| {
             let [framed, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
             let on_frame = move |now| framed.upgrade().iter().for_each(|context| context.on_frame(now));
-            let on_tick = move || ticked.upgrade().iter().for_each(|context| context.on_tick());
+            let on_tick = move |now| ticked.upgrade().iter().for_each(|context| context.on_tick(now));
             let on_change = move |_| changed.upgrade().iter().for_each(|context| context.note_hidden());
             Self {
                 frame_monitor: FrameMonitor::new(clock.clone(), on_frame, on_tick),
@@ -82,6 +87,8 @@ impl RunContext {
                 spare_memory: Cell::default(),
                 began_ms: Cell::default(),
                 pause: Cell::default(),
+                is_blocking: Cell::default(),
+                is_stopped: Cell::default(),
                 runs: Cell::default(),
                 _listener: Listener::new(document().into(), &["visibilitychange"], on_change),
             }
@@ -161,11 +168,30 @@ impl RunContext {
         }
     }
 
-    fn on_tick(&self) {
-        if let Some(recorder) = self.recorder() {
-            recorder.on_tick();
-            recorder.lane().strip.update_untracked(|strip| strip.frame_gaps.tick());
+    fn on_tick(&self, now: f64) {
+        if self.is_blocking.take() {
+            // No timer ticks while a lane blocks the page, so its script was ended. `boot.js` tells the reader, and `fail` is called.
+            self.is_stopped.set(true);
+            throw_str("stopped");
         }
+        if let Some(recorder) = self.recorder() {
+            recorder.on_tick(now);
+            recorder.lane().strip.update_untracked(|strip| strip.frame_gaps.tick(now));
+        }
+    }
+
+    /// Blocks the page with `act`. If the browser ends the script meanwhile, the next tick of a timer notices it.
+    pub fn block(&self, act: impl FnOnce()) {
+        self.is_blocking.set(true);
+        act();
+        self.is_blocking.set(false);
+    }
+
+    /// Whether the browser has ended the script in the middle of the current run. Then, or if `act` has thrown an exception, the page is
+    /// not blocked any more.
+    pub fn was_stopped(&self) -> bool {
+        self.is_blocking.set(false);
+        self.is_stopped.take()
     }
 
     /// Draws frames in the strip of a lane that has the pointer or the focus and has not run.

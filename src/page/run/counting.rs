@@ -2,16 +2,20 @@
 
 use std::rc::Rc;
 
-use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted};
+use futures_util::future::{AbortHandle, AbortRegistration, Abortable, Aborted, FutureExt, LocalBoxFuture};
 use leptos::prelude::*;
 
-use crate::browser::frames::after_paint;
+use crate::browser::clock::BrowserClock;
+use crate::browser::dates::now_ms;
+use crate::browser::frames::{after_paint, in_own_task};
 use crate::browser::host::is_framed;
 use crate::browser::threads::cores;
 use crate::exercise::clock::{Clock, NoThread};
 use crate::exercise::count::count;
 use crate::exercise::log::Log;
+use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::findings::disturbance::clock_ran_ahead;
 use crate::findings::frame_gaps::Interval;
 use crate::findings::remark::Remark;
 use crate::findings::run::Outcome;
@@ -38,6 +42,7 @@ impl Controller {
     /// is about to freeze. `registration` aborts the run before it counts.
     pub async fn run(self, number: u32, lane: Lane, plan: Plan, is_announced: bool, registration: AbortRegistration) {
         let context = self.context();
+        context.clock.measure_step().await;
         // The warning is drawn before the run blocks the page.
         let mut is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
         // The lazy chunk shows the findings. It is requested after the click was answered.
@@ -72,29 +77,50 @@ impl Controller {
             }
         };
         let clock = &context.clock;
-        let log = Rc::new(Log::new(plan.lines(), clock.now()));
-        let last_frame_ms = context.frame_monitor.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
-        let recorder = Recorder::new(context.clock.clone(), lane, number, plan, Rc::clone(&log));
-        recorder.start_from(last_frame_ms);
-        pool.iter().for_each(|pool| recorder.use_workers(pool.workers(), cores()));
-        context.record(&recorder, abort);
-
-        let counting = match &pool {
-            Some(pool) => pool.count(recorder.plan(), &log),
-            None => Box::pin(count(lane.mode, recorder.plan(), clock, &log)),
+        let wall_ahead_ms = || now_ms() - clock.now();
+        let is_ahead_ms = wall_ahead_ms();
+        let (is_aborted, workers) = (abort.is_aborted(), pool.as_ref().map(|pool| pool.workers()));
+        let begin = move || {
+            let log = Rc::new(Log::new(plan.lines(), clock.now()));
+            let last_frame_ms = context.frame_monitor.last_ms().filter(|_| is_drawn).unwrap_or(log.started_ms());
+            let recorder = Recorder::new(clock.clone(), lane, number, plan, log);
+            recorder.start_from(last_frame_ms);
+            workers.iter().for_each(|workers| recorder.use_workers(*workers, cores()));
+            context.record(&recorder, abort);
+            recorder
         };
-        let counted = Abortable::new(counting, registration).await;
-        if context.current().is_none_or(|(current, _)| current != number) {
+        let counted = if lane.mode.about().blocks && !is_aborted {
+            let block = move || {
+                let recorder = begin();
+                // It never yields, so one poll is enough.
+                context.block(|| {
+                    let _ = counting(lane.mode, clock, &recorder).now_or_never();
+                });
+            };
+            Abortable::new(in_own_task(Box::new(block)), registration).await.map(Ok)
+        } else {
+            let recorder = begin();
+            let counting = match &pool {
+                Some(pool) => pool.count(recorder.plan(), recorder.log()),
+                None => counting(lane.mode, clock, &recorder),
+            };
+            Abortable::new(counting, registration).await
+        };
+        let Some(recorder) = context.recorder().filter(|recorder| recorder.number() == number) else {
             // `fail` has ended this run.
             return;
-        }
+        };
         lane.advance(RunEvent::Present);
         let ended_ms = clock.now();
+        clock_ran_ahead(wall_ahead_ms() - is_ahead_ms).into_iter().for_each(|remark| recorder.remark(remark));
         // Ends the workers.
         drop(pool);
+        let log = recorder.log();
         let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
-            let freeze = Interval { from_ms: log.started_ms(), to_ms: ended_ms };
+            // A click may have a finer time than the clock tells.
+            let to_ms = ended_ms + clock.step_ms().unwrap_or_default();
+            let freeze = Interval { from_ms: log.started_ms(), to_ms };
             lane.replies.update(|replies| replies.note_freeze(freeze));
         }
 
@@ -119,6 +145,15 @@ impl Controller {
         let views = self.loader.arrive().await.ok_or(NO_POOL)?;
         (views.spawn_workers)(self.context().clock.clone(), number).await.map(Some)
     }
+}
+
+/// Counts the plan of a recorder, without workers.
+fn counting<'a>(
+    mode: Mode,
+    clock: &'a BrowserClock,
+    recorder: &'a Recorder,
+) -> LocalBoxFuture<'a, Result<(), NoThread>> {
+    Box::pin(count(mode, recorder.plan(), clock, recorder.log()))
 }
 
 /// Waits until the rest of the log is drawn. By then the browser has delivered the clicks made during a freeze, before Run is

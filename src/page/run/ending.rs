@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::browser::dates::next_ms;
 use crate::browser::host::tell;
+use crate::exercise::clock::Clock;
+use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::run_phase::RunEvent;
 use crate::page::run::context::RunContext;
@@ -19,9 +21,15 @@ impl Controller {
         let (Some((number, abort)), Some(lane)) = (context.current(), self.session.latest_lane()) else { return };
         context.spare_memory.take();
         if let Some(recorder) = context.recorder() {
-            // The time of the last event, since the clock may have broken.
             let log = recorder.log();
-            let elapsed_ms = log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms);
+            let elapsed_ms = match context.was_stopped() {
+                true => {
+                    recorder.remark(Remark::ScriptStopped);
+                    log.since_start(context.clock.now())
+                }
+                // The time of the last event, since the clock may have broken.
+                false => log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms),
+            };
             recorder.break_off();
             self.end(context, &recorder, elapsed_ms, Outcome::Failed, true);
         } else if context.end(number).is_some() {

@@ -19,18 +19,22 @@ pub struct FrameMonitor {
 }
 
 impl FrameMonitor {
-    /// A monitor that does not watch yet. `on_frame` gets the time of each frame in ms; a timer calls `on_tick`, with or without
-    /// frames.
-    pub fn new(clock: BrowserClock, on_frame: impl Fn(f64) + 'static, on_tick: impl Fn() + 'static) -> Self {
+    /// A monitor that does not watch yet. `on_frame` gets the time of each frame in ms, `on_tick` that of each tick of a timer, with
+    /// or without frames.
+    pub fn new(clock: BrowserClock, on_frame: impl Fn(f64) + 'static, on_tick: impl Fn(f64) + 'static) -> Self {
         let frame_gaps = Rc::<RefCell<FrameGaps>>::default();
         let [framed, ticked] = [Rc::clone(&frame_gaps), Rc::clone(&frame_gaps)];
+        let step_clock = clock.clone();
         let frame = move |now| {
-            framed.borrow_mut().record(now);
+            let mut frame_gaps = framed.borrow_mut();
+            frame_gaps.set_step(step_clock.step_ms().unwrap_or(f64::INFINITY));
+            frame_gaps.record(now);
+            drop(frame_gaps);
             on_frame(now);
         };
-        let tick = move || {
-            ticked.borrow_mut().tick();
-            on_tick();
+        let tick = move |now| {
+            ticked.borrow_mut().tick(now);
+            on_tick(now);
         };
         let frame_loop = FrameLoop::new(clock, frame, tick);
         Self {

@@ -80,7 +80,9 @@ impl Recorder {
 
     /// Records the time of the last frame before the run, in ms on the page's clock.
     pub fn start_from(&self, last_frame_ms: f64) {
-        self.frame_gaps.borrow_mut().record(last_frame_ms);
+        let mut frame_gaps = self.frame_gaps.borrow_mut();
+        frame_gaps.set_step(self.clock.step_ms().unwrap_or_default());
+        frame_gaps.record(last_frame_ms);
     }
 
     /// Records the workers, with a remark if there are fewer cores. `cores` is `None` if the browser does not tell.
@@ -119,7 +121,7 @@ impl Recorder {
             true => self.log_rows.take(),
             false => (self.log().events(), self.log_rows.shown_ms()),
         };
-        Run {
+        let mut run = Run {
             mode: self.lane.mode,
             plan: self.plan().clone(),
             started_at,
@@ -127,6 +129,7 @@ impl Recorder {
             elapsed_ms,
             longest_freeze_ms: known.and_then(FrameGaps::longest_ms),
             freezes: known.map_or_else(Vec::new, |frame_gaps| self.freezes(frame_gaps)),
+            clock_step_ms: self.clock.step_ms().unwrap_or_default(),
             workers: self.workers.get(),
             outcome,
             remarks: remark.iter().chain(&*self.remarks.borrow()).map(ToString::to_string).collect(),
@@ -134,7 +137,13 @@ impl Recorder {
             note: String::new(),
             events,
             shown_ms,
+        };
+        // The start time may have been moved on, and the wall clock may be coarse.
+        if run.ended_at < run.started_at {
+            run.ended_at.clone_from(&run.started_at);
         }
+        run.note_disturbance();
+        run
     }
 
     /// The recorded gaps, in ms from the run's start.
@@ -181,9 +190,9 @@ impl Recorder {
         self.undrawn.borrow_mut().extend(rows.iter().filter(|row| is_new(row)).map(|row| row.key.1));
     }
 
-    /// Records a tick of the timer, which distinguishes a frozen page from one that is not drawn.
-    pub fn on_tick(&self) {
-        self.frame_gaps.borrow_mut().tick();
+    /// Records a tick of the timer at `now`, in ms, which distinguishes a frozen page from one that is not drawn.
+    pub fn on_tick(&self, now: f64) {
+        self.frame_gaps.borrow_mut().tick(now);
     }
 
     /// Adds all new events, mounts their lines that are in view, and returns the new rows. Also updates the shown times of mounted

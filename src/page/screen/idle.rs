@@ -2,6 +2,7 @@
 //! the height observer of a page that is not framed.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use crate::browser::host::is_framed;
 use crate::browser::timers::after;
@@ -29,4 +30,5 @@ fn start(controller: Controller) {
         watch_height();
     }
     below::load_when_near(controller);
+    spawn_local(controller.context().clock.measure_step());
 }
