@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Page } from './page.mjs';
 import { DIST, serveFor } from './server.mjs';
+import { TIME_FAULTS } from './time_faults.mjs';
 import { waitUntil } from './wait.mjs';
 
 /**
@@ -59,6 +60,16 @@ const FAULTS = `(() => {
     /** The clock throws from the nth call of the program in the next run on. A busy-wait calls it all the time. */
     clockThrowsFrom(nth) {
       document.addEventListener('sleep-count:run-start', () => breakClock(nth), { once: true });
+    },
+    ${TIME_FAULTS}
+    /** A method or property of the document throws the next three times. */
+    methodThrows(name) {
+      const owners = { setAttribute: Element, insertBefore: Node, append: Element, replaceChildren: Element, postMessage: MessagePort, textContent: Node };
+      const owner = owners[name]?.prototype ?? window;
+      const { value, get, set } = Object.getOwnPropertyDescriptor(owner, name);
+      let left = 3;
+      const patched = (method) => function (...how) { return left-- > 0 ? fail() : method.apply(this, how); };
+      put(owner, name, value ? { writable: true, value: patched(value) } : { get, set: patched(set) });
     },
     /** No element can be created: code of leptos panics, other code throws. */
     noElements() {
@@ -141,13 +152,14 @@ const FAULTS = `(() => {
   if (early) window.fault(...JSON.parse(early));
 })();`;
 
-const CHARSET = '<meta charset=utf-8>';
+/** Without quotes in a release. */
+const CHARSET = /<meta charset="?utf-8"?>/;
 
 /** Options for a server of the page with fault injection. `head`: more HTML at the beginning of the document. */
 export async function faulty({ head = '', pages = {}, ...options } = {}) {
   const html = await readFile(join(DIST, 'index.html'), 'utf8');
-  if (!html.includes(CHARSET)) throw new Error(`index.html in ${DIST} has to hold ${CHARSET}.`);
-  const page = html.replace(CHARSET, `${CHARSET}<script src="/faults.js"></script>${head}`);
+  if (!CHARSET.test(html)) throw new Error(`index.html in ${DIST} has to hold ${CHARSET}.`);
+  const page = html.replace(CHARSET, `$&<script src="/faults.js"></script>${head}`);
   return { ...options, pages: { '/faults.js': FAULTS, '/some/sub/path/': page, ...pages } };
 }
 

@@ -1,4 +1,4 @@
-/** The scope of a freeze, on two real sites: the element's frame has its own process, and the article does not freeze. */
+/** The scope of a freeze, on two real sites: the element's frame has its own process, and the article does not freeze. Frames that are scrolled off. */
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -7,7 +7,7 @@ import { openArticle } from '../article.mjs';
 import { openBrowser, resize } from '../browsers.mjs';
 import { DIST } from '../server.mjs';
 import { IS_SOAK } from '../soak.mjs';
-import { waitUntil } from '../wait.mjs';
+import { pause, waitUntil } from '../wait.mjs';
 
 /** Host names of two sites, both on this machine. */
 const SITES = { host: 'article.test', app: 'playground.test' };
@@ -97,6 +97,36 @@ test('two elements on one thread both say that one stood still with the other', 
   await article.within('two', (page) => page.says('Another count in this article froze, and this one stood still with it for'));
   await article.within('one', (page) => page.says('Another count in this article stood still with this one'));
 });
+
+for (const [awayMs, remarks] of [[300, []], [2_500, ['The browser drew nothing meanwhile, so nobody can say for how long the page was frozen.']]]) {
+  test(`a frame of another site that is scrolled off for ${awayMs} ms does not say that it froze`, async (t) => {
+    const element = '<sleep-count id="one" count="30" sleep="8:4" modes="async-together"></sleep-count><div style="height: 5000px"></div>';
+    const article = await openArticle(t, driver, element, { names: SITES });
+    await article.activate();
+    await article.started();
+    await article.within('one', async (page) => {
+      await page.lane('async-together').run();
+      // A busy machine stops the page, too.
+      await driver.executeScript(() => {
+        let last = performance.now();
+        setInterval(() => {
+          const now = performance.now();
+          window.longestGapMs = Math.max(window.longestGapMs ?? 0, now - last);
+          last = now;
+        }, 5);
+      });
+    });
+    await article.run(() => window.scrollTo(0, 4000));
+    await pause(awayMs);
+    await article.run(() => window.scrollTo(0, 0));
+    const { record } = await waitUntil('the end is told', async () => (await article.told()).find(({ type }) => type === 'run-end'));
+    const gapMs = await article.within('one', () => driver.executeScript(() => window.longestGapMs));
+    t.diagnostic(`${record.longestFreezeMs} ms; its timers stood still for ${gapMs} ms`);
+    // A busy machine may bring it back late.
+    if (remarks.length > 0 || record.remarks.length > 0) return assert.deepEqual([record.longestFreezeMs, record.remarks.length], [null, 1]);
+    assert.ok(record.longestFreezeMs < gapMs + 150, `${record.longestFreezeMs} ms; its timers stood still for ${gapMs} ms`);
+  });
+}
 
 /** Waits for ten frames of the current document. */
 const tenFrames = () => driver.executeAsyncScript((tell) => {

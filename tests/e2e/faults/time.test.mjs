@@ -12,7 +12,11 @@ import { actWhileAsleep } from '../while_asleep.mjs';
 const visited = visit();
 const MODE = 'async-in-turn';
 const HOUR_MS = 3_600_000;
+const AHEAD = "The time of day jumped ahead by 3600.0 s: this device slept, or its clock was set. Don't compare this run.";
 const HIDDEN = "The tab was hidden, so the browser slowed its timers. Don't compare this run.";
+
+const UNDRAWN = 'The browser drew nothing meanwhile, so nobody can say for how long the page was frozen.';
+const TITLES = { 'async-in-turn': 'Async, in turn', 'async-together': 'Async, together', threads: 'Threads' };
 
 /** With `no-store` a browser may not keep the page in its back-forward cache. */
 const CACHEABLE = { headers: { 'cache-control': 'no-cache' } };
@@ -50,7 +54,7 @@ for (const step of STEPS) {
       const [{ elapsedMs }] = await page.records();
       assert.ok(elapsedMs >= ASLEEP_S * 1000 - 2 && elapsedMs < 60_000, `it took ${elapsedMs} ms`);
       await page.mend();
-      await assertCompleteAndUsable(page, step, ASLEEP_S);
+      await assertCompleteAndUsable(page, step, ASLEEP_S, direction === 'ahead' && AHEAD);
     });
   }
 
@@ -128,4 +132,62 @@ if (ENGINE === 'chromium') {
       await assertCompleteAndUsable(page, step, seconds, HIDDEN);
     });
   }
+}
+
+for (const ms of [300, 440]) {
+  test(`frames that do not come for ${ms} ms, while timers run, are no freeze`, async (t) => {
+    const page = await open(t, 12, ASLEEP_S);
+    // A busy machine stops the page, too.
+    await page.driver.executeScript(() => {
+      let last = performance.now();
+      window.longestGapMs = 0;
+      setInterval(() => {
+        const now = performance.now();
+        window.longestGapMs = Math.max(window.longestGapMs, now - last);
+        last = now;
+      }, 5);
+    });
+    assert.equal(await page.runWithFaultDuringSleep(MODE, 12, 'noFrames', ms), 'running');
+    await page.lane(MODE).reaches('done');
+    const [{ longestFreezeMs, remarks }] = await page.records();
+    const gapMs = await page.driver.executeScript(() => window.longestGapMs);
+    // The page looks at its timers every 50 ms, and one of them may come between a freeze and a frame.
+    if (remarks.length === 0) assert.ok(longestFreezeMs < gapMs + 150, `${longestFreezeMs} ms; its timers stood still for ${gapMs} ms`);
+    else assert.deepEqual(remarks, [UNDRAWN]);
+  });
+}
+
+test('if frames do not come for long, while timers run, nothing is told of freezes', async (t) => {
+  const page = await open(t, 12, 2);
+  assert.equal(await page.runWithFaultDuringSleep(MODE, 12, 'noFrames', 1_500), 'running');
+  await page.lane(MODE).reaches('done');
+  const [{ longestFreezeMs, freezes, remarks }] = await page.records();
+  assert.deepEqual([longestFreezeMs, freezes, remarks], [null, [], [UNDRAWN]]);
+});
+
+test('a page that is hidden for a moment says so', async (t) => {
+  const page = await open(t, 12, ASLEEP_S);
+  assert.equal(await page.runWithFaultDuringSleep(MODE, 12, 'hiddenForAMoment'), 'running');
+  await page.lane(MODE).reaches('done');
+  await page.mend();
+  const [{ longestFreezeMs, remarks }] = await page.records();
+  assert.deepEqual([longestFreezeMs, remarks], [null, [HIDDEN]]);
+  await page.says(HIDDEN);
+});
+
+for (const mode of [MODE, 'async-together', 'threads']) {
+  test(`a page that is held up by something else during ${mode} does not say that it froze`, async (t) => {
+    const page = await openFaulty(t, visited().driver, `?count=30&sleep=12:2&modes=sync,${mode}`);
+    await page.lane('sync').runToItsEnd();
+    assert.equal(await page.runWithFaultDuringSleep(mode, 12, 'holdUp', 1_500), 'running');
+    await page.lane(mode).reaches('done');
+    const [, { longestFreezeMs, freezes, remarks }] = await page.records();
+    assert.deepEqual([longestFreezeMs, freezes], [null, []]);
+    const said = remarks.find((remark) => /^Something outside this page held it up for \d\.\d s\. Don't compare this run\.$/.test(remark));
+    assert.ok(said, remarks.join());
+    await page.says(said);
+    await page.says(`Something outside this page disturbed ${TITLES[mode]}, so don't compare these times.`);
+    const lane = await page.lane(mode).text();
+    assert.ok(!/Longest freeze\s*\d/.test(lane) && !lane.includes('busy'), lane);
+  });
 }
