@@ -1,13 +1,11 @@
 //! On a narrow screen the page comes back to the result after the run of a lane that the result offered.
 
 use leptos::prelude::*;
-use web_sys::Element;
 
 use crate::browser::timers::after;
 use crate::browser::viewport::may_scroll;
 use crate::exercise::mode::Mode;
 use crate::findings::sequence::{Ending, Sequence};
-use crate::page::dom::element::found;
 use crate::page::state::session::Session;
 
 /// How long after the start of a run the page stands where it scrolled to, in ms.
@@ -36,7 +34,9 @@ pub fn come_back(session: Session, offered: StoredValue<Option<Mode>>) {
 fn end(session: Session, offered: StoredValue<Option<Mode>>, stood: Option<f64>) {
     let is_on = session.sequence.with_untracked(|sequence| sequence.as_ref().is_some_and(Sequence::is_on));
     if !is_on && stood.is_some_and(|y| (y - scroll_y()).abs() <= SAME_PX) {
-        found(".sc-band").is::<Element>().scroll_into_view_with_bool(true);
+        if let Ok(Some(band)) = document().query_selector(".sc-band") {
+            band.scroll_into_view_with_bool(true);
+        }
     }
     offered.set_value(None);
 }

@@ -35,7 +35,7 @@ pub fn Exports() -> impl IntoView {
             let runs: Vec<_> = runs.iter().map(|run| &**run).collect();
             workbook::write(&runs, &address())
         });
-        said.set(saving::save_bytes(file_place, workbook::FILE, &bytes));
+        said.set(save_file::save_bytes(file_place, workbook::FILE, &bytes));
     };
     let copy = move |_| copy(written(MARKDOWN), said, Box::new(|| REFUSED.to_owned()));
     view! {
