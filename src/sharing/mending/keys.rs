@@ -18,7 +18,7 @@ pub enum Key {
 
 /// What a decoded name stands for.
 pub fn key(name: &str) -> Key {
-    let name = bare(name).to_lowercase();
+    let name = bare(name).to_ascii_lowercase();
     if let Some(known) = KEYS.into_iter().find(|known| *known == name) {
         return Key::Known(known);
     }

@@ -83,7 +83,7 @@ fn one(name: &str, value: &str) -> Mended {
             text
         }
         "modes" => modes(value).unwrap_or_else(|| value.to_owned()),
-        _ => value.to_lowercase().replace(['_', ' '], "-"),
+        _ => value.to_ascii_lowercase().replace(['_', ' '], "-"),
     };
     let unread = unread(name, &text) + warnings.len();
     Mended { text, warnings, unread }
@@ -100,7 +100,8 @@ fn unread(name: &str, value: &str) -> usize {
 
 /// Modes whose names were written in another way: the letters alone tell them apart.
 fn modes(value: &str) -> Option<String> {
-    let letters = |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).collect::<String>().to_lowercase();
+    let letters =
+        |text: &str| text.chars().filter(|letter| letter.is_alphabetic()).collect::<String>().to_ascii_lowercase();
     let mut slugs = Vec::new();
     for name in value.split([',', ';', '|', '\n']).map(letters).filter(|name| !name.is_empty()) {
         let mut rest = name.as_str();

@@ -80,7 +80,7 @@ pub fn seconds(text: &str) -> Result<String, Unread> {
     let is_of_number = |letter: char| letter.is_ascii_digit() || ".,'_ ".contains(letter);
     let end = text.find(|letter| !is_of_number(letter)).unwrap_or(text.len());
     let (number, unit) = text.split_at(end);
-    let unit = unit.trim().trim_end_matches('.').to_lowercase();
+    let unit = unit.trim().trim_end_matches('.').to_ascii_lowercase();
     let parts = parts(number.trim()).ok_or(Unread::NoNumber)?;
     match unit.as_str() {
         "" | "s" | "sec" | "secs" | "sek" | "second" | "seconds" | "с" | "сек" | "秒" => match parts.mark {
