@@ -23,7 +23,7 @@ const COUNT = 'input[aria-label="Count to"]';
 const SECONDS = '.sc-stepper input';
 
 test('a length is taken as it is typed, with a decimal comma too', async () => {
-  await page().openAfresh('?count=30&sleep=8:3&modes=sync,async-together');
+  await page().openAfresh('?count=30&sleep=8:3&modes=async-together');
   await page().chip(8).click();
   const field = await page().stepperField();
   await field.click();
@@ -40,7 +40,7 @@ test('a length is taken as it is typed, with a decimal comma too', async () => {
 });
 
 test('a length without one meaning changes nothing, and the notice says what to write', async () => {
-  await page().openAfresh('?count=30&sleep=8:3&modes=sync,async-together');
+  await page().openAfresh('?count=30&sleep=8:3&modes=async-together');
   await page().chip(8).click();
   for (const [text, how] of [['1,500', 'write 1.5 with a point, or 1500'], ['-3', 'it takes seconds from 0 to 60, such as 3 or 0.25'],
     ['3 4', 'it takes seconds from 0 to 60, such as 3 or 0.25'], ['', 'it takes seconds from 0 to 60, such as 3 or 0.25']]) {
