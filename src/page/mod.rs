@@ -34,19 +34,21 @@ pub fn open(load: Load) {
     let address = whole.split('#').next().unwrap_or_default();
     let path = address.split('?').next().unwrap_or_default();
     let name = path.rsplit('/').next().unwrap_or_default();
-    let pairs = parameters(&address[path.len()..]);
-    let is_doubtful = is_doubtful(&pairs, name, &whole[address.len()..]);
+    // Slices that may panic would bring their message, with tables of Unicode, into the first load.
+    let from = |start: usize| whole.get(start..).unwrap_or_default();
+    let pairs = parameters(address.get(path.len()..).unwrap_or_default());
+    let is_doubtful = is_doubtful(&pairs, name, from(address.len()));
     let (link, warnings) = Link::read(pairs);
     if warnings.is_empty() && link.plan.count() <= MOST_CELLS && !is_doubtful {
         return mount(link, warnings, load, None);
     }
     // What reads mangled links, and the views for warnings and for long plans, are in the lazy chunk, so the page is mounted when it
     // has loaded.
-    let start = path.len() - name.len();
+    let whole_link = from(path.len() - name.len()).to_owned();
     spawn_local(async move {
         let here = load().await;
         let (link, warnings) = match here {
-            Some(views) => (views.read_link)(&whole[start..]),
+            Some(views) => (views.read_link)(&whole_link),
             None => (link, warnings),
         };
         mount(link, warnings, load, here);
