@@ -72,7 +72,7 @@
     lane.dataset.state = "failed";
     lane.querySelector(".sc-run span").textContent = "Run";
     find("[data-part]").dataset.part = "ended";
-    find("#playground").inert = true;
+    find("#playground").setAttribute("inert", "");
   };
 
   /** Whether an error comes from the program, by its stack. Errors of browser extensions are ignored. */
