@@ -74,7 +74,10 @@ if (ENGINE === 'chromium') {
 /** Firefox with a page of its own, which reports a script that runs for a second, so that a reader can stop it. */
 async function openImpatientFirefox(t) {
   const options = new firefox.Options().setBinary(onPath('firefox-esr')).addArguments('-headless');
-  const settings = { 'dom.max_script_run_time': 1, 'dom.max_script_run_time.require_critical_input': false, 'browser.hangNotification.waitPeriod': 100 };
+  const settings = {
+    'dom.ipc.processHangMonitor': true, 'dom.ipc.reportProcessHangs': true, 'dom.max_script_run_time': 1,
+    'dom.max_script_run_time.require_critical_input': false, 'browser.hangNotification.waitPeriod': 100,
+  };
   for (const [name, value] of Object.entries(settings)) options.setPreference(name, value);
   const service = new firefox.ServiceBuilder(onPath('geckodriver')).addArguments('--allow-system-access');
   const driver = await new Builder().forBrowser(Browser.FIREFOX).setFirefoxOptions(options).setFirefoxService(service).build();
