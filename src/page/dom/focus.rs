@@ -37,13 +37,14 @@ pub fn to_range(number: usize) {
     focus_on(format!(".sc-ranges li:nth-child({number}) button, .sc-ranges-field button"));
 }
 
-/// Brings a lane that was added into view, outlines it for a moment, and focuses its Run. A framed page does not scroll: that would
-/// scroll the host page too.
+/// Brings a lane that was added into view, down to its numbers, so that the result above it stays in view; outlines it for a moment,
+/// and focuses its Run. A framed page does not scroll: that would scroll the host page too.
 pub fn to_new_lane(mode: Mode) {
-    in_next_frame(format!("[data-lane={}]", mode.about().slug), |lane| {
-        if !is_framed() {
-            lane.scroll_into_view_with_bool(false);
-        }
+    let lane = format!("[data-lane={}]", mode.about().slug);
+    if !is_framed() {
+        in_next_frame(format!("{lane} .sc-numbers"), |numbers| numbers.scroll_into_view_with_bool(false));
+    }
+    in_next_frame(lane, |lane| {
         // The name of the class is valid, so the calls do not fail.
         let outline = move |is_on| drop(lane.class_list().toggle_with_force("sc-new", is_on));
         outline(true);

@@ -285,6 +285,7 @@ test('a lane that is run by itself is told in the same places, with two announce
 });
 
 test('the next thing is to add the next lane, which appears in view and asks nothing, and to run it', async () => {
+  await resize(page().driver, ENGINE, 1280, 780);
   await page().openAfresh('?count=30&sleep=8:0.3&modes=sync,async-together');
   await band().press();
   await band().isOver();
@@ -303,12 +304,16 @@ test('the next thing is to add the next lane, which appears in view and asks not
       return document.activeElement.matches(`[data-lane="${mode}"] .sc-run`) && top >= 0 && bottom <= innerHeight;
     }, mode));
     assert.equal(await page().shows('[data-question]'), false);
+    if (mode === 'async-in-turn') {
+      assert.ok(await run(() => document.querySelector('[data-result]').getBoundingClientRect().top >= 0), 'the result is in view as well');
+    }
     await next(`Run ${title}`);
     await page().lane(mode).reaches('done');
   }
   await waitUntil('next are the things to try', () => run(() => document.querySelector('.sc-next').textContent === 'Things to try'));
   const filled = await run(() => Array.from(document.querySelectorAll('.sc-filled'), ({ textContent }) => textContent));
   assert.deepEqual(filled, ['Things to try']);
+  await resize(page().driver, ENGINE, 1280, 900);
 });
 
 test('an edited plan asks anew', async () => {
