@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import { DIST, servedFiles } from './release.mjs';
 
-const COMPRESSIBLE = /\.(html|css|js|wasm|svg|json|txt)$/;
+const COMPRESSIBLE = /\.(html|css|m?js|m?ts|wasm|svg|json|txt)$/;
 
 for (const name of (await servedFiles()).filter((name) => COMPRESSIBLE.test(name))) {
   const path = join(DIST, name);

@@ -1,11 +1,17 @@
 // <sleep-count>: a facade until the reader asks for more, then the frame.
 
-import { LINK_ATTRIBUTES, lanesOf, parametersOf, planOf, questionOf, rowsOf } from "./plan.js";
+import { LINK_ATTRIBUTES, lanesOf, parametersOf, planOf, questionOf, rowsOf, valueOf } from "./plan.js";
 import { make } from "./making.js";
 import { drawCells } from "./cells.js";
 import { STYLE } from "./style.js";
-import { addressOf, Frame } from "./frame.js";
+import { addressOf } from "./address.js";
+import { warn, warnOfBlocks } from "./author.js";
+import { defineProperties, takeEarly } from "./properties.js";
+import { themeOf } from "./theme.js";
+import { Frame } from "./frame.js";
 
+const ATTRIBUTES = [...LINK_ATTRIBUTES, "load", "height", "label", "src"];
+const WITH_SRC = "Its attribute src names the address of its page.";
 const START_MS = 3000;
 const NEAR = "300px";
 const LEAST_PX = 120;
@@ -15,11 +21,13 @@ const LEAST_CHANGE_PX = 2;
 
 const within = (px) => Math.min(Math.max(Math.ceil(px), LEAST_PX), MOST_PX);
 
-// If the script is included more than once, the first one defines the element.
-if (!customElements.get("sleep-count")) customElements.define("sleep-count", class extends HTMLElement {
-  static observedAttributes = [...LINK_ATTRIBUTES, "load", "height", "label"];
+// A function, since a server has no elements.
+const makeClass = () => class extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
 
   #box = make("div");
+  // The inner one is the container whose width the style asks for, the outer one has a width in a parent that shrinks to its content.
+  #sizer = make("span", {}, make("span", {}, this.#box));
   #facade;
   #drawing;
   #question;
@@ -30,15 +38,25 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
   #timer;
   #near;
   #isClicked;
+  #address;
 
   constructor() {
     super();
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [STYLE];
-    root.append(this.#box);
+    // The style has a transition from one `color-scheme` to another.
+    root.addEventListener("transitionrun", () => this.#box.firstChild && this.#follow());
+    takeEarly(this, ATTRIBUTES);
   }
 
   connectedCallback() {
+    this.#address = this.#addressOf();
+    warnOfBlocks(this);
+    this.shadowRoot.replaceChildren(this.#address ? this.#sizer : make("slot"));
+    if (!this.#address) {
+      warn(`a bundled, inlined or renamed embed.js can't find the page. ${WITH_SRC}`);
+      return;
+    }
     this.#isClicked = false;
     this.#drawing = make("figure", { "aria-hidden": true });
     this.#question = make("p", { id: "q" });
@@ -49,6 +67,9 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#follow();
   }
 
+  // With this method, `moveBefore` calls neither of the others, and keeps the frame.
+  connectedMoveCallback() {}
+
   disconnectedCallback() {
     this.#near?.disconnect();
     this.#frame?.close();
@@ -58,16 +79,27 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#box.replaceChildren();
   }
 
-  // Several attributes changed in one task are one change. Without a facade the element is not connected yet.
+  // Several attributes changed in one task are one change.
   attributeChangedCallback() {
-    queueMicrotask(() => this.#box.firstChild && this.#follow());
+    queueMicrotask(() => {
+      if (!this.isConnected) return;
+      if (this.#addressOf() !== this.#address) {
+        this.disconnectedCallback();
+        this.connectedCallback();
+      } else if (this.#box.firstChild) this.#follow();
+    });
+  }
+
+  #addressOf() {
+    return addressOf(this, "")?.href;
   }
 
   #query() {
-    return `?embed=1&${parametersOf(this)}`;
+    return `?embed=1&${parametersOf(this, themeOf(this))}`;
   }
 
   #follow() {
+    this.#box.dataset.theme = themeOf(this) ?? "";
     if (this.#frame) this.#frame.follow(this.#query());
     else this.#wait();
     this.#reserve();
@@ -76,15 +108,15 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
   // Sets the known height, and what the least one depends on, as soon as the page is certain to come. Browsers ignore declarations
   // without a value.
   #reserve() {
-    const isFacade = !this.#frame && !["lazy", "eager"].includes(this.getAttribute("load"));
+    const isFacade = !this.#frame && !["lazy", "eager"].includes(valueOf(this, "load"));
     const [lanes, rows] = [lanesOf(this), rowsOf(planOf(this))];
-    const least = within(this.getAttribute("height") || NaN);
+    const least = within(valueOf(this, "height") || NaN);
     this.#box.style.cssText = `${isFacade ? "" : `--rows:${rows};--lanes:${lanes};--pairs:${Math.ceil(lanes / 2)};`}min-height:${least}px;height:${this.#height}px`;
   }
 
   #invite() {
     this.#button.removeAttribute("aria-disabled");
-    this.#button.textContent = this.getAttribute("label") || "Try it";
+    this.#button.textContent = valueOf(this, "label") || "Try it";
   }
 
   // Shows the facade until the reader presses its button, or `load` starts the frame.
@@ -93,7 +125,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     drawCells(this.#drawing, planOf(this));
     this.#question.textContent = questionOf(planOf(this));
     this.#near?.disconnect();
-    const load = this.getAttribute("load");
+    const load = valueOf(this, "load");
     if (load === "eager") this.#activate(false);
     if (load !== "lazy") return;
     this.#near = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#activate(false), { rootMargin: NEAR });
@@ -107,7 +139,9 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     this.#recover();
     this.#frame?.close();
     this.#near?.disconnect();
-    this.#frame = new Frame(this.#query(), questionOf(planOf(this)), this.#hear);
+    const query = this.#query();
+    this.#frame = new Frame(addressOf(this, query), query, questionOf(planOf(this)), this.#hear);
+    this.#frame.element.onload = this.#doubt;
     document.addEventListener("securitypolicyviolation", this.#refuse);
     this.#load("Loading\u2026");
     this.#box.append(this.#frame.element);
@@ -120,7 +154,17 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     if (detail.type === "ready") this.#show();
     if (detail.type === "resize") this.#resize(within(detail.height));
     if (detail.type === "error" && !this.#frame.isReady) this.#fail(detail.message);
-    this.dispatchEvent(new CustomEvent(`sleep-count:${detail.type}`, { bubbles: true, composed: true, detail }));
+    // From an element that was taken out, nothing reaches the document.
+    for (const target of this.isConnected ? [this] : [this, document]) {
+      target.dispatchEvent(new CustomEvent(`sleep-count:${detail.type}`, { bubbles: true, composed: true, detail }));
+    }
+  };
+
+  // Something was loaded. A page that says nothing from then on is another one.
+  #doubt = () => {
+    if (!this.#frame.isSilent || this.#failure?.isConnected) return;
+    const cause = `no playground answers at ${this.#address}.`;
+    this.#expect(cause, `${cause} ${WITH_SRC}`);
   };
 
   // Moves the focus into the frame if the reader has not moved it meanwhile. Some browsers do not focus a clicked button.
@@ -140,14 +184,22 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
 
   // Shows progress. No progress for some seconds is a failure.
   #load(phase) {
-    this.#recover();
     this.#button.textContent = phase;
     this.#button.setAttribute("aria-disabled", true);
-    this.#timer = setTimeout(() => this.#fail(`it has not answered for ${START_MS / 1000}\u00a0s.`), START_MS);
+    this.#expect(`it has not answered for ${START_MS / 1000}\u00a0s.`);
+  }
+
+  // Fails if nothing is heard in time. The hint is for the author of the article.
+  #expect(cause, hint) {
+    this.#recover();
+    this.#timer = setTimeout(() => {
+      if (hint) warn(hint);
+      this.#fail(cause);
+    }, START_MS);
   }
 
   #refuse = ({ disposition, effectiveDirective, blockedURI }) => {
-    if (disposition === "enforce" && effectiveDirective === "frame-src" && blockedURI.startsWith(addressOf("").origin)) {
+    if (disposition === "enforce" && effectiveDirective === "frame-src" && blockedURI.startsWith(new URL(this.#address).origin)) {
       this.#fail("the article's policy (frame-src) forbids it.");
     }
   };
@@ -156,7 +208,7 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
   #fail(cause) {
     this.#recover();
     this.#invite();
-    const href = addressOf(`?${parametersOf(this)}`);
+    const href = addressOf(this, `?${parametersOf(this)}`);
     const link = make("a", { href, target: "_blank", rel: "noopener" }, "Open it by itself");
     this.#failure = make("p", { role: "alert" }, `The playground from ${href.host} has not started: ${cause} `, link, ".");
     this.#button.after(this.#failure);
@@ -166,4 +218,11 @@ if (!customElements.get("sleep-count")) customElements.define("sleep-count", cla
     clearTimeout(this.#timer);
     this.#failure?.remove();
   }
-});
+};
+
+// If the script is included more than once, the first one defines the element.
+if (STYLE && globalThis.HTMLElement && globalThis.customElements?.get && !customElements.get("sleep-count")) {
+  const Playground = makeClass();
+  defineProperties(Playground.prototype, ATTRIBUTES);
+  customElements.define("sleep-count", Playground);
+}

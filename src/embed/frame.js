@@ -4,10 +4,7 @@ import { make } from "./making.js";
 import { isMessage } from "./messages.js";
 import { scopeOf, watchGaps } from "./freezes.js";
 
-const HERE = document.currentScript.src;
 const SANDBOX = "allow-scripts allow-downloads allow-popups allow-popups-to-escape-sandbox";
-
-export const addressOf = (query) => new URL(`./${query}`, HERE);
 
 // The frames of this article that are ready, and the one that froze last.
 const started = new Set();
@@ -21,16 +18,20 @@ const tellOthers = (frame, type, ms) => {
 
 export class Frame {
   isReady = false;
+  // Whether it has sent nothing yet.
+  isSilent = true;
   #loaded;
   #query;
   #hear;
   #endWatch;
+  // The mode of the run that is on.
+  #mode;
 
-  // Calls `hear` with each valid message.
-  constructor(query, title, hear) {
+  // Loads the address, which has this query. Calls `hear` with each valid message.
+  constructor(address, query, title, hear) {
     this.#query = this.#loaded = query;
     this.#hear = hear;
-    this.element = make("iframe", { sandbox: SANDBOX, allow: "web-share; clipboard-write", title, inert: "", src: addressOf(query) });
+    this.element = make("iframe", { sandbox: SANDBOX, allow: "web-share; clipboard-write", title, inert: "", src: address });
     addEventListener("message", this.#receive);
   }
 
@@ -41,6 +42,7 @@ export class Frame {
     started.delete(this);
     if (lastFrozen === this) lastFrozen = null;
     this.element.remove();
+    this.#breakOff();
   }
 
   // The origin of a sandboxed frame is opaque, so no target origin can be named.
@@ -57,6 +59,9 @@ export class Frame {
 
   #receive = ({ source, data }) => {
     if (!source || source !== this.element.contentWindow || !isMessage(data)) return;
+    this.isSilent = false;
+    if (data.type === "run-start") this.#mode = data.mode;
+    if (data.type === "run-end" || data.type === "error") this.#mode = null;
     if (data.type === "stalled") {
       if (lastFrozen !== this) lastFrozen?.post("froze-other", { ms: data.ms });
       return;
@@ -66,8 +71,17 @@ export class Frame {
     this.#hear(data.type === "freeze-end" ? this.#thaw(data) : data);
   };
 
+  // The page of a run that is on is gone, and can't end it.
+  #breakOff() {
+    if (!this.#mode) return;
+    const message = `The playground was removed or reloaded during a run of ${this.#mode}.`;
+    this.#mode = null;
+    this.#hear({ source: "sleep-count", version: 1, type: "error", message });
+  }
+
   // After a reload of the frame it has its first link again.
   #start() {
+    this.#breakOff();
     this.isReady = true;
     this.#endWatch?.();
     this.#query = this.#loaded;

@@ -5,36 +5,49 @@ export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "modes", "t
 const LANES = ["sync", "async-in-turn", "async-together", "async-blocking", "threads"];
 const USUAL_LANES = ["sync", "async-together"];
 const USUAL_STEPS = 30;
+// The page reads so many items of `modes`.
+const MOST_LANES = 12;
 // Above this count, steps have no cells.
 export const MOST_CELLS = 100;
+// An item of `sleep` as the page reads it: digits, with blanks of ASCII around them and at most three decimals.
+const ITEM = /^[ \t\n\f\r]*(\d+)[ \t\n\f\r]*:[ \t\n\f\r]*(\d+|\d*\.\d{1,3}0*)[ \t\n\f\r]*$/;
 // The most letters about sleepers. What would be longer is summed up.
 const MOST_NAMED_LETTERS = 60;
 
-// The parameters of the link. The page validates them.
-export const parametersOf = (element) => {
+// The value of an attribute without blanks around it; null if there is none. An empty one is none, as templates and some frameworks write
+// it, but for `sleep`, where nobody sleeps.
+export const valueOf = (element, name) => {
+  const value = element.getAttribute(name)?.trim() ?? null;
+  return value || name === "sleep" ? value : null;
+};
+
+// The parameters of the link, with a theme in place of none and of `auto`. The page validates them.
+export const parametersOf = (element, theme) => {
   const parameters = new URLSearchParams();
-  for (const { name, value } of element.attributes) {
-    if (LINK_ATTRIBUTES.includes(name)) parameters.set(name, value);
+  for (const { name } of element.attributes) {
+    const value = valueOf(element, name);
+    if (value !== null && LINK_ATTRIBUTES.includes(name)) parameters.set(name, value);
   }
+  if (theme && /^(null|auto)$/.test(parameters.get("theme"))) parameters.set("theme", theme);
   return parameters;
 };
 
 // The number of lanes.
 export const lanesOf = (element) => {
-  const asked = new Set(element.getAttribute("modes")?.split(",").filter((slug) => LANES.includes(slug)));
-  return asked.size || USUAL_LANES.length;
+  const slugs = valueOf(element, "modes")?.split(",", MOST_LANES).map((slug) => slug.trim());
+  return new Set(slugs?.filter((slug) => LANES.includes(slug))).size || USUAL_LANES.length;
 };
 
 // The count, and sleeps in seconds by step, in order; undefined for presets, stories, ranges and invalid values, which are not
 // parsed here.
 export const planOf = (element) => {
-  const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => element.getAttribute(name));
+  const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => valueOf(element, name));
   const steps = +(count ?? `${USUAL_STEPS}`).match(/^\d+$/);
   const asked = sleep ?? (count ? "" : "8:3,12:2");
   if ((preset ?? story) !== null || !steps || steps > 100000) return;
   const sleeps = new Map();
   for (const item of asked ? asked.split(",") : []) {
-    const [, step, seconds] = item.match(/^ *(\d+):(\d*\.?\d+) *$/)?.map(Number) ?? [];
+    const [, step, seconds] = item.match(ITEM)?.map(Number) ?? [];
     if (!step || step > steps || !seconds || seconds > 60 || sleeps.has(step)) return;
     sleeps.set(step, seconds);
   }

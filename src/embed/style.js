@@ -1,7 +1,16 @@
-// A constructed style sheet, which no style policy of the article forbids. In a browser without them the script ends here, and the
-// content of the elements stays visible.
+// A constructed style sheet, which no style policy of the article forbids. Undefined where there is none, as in older browsers and on
+// servers: the element is not defined then, and what stands in it stays visible.
 
 import SHEET from "./style.css";
 
-export const STYLE = new CSSStyleSheet();
-STYLE.replaceSync(SHEET);
+const construct = () => {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(SHEET);
+    return sheet;
+  } catch {
+    return undefined;
+  }
+};
+
+export const STYLE = construct();

@@ -8,11 +8,18 @@ import { waitUntil } from './wait.mjs';
 /** The header with which a sandboxed frame may load the playground's files. */
 const OPEN = { 'access-control-allow-origin': '*' };
 const TYPES = ['ready', 'resize', 'run-start', 'freeze-start', 'freeze-end', 'run-end', 'error'];
-/** A script that records the element's events as they reach the document. */
+/** A script that records the element's events as they reach the document, warnings in the console, and uncaught errors. */
 const RECORDER = `window.told = [];
+  window.warned = [];
+  for (const name of ['warn', 'error']) console[name] = (...what) => window.warned.push(what.join(' '));
+  window.broken = [];
+  addEventListener('error', ({ message }) => window.broken.push(message));
+  addEventListener('unhandledrejection', ({ reason }) => window.broken.push(String(reason)));
   for (const type of ${JSON.stringify(TYPES)}) {
     document.addEventListener('sleep-count:' + type, ({ target, detail }) => window.told.push({ id: target.id, at: performance.now(), ...detail }));
   }`;
+/** The way that docs/embedding.md shows first. */
+const LOAD = '<script src="APP/embed.js" async></script>';
 /** A page that sends no messages, and records those it receives. */
 const SILENT_PAGE = `<!doctype html><title>No playground</title><script>
   window.heard = [];
@@ -25,26 +32,29 @@ const SILENT_PAGE = `<!doctype html><title>No playground</title><script>
  * - `fake`: serves the real script, but a silent page in the frames.
  * - `app`: options for the playground's server.
  * - `names`: host names of both servers.
- * - `script`: the script to load in place of `embed.js`.
+ * - `load`: the HTML that loads the element's script, in which APP/ stands for the playground's address.
+ * - `head`: more HTML at the beginning.
+ * - `files`: more files of the article's server, by path.
+ * - `isDefined`: whether the script defines the element.
  */
-export async function openArticle(t, driver, html, { policy, fake = false, app = {}, names = {}, script = 'embed.js' } = {}) {
+export async function openArticle(t, driver, html, { policy, fake = false, app = {}, names = {}, load = LOAD, head = '', files = {}, isDefined = true } = {}) {
   const pages = { ...app.pages };
   if (fake) {
     pages['/some/sub/path/'] = SILENT_PAGE;
-    pages['/some/sub/path/embed.js'] = await readFile(join(DIST, 'embed.js'));
+    for (const name of ['embed.js', 'embed.mjs']) pages[`/some/sub/path/${name}`] = await readFile(join(DIST, name));
   }
   const playground = await serveFor(t, { ...app, headers: { ...OPEN, ...app.headers }, pages });
   const named = (address, name) => (name ? address.replace('127.0.0.1', name) : address);
   const appAddress = named(playground.address, names.app);
   const headers = policy ? { 'content-security-policy': policy.replaceAll('APP', new URL(appAddress).origin) } : {};
-  const body = html.replaceAll('APP/', appAddress);
-  const scripts = `<script src="/article.js"></script><script src="${appAddress}${script}" async></script>`;
-  const page = `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title>${scripts}<body>${body}<p id="after">After it.</p>`;
-  const host = await serveFor(t, { headers, pages: { '/article.html': page, '/article.js': RECORDER } });
+  const start = `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title><script src="/article.js"></script>`;
+  const page = `${start}${head}${load}<body>${html}<p id="after">After it.</p>`.replaceAll('APP/', appAddress);
+  const host = await serveFor(t, { headers, pages: { '/article.html': page, '/article.js': RECORDER, ...files } });
   await driver.get(`${named(host.origin, names.host)}/article.html`);
   t.after(() => driver.switchTo().defaultContent());
   const article = new Article(driver, appAddress, playground.requests);
-  await waitUntil('the element is there', () => article.run(() => customElements.get('sleep-count') !== undefined));
+  article.origin = host.origin;
+  if (isDefined) await article.isDefined();
   return article;
 }
 
@@ -62,6 +72,15 @@ export class Article {
 
   run(script, ...values) {
     return this.driver.executeScript(script, ...values);
+  }
+
+  async isDefined() {
+    await waitUntil('the element is there', () => this.run(() => customElements.get('sleep-count') !== undefined));
+  }
+
+  /** The warnings of the element in the console. */
+  warned() {
+    return this.run(() => window.warned.filter((sentence) => sentence.startsWith('<sleep-count>')));
   }
 
   /** The visible parts of an element: its question, its button, its drawing, its error, its frame, its size. */

@@ -9,7 +9,7 @@ import { DIST } from './server.mjs';
 import { OF_ARTICLES, OF_LATER, OF_THREADS, ofFirstLoad, total, weights } from './weight.mjs';
 
 /** What every reader of an article may be made to load, in bytes compressed by gzip 9. */
-const MOST_OF_ARTICLES = 4096;
+const MOST_OF_ARTICLES = 5120;
 
 const { limitBytes, lazyLimitBytes } = JSON.parse(await readFile(new URL('first-load.json', import.meta.url), 'utf8'));
 const all = await weights();

@@ -9,7 +9,7 @@ const LOADED = /\.(html|css|js|wasm)$/;
 export const OF_LATER = /^later-/;
 /** Loaded by the first run of Threads. `journeys/threads.test.mjs` checks that a first visit does not load them. */
 export const OF_THREADS = /^worker/;
-/** Loaded by articles only. */
+/** Loaded by articles only. `embed.mjs` is the same as a module, and does not count. */
 export const OF_ARTICLES = 'embed.js';
 
 /** A file compressed by brotli 11. */

@@ -10,7 +10,7 @@ import { DIST } from '../server.mjs';
 
 const read = (name) => readFileSync(join(DIST, name));
 const names = readdirSync(DIST);
-const scripts = names.filter((name) => name.endsWith('.js'));
+const scripts = names.filter((name) => /\.m?js$/.test(name));
 /** What runs in workers alone: where it can't, the lane of threads says so. */
 const ofThreads = (name) => name.startsWith('worker');
 
@@ -55,7 +55,7 @@ const SYNTAX = {
   2022: ['javascript.classes.private_class_fields', 'javascript.classes.private_class_methods'],
 };
 const STATIC_BLOCK = /\bstatic\s*\{/;
-const syntaxOf = (name) => (name === 'embed.js' || name === 'worker_loader.js' ? 2022 : 2020);
+const syntaxOf = (name) => (name.startsWith('embed.') || name === 'worker_loader.js' ? 2022 : 2020);
 
 function assertOldEnough(what, path) {
   assert.deepEqual(lackedBy(featureAt(path.split('.'))), [], `${what} is lacked by the oldest browsers that docs/browsers.md names`);
@@ -87,7 +87,7 @@ test('the wasm uses no feature that they lack', () => {
 
 test('the scripts are written in a language that they know', () => {
   for (const name of scripts) {
-    const isModule = !/^(boot|embed)/.test(name);
+    const isModule = !/^(boot-|embed\.js)/.test(name);
     const year = syntaxOf(name);
     assert.doesNotThrow(() => parse(read(name).toString(), { ecmaVersion: year, sourceType: isModule ? 'module' : 'script' }), name);
     assert.doesNotMatch(read(name).toString(), STATIC_BLOCK, name);

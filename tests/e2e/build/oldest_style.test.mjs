@@ -43,6 +43,7 @@ const REFINEMENTS = {
   'field-sizing: content': 'likewise',
   'forced-color-adjust': 'with forced colours the squares of a stage have borders alone; the stage’s text says the same',
   'forced-color-adjust: none': 'likewise',
+  'light-dark()': 'an article that changes its color-scheme changes the card with its next attribute',
   'grid-template-rows: subgrid': 'numbers of lanes side by side may stand at different heights',
   outline: 'the focus has square corners',
   'overscroll-behavior': 'who scrolls past the end of a log scrolls the page',

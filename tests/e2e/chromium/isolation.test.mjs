@@ -73,12 +73,12 @@ async function unsandboxed() {
   const script = await readFile(join(DIST, 'embed.js'), 'utf8');
   const changed = script.replace('sandbox:', 'lang:');
   assert.notEqual(changed, script);
-  return { '/some/sub/path/unsandboxed.js': changed };
+  return { '/some/sub/path/embed.js': changed };
 }
 
 test('in the article’s origin, without a sandbox, the measured scope of the freeze is the whole article', async (t) => {
   const names = { host: SITES.host, app: SITES.host };
-  const article = await openArticle(t, driver, ELEMENT, { names, app: { pages: await unsandboxed() }, script: 'unsandboxed.js' });
+  const article = await openArticle(t, driver, ELEMENT, { names, app: { pages: await unsandboxed() } });
   const ends = await freezes(article);
   assert.deepEqual([...new Set(ends.map(({ scope }) => scope))], ['page']);
   assert.ok(ends.every(({ hostGapMs }) => hostGapMs >= 1900), ends.map(({ hostGapMs }) => hostGapMs).join());
@@ -88,13 +88,13 @@ test('in the article’s origin, without a sandbox, the measured scope of the fr
 test('two elements on one thread both say that one stood still with the other', async (t) => {
   const names = { host: SITES.host, app: SITES.host };
   const two = ELEMENT.replace('"one"', '"two"');
-  const article = await openArticle(t, driver, ELEMENT + two, { names, app: { pages: await unsandboxed() }, script: 'unsandboxed.js' });
+  const article = await openArticle(t, driver, ELEMENT + two, { names, app: { pages: await unsandboxed() } });
   for (const id of ['one', 'two']) {
     await article.activate(id);
     await article.started(id);
   }
   await freezeOnce(article);
-  await article.within('two', (page) => page.says('Another count in this article froze, and this one stood still with it for'));
+  await article.within('two', (page) => page.says('Something outside this page held it up for'));
   await article.within('one', (page) => page.says('Another count in this article stood still with this one'));
 });
 

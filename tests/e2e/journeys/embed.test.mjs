@@ -399,11 +399,18 @@ test('if the frame does not answer, a sentence with a link says so, and goes whe
   const { button, failure, link } = await article.look();
   assert.equal(button, 'Try it');
   const { host } = new URL(article.address);
-  assert.equal(failure, `The playground from ${host} has not started: it has not answered for 3\u00a0s. Open it by itself.`);
+  assert.equal(failure, `The playground from ${host} has not started: no playground answers at ${article.address}. Open it by itself.`);
   assert.equal(link, `${article.address}?count=10`);
   await article.say('one', { type: 'ready' });
   await article.started();
   assert.equal((await article.look()).failure, null);
+});
+
+test('if nothing is loaded into the frame, the sentence does not say what is there', async (t) => {
+  const article = await open(t, '<sleep-count id="one" count="10" load="eager"></sleep-count>', { app: { spoilt: { '/some/sub/path/': 'silent' } } });
+  await waitUntil('the sentence is there', async () => (await article.look()).failure, 8_000);
+  assert.match((await article.look()).failure, / has not started: it has not answered for 3\u00a0s\. Open it by itself\.$/);
+  assert.deepEqual(await article.warned(), []);
 });
 
 test('a freeze that is too short to tell from a slow frame has an unknown scope', async (t) => {
@@ -466,7 +473,7 @@ test('under a policy that allows only the script and the frame, the element is s
 
 test('the script can be included more than once', async (t) => {
   const again = '<script src="APP/embed.js"></script><script src="APP/embed.js?again" async></script>';
-  const article = await open(t, `<script>window.broken = []; addEventListener('error', (event) => window.broken.push(event.message));</script>${again}${ONE}${again}`);
+  const article = await open(t, `${again}${ONE}${again}`);
   await waitUntil('all scripts are requested', async () => article.requests.filter((path) => path.endsWith('embed.js')).length >= 2);
   await pause(300);
   assert.deepEqual(await article.run(() => window.broken), []);
