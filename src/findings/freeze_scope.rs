@@ -72,17 +72,23 @@ pub fn stalled(freeze_ms: f64, gap_ms: f64) -> Option<f64> {
     (freeze_ms >= MIN_FREEZE_MS && stood_still(freeze_ms, gap_ms)).then_some(gap_ms)
 }
 
-/// How the sentence of [`frozen_by_other`] begins.
-const FROZEN_BY_OTHER: &str = "Another count in this article froze, and this one stood still";
+/// How the sentence of [`frozen_by_other`] begins, and how it began in records of earlier versions.
+const FROZEN_BY_OTHER: [&str; 2] =
+    ["Something outside this page held it up", "Another count in this article froze, and this one stood still"];
 
-/// The sentence for a freeze of another count in the same article that froze this one too.
+/// The sentence for a freeze of something outside this page that froze it too.
 pub fn frozen_by_other(ms: f64) -> String {
-    format!("{FROZEN_BY_OTHER} with it for {}.", seconds_read(ms))
+    format!("{} for {}.", FROZEN_BY_OTHER[0], seconds_read(ms))
+}
+
+/// The same for a place of two short lines.
+pub fn frozen_by_other_in_brief(ms: f64) -> String {
+    format!("Something outside held it up for {}.", seconds_read(ms))
 }
 
 /// Whether a remark of a run says that.
 pub fn was_frozen_by_other(remark: &str) -> bool {
-    remark.starts_with(FROZEN_BY_OTHER)
+    FROZEN_BY_OTHER.iter().any(|beginning| remark.starts_with(beginning))
 }
 
 /// The sentence for a freeze of this count that froze another one in the same article.
@@ -141,10 +147,19 @@ mod tests {
         assert_eq!(
             [frozen_by_other(2003.0), froze_other(14.0)],
             [
-                "Another count in this article froze, and this one stood still with it for 2.0 s.",
+                "Something outside this page held it up for 2.0 s.",
                 "Another count in this article stood still with this one, for under 0.1 s."
             ]
         );
+    }
+
+    #[test]
+    fn remarks_of_earlier_versions_are_known() {
+        let earlier =
+            "Another count in this article froze, and this one stood still with it for 2.0 s. Don't compare this run.";
+        assert!(was_frozen_by_other(earlier));
+        assert!(was_frozen_by_other(&frozen_by_other(2003.0)));
+        assert!(!was_frozen_by_other(&froze_other(2003.0)));
     }
 
     #[test]

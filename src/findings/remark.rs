@@ -29,7 +29,7 @@ pub enum Remark {
     },
     /// A worker broke during the run.
     WorkerLost,
-    /// Another count in the same article blocked this one's thread.
+    /// Something outside this page blocked its thread, such as another count in the same article.
     FrozenByOther {
         /// For how long, in ms.
         ms: f64,

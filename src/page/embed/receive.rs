@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::host::tell;
-use crate::findings::freeze_scope::{FreezeScope, froze_other, frozen_by_other, stalled};
+use crate::findings::freeze_scope::{FreezeScope, froze_other, frozen_by_other, frozen_by_other_in_brief, stalled};
 use crate::findings::remark::Remark;
 use crate::page::dom::binding::render_effect;
 use crate::page::run::controller::Controller;
@@ -62,7 +62,7 @@ impl Controller {
     }
 
     /// Handles a freeze of another playground in the same article, in ms. If this page stalled with it, the run gets a remark or
-    /// the reader a notice.
+    /// the reader a sentence.
     fn handle_other_freeze(self, freeze_ms: f64) {
         let context = self.context();
         let gap_ms = context.stall_detector.take().and_then(|stall_detector| stall_detector.longest_ms());
@@ -71,13 +71,23 @@ impl Controller {
         };
         match context.recorder() {
             Some(recorder) => recorder.remark(Remark::FrozenByOther { ms }),
-            None => self.session.notices.update(|notices| {
-                let frozen = Notice::Sentence(frozen_by_other(ms));
-                notices.retain(|notice| *notice != frozen);
-                notices.push(frozen);
-            }),
+            None => self.say_frozen(ms),
         }
         tell(&OutMessage::Stalled(ms));
+    }
+
+    /// Tells the reader, outside of a run, that this page was frozen for so many ms: in an embed, which keeps its height, in the two lines
+    /// for what became of a poke, else as a notice.
+    fn say_frozen(self, ms: f64) {
+        if document().document_element().is_some_and(|root| root.has_attribute("data-embed")) {
+            self.session.answer.set(frozen_by_other_in_brief(ms));
+            return;
+        }
+        self.session.notices.update(|notices| {
+            let frozen = Notice::Sentence(frozen_by_other(ms));
+            notices.retain(|notice| *notice != frozen);
+            notices.push(frozen);
+        });
     }
 
     /// Records that another playground in the same article stalled during this page's last freeze, in ms.

@@ -153,7 +153,7 @@ test('the page says that another count stood still, and that another one froze o
   await pause(200);
   await say({ type: 'other-freeze', ms: 2000 });
   await pause(200);
-  const frozen = async () => (await page().notices()).filter((notice) => notice.startsWith('Another count'));
+  const frozen = async () => (await page().notices()).filter((notice) => notice.startsWith('Something outside'));
   assert.deepEqual(await frozen(), []);
   assert.ok(!(await kinds()).includes('stalled'));
   await say({ type: 'other-freeze-start' });
@@ -165,7 +165,7 @@ test('the page says that another count stood still, and that another one froze o
   });
   await say({ type: 'other-freeze', ms: 600 });
   await waitUntil('it says that it stood still', async () =>
-    (await frozen()).some((notice) => /^Another count in this article froze, and this one stood still with it for (?:[\d.]+|under 0\.1) s\./.test(notice)));
+    (await frozen()).some((notice) => /^Something outside this page held it up for (?:[\d.]+|under 0\.1) s\./.test(notice)));
   const [stalled] = (await told()).filter(({ type }) => type === 'stalled');
   assert.ok(stalled.ms >= 590, `${stalled.ms} ms`);
 });

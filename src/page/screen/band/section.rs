@@ -10,8 +10,8 @@ use crate::findings::run_phase::RunPhase;
 use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_text::{describe, run_label};
 use crate::page::dom::binding::effect;
-use crate::page::dom::element::{El, button, el};
-use crate::page::lazy::loader::lazy_slot_silent;
+use crate::page::dom::element::{El, button, el, fragment};
+use crate::page::lazy::loader::{lazy_slot, lazy_slot_silent};
 use crate::page::run::controller::Controller;
 use crate::page::screen::band::progress::progress;
 use crate::page::screen::band::question::question;
@@ -31,8 +31,11 @@ pub fn band(controller: Controller) -> El {
         .child(progress(controller))
         .dynamic(move || match controller.loader.here() {
             Some(views) => (views.result)(),
-            // Without the lazy chunk, the announcement has the measured times.
-            None => el("p").class("sc-outcome").dyn_text(move || session.announcement.get()),
+            // Without the lazy chunk, the announcement has the measured times. An embed has no other place to say that it is missing.
+            None => el("div")
+                .class("sc-outcome")
+                .child(el("p").dyn_text(move || session.announcement.get()))
+                .child(el("div").class("sc-embed-only").child(lazy_slot(controller.loader, |_| fragment()))),
         })
         .child(run_button(controller))
         .child(lazy_slot_silent(controller.loader, |views| (views.share_result)()))
