@@ -35,9 +35,10 @@ const SILENT_PAGE = `<!doctype html><title>No playground</title><script>
  * - `load`: the HTML that loads the element's script, in which APP/ stands for the playground's address.
  * - `head`: more HTML at the beginning.
  * - `files`: more files of the article's server, by path.
+ * - `headers`: more headers of the article's server.
  * - `isDefined`: whether the script defines the element.
  */
-export async function openArticle(t, driver, html, { policy, fake = false, app = {}, names = {}, load = LOAD, head = '', files = {}, isDefined = true } = {}) {
+export async function openArticle(t, driver, html, { policy, fake = false, app = {}, names = {}, load = LOAD, head = '', files = {}, headers: more = {}, isDefined = true } = {}) {
   const pages = { ...app.pages };
   if (fake) {
     pages['/some/sub/path/'] = SILENT_PAGE;
@@ -46,7 +47,7 @@ export async function openArticle(t, driver, html, { policy, fake = false, app =
   const playground = await serveFor(t, { ...app, headers: { ...OPEN, ...app.headers }, pages });
   const named = (address, name) => (name ? address.replace('127.0.0.1', name) : address);
   const appAddress = named(playground.address, names.app);
-  const headers = policy ? { 'content-security-policy': policy.replaceAll('APP', new URL(appAddress).origin) } : {};
+  const headers = { ...more, ...(policy && { 'content-security-policy': policy.replaceAll('APP', new URL(appAddress).origin) }) };
   const start = `<!doctype html><html lang="en"><meta charset="utf-8"><title>An article</title><script src="/article.js"></script>`;
   const page = `${start}${head}${load}<body>${html}<p id="after">After it.</p>`.replaceAll('APP/', appAddress);
   const host = await serveFor(t, { headers, pages: { '/article.html': page, '/article.js': RECORDER, ...files } });

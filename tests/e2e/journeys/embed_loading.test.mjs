@@ -154,3 +154,21 @@ test('an element that the browser does not know yet is taken when the script com
   await article.isDefined();
   assert.equal((await article.look()).button, 'Try it');
 });
+
+/** What docs/embedding.md tells the server of the page to send, so that an isolated article can hold it. */
+const ISOLATED = { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-resource-policy': 'cross-origin' };
+
+test('an article with Cross-Origin-Embedder-Policy can hold the page, if its server sends two headers', async (t) => {
+  const embedding = readFileSync(new URL('../../../docs/embedding.md', import.meta.url), 'utf8').toLowerCase();
+  for (const [name, value] of Object.entries(ISOLATED)) assert.ok(embedding.includes(`${name}: ${value}`), name);
+  const article = await openArticle(t, page().driver, ONE, {
+    headers: { 'cross-origin-embedder-policy': 'require-corp', 'cross-origin-opener-policy': 'same-origin' },
+    app: { headers: ISOLATED },
+  });
+  await article.activate();
+  await article.started();
+  await article.within('one', async (page) => {
+    assert.deepEqual(await page.pressed(), [3]);
+    await page.lane('async-together').runToItsEnd();
+  });
+});
