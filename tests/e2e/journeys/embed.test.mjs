@@ -407,7 +407,8 @@ test('if the frame does not answer, a sentence with a link says so, and goes whe
 });
 
 test('if nothing is loaded into the frame, the sentence does not say what is there', async (t) => {
-  const article = await open(t, '<sleep-count id="one" count="10" load="eager"></sleep-count>', { app: { spoilt: { '/some/sub/path/': 'silent' } } });
+  const article = await open(t, ONE, { app: { spoilt: { '/some/sub/path/': 'silent' } } });
+  await article.activate();
   await waitUntil('the sentence is there', async () => (await article.look()).failure, 8_000);
   assert.match((await article.look()).failure, / has not started: it has not answered for 3\u00a0s\. Open it by itself\.$/);
   assert.deepEqual(await article.warned(), []);
