@@ -48,10 +48,10 @@ const watchHeights = (page) => page.driver.executeScript(() => {
   window.heights = [];
   new ResizeObserver(() => window.heights.push(document.body.getBoundingClientRect().height)).observe(document.body);
 });
-/** Fails if they differ by more than rounding. */
+/** Fails if they differ by more than the 2 px that the element does not follow. */
 async function keptItsHeight(page) {
   const heights = await page.driver.executeScript(() => window.heights);
-  assert.ok(Math.max(...heights) - Math.min(...heights) <= 1, `${heights} px`);
+  assert.ok(Math.max(...heights) - Math.min(...heights) <= 2, `${heights} px`);
 }
 /** Parts that reach out of the part of the page that they belong to, by more than rounding. */
 const outside = (page, css, place) => page.driver.executeScript((css, place) => {
@@ -96,7 +96,7 @@ for (const width of WIDTHS) {
       await keptItsHeight(page);
     });
     const { height } = await article.look();
-    assert.ok(Math.abs(height - before) <= 1, `${height} px after ${before} px`);
+    assert.ok(Math.abs(height - before) <= 2, `${height} px after ${before} px`);
   });
 
   test(`at ${width} px, a run that another embed held up has a remark, and the embed its height`, async (t) => {
@@ -137,6 +137,6 @@ for (const width of WIDTHS) {
       await keptItsHeight(page);
     });
     const { height } = await article.look();
-    assert.ok(Math.abs(height - before) <= 1, `${height} px after ${before} px`);
+    assert.ok(Math.abs(height - before) <= 2, `${height} px after ${before} px`);
   });
 }
