@@ -97,7 +97,7 @@ fn incomparable(run: &Run) -> Option<String> {
             Some(format!("The tab was hidden during {title}, so don't compare these times."))
         }
         Outcome::Done if run.remarks.iter().any(|remark| was_frozen_by_other(remark)) => {
-            Some(format!("Something outside this page held it up during {title}, so don't compare these times."))
+            Some(format!("Something outside this page disturbed {title}, so don't compare these times."))
         }
         Outcome::Done if run.remarks.iter().any(|remark| forbids_comparison(remark)) => {
             Some(format!("Something outside this page disturbed {title}, so don't compare these times."))

@@ -76,7 +76,7 @@ fn runs_that_can_not_be_compared_say_why() {
         (
             with_remark(Mode::AsyncInTurn, Remark::FrozenByOther { ms: 2000.0 }),
             together,
-            "Something outside this page held it up during Async, in turn, so don't compare these times.",
+            "Something outside this page disturbed Async, in turn, so don't compare these times.",
         ),
         (
             sync,
