@@ -2,7 +2,6 @@
 
 use crate::exercise::format::{difference_read, moment_read};
 use crate::exercise::log::EventKind;
-use crate::findings::freeze_scope::was_frozen_by_other;
 use crate::findings::metrics::{NEAR_MS, PageDuring, first_done_ms, next_printed_ms, next_shown_ms, page_during, when};
 use crate::findings::remark::{Remark, forbids_comparison};
 use crate::findings::run::{Outcome, Run};
@@ -95,9 +94,6 @@ fn incomparable(run: &Run) -> Option<String> {
         Outcome::Stopped => Some(format!("{title} was stopped at {at}, so there is nothing to compare.")),
         Outcome::Done if run.remarks.contains(&hidden) => {
             Some(format!("The tab was hidden during {title}, so don't compare these times."))
-        }
-        Outcome::Done if run.remarks.iter().any(|remark| was_frozen_by_other(remark)) => {
-            Some(format!("Something outside this page disturbed {title}, so don't compare these times."))
         }
         Outcome::Done if run.remarks.iter().any(|remark| forbids_comparison(remark)) => {
             Some(format!("Something outside this page disturbed {title}, so don't compare these times."))
