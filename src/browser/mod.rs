@@ -11,6 +11,7 @@ pub mod host;
 pub mod intersection;
 pub mod json;
 pub mod listener;
+pub mod markup;
 pub mod options;
 pub mod png;
 pub mod pooled_clock;

@@ -5,6 +5,7 @@ pub mod escape;
 pub mod export;
 pub mod link;
 pub mod link_warning;
+pub mod markup;
 pub mod mending;
 pub mod messages;
 pub mod numbers;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
+use crate::browser::markup::fill;
 use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
 use crate::page::panels::expected::Expected;
 use crate::page::panels::picture_buttons::picture_buttons;
@@ -48,10 +49,10 @@ fn Drawing(
     let top = Memo::new(move |_| drawn.with(|tracks| top_px(tracks, width.get())));
     let end = Memo::new(move |_| drawn.with(|tracks| end_ms(tracks)));
     // An element without a width is not visible.
-    let drawing = move || match width.get() {
+    keep_filled(place, move || match width.get() {
         0.0 => String::new(),
         width => drawn.with(|tracks| picture(tracks, width)),
-    };
+    });
     let notes = move || {
         let told = expected.plan.with(|plan| plan.as_ref().map(|plan| totals(&session.modes.get(), plan)));
         let sentences = drawn.with(|tracks| grouping(tracks)).into_iter().chain(told.into_iter().flatten());
@@ -63,7 +64,7 @@ fn Drawing(
             <h2 id="sc-timeline-title">"Timeline"</h2>
             <div class="sc-gloss">{notes}</div>
             <div class="sc-plot-frame">
-                <div class="sc-plot" node_ref=place inner_html=drawing></div>
+                <div class="sc-plot" node_ref=place></div>
                 <Cursor end top/>
             </div>
             <ReplayBar end/>
@@ -85,18 +86,23 @@ fn Drawing(
     }
 }
 
+/// Fills an element with the elements of a markup, again after each change.
+fn keep_filled(place: NodeRef<leptos::html::Div>, markup: impl Fn() -> String + 'static) {
+    Effect::new(move |_| place.get().iter().for_each(|place| fill(place, &markup())));
+}
+
 /// The tracks as tables, written when they are unfolded.
 #[component]
 fn Tables(
     /// The tracks that are drawn.
     drawn: Memo<Vec<Track>>,
 ) -> impl IntoView {
-    let is_open = RwSignal::new(false);
-    let written = move || if is_open.get() { drawn.with(|tracks| tables(tracks)) } else { String::new() };
+    let (is_open, place) = (RwSignal::new(false), NodeRef::<leptos::html::Div>::new());
+    keep_filled(place, move || if is_open.get() { drawn.with(|tracks| tables(tracks)) } else { String::new() });
     view! {
         <details on:toggle=move |event| is_open.set(event_target::<HtmlDetailsElement>(&event).open())>
             <summary>"As a table"</summary>
-            <div class="sc-scroll" tabindex="0" role="region" aria-label="Timeline as a table" inner_html=written></div>
+            <div class="sc-scroll" tabindex="0" role="region" aria-label="Timeline as a table" node_ref=place></div>
         </details>
     }
 }
