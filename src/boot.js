@@ -8,6 +8,9 @@
   const find = (css) => document.querySelector(css);
   const nameOf = (file) => file.split("/").pop();
 
+  /** The templates that leptos sets as markup: elements without an address or a handler, and neither scripts nor styles. */
+  const TEMPLATE = /^(<\/?(?!s[ct])[a-z\d]+( (class|id|scope)="[\w -]*")*>|[^<])*$/;
+
   /** A failure with a known cause; the message is a sentence for the reader. */
   class Failure extends Error {}
 
@@ -81,7 +84,25 @@
     return /sleep-count-|wasm/.test(stack) && !stack.includes("-extension:");
   };
 
+  /** Where Trusted Types are required, allows the program's static templates and its worker, and nothing else. */
+  const trust = () => {
+    try {
+      window.trustedTypes?.createPolicy("default", {
+        createHTML: (html) => (TEMPLATE.test(html) ? html : null),
+        createScriptURL: (url) => (url === "worker_loader.js" ? url : null),
+      });
+    } catch {
+      // They may not be required.
+      try {
+        document.createElement("p").innerHTML = "";
+      } catch (error) {
+        throw new Failure("The policy that this page stands under forbids its templates: its trusted-types lacks default.", { cause: error });
+      }
+    }
+  };
+
   const start = async () => {
+    trust();
     const [program, module] = await Promise.all([load(), compile()]);
     watchTraps();
     await program.default({ module_or_path: module }).catch((cause) => {

@@ -164,7 +164,9 @@ fn watch_policy(forbidden: &Rc<Cell<bool>>) -> Option<Listener> {
     let document = web_sys::window()?.document()?;
     let forbidden = Rc::clone(forbidden);
     let on_violation = move |event: Event| {
-        let is_of_worker = |event: &SecurityPolicyViolationEvent| event.effective_directive() == "worker-src";
+        let is_of_worker = |event: &SecurityPolicyViolationEvent| {
+            ["worker-src", "require-trusted-types-for"].contains(&&*event.effective_directive())
+        };
         if event.dyn_ref().is_some_and(is_of_worker) {
             forbidden.set(true);
         }
