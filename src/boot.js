@@ -11,6 +11,8 @@
   /** The templates that leptos sets as markup: elements without an address or a handler, and neither scripts nor styles. */
   const TEMPLATE = /^(<\/?(?!s[ct])[a-z\d]+( (class|id|scope)="[\w -]*")*>|[^<])*$/;
 
+  const UPDATED = "This page was updated since your browser kept it.";
+
   /** A failure with a known cause; the message is a sentence for the reader. */
   class Failure extends Error {}
 
@@ -24,6 +26,9 @@
   let told = "", said = "";
 
   const boot = () => {
+    if (isAgain()) return;
+    // With a script, a link without an address loads the page past the cache.
+    find("[data-failure] a").href = "";
     if (location.search) find("#full-page").href = unframed();
     preloads = { script: find("link[rel=modulepreload]"), wasm: find("link[as=fetch]") };
     // Absolute addresses: in a sandboxed frame relative ones cannot be resolved.
@@ -84,6 +89,25 @@
     return /sleep-count-|wasm/.test(stack) && !stack.includes("-extension:");
   };
 
+  /**
+   * A document whose script is gone links to `?again`, an address that no cache has. There the new document's script refreshes the cache
+   * for the address that the reader came from, and goes back there.
+   */
+  const isAgain = () => {
+    const from = document.referrer;
+    if (from === location.href || from.split("?")[0] + "?again" !== location.href) return false;
+    refresh(from).then(() => location.replace(from));
+    return true;
+  };
+
+  /** Follows a link that loads the page again, past the cache. */
+  const follow = (event) => {
+    const link = event.target.closest("a");
+    if (link?.target || link?.getAttribute("href") !== "") return;
+    event.preventDefault();
+    refresh(location.href).then(() => location.reload());
+  };
+
   /** Where Trusted Types are required, allows the program's static templates and its worker, and nothing else. */
   const trust = () => {
     try {
@@ -115,7 +139,7 @@
 
   const load = async () => {
     const program = await import(script).catch(async (error) => {
-      throw new Failure(await whyLost(await lostScript()), { cause: error });
+      throw new Failure(await whyGone(await whyLost(await lostScript())), { cause: error });
     });
     arrived(script);
     return program;
@@ -169,9 +193,10 @@
       };
       request.onloadend = async () => {
         const { status, response } = request;
-        if (status && status !== 200) return fail(new Failure(refusal(wasm, request)));
-        if (response?.byteLength >= totalBytes) return go(response);
-        fail(new Failure(bytes ? `${nameOf(wasm)} broke off after ${sizes()}.` : await whyLost(wasm)));
+        const isRefused = status && status !== 200;
+        if (!isRefused && response?.byteLength >= totalBytes) return go(response);
+        const why = isRefused ? refusal(wasm, request) : bytes ? `${nameOf(wasm)} broke off after ${sizes()}.` : await whyLost(wasm);
+        fail(new Failure(await whyGone(why)));
       };
       request.send();
     });
@@ -186,7 +211,9 @@
     throw new Failure(`${nameOf(wasm)} is damaged, or is not the file that this page was built with.`);
   };
 
-  const ask = (file, how) => fetch(file, { ...how, signal: AbortSignal.timeout?.(QUIET_MS) }).catch(() => null);
+  /** Requests a document past the browser's cache, which keeps the answer. */
+  const refresh = (address) => ask(address, { cache: "reload", signal: AbortSignal.timeout?.(PATIENCE_MS) });
+  const ask = (file, how) => fetch(file, { signal: AbortSignal.timeout?.(QUIET_MS), ...how }).catch(() => null);
   const typeOf = (answer) => answer.headers.get("content-type") ?? "nothing in particular";
 
   /** Finds out by another request why a file could not be loaded. */
@@ -203,6 +230,23 @@
     return file !== wasm && !type.includes("javascript")
       ? `The server sends ${name} as ${type}, which browsers don't run: it has to be text/javascript.`
       : `${name} arrived damaged, or broke off.`;
+  };
+
+  /** Why a file could not be used: the page was updated, or else `why`. */
+  const whyGone = async (why) => ((await isUpdated()) ? UPDATED : why);
+
+  /** Whether the server has another version of this page: the document at its address names another program. Refreshes the cache. */
+  const isUpdated = async () => {
+    const html = await refresh(location.href).then((answer) => answer.text()).catch(String);
+    return html.includes("data-boot") && !html.includes(nameOf(script));
+  };
+
+  /** Says that the page was updated, if it was. */
+  const tellUpdate = async () => {
+    if (find("[data-boot]") || !(await isUpdated())) return;
+    const sentence = find("[data-crash]");
+    sentence.firstElementChild.textContent = UPDATED;
+    sentence.hidden = false;
   };
 
   const refusal = (file, { status }) => `The server did not give ${nameOf(file)}: it answered ${status}${status === 404 ? ", not found" : ""}.`;
@@ -281,10 +325,21 @@
   /** Stops a style sheet that does not arrive from blocking the rendering. */
   const showUnstyled = () => {
     const link = find("link[rel=stylesheet]");
-    if (link.sheet) return;
+    // Chromium has an empty sheet for a file that is missing.
+    if (link.sheet?.cssRules.length) return;
     link.media = "print";
     link.addEventListener("load", () => (link.media = "all"), { once: true });
+    tellUpdate();
   };
+
+  /** Tells the program, before it says that its lazy chunk is lost, whether the page was updated. */
+  const onLost = async ({ detail }) => {
+    document.documentElement.toggleAttribute("data-updated", await isUpdated());
+    detail();
+  };
+
+  document.addEventListener("click", follow);
+  document.addEventListener("sleep-count-lost", onLost);
 
   dress();
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", boot);

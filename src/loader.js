@@ -26,6 +26,12 @@ const addStyle = () => new Promise((resolve) => {
   document.body.append(Object.assign(link, { rel: "stylesheet", crossOrigin: "anonymous", href: addressOf(SHEET), onload: resolve, onerror }));
 });
 
+// The page finds out whether it was updated, so that its sentence about the lost chunk says so.
+const lost = (error) => {
+  console.error(error);
+  return new Promise((resolve) => document.dispatchEvent(new CustomEvent("sleep-count-lost", { detail: resolve })));
+};
+
 // As bytes and not as a stream, since not every host serves it as application/wasm.
 async function fetchChunk() {
   const controller = new AbortController();
@@ -56,6 +62,6 @@ async function load(exports) {
 export async function __wasm_split_load_later(callback, data) {
   // The program is running, so its exports are there; a chunk that fails is reported by the callback.
   const exports = await program();
-  const isLoaded = await load(exports).then(() => true, (error) => console.error(error));
+  const isLoaded = await load(exports).then(() => true, lost);
   exports.__indirect_function_table.get(callback)(data, isLoaded === true);
 }

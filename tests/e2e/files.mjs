@@ -18,3 +18,5 @@ export const STYLE = named(/^sleep-count-\w+\.css$/);
 /** The lazy chunk and its style, or `null`: a plain `trunk build` has one chunk. */
 export const LATER = find(/^later-\w+\.wasm$/);
 export const LATER_STYLE = find(/^later-\w+\.css$/);
+/** The loader of the lazy chunk, or `null` likewise. */
+export const LOADER = find(/^loader-\w+\.js$/);

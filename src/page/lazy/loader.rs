@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use leptos::prelude::document;
 use leptos::task::spawn_local;
 use web_sys::{Element, HtmlElement};
 
@@ -141,11 +142,17 @@ pub fn lazy_slot_silent(loader: Loader, show: impl Fn(&'static LazyViews) -> El 
 }
 
 fn missing(loader: Loader, place: HtmlElement) -> El {
+    let slot =
+        |sentence: &str, way_on: El| el("div").class("sc-missing").child(notices([sentence.to_owned()])).child(way_on);
+    // `boot.js` sets it, and reloads past the cache when the link is pressed.
+    if document().document_element().is_some_and(|root| root.has_attribute("data-updated")) {
+        let reload = el("a").attr("href", "").class("sc-button").text("Load the page again");
+        return slot("This page was updated, and this part of it is gone.", reload);
+    }
     let again = move |_| {
         // The button is about to be removed: the slot takes its focus.
         let _ = place.focus();
         loader.load_or_retry();
     };
-    let sentence = "This part of the page did not arrive. The rest goes on without it.".to_owned();
-    el("div").class("sc-missing").child(notices([sentence])).child(button("sc-button", "Try again", again))
+    slot("This part of the page did not arrive. The rest goes on without it.", button("sc-button", "Try again", again))
 }
