@@ -100,12 +100,27 @@
     return true;
   };
 
-  /** Follows a link that loads the page again, past the cache. */
+  /** Follows a link that loads the page again, past the cache, or one that opens a window. */
   const follow = (event) => {
     const link = event.target.closest("a");
-    if (link?.target || link?.getAttribute("href") !== "") return;
+    if (link?.target ? event.ctrlKey || event.metaKey || event.shiftKey : link?.getAttribute("href") !== "") return;
     event.preventDefault();
-    refresh(location.href).then(() => location.reload());
+    if (link.target) openWindow(link);
+    else refresh(location.href).then(() => location.reload());
+  };
+
+  /** Opens a link in a window, or shows its address: a sandbox may allow no windows, and does not say so beforehand. */
+  const openWindow = (link) => {
+    try {
+      // Firefox throws where others return null.
+      return void (open(link.href).opener = null);
+    } catch {}
+    const [told, address] = ["output", "code"].map((name) => document.createElement(name));
+    address.textContent = link.href;
+    told.append(" No window can open here. Copy the address: ", address);
+    link.parentNode.querySelector("output")?.remove();
+    link.after(told);
+    getSelection().selectAllChildren(address);
   };
 
   /** Where Trusted Types are required, allows the program's static templates and its worker, and nothing else. */

@@ -1,14 +1,13 @@
 //! Exports of the runs as files for other programs.
 
+use leptos::html::Textarea;
 use leptos::prelude::*;
 
 use crate::browser::address::address;
-use crate::page::panels::copy_text::copy;
+use crate::page::panels::copy_text::{copy, refusal};
 use crate::page::panels::save_file;
 use crate::page::state::session::Session;
 use crate::sharing::export::{EXPORTS, Export, MARKDOWN, workbook};
-
-const REFUSED: &str = "The browser does not let this page copy. Save the table as a file.";
 
 /// One button for each file format. A file holds all runs of the table.
 #[component]
@@ -37,13 +36,38 @@ pub fn Exports() -> impl IntoView {
         });
         said.set(save_file::save_bytes(file_place, workbook::FILE, &bytes));
     };
-    let copy = move |_| copy(written(MARKDOWN), said, Box::new(|| REFUSED.to_owned()));
+    let (refused, field) = (RwSignal::<String>::default(), NodeRef::<Textarea>::new());
+    Effect::new(move |_| {
+        // The message was about the runs before this change.
+        session.runs.track();
+        refused.set(String::new());
+        said.set(String::new());
+    });
+    let press_copy = move |_| {
+        let text = written(MARKDOWN);
+        refused.set(String::new());
+        let show = {
+            let text = text.clone();
+            move || {
+                refused.try_set(text);
+                // When it is visible.
+                request_animation_frame(move || {
+                    field.try_get_untracked().flatten().iter().for_each(|field| field.select());
+                });
+                refusal("table", true)
+            }
+        };
+        copy(text, said, Box::new(show));
+    };
     view! {
         <div class="sc-actions">
             {EXPORTS.iter().map(button).collect::<Vec<_>>()}
             <button type="button" class="sc-button" disabled=is_running on:click=save_workbook>"Save for Excel"</button>
-            <button type="button" class="sc-button" disabled=is_running on:click=copy>"Copy as Markdown"</button>
+            <button type="button" class="sc-button" disabled=is_running on:click=press_copy>"Copy as Markdown"</button>
             <span class="sc-gloss" role="status" prop:textContent=said/>
+        </div>
+        <div class="sc-snippet" hidden=move || refused.with(String::is_empty)>
+            <textarea aria-label="The table in Markdown" readonly rows="6" spellcheck="false" node_ref=field prop:value=refused></textarea>
         </div>
         <p class="sc-gloss">
             "Each holds all runs of the table, the oldest first. For Excel, and any other spreadsheet, there is a workbook with a row a run; CSV has the same \
