@@ -36,7 +36,7 @@ pub fn LogSearch(
             None => format!("None of the {lines} lines is of {step}."),
         });
         if let Some(index) = index {
-            clip_of(lane).iter().for_each(|clip| bring_to_view(clip, index));
+            clip_of(lane).iter().for_each(|clip| bring_to_view(lane, clip, index));
         }
     };
     move || {

@@ -11,6 +11,7 @@ pub mod exports;
 pub mod lane_menu;
 pub mod lane_remarks;
 pub mod log_foot;
+pub mod log_room;
 pub mod log_scroll;
 pub mod log_search;
 pub mod next_lane;

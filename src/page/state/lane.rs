@@ -8,6 +8,7 @@ use crate::findings::log_rows::{LogRow, LogRows};
 use crate::findings::prediction::Prediction;
 use crate::findings::replies::Replies;
 use crate::findings::run_phase::{RunEvent, RunPhase};
+use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::signal::ErasedSignal;
 
 /// The data of the heartbeat strip. Times in ms on the page's clock.
@@ -37,6 +38,8 @@ pub struct LaneSignals {
     pub log_rows: ErasedSignal<Option<Rc<LogRows>>>,
     /// The first visible line, of a log that is mounted in parts; `None` if the view follows the log's end.
     pub looked_at: ErasedSignal<Option<usize>>,
+    /// The distance of scrolling from one line to the next of such a log, in px.
+    pub scroll_px: ErasedSignal<f64>,
     /// Whether its menu is open.
     pub is_menu_open: ErasedSignal<bool>,
     /// Whether an embed shows its log.
@@ -69,6 +72,7 @@ impl LaneSignals {
             line_count: ErasedSignal::new(0),
             log_rows: ErasedSignal::new(None),
             looked_at: ErasedSignal::new(None),
+            scroll_px: ErasedSignal::new(LINE_PX.into()),
             is_menu_open: ErasedSignal::new(false),
             is_log_open: ErasedSignal::new(false),
             series: ErasedSignal::new(0),

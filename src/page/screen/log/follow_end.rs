@@ -28,7 +28,7 @@ pub fn look_at(controller: Controller, lane: Lane, clip: &HtmlElement) {
     }
     let top = clip.scroll_top();
     let is_at_end = top + clip.client_height() + LINE_PX >= clip.scroll_height();
-    let line = (!is_at_end).then(|| usize::try_from(top / LINE_PX).unwrap_or_default());
+    let line = (!is_at_end).then(|| (f64::from(top) / lane.scroll_px.get_untracked()) as usize);
     if line != lane.looked_at.get_untracked() {
         lane.looked_at.set(line);
         controller.note_mounted(lane.look());
