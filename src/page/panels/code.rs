@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::browser::intersection::IntersectionWatch;
+use crate::browser::listener::Listener;
 use crate::exercise::mode::Mode;
 use crate::page::dom::binding::{effect, store};
 use crate::page::panels::code_panel::code_panel;
@@ -56,6 +57,7 @@ fn write_when_near(shown: Shown) {
             shown.is_near.set(true);
         }
     };
+    StoredValue::new_local(Listener::new(window().into(), &["beforeprint"], move |_| near(true)));
     match section.and_then(|section| IntersectionWatch::new(&section, near)) {
         Some(watch) => store(watch),
         None => near(true),

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::exercise::format::grouped;
 use crate::findings::log_rows::MOST_ROWS;
+use crate::page::panels::printing::MOST_PRINTED;
 use crate::page::panels::terminal::Terminal;
 use crate::page::state::lane::Lane;
 use crate::page::state::signal::ErasedSignal;
@@ -30,10 +31,15 @@ pub fn LogFoot(
         lines if lines > MOST_ROWS => format!("{} lines. ", grouped(lines as u64)),
         _ => String::new(),
     };
+    let printed = move || match lines() > MOST_PRINTED {
+        true => format!("The first {} are printed.", grouped(MOST_PRINTED as u64)),
+        false => String::new(),
+    };
     let toggle = move |_| shows_all.update(|shows_all| *shows_all = !*shows_all);
     view! {
         <div class="sc-log-foot">
             <span prop:textContent=many/>
+            <span class="sc-printed-only" prop:textContent=printed/>
             <button
                 type="button"
                 class="sc-quiet"

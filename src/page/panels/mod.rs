@@ -19,6 +19,7 @@ pub mod notice_list;
 pub mod picture_buttons;
 pub mod plot;
 pub mod presets;
+pub mod printing;
 pub mod ranges;
 pub mod registry;
 pub mod repeat;

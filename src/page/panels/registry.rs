@@ -14,6 +14,7 @@ use crate::page::panels::log_foot::{LogFoot, LogFootProps};
 use crate::page::panels::log_scroll::follow_replay;
 use crate::page::panels::notice_list::NoticeList;
 use crate::page::panels::presets::Presets;
+use crate::page::panels::printing;
 use crate::page::panels::ranges::Ranges;
 use crate::page::panels::repeat::{Repeat, RepeatProps};
 use crate::page::panels::runs::{RunsTable, RunsTableProps};
@@ -38,6 +39,7 @@ pub static REGISTRY: LazyViews = LazyViews {
         let controller = expect_context::<Controller>();
         controller.load_earlier_runs();
         receive(controller);
+        printing::attend(controller.session);
         read_fields(controller.session);
     },
     read_link: mending::read,

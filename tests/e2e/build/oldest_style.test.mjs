@@ -39,6 +39,7 @@ const REFINEMENTS = {
   'color-scheme: light': 'likewise',
   'container-type': 'as without @container',
   'container-type: inline-size': 'likewise',
+  'container-type: normal': 'likewise',
   'field-sizing': 'the field with a snippet is as high as it was made, and scrolls',
   'field-sizing: content': 'likewise',
   'forced-color-adjust': 'with forced colours the squares of a stage have borders alone; the stage’s text says the same',
@@ -48,6 +49,8 @@ const REFINEMENTS = {
   outline: 'the focus has square corners',
   'overscroll-behavior': 'who scrolls past the end of a log scrolls the page',
   'overscroll-behavior: contain': 'likewise',
+  'print-color-adjust': 'nothing in Chrome, which knows it by a name of its own; Firefox prints without grounds, and borders remain',
+  'print-color-adjust: exact': 'likewise',
   'scrollbar-gutter': 'a log’s columns move when it gets a scroll bar',
   'scrollbar-gutter: stable': 'likewise',
   'text-size-adjust': 'nothing: phones, which enlarge texts, know it by a name of theirs, which is there as well',
@@ -126,6 +129,6 @@ test('what they lack takes nothing with it: it stands in no rule’s list beside
 
 test('the style sheets ask for widths in a way that they know', () => {
   for (const [name, text] of sheets) {
-    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ ?\((max|min)-(width|height): ?\d+px\)( ?and ?\((max|min)-(width|height): ?\d+px\))? ?$|^@media ?\((prefers-color-scheme: ?dark|prefers-reduced-motion: ?no-preference|forced-colors: ?active)\) ?$/, name);
+    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ ?\((max|min)-(width|height): ?\d+px\)( ?and ?\((max|min)-(width|height): ?\d+px\))? ?$|^@media ?\((prefers-color-scheme: ?dark|prefers-reduced-motion: ?no-preference|forced-colors: ?active)\) ?$|^@media ?print ?$/, name);
   }
 });
