@@ -33,7 +33,8 @@ pub fn open(load: Load) {
     let whole = window.location().href().unwrap_or_default();
     let address = whole.split('#').next().unwrap_or_default();
     let path = address.split('?').next().unwrap_or_default();
-    let name = path.rsplit('/').next().unwrap_or_default();
+    let start = path.bytes().rposition(|byte| byte == b'/').map_or(0, |slash| slash + 1);
+    let name = path.get(start..).unwrap_or_default();
     // Slices that may panic would bring their message, with tables of Unicode, into the first load.
     let from = |start: usize| whole.get(start..).unwrap_or_default();
     let pairs = parameters(address.get(path.len()..).unwrap_or_default());
@@ -44,7 +45,7 @@ pub fn open(load: Load) {
     }
     // What reads mangled links, and the views for warnings and for long plans, are in the lazy chunk, so the page is mounted when it
     // has loaded.
-    let whole_link = from(path.len() - name.len()).to_owned();
+    let whole_link = from(start).to_owned();
     spawn_local(async move {
         let here = load().await;
         let (link, warnings) = match here {

@@ -102,13 +102,14 @@ impl Link {
 /// of others, or names and values stand before or after the query.
 pub fn is_doubtful(pairs: &[(String, String)], before: &str, fragment: &str) -> bool {
     let is_plain = |(name, _): &(String, String)| KEYS.contains(&name.as_str()) || is_of_others(name);
-    before.contains('%') || fragment.contains(['=', '%', ';']) || !pairs.iter().all(is_plain)
+    let is_mark = |byte: u8| b"=%;".contains(&byte);
+    before.bytes().any(is_mark) || fragment.bytes().any(is_mark) || !pairs.iter().all(is_plain)
 }
 
 /// Whether a name is like those that others add to every link, such as `utm_source`, `fbclid` and `ref`.
 fn is_of_others(name: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_lowercase() || byte == b'_';
-    name.bytes().all(is_letter) && (name.contains('_') || name.ends_with("lid") || name == "ref")
+    name.bytes().all(is_letter) && (name.bytes().any(|byte| byte == b'_') || name.ends_with("lid") || name == "ref")
 }
 
 /// The query of a link with a plan alone.
