@@ -1,6 +1,6 @@
 // What the author of the article should know, in the console.
 
-const BLOCK = /^(p|h[1-6r]|[uod]l|pre|table|blockquote|section|article|aside|footer|div|figure|details|sleep-count)$/;
+const BLOCK = /^(p|h[1-6r]|[uod]l|pre|table|blockquote|section|article|footer|div|figure|sleep-count)$/;
 const told = new Set();
 
 // Says a sentence once on a page.
@@ -12,7 +12,7 @@ export const warn = (sentence) => {
 // Warns if the element holds blocks: a tag that closes itself has the rest of the article for its content. That has to be parsed first.
 export const warnOfBlocks = (element) => {
   const look = () => {
-    if (Array.from(element.children).some(({ localName }) => BLOCK.test(localName))) {
+    if ([...element.children].some(({ localName }) => BLOCK.test(localName))) {
       warn("it hides the blocks in it. HTML has no <sleep-count/>: write its end tag, </sleep-count>.");
     }
   };

@@ -45,7 +45,8 @@ const makeClass = () => class extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [STYLE];
     // The style has a transition from one `color-scheme` to another.
-    root.addEventListener("transitionrun", () => this.#box.firstChild && this.#follow());
+    // One that turns back at once is only cancelled.
+    for (const event of ["run", "cancel"]) root.addEventListener(`transition${event}`, () => this.#box.firstChild && this.#follow());
     takeEarly(this, ATTRIBUTES);
   }
 
