@@ -33,10 +33,9 @@ pub fn come_back(session: Session, offered: StoredValue<Option<Mode>>) {
 /// Scrolls to the band, if the page stands where it `stood` and no lane runs.
 fn end(session: Session, offered: StoredValue<Option<Mode>>, stood: Option<f64>) {
     let is_on = session.sequence.with_untracked(|sequence| sequence.as_ref().is_some_and(Sequence::is_on));
-    if !is_on && stood.is_some_and(|y| (y - scroll_y()).abs() <= SAME_PX) {
-        if let Ok(Some(band)) = document().query_selector(".sc-band") {
-            band.scroll_into_view_with_bool(true);
-        }
+    let stands = !is_on && stood.is_some_and(|y| (y - scroll_y()).abs() <= SAME_PX);
+    if stands && let Ok(Some(band)) = document().query_selector(".sc-band") {
+        band.scroll_into_view_with_bool(true);
     }
     offered.set_value(None);
 }
