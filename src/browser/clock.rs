@@ -26,9 +26,10 @@ const BUDGET_MS: f64 = 4.0;
 /// set in a task of its own.
 const MAX_NESTED: u8 = 4;
 
-/// How often the clock is read in one task to measure its step, and the most such tasks: a clock may stand still.
-const READINGS: usize = 16;
-const MOST_TASKS: usize = 50_000;
+/// How often the clock is read in one task to measure its step, a fraction of a millisecond, and the most such tasks: a clock may
+/// stand still.
+const READINGS: usize = 2_000;
+const MOST_TASKS: usize = 5_000;
 
 /// The clock of the page. Clones share one timer queue.
 #[derive(Clone, Debug)]
@@ -86,6 +87,7 @@ impl BrowserClock {
             }
             (0..READINGS).for_each(|_| step.read(self.0.performance.now()));
             self.0.step_ms.set(step.known_ms());
+            step.pause();
             yield_to_event_loop().await;
         }
         self.0.step_ms.set(Some(0.0));

@@ -29,6 +29,11 @@ impl ClockStep {
         self.back_ms = self.back_ms.max(-passed_ms);
     }
 
+    /// Forgets the latest reading, since what follows it comes later than at once.
+    pub fn pause(&mut self) {
+        self.latest_ms = None;
+    }
+
     /// The step, 0 if it is not coarse; `None` if there are too few readings.
     pub fn known_ms(&self) -> Option<f64> {
         let step_ms = self.least_ms?.max(self.back_ms);
@@ -82,6 +87,19 @@ mod tests {
         assert_eq!(known_after(1, &[0.0, 30.0, 55.0, 55.1]), [None, None, None, Some(0.0)]);
         // Two of three steps are read too late.
         assert_eq!(known_after(4, &[0.0, 300.0, 400.0, 600.0]), [Some(100.0)]);
+    }
+
+    #[test]
+    fn time_between_batches_is_no_step() {
+        let mut step = ClockStep::default();
+        for now in [0.0, 23.0, 46.0, 69.0] {
+            step.read(now);
+            step.pause();
+        }
+        assert_eq!(step.known_ms(), None);
+        step.read(92.0);
+        step.read(93.0);
+        assert_eq!(step.known_ms(), Some(0.0));
     }
 
     #[test]

@@ -60,7 +60,7 @@ async function drawn(css) {
 const DRAWN = {
   '[data-replay]': 0.02,
   '[data-lane="sync"] .sc-more': 0.01,
-  '[data-lane="sync"] [data-stage]': 0.3,
+  '[data-lane="sync"] [data-stage]': 0.2,
   '[data-lane="sync"] .sc-strip': 0.01,
   '.sc-dial': 0.05,
   '.sc-plot svg': 0.02,
