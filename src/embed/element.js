@@ -83,7 +83,8 @@ const makeClass = () => class extends HTMLElement {
   // Several attributes changed in one task are one change.
   attributeChangedCallback() {
     queueMicrotask(() => {
-      if (!this.isConnected) return;
+      // WebKit's parser may run this before `connectedCallback`.
+      if (!this.isConnected || !this.shadowRoot.firstChild) return;
       if (this.#addressOf() !== this.#address) {
         this.disconnectedCallback();
         this.connectedCallback();

@@ -114,7 +114,8 @@ test('the band is at most 8 px higher than its highest content', async () => {
     await page().lane('sync').reaches('done');
     parts.push(await content());
     await band().isOver();
-    await band().says('Same plan');
+    // A busy machine may disturb a run, and the band then says so.
+    await band().says(/Same plan|don't compare/);
     parts.push(await content());
     const [height, highest] = [parts[0].height, Math.max(...parts.map(({ content }) => content))];
     assert.ok(parts.every((part) => Math.abs(part.height - height) <= 1), `at ${width} px: ${JSON.stringify(parts)}`);
@@ -127,7 +128,7 @@ test('a bar stands below its text, however short it is', async () => {
   await page().openAfresh('?count=10&sleep=1-6:0.2&modes=sync,async-together');
   await band().press();
   await band().isOver();
-  await band().says('Same plan');
+  await band().says(/Same plan|don't compare/);
   const bars = await run(() => Array.from(document.querySelectorAll('.sc-outcome-bar'), (row) => {
     const [time, bar] = [row.querySelector('b'), row.querySelector('i')].map((part) => part.getBoundingClientRect());
     return [bar.left === time.left && bar.top >= time.bottom - 4, bar.width / row.clientWidth];

@@ -42,7 +42,7 @@ test('Remove in the menu removes the lane, and the focus goes to the first that 
   assert.equal(await page().shows('#sc-menu-async-together .sc-item'), false, 'the last one stays');
 });
 
-test('a lane that is added is in view, outlined for a second, and has the focus', async () => {
+test('a lane that is added is in view down to its numbers, outlined for a second, and has the focus', async () => {
   await page().openAfresh('?count=10&sleep=3:0.2&modes=sync');
   const seen = await page().driver.executeAsyncScript((tell) => {
     const add = Array.from(document.querySelectorAll('button')).find((button) => button.getAttribute('aria-label') === 'Add “Async, in turn”');
@@ -51,7 +51,8 @@ test('a lane that is added is in view, outlined for a second, and has the focus'
     const began = performance.now();
     const look = () => {
       if (!lane()?.classList.contains('sc-new')) return requestAnimationFrame(look);
-      const { top, bottom } = lane().getBoundingClientRect();
+      const { top } = lane().getBoundingClientRect();
+      const { bottom } = lane().querySelector('.sc-numbers').getBoundingClientRect();
       const outline = getComputedStyle(lane()).outlineStyle;
       const isInView = bottom <= innerHeight + 1 && top >= -1;
       const gone = () => {
