@@ -129,6 +129,8 @@ export class Page {
   async unfold(start) {
     const summary = await this.summary(start);
     const isOpen = () => this.driver.executeScript((summary) => summary.parentElement.open, summary);
+    // Not every driver scrolls the page around a frame.
+    await this.driver.executeScript((summary) => summary.scrollIntoView({ block: 'center' }), summary);
     const before = await isOpen();
     // What the lazy chunk brings may move the summary while the driver aims at it.
     await waitUntil(`${start} is clicked`, async () => (await isOpen()) !== before || summary.click().then(isOpen).then((now) => now !== before));

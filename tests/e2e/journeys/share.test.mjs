@@ -287,7 +287,7 @@ test('the table of runs is copied as Markdown, or the page says that the browser
   for (const isThere of [true, false]) {
     await giveClipboard(page().driver, isThere ? 'takes' : 'is missing');
     await page().press('Copy as Markdown');
-    await page().says(isThere ? 'Copied.' : 'The browser does not let this page copy. Save the table as a file.');
+    await page().says(isThere ? 'Copied.' : 'The browser does not let this page copy. The table is selected: copy it by keyboard or menu.');
     assert.deepEqual((await copied(page().driver)).map((text) => text.split('\n').length), isThere ? [4] : []);
   }
 });

@@ -134,7 +134,7 @@ for (const [what, isLax] of [['answers 404', false], ['answers with its document
     await page.says('This page was updated, and this part of it is gone.');
     await page.lane('async-together').reaches('done');
     await page.saysNot('Try again');
-    await driver().findElement({ css: '.sc-missing a' }).click();
+    await driver().findElement({ css: '.sc-below .sc-missing a' }).click();
     await waitUntil('it is the new version', isVersion2);
     await page.started();
     await page.lane('async-together').runToItsEnd();
