@@ -94,7 +94,7 @@ test('two elements on one thread both say that one stood still with the other', 
     await article.started(id);
   }
   await freezeOnce(article);
-  await article.within('two', (page) => page.says('Something outside this page held it up for'));
+  await article.within('two', (page) => page.says('Something outside held it up for'));
   await article.within('one', (page) => page.says('Another count in this article stood still with this one'));
 });
 
