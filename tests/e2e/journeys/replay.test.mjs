@@ -50,7 +50,9 @@ function expected({ printedMs, shownMs }, ms) {
  * Clicks buttons one after another, the first at once, and each other one in the first frame in which an element matches `css`: a click of
  * the driver may come too late on a busy machine. Returns the texts of the last button before each click, and a task after the last one.
  */
-const clickWhen = (css, ...buttons) => page().driver.executeAsyncScript((css, buttons, tell) => {
+const clickWhen = (css, ...buttons) => page().driver.executeAsyncScript((css, order, ...elements) => {
+  const tell = elements.pop();
+  const buttons = order.map((index) => elements[index]);
   const text = () => buttons.at(-1).textContent.replace(/\s+/g, ' ').trim();
   const texts = [];
   const click = () => {
@@ -61,7 +63,8 @@ const clickWhen = (css, ...buttons) => page().driver.executeAsyncScript((css, bu
   };
   const look = () => (document.querySelector(css) ? click() : requestAnimationFrame(look));
   click();
-}, css, buttons);
+  // WebKit's driver passes no elements within an array.
+}, css, buttons.map((button) => [...new Set(buttons)].indexOf(button)), ...new Set(buttons));
 
 test('at each moment the lines are marked as printed and as seen that were so then', async () => {
   await runBoth();
