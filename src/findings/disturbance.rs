@@ -23,7 +23,7 @@ impl Run {
         let is_explained =
             self.outcome == Outcome::Failed || self.remarks.iter().any(|remark| was_frozen_by_other(remark));
         let Some(ms) = self.held_up_ms().filter(|_| !is_explained) else { return };
-        self.remarks.push(Remark::HeldUp { ms }.to_string());
+        self.remarks.push(Remark::FrozenByOther { ms }.to_string());
         if !self.mode.about().blocks {
             self.longest_freeze_ms = None;
             self.freezes.clear();

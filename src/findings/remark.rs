@@ -29,13 +29,8 @@ pub enum Remark {
     },
     /// A worker broke during the run.
     WorkerLost,
-    /// Something outside this page blocked its thread, such as another count in the same article.
+    /// Something outside this page kept it from running: another count in the same article, or a device that slept.
     FrozenByOther {
-        /// For how long, in ms.
-        ms: f64,
-    },
-    /// Something outside the page kept it from running.
-    HeldUp {
         /// For how long, in ms.
         ms: f64,
     },
@@ -68,9 +63,6 @@ impl fmt::Display for Remark {
             }
             Self::WorkerLost => out.write_str("A worker broke, so its number never woke. Run it again."),
             Self::FrozenByOther { ms } => write!(out, "{} {DO_NOT_COMPARE}", frozen_by_other(*ms)),
-            Self::HeldUp { ms } => {
-                write!(out, "Something outside this page held it up for {}. {DO_NOT_COMPARE}", seconds_read(*ms))
-            }
             Self::ClockRanAhead { ms } => write!(
                 out,
                 "The time of day jumped ahead by {}: this device slept, or its clock was set. {DO_NOT_COMPARE}",
