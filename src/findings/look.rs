@@ -103,7 +103,7 @@ pub fn look_at(count: u32, events: &[Event], shown_ms: &[Option<f64>], moment: M
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
     const fn event(at_ms: f64, step: u32, kind: EventKind) -> Event {
@@ -111,7 +111,7 @@ mod tests {
     }
 
     /// 2 sleeps for 100 ms among 3 steps, all started at once.
-    const TOGETHER: [Event; 5] = [
+    pub(crate) const TOGETHER: [Event; 5] = [
         event(0.0, 1, EventKind::Printed),
         event(0.1, 2, EventKind::SleepStarted),
         event(0.2, 3, EventKind::Printed),

@@ -50,19 +50,7 @@ pub fn tally_at(events: &[Event], shown_ms: &[Option<f64>], moment: Moment) -> T
 mod tests {
     use super::*;
     use crate::findings::look::look_at;
-
-    const fn event(at_ms: f64, step: u32, kind: EventKind) -> Event {
-        Event { at_ms, step, kind }
-    }
-
-    /// 2 sleeps for 100 ms among 3 steps, all started at once.
-    const TOGETHER: [Event; 5] = [
-        event(0.0, 1, EventKind::Printed),
-        event(0.1, 2, EventKind::SleepStarted),
-        event(0.2, 3, EventKind::Printed),
-        event(100.2, 2, EventKind::SleepDone),
-        event(100.2, 2, EventKind::Printed),
-    ];
+    use crate::findings::look::tests::TOGETHER;
 
     #[test]
     fn a_tally_counts_lines_as_the_looks_count_steps() {

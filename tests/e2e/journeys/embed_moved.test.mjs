@@ -10,6 +10,15 @@ const page = visit();
 const ONE = '<sleep-count id="one" count="10" sleep="3:0.2"><a href="APP/">Count to 10</a></sleep-count>';
 const RUNNING = '<div id="here"><sleep-count id="one" count="10" sleep="3:8" modes="async-together" load="eager"></sleep-count></div><div id="there"></div>';
 
+/** Starts the run of the element's lane, and waits until the article has heard of it. */
+async function startRun(article) {
+  await article.within('one', async (page) => {
+    await page.lane('async-together').run();
+    await page.lane('async-together').reaches('running');
+  });
+  await waitUntil('the start is told', async () => (await article.told()).some(({ type }) => type === 'run-start'));
+}
+
 // Firefox 153 loads any frame in a shadow tree again: the element then sends an error for the run.
 test('moveBefore keeps the frame and its run, in a browser that keeps frames in shadow trees', async (t) => {
   const article = await openArticle(t, page().driver, RUNNING.replace('3:8', '3:4'));
@@ -18,11 +27,7 @@ test('moveBefore keeps the frame and its run, in a browser that keeps frames in 
     return;
   }
   await article.started();
-  await article.within('one', async (page) => {
-    await page.lane('async-together').run();
-    await page.lane('async-together').reaches('running');
-  });
-  await waitUntil('the start is told', async () => (await article.told()).some(({ type }) => type === 'run-start'));
+  await startRun(article);
   await article.run(() => {
     const one = document.getElementById('one');
     window.frame = one.shadowRoot.querySelector('iframe');
@@ -64,11 +69,7 @@ test('an element that is taken out during a run sends an error for it, once', as
   for (const [way, act] of Object.entries(REMOVALS)) {
     const article = await openArticle(t, page().driver, RUNNING);
     await article.started();
-    await article.within('one', async (page) => {
-      await page.lane('async-together').run();
-      await page.lane('async-together').reaches('running');
-    });
-    await waitUntil('the start is told', async () => (await article.told()).some(({ type }) => type === 'run-start'));
+    await startRun(article);
     await article.run(() => {
       window.ownly = [];
       document.getElementById('one').addEventListener('sleep-count:error', ({ detail }) => window.ownly.push(detail.message));
