@@ -11,6 +11,13 @@
   /** The templates that leptos sets as markup: elements without an address or a handler, and neither scripts nor styles. */
   const TEMPLATE = /^(<\/?(?!s[ct])[a-z\d]+( (class|id|scope)="[\w -]*")*>|[^<])*$/;
 
+  /** The links that name no plan. For them the document has a shell: the first screen, as the program will draw it. */
+  const NAMES_NO_PLAN = /^(\?(&?(theme|utm_\w+)=[^&]*)*)?$/;
+  /** The controls of the first screen. The shell and the program have the same ones, in the same order. */
+  const CONTROLS = ".sc-hand, .sc-poke, .sc-cell, .sc-count input, .sc-choice input, .sc-run-all";
+  /** The time in ms in which a second press does not undo the first one: it may be a double click. */
+  const DEAF_MS = 500;
+
   const UPDATED = "This page was updated since your browser kept it.";
 
   /** A failure with a known cause; the message is a sentence for the reader. */
@@ -24,6 +31,8 @@
   let latest = performance.now();
   /** The failure and the progress that were told last. The page may hold their translations. */
   let told = "", said = "";
+  /** When the shell's controls were pressed, by their place among the controls. The program hears of them once it has started. */
+  const pressed = new Map();
 
   const boot = () => {
     if (isAgain()) return;
@@ -35,11 +44,12 @@
     [script, wasm] = [preloads.script.href, preloads.wasm.href];
     awaited = new Set([script, wasm]);
     totalBytes = Number(preloads.wasm.dataset.bytes ?? 0);
+    if (NAMES_NO_PLAN.test(location.search + location.hash)) showShell();
     setTimeout(showUnstyled, PATIENCE_MS);
     tell();
     const telling = setInterval(tell, 250);
     start()
-      .then(() => find("[data-boot]").remove())
+      .then(replaceShell)
       .catch((error) => {
         console.error(error.cause ?? error);
         fail(error instanceof Failure ? error.message : "The program broke while it started.");
@@ -71,6 +81,49 @@
       find("[data-stopped]:not(.sc-now)")?.toggleAttribute("hidden", type.endsWith("end"));
     };
     for (const name of ["start", "end"]) document.addEventListener(`sleep-count:freeze-${name}`, onFreeze);
+  };
+
+  const findAll = (css) => [...document.querySelectorAll(css)];
+  const controls = () => findAll(CONTROLS);
+  const nextTask = () => new Promise((go) => setTimeout(go));
+  const removeAll = (css) => findAll(css).forEach((element) => element.remove());
+
+  const showShell = () => findAll("template[data-shell]").forEach((template) => template.replaceWith(template.content));
+
+  /** Waits until the shell is drawn and can answer a press: the program's start keeps the page busy. A hidden page draws nothing. */
+  const drawn = () =>
+    new Promise((go) => {
+      requestAnimationFrame(() => setTimeout(go));
+      setTimeout(go, 100);
+    });
+
+  /** Keeps a press in the shell for the program. Run answers at once; a second press takes it back. */
+  const keep = ({ target, timeStamp }) => {
+    const control = find("section[data-shell]") && target.closest(CONTROLS);
+    if (!control) return;
+    const index = controls().indexOf(control);
+    const isRun = control.matches(".sc-run-all");
+    if (isRun && timeStamp - pressed.get(index) < DEAF_MS) return;
+    const isTakenBack = pressed.delete(index) && isRun;
+    if (!isTakenBack) pressed.set(index, timeStamp);
+    if (isRun) showRun(control, !isTakenBack);
+  };
+
+  const showRun = (button, isOn) => {
+    button.dataset.label ??= button.textContent;
+    button.textContent = isOn ? "Stop" : button.dataset.label;
+    button.parentNode.dataset.part = isOn ? "during" : "before";
+  };
+
+  /** Removes the shell, now that the program has drawn the screen, and hands on the focus and the presses. */
+  const replaceShell = async () => {
+    const focused = findAll(`[data-shell] :is(${CONTROLS})`).indexOf(document.activeElement);
+    removeAll("[data-boot], [data-shell]");
+    controls()[focused]?.focus({ preventScroll: true });
+    for (const index of pressed.keys()) {
+      controls()[index]?.click();
+      await nextTask();
+    }
   };
 
   /** Ends a run on the page that the program could not end: it is too broken to be used. */
@@ -144,12 +197,13 @@
     trust();
     const [program, module] = await Promise.all([load(), compile()]);
     watchTraps();
+    if (find("section[data-shell]")) await drawn();
     await program.default({ module_or_path: module }).catch((cause) => {
       assertAllowed();
       throw cause;
     });
     // Some links need the lazy chunk before the page is shown. loader.js limits how long that may take.
-    for (; !find(".sc-plan"); arrived()) await new Promise((go) => setTimeout(go, 50));
+    for (; !find("[data-run-all]"); arrived()) await new Promise((go) => setTimeout(go, 50));
   };
 
   const load = async () => {
@@ -309,6 +363,8 @@
 
   /** Shows what failed, and sends it once as an event here and as a message to the page around. */
   const fail = (message) => {
+    removeAll("[data-shell]");
+    pressed.clear();
     find("[data-phase]").textContent = said = "";
     find("[data-cause]").textContent = message;
     find("[data-itself]").href = unframed();
@@ -354,6 +410,7 @@
   };
 
   document.addEventListener("click", follow);
+  document.addEventListener("click", keep);
   document.addEventListener("sleep-count-lost", onLost);
 
   dress();

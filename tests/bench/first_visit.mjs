@@ -58,8 +58,8 @@ export class Devtools {
   }
 }
 
-/** Runs in the page before its scripts: says when and where the button is drawn, and when the click is answered. */
-function watch(buttonOf, isAnswered) {
+/** Runs in the page before its scripts: says when and where the button is drawn, when the click is answered, and when what it asks for is done. */
+function watch(buttonOf, isAnswered, isDone) {
   const drawn = (then) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => then(performance.now());
@@ -67,13 +67,11 @@ function watch(buttonOf, isAnswered) {
   };
   let clickedMs;
   addEventListener('click', ({ timeStamp }) => (clickedMs ??= timeStamp), { capture: true });
-  const awaitAnswer = (drawnMs) => {
-    if (!isAnswered()) return requestAnimationFrame(() => awaitAnswer(drawnMs));
-    drawn((answeredMs) => new PerformanceObserver((list) => {
-      const [paint] = list.getEntriesByName('first-contentful-paint');
-      if (paint) say(JSON.stringify({ answered: { paintMs: paint.startTime, drawnMs, clickedMs, answeredMs } }));
-    }).observe({ type: 'paint', buffered: true }));
-  };
+  const awaitDrawn = (is, then) => (is() ? drawn(then) : requestAnimationFrame(() => awaitDrawn(is, then)));
+  const awaitAnswer = (drawnMs) => awaitDrawn(isAnswered, (answeredMs) => awaitDrawn(isDone, (doneMs) => new PerformanceObserver((list) => {
+    const [paint] = list.getEntriesByName('first-contentful-paint');
+    if (paint) say(JSON.stringify({ answered: { paintMs: paint.startTime, drawnMs, clickedMs, answeredMs, doneMs } }));
+  }).observe({ type: 'paint', buffered: true })));
   const awaitButton = () => {
     const button = document.body && buttonOf();
     const { width, height } = button?.getBoundingClientRect() ?? { width: 0 };
@@ -95,12 +93,12 @@ const conditionsOf = ({ latencyMs, bitsPerSecond }) => ({
 
 /**
  * Opens `address` with a new profile, on a processor that is `slowdown` times slower, and clicks the button that `buttonOf` finds, once it is drawn.
- * `buttonOf` and `isAnswered` are functions of the page. `network`: the latency in ms and the throughput in bit/s, if it is throttled.
+ * `buttonOf`, `isAnswered` and `isDone` are functions of the page. `network`: the latency in ms and the throughput in bit/s, if it is throttled.
  *
- * Returns, in ms from the start of the navigation, the times of the first contentful paint, of the drawn button, of the click, and of the frame in
- * which the click is answered; and the processor time of the main thread until then, in ms.
+ * Returns, in ms from the start of the navigation, the times of the first contentful paint, of the drawn button, of the click, and of the frames in
+ * which the click is answered and what it asks for is done; and the processor time of the main thread until then, in ms.
  */
-export async function visit(devtools, address, { buttonOf, isAnswered, slowdown, network }) {
+export async function visit(devtools, address, { buttonOf, isAnswered, isDone, slowdown, network }) {
   const { browserContextId } = await devtools.send('Target.createBrowserContext');
   try {
     const { targetId } = await devtools.send('Target.createTarget', { url: 'about:blank', browserContextId, newWindow: true });
@@ -119,7 +117,7 @@ export async function visit(devtools, address, { buttonOf, isAnswered, slowdown,
     await isThere;
     await send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     if (network) await send('Network.emulateNetworkConditions', conditionsOf(network));
-    await send('Page.addScriptToEvaluateOnNewDocument', { source: `(${watch})(${buttonOf}, ${isAnswered});` });
+    await send('Page.addScriptToEvaluateOnNewDocument', { source: `(${watch})(${buttonOf}, ${isAnswered}, ${isDone});` });
     const [isDrawn, answer] = [devtools.said(sessionId, 'drawn'), devtools.said(sessionId, 'answered')];
     await send('Page.navigate', { url: address });
     // In case the browser has started another process all the same.

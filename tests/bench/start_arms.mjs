@@ -18,13 +18,15 @@ export const NAMES = { ours: 'this page', react: 'React 19, a button and a list'
 
 const OURS = {
   path: SUB_PATH,
-  buttonOf: () => document.querySelector('[data-run-all]'),
-  isAnswered: () => document.querySelector('[data-lane="sync"]').dataset.state === 'running',
+  buttonOf: () => document.querySelector('.sc-run-all'),
+  isAnswered: () => document.querySelector('[data-part="during"]') !== null,
+  isDone: () => document.querySelector('[data-lane="sync"]')?.dataset.state === 'running',
 };
 const rival = (name) => ({
   path: `/${name}/`,
   buttonOf: () => document.querySelector('button'),
   isAnswered: () => document.querySelector('li') !== null,
+  isDone: () => true,
 });
 const ARMS = { ours: OURS, ...Object.fromEntries(RIVALS.map((name) => [name, rival(name)])), [AGAIN]: OURS };
 
