@@ -28,7 +28,7 @@ const MAX_STARTS = 3;
 
 /**
  * Opens a browser with a new profile and a window as wide as a laptop's. `loads` is the page load strategy: `normal`, or
- * `none` for a page that may never finish loading. `flags` are more command line flags. Both apply to Chromium only.
+ * `none` for a page that may never finish loading, for Chromium only. `flags` are more command line flags of Chromium, or of Firefox's driver.
  */
 export async function openBrowser(engine = ENGINE, loads = 'normal', flags = []) {
   const open = OPENERS[engine];
@@ -66,11 +66,11 @@ function openChromium(loads, flags) {
   return new Builder().forBrowser(Browser.CHROME).setChromeOptions(options).setChromeService(service).build();
 }
 
-function openFirefox() {
+function openFirefox(loads, flags) {
   const options = new firefox.Options().setBinary(onPath('firefox-esr'));
   // Real clicks need a window on a display.
   if (!process.env.ON_DISPLAY) options.addArguments('-headless');
-  const service = new firefox.ServiceBuilder(onPath('geckodriver'));
+  const service = new firefox.ServiceBuilder(onPath('geckodriver')).addArguments(...flags);
   return new Builder().forBrowser(Browser.FIREFOX).setFirefoxOptions(options).setFirefoxService(service).build();
 }
 

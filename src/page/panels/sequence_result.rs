@@ -91,21 +91,25 @@ fn summary_view(summary: Summary) -> impl IntoView {
     }
 }
 
-/// Hides the last sentences in `place` until the others fit.
+/// Hides the last sentences in `place` until the others fit. The first one stays: if large text leaves no room for it, `place` grows.
 fn fit(place: &HtmlDivElement) {
+    // The names are valid, so the calls do not fail.
+    let set_tall = |is_tall| drop(place.toggle_attribute_with_force("data-tall", is_tall));
     let sentences = place.children();
     let hide = |index, is_hidden| {
         if let Some(sentence) = sentences.item(index) {
-            // The name is valid, so the call does not fail.
             let _ = sentence.toggle_attribute_with_force("hidden", is_hidden);
         }
     };
+    let overflows = || place.scroll_height() > place.client_height();
+    set_tall(false);
     (0..sentences.length()).for_each(|index| hide(index, false));
     let mut last = sentences.length();
-    while last > 1 && place.scroll_height() > place.client_height() {
+    while last > 1 && overflows() {
         last -= 1;
         hide(last, true);
     }
+    set_tall(overflows());
 }
 
 /// "Sync: 5.0 s, frozen."

@@ -129,6 +129,6 @@ test('what they lack takes nothing with it: it stands in no rule’s list beside
 
 test('the style sheets ask for widths in a way that they know', () => {
   for (const [name, text] of sheets) {
-    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ ?\((max|min)-(width|height): ?\d+px\)( ?and ?\((max|min)-(width|height): ?\d+px\))? ?$|^@media ?\((prefers-color-scheme: ?dark|prefers-reduced-motion: ?no-preference|forced-colors: ?active)\) ?$|^@media ?print ?$/, name);
+    for (const query of text.match(/@(media|container)[^{]*/g)) assert.match(query, /^@\w+ ?\((max|min)-(width|height): ?\d+(\.\d+)?(px|em)\)( ?and ?\((max|min)-(width|height): ?\d+px\))? ?$|^@media ?\((prefers-color-scheme: ?dark|prefers-reduced-motion: ?no-preference|forced-colors: ?active)\) ?$|^@media ?print ?$/, name);
   }
 });
