@@ -1,8 +1,8 @@
 // Reads the attributes: the link of the frame, and the plan and the lanes as far as the facade shows them.
 
 // `planOf` depends on the order of the first four.
-export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "modes", "theme"];
-const LANES = ["sync", "async-in-turn", "async-together", "async-blocking", "threads"];
+export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "limit", "modes", "theme"];
+const LANES = ["sync", "async-in-turn", "async-together", "async-blocking", "threads", "async-forgotten", "async-limited"];
 const USUAL_LANES = ["sync", "async-together"];
 const USUAL_STEPS = 30;
 // The page reads so many items of `modes`.

@@ -1,10 +1,10 @@
 //! The exercise: count from the first step to the last, and let some of them sleep.
 //!
 //! Each mode is one short function below. All of them log the same three lines for a step that sleeps: it starts
-//! sleeping, it is done sleeping, its number. They differ in what else has to wait during the sleep.
+//! sleeping, it is done sleeping, its number. They differ in what else has to wait during the sleep, and one forgets it.
 
 use futures_util::FutureExt;
-use futures_util::stream::{FuturesUnordered, StreamExt};
+use futures_util::stream::{self, FuturesUnordered, StreamExt};
 
 use crate::exercise::clock::{Clock, NoThread};
 use crate::exercise::log::{EventKind, Log};
@@ -20,6 +20,8 @@ pub async fn count(mode: Mode, plan: &Plan, clock: &impl Clock, log: &Log) -> Re
         Mode::AsyncTogether => async_together(plan, clock, log).await,
         Mode::AsyncBlocking => async_blocking(plan, clock, log).await,
         Mode::Threads => threads(plan, clock, log).await?,
+        Mode::AsyncForgotten => async_forgotten(plan, clock, log).await,
+        Mode::AsyncLimited => async_limited(plan, clock, log).await,
     }
     Ok(())
 }
@@ -53,6 +55,19 @@ pub async fn threads(plan: &Plan, clock: &impl Clock, log: &Log) -> Result<(), N
     all(plan.steps().map(|step| step_in_a_thread(step, clock, log))).await.into_iter().collect()
 }
 
+/// Runs the steps one after another, and each is awaited. But a sleeping step forgets to await its sleep.
+pub async fn async_forgotten(plan: &Plan, clock: &impl Clock, log: &Log) {
+    for step in plan.steps() {
+        step_that_forgets(step, clock, log).await;
+    }
+}
+
+/// Starts as many steps at once as the plan has places, and the next one whenever one of them is printed.
+pub async fn async_limited(plan: &Plan, clock: &impl Clock, log: &Log) {
+    let steps = plan.steps().map(|step| step_that_awaits(step, clock, log).boxed_local());
+    stream::iter(steps).buffer_unordered(plan.limit() as usize).collect().await
+}
+
 /// A step that blocks this thread while it sleeps.
 fn step_that_blocks(step: Step, clock: &impl Clock, log: &Log) {
     if let Some(sleep_ms) = step.sleep_ms {
@@ -68,6 +83,17 @@ async fn step_that_awaits(step: Step, clock: &impl Clock, log: &Log) {
     if let Some(sleep_ms) = step.sleep_ms {
         let asleep_since = say(step, EventKind::SleepStarted, clock, log);
         clock.sleep(asleep_since + f64::from(sleep_ms)).await;
+        say(step, EventKind::SleepDone, clock, log);
+    }
+    say(step, EventKind::Printed, clock, log);
+}
+
+/// A step that makes its sleep and throws it away. Without `.await` no sleep begins, and the compiler says so.
+async fn step_that_forgets(step: Step, clock: &impl Clock, log: &Log) {
+    if let Some(sleep_ms) = step.sleep_ms {
+        let asleep_since = say(step, EventKind::SleepStarted, clock, log);
+        #[expect(unused_must_use, reason = "the compiler's warning is what this mode is about")]
+        clock.sleep(asleep_since + f64::from(sleep_ms));
         say(step, EventKind::SleepDone, clock, log);
     }
     say(step, EventKind::Printed, clock, log);

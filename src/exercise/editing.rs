@@ -61,7 +61,7 @@ impl Plan {
             apply_rule(&mut rules, cut);
         }
         remove_idle_wakings(&mut rules);
-        (Self::new(count, rules), warnings)
+        (Self::new(count, rules).with_limit(self.limit()), warnings)
     }
 
     /// The same plan with all sleeps shortened in proportion until they add up to at most `limit_ms`. `None` if the plan

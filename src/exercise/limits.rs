@@ -8,3 +8,7 @@ pub const MAX_SLEEP_MS: u32 = 60_000;
 pub const MAX_BLOCK_MS: u64 = 10_000;
 /// The most steps that can sleep in `threads` mode, each in a thread of its own.
 pub const MAX_THREADS: usize = 16;
+/// How many steps count at once in `async-limited` mode if nothing else is asked for.
+pub const USUAL_LIMIT: u32 = 3;
+/// The most steps that can count at once there: every step of the longest plan.
+pub const MAX_LIMIT: u32 = MAX_STEPS;

@@ -1,5 +1,6 @@
 //! The registry of modes: the ways to run a plan.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::exercise::format::{grouped, seconds};
@@ -19,6 +20,10 @@ pub enum Mode {
     AsyncBlocking,
     /// All at once; a sleeping step busy-waits in a thread of its own.
     Threads,
+    /// One after another; a sleeping step makes its sleep and throws it away.
+    AsyncForgotten,
+    /// At most as many at once as the plan's limit; the others wait for a place.
+    AsyncLimited,
 }
 
 /// The properties of a mode.
@@ -40,7 +45,15 @@ pub struct About {
 
 impl Mode {
     /// Every mode, in order of its discriminant: `ALL[mode as usize] == mode`.
-    pub const ALL: [Self; 5] = [Self::Sync, Self::AsyncInTurn, Self::AsyncTogether, Self::AsyncBlocking, Self::Threads];
+    pub const ALL: [Self; 7] = [
+        Self::Sync,
+        Self::AsyncInTurn,
+        Self::AsyncTogether,
+        Self::AsyncBlocking,
+        Self::Threads,
+        Self::AsyncForgotten,
+        Self::AsyncLimited,
+    ];
 
     /// Its properties.
     pub const fn about(self) -> &'static About {
@@ -85,6 +98,22 @@ impl Mode {
                 blocks: false,
                 adds_up: false,
             },
+            Self::AsyncForgotten => &About {
+                slug: "async-forgotten",
+                title: "Async, await forgotten",
+                blurb: "Makes each sleep and throws it away. Nobody sleeps.",
+                python: "asyncio.sleep without await",
+                blocks: false,
+                adds_up: false,
+            },
+            Self::AsyncLimited => &About {
+                slug: "async-limited",
+                title: "Async, 3 at a time",
+                blurb: "Only so many count at once. The others wait for a place.",
+                python: "asyncio.Semaphore",
+                blocks: false,
+                adds_up: false,
+            },
         }
     }
 
@@ -93,9 +122,33 @@ impl Mode {
         Self::ALL.into_iter().find(|mode| mode.about().slug == slug)
     }
 
+    /// Its name on the page where it runs this plan: it tells the plan's limit.
+    pub fn title(self, plan: &Plan) -> Cow<'static, str> {
+        let title = self.about().title;
+        match self {
+            Self::AsyncLimited => title.replace('3', &grouped(u64::from(plan.limit()))).into(),
+            _ => title.into(),
+        }
+    }
+
+    /// Whether its steps sleep for as long as the plan says.
+    pub const fn sleeps(self) -> bool {
+        !matches!(self, Self::AsyncForgotten)
+    }
+
+    /// Whether runs of both plans do the same: they have the same steps and sleeps, and the same limit where that counts.
+    pub fn runs_alike(self, one: &Plan, other: &Plan) -> bool {
+        one.counts_like(other) && (self != Self::AsyncLimited || one.limit() == other.limit())
+    }
+
     /// How long a run of the plan should take, in ms.
     pub fn expected_ms(self, plan: &Plan) -> u64 {
-        if self.about().adds_up { plan.total_ms() } else { plan.longest_ms() }
+        match self {
+            Self::AsyncForgotten => 0,
+            Self::AsyncLimited => plan.limited_ms(),
+            _ if self.about().adds_up => plan.total_ms(),
+            _ => plan.longest_ms(),
+        }
     }
 
     /// How long a run of the plan freezes the page on purpose, in ms.

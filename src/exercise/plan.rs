@@ -1,9 +1,11 @@
 //! A plan: the ordered steps of a count and their sleeps.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 use std::sync::Arc;
 
-use crate::exercise::limits::MAX_STEPS;
+use crate::exercise::limits::{MAX_LIMIT, MAX_STEPS, USUAL_LIMIT};
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::plan_warning::PlanWarning;
 use crate::exercise::rule_resolution::resolve_rules;
@@ -29,6 +31,8 @@ pub struct Plan {
     sleeps: Arc<[u32]>,
     /// The story that names the steps; `None` if they are numbers.
     story: Option<&'static Story>,
+    /// How many steps count at once in `async-limited` mode.
+    limit: u32,
 }
 
 impl Plan {
@@ -47,7 +51,7 @@ impl Plan {
     /// A count from 1 to `count`. The arguments must be within the limits.
     pub(crate) fn new(count: u32, rules: Vec<SleepRule>) -> Self {
         let sleeps = resolve_rules(count, &rules);
-        Self { rules, sleeps: sleeps.into(), story: None }
+        Self { rules, sleeps: sleeps.into(), story: None, limit: USUAL_LIMIT }
     }
 
     /// A story with its own sleeps.
@@ -58,7 +62,17 @@ impl Plan {
 
     /// The same steps with these rules alone.
     pub(crate) fn with_rules(&self, rules: Vec<SleepRule>) -> Self {
-        Self { story: self.story, ..Self::new(self.count(), rules) }
+        Self { story: self.story, limit: self.limit, ..Self::new(self.count(), rules) }
+    }
+
+    /// The same plan with another limit, clamped to what is possible.
+    pub fn with_limit(self, limit: u32) -> Self {
+        Self { limit: limit.clamp(1, MAX_LIMIT), ..self }
+    }
+
+    /// How many steps count at once in `async-limited` mode.
+    pub fn limit(&self) -> u32 {
+        self.limit
     }
 
     /// The number of lines in the log of a complete run.
@@ -109,7 +123,23 @@ impl Plan {
         self.sleeps.iter().max().map_or(0, |&ms| u64::from(ms))
     }
 
-    /// Whether both have the same steps with the same sleeps, even if their rules differ.
+    /// How long it takes if each step waits for one of `limit` places, in plan order, in ms.
+    pub fn limited_ms(&self) -> u64 {
+        if self.limit as usize >= self.sleepers().count() {
+            return self.longest_ms();
+        }
+        // When each place becomes free. A sleeper takes the one that is free first.
+        let mut free: BinaryHeap<_> = (0..self.limit).map(|_| Reverse(0)).collect();
+        let mut end_ms = 0;
+        for (_, ms) in self.sleepers() {
+            let Some(mut place) = free.peek_mut() else { break };
+            place.0 += u64::from(ms);
+            end_ms = end_ms.max(place.0);
+        }
+        end_ms
+    }
+
+    /// Whether both have the same steps with the same sleeps, even if their rules or their limits differ.
     pub fn counts_like(&self, other: &Self) -> bool {
         self.sleeps == other.sleeps && self.story == other.story
     }

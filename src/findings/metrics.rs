@@ -60,7 +60,8 @@ pub fn page_during(run: &Run) -> PageDuring {
 }
 
 fn froze_for_most_of(run: &Run, freeze_ms: f64) -> bool {
-    freeze_ms > run.elapsed_ms / 2.0
+    // A run that takes no longer than a frame is no freeze.
+    freeze_ms > run.elapsed_ms / 2.0 && (run.mode.sleeps() || freeze_ms >= NOTICEABLE_MS)
 }
 
 /// When the first awake step after the first sleeper was printed, in ms; `None` if there is none or it was not printed.

@@ -38,14 +38,15 @@ fn describe_lateness(mut late_ms: Vec<f64>, mode: Mode) -> String {
 
 /// How much longer each sleep lasted than its plan asks, in ms; at least 0, since a coarse clock can measure too little.
 fn lateness(run: &Run) -> impl Iterator<Item = f64> {
-    done_sleeps(run).map(|slept| (slept.length_ms() - f64::from(run.plan.sleep_of(slept.step))).max(0.0))
+    let sleeps = done_sleeps(run).filter(|_| run.mode.sleeps());
+    sleeps.map(|slept| (slept.length_ms() - f64::from(run.plan.sleep_of(slept.step))).max(0.0))
 }
 
 /// Why sleeps last longer than their plan asks.
 const fn cause(mode: Mode) -> &'static str {
     match mode {
         Mode::Sync | Mode::AsyncBlocking => "A busy wait looks at the clock again and again, so it notices at once.",
-        Mode::AsyncInTurn | Mode::AsyncTogether => {
+        Mode::AsyncInTurn | Mode::AsyncTogether | Mode::AsyncForgotten | Mode::AsyncLimited => {
             "A timer only asks to be called back: in whole milliseconds, never too early, and not before the thread is free."
         }
         Mode::Threads => {

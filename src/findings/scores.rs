@@ -41,7 +41,13 @@ pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
         (Answer::Seen(_), Mode::AsyncInTurn) => {
             format!("`await` freed the page, but {} did not start before {sleeper} was done.", next?)
         }
-        (Answer::Seen(_), Mode::AsyncTogether | Mode::Threads) => {
+        (Answer::Seen(_), Mode::AsyncForgotten) => {
+            format!("{sleeper} never slept: its sleep was made and thrown away, for nobody awaited it.")
+        }
+        (Answer::Seen(Seen::WhileAsleep), Mode::AsyncLimited) => {
+            format!("Every place was taken, so {} had to wait until one was free.", next?)
+        }
+        (Answer::Seen(_), Mode::AsyncTogether | Mode::Threads | Mode::AsyncLimited) => {
             format!("{} had not to wait for {sleeper}: while it slept, the count went on.", next?)
         }
         (Answer::Elapsed(ms), mode) => return elapsed(run, mode, ms),
@@ -79,7 +85,10 @@ fn elapsed(run: &Run, mode: Mode, ms: u64) -> Option<String> {
         (Mode::AsyncTogether | Mode::Threads, false) => {
             "They slept at the same time, so the longest sleep alone decides."
         }
-        (Mode::AsyncTogether | Mode::Threads, true) | (_, false) => return None,
+        (Mode::AsyncForgotten, false) => "Nobody slept: a sleep that nobody awaits never begins.",
+        (Mode::AsyncLimited, true) => "Not all slept at the same time: the others waited for a place.",
+        (Mode::AsyncLimited, false) => "Several slept at the same time, each in a place of its own.",
+        (Mode::AsyncTogether | Mode::Threads | Mode::AsyncForgotten, true) | (_, false) => return None,
     };
     Some(sentence.to_owned())
 }

@@ -124,7 +124,7 @@ mod tests {
             (&[AsyncInTurn, AsyncTogether], "Run both", "Run both again"),
             (&[Sync, AsyncInTurn, AsyncTogether], "Run all three", "Run all three again"),
             (&[Sync, AsyncInTurn, AsyncTogether, AsyncBlocking], "Run all four", "Run all four again"),
-            (&Mode::ALL, "Run all five", "Run all five again"),
+            (&Mode::ALL, "Run all seven", "Run all seven again"),
         ] {
             assert_eq!([run_label(modes, false), run_label(modes, true)], [label, again]);
         }

@@ -43,7 +43,7 @@ pub fn tracks(modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Tra
         let run = runs.iter().find(|run| run.mode == mode);
         let measured = run.map(|run| Timeline::of_run(run));
         let expected = plan.and_then(|plan| expected(mode, plan));
-        let is_same = run.zip(plan).is_some_and(|(run, plan)| run.plan.counts_like(plan));
+        let is_same = run.zip(plan).is_some_and(|(run, plan)| mode.runs_alike(&run.plan, plan));
         match (measured, expected) {
             (Some(measured), Some(expected)) if !is_same => [
                 Some(Track { mode, measured: Some(measured), expected: None }),

@@ -43,7 +43,9 @@ fn is_complete(run: &Run) -> bool {
 
 /// Whether no sleep was too short, sequential modes kept the order, and nothing happened after the end.
 fn took_long_enough(run: &Run) -> bool {
-    let is_enough = |slept: Slept| slept.length_ms() >= f64::from(run.plan.sleep_of(slept.step)) - step_ms(run);
+    let is_enough = |slept: Slept| {
+        !run.mode.sleeps() || slept.length_ms() >= f64::from(run.plan.sleep_of(slept.step)) - step_ms(run)
+    };
     let waited = !run.mode.about().adds_up || run.events.is_sorted_by_key(|event| event.step);
     let last_ms = run.events.last().map_or(0.0, |event| event.at_ms);
     waited && done_sleeps(run).all(is_enough) && run.elapsed_ms >= last_ms - step_ms(run)

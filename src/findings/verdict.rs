@@ -1,6 +1,6 @@
 //! The verdict: sentences on what a run measured.
 
-use crate::exercise::format::{moment_read, seconds_read};
+use crate::exercise::format::{moment_read, seconds, seconds_read};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
@@ -40,6 +40,10 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
         }
         Mode::AsyncBlocking => vec![blocking(run)],
         Mode::Threads => vec![threads(run), printed_early(run), seen_early(run), busy(run)],
+        Mode::AsyncForgotten => vec![forgotten(run), busy(run)],
+        Mode::AsyncLimited => {
+            vec![format!("{title} took {took}{}", length_clause(run)), printed_early(run), seen_early(run), busy(run)]
+        }
     };
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
 }
@@ -181,6 +185,14 @@ pub fn pauses(longest_ms: f64) -> String {
     let whole_ms = longest_ms.round() as u64;
     let longest = if whole_ms < 1000 { format!("{whole_ms} ms") } else { seconds_read(longest_ms) };
     format!("pauses of up to {longest}")
+}
+
+/// "Nobody slept. `asyncio.sleep(3)` without `await` makes a coroutine and throws it away."
+fn forgotten(run: &Run) -> String {
+    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
+    let first_ms = run.plan.sleepers().next().map_or(0, |(_, ms)| u64::from(ms));
+    let slept = format!("`asyncio.sleep({})` without `await` makes a coroutine and throws it away", seconds(first_ms));
+    format!("{title} took {took}. Nobody slept. {slept}.")
 }
 
 fn blocking(run: &Run) -> String {

@@ -1,5 +1,6 @@
 //! The link: `?count=30&sleep=8:3,12:2&modes=sync,async-together&theme=auto&embed=1`.
 
+use crate::exercise::limits::{MAX_LIMIT, USUAL_LIMIT};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::preset::{EXERCISE, Preset};
@@ -8,7 +9,7 @@ use crate::sharing::link_warning::{LinkWarning, Used};
 use crate::sharing::{numbers, sleeps};
 
 /// The names of the parameters.
-pub const KEYS: [&str; 7] = ["count", "sleep", "preset", "story", "modes", "theme", "embed"];
+pub const KEYS: [&str; 8] = ["count", "sleep", "preset", "story", "limit", "modes", "theme", "embed"];
 
 /// The most items of `modes` that are read one by one.
 const MAX_MODES: usize = 12;
@@ -73,6 +74,9 @@ impl Link {
         if let Some(plan) = parser.plan() {
             link.plan = plan;
         }
+        if let Some(limit) = parser.limit() {
+            link.plan = link.plan.with_limit(limit);
+        }
         if let Some(modes) = parser.modes(&link.modes) {
             link.modes = modes;
         }
@@ -114,11 +118,16 @@ fn is_of_others(name: &str) -> bool {
 
 /// The query of a link with a plan alone.
 pub fn plan_query(plan: &Plan) -> String {
-    match plan.story() {
+    let mut query = match plan.story() {
         None => format!("?count={}&sleep={}", plan.count(), sleeps::format(plan)),
-        Some(story) if *plan == Plan::of_story(story) => format!("?preset={}", story.slug),
+        Some(story) if plan.rules() == story.rules => format!("?preset={}", story.slug),
         Some(story) => format!("?story={}&sleep={}", story.slug, sleeps::format(plan)),
+    };
+    if plan.limit() != USUAL_LIMIT {
+        query.push_str("&limit=");
+        query.push_str(&plan.limit().to_string());
     }
+    query
 }
 
 struct Parser {
@@ -183,6 +192,16 @@ impl Parser {
             self.refuse("count", value, Used::Count(usual));
         }
         plan
+    }
+
+    fn limit(&mut self) -> Option<u32> {
+        let value = self.value("limit")?;
+        let limit = numbers::whole(&value).and_then(|limit| u32::try_from(limit).ok());
+        let limit = limit.filter(|limit| (1..=MAX_LIMIT).contains(limit));
+        if limit.is_none() {
+            self.refuse("limit", value, Used::Count(USUAL_LIMIT));
+        }
+        limit
     }
 
     fn modes(&mut self, usual: &[Mode]) -> Option<Vec<Mode>> {

@@ -77,7 +77,7 @@ pub enum LinkWarning {
 pub enum Used {
     /// A value by its name.
     Named(&'static str),
-    /// A count up to this.
+    /// This number.
     Count(u32),
     /// These lanes.
     Lanes(Vec<Mode>),
@@ -102,7 +102,7 @@ fn takes(name: &str) -> String {
     match name {
         "preset" => one_of(&Preset::all().map(|preset| preset.slug).collect::<Vec<_>>()),
         "story" => one_of(&STORIES.iter().map(|story| story.slug).collect::<Vec<_>>()),
-        "count" => format!("a whole number from 1 to {}", grouped(u64::from(MAX_STEPS))),
+        "count" | "limit" => format!("a whole number from 1 to {}", grouped(u64::from(MAX_STEPS))),
         "modes" => format!("any of {}", Mode::ALL.map(|mode| mode.about().slug).join(", ")),
         "theme" => one_of(&Theme::ALL.map(Theme::slug)),
         _ => "0 or 1".to_owned(),

@@ -72,6 +72,9 @@ pub fn write(run: &Run, most_events: usize) -> String {
         let labels: Vec<_> = story.labels.iter().map(|label| quoted(label)).collect();
         field(&mut json, "labels", &format!("[{}]", labels.join(",")));
     }
+    if run.mode == Mode::AsyncLimited {
+        field(&mut json, "limit", &run.plan.limit().to_string());
+    }
     field(&mut json, "outcome", &quoted(run.outcome.slug()));
     if omitted > 0 {
         remarks.push(Remark::EventsLeftOut { omitted }.to_string());

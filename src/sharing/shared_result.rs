@@ -51,6 +51,8 @@ const fn version(mode: Mode) -> &'static str {
     match mode {
         Mode::Sync => "The sync version of the same count",
         Mode::AsyncInTurn | Mode::AsyncTogether => "The async version of the same count",
+        Mode::AsyncForgotten => "The same count in async, with `await` forgotten",
+        Mode::AsyncLimited => "The same count in async, a few at a time",
         Mode::AsyncBlocking => "The same count in async that blocks",
         Mode::Threads => "The same count with threads",
     }

@@ -3,6 +3,7 @@
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
+use sleep_count::exercise::limits::MAX_LIMIT;
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
@@ -33,16 +34,19 @@ pub fn plan() -> impl Strategy<Value = Plan> {
     let count = prop_oneof![5 => 1_u64..100, 1 => 201_u64..450];
     let begun = prop_oneof![2 => count.prop_map(|count| Plan::counting_to(count).0), 1 => select(presets)];
     let edits = (of((1_u32..100, 0_u64..5000)), of(1_u64..300), of(0_u64..20_000));
-    (begun, prop::collection::vec(sleep(), 0..12), edits).prop_map(|(begun, sleeps, (sleep, count, limit_ms))| {
-        let mut plan = begun.with_sleeps(&sleeps).0;
-        if let Some((step, ms)) = sleep {
-            plan = plan.with_sleep(step.min(plan.count()), ms).0;
-        }
-        if let Some(count) = count {
-            plan = plan.with_count(count).0;
-        }
-        limit_ms.and_then(|limit_ms| plan.shrunk_to(limit_ms)).unwrap_or(plan)
-    })
+    let limit = prop_oneof![2 => Just(3), 3 => 1_u32..8, 1 => 1..=MAX_LIMIT];
+    (begun, prop::collection::vec(sleep(), 0..12), edits, limit).prop_map(
+        |(begun, sleeps, (sleep, count, limit_ms), limit)| {
+            let mut plan = begun.with_sleeps(&sleeps).0.with_limit(limit);
+            if let Some((step, ms)) = sleep {
+                plan = plan.with_sleep(step.min(plan.count()), ms).0;
+            }
+            if let Some(count) = count {
+                plan = plan.with_count(count).0;
+            }
+            limit_ms.and_then(|limit_ms| plan.shrunk_to(limit_ms)).unwrap_or(plan)
+        },
+    )
 }
 
 pub fn link() -> impl Strategy<Value = Link> {

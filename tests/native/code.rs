@@ -16,6 +16,7 @@ use std::thread;
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
+use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::preset::EXERCISE;
@@ -108,16 +109,39 @@ fn plans_for_threads() -> Vec<Plan> {
     (0..PLANS).map(|_| small.new_tree(&mut runner).unwrap().current()).collect()
 }
 
+/// Whether the sleeps of a plan end at least 20 ms apart in [`Mode::AsyncLimited`]. Where several end at once, JavaScript lets the next
+/// step in before the second of them wakes.
+fn is_for_limited(plan: &Plan) -> bool {
+    let events = simulate(Mode::AsyncLimited, plan).events;
+    let ends: Vec<_> = events.iter().filter(|event| event.kind == EventKind::SleepDone).collect();
+    ends.is_sorted_by(|one, other| other.at_ms - one.at_ms >= 20.0)
+}
+
+/// Small plans for a limit, each with limits of 1, 2, 3 and one that no step waits for.
+fn plans_for_limited() -> Vec<Plan> {
+    let small = (1_u64..=20, prop::collection::btree_set(1_u64..=20, 0..=6), prop::collection::vec(1_u32..=9, 6));
+    let small = small.prop_map(|(count, steps, lengths)| {
+        let steps = steps.into_iter().filter(|step| *step <= count);
+        let items: Vec<_> = steps.zip(lengths).map(|(step, length)| format!("{step}:0.{:02}", 2 * length)).collect();
+        let plan = Link::parse(&format!("?count={count}&sleep={}", items.join(","))).0.plan;
+        [1, 2, 3, plan.sleepers().count() as u32 + 1].map(|limit| plan.clone().with_limit(limit))
+    });
+    let mut runner = TestRunner::deterministic();
+    let drawn = std::iter::repeat_with(|| small.new_tree(&mut runner).unwrap().current());
+    drawn.filter(|plans| plans.iter().all(is_for_limited)).take(PLANS).flatten().collect()
+}
+
 /// The same plan with sleeps twice as long.
 fn doubled(plan: &Plan) -> Plan {
     let query = plan_query(plan);
-    let (rest, sleeps) = query.split_once("sleep=").unwrap();
+    let (before, sleeps) = query.split_once("sleep=").unwrap();
+    let (sleeps, after) = sleeps.split_at(sleeps.find('&').unwrap_or(sleeps.len()));
     let item = |item: &str| {
         let (steps, seconds) = item.split_once(':').unwrap();
         format!("{steps}:{}", 2.0 * seconds.parse::<f64>().unwrap())
     };
     let items: Vec<_> = sleeps.split(',').filter(|item| !item.is_empty()).map(item).collect();
-    let doubled = self::plan(&format!("{rest}sleep={}", items.join(",")));
+    let doubled = self::plan(&format!("{before}sleep={}{after}", items.join(",")));
     let expected: Vec<_> = plan.sleepers().map(|(step, ms)| (step, 2 * ms)).collect();
     assert_eq!(doubled.sleepers().collect::<Vec<_>>(), expected, "{query}");
     doubled
@@ -160,14 +184,15 @@ fn mismatches(language: Language, name: &str, cases: Vec<(Mode, Plan)>) -> Vec<S
 
 #[test]
 fn programs_print_the_lines_of_the_log() {
-    let (plans, apart) = (small_plans(), plans_for_threads());
-    for plans in [&plans, &apart] {
+    let (plans, apart, limited) = (small_plans(), plans_for_threads(), plans_for_limited());
+    for plans in [&plans, &apart, &limited] {
         let sleepers: usize = plans.iter().map(|plan| plan.sleepers().count()).sum();
         assert!(sleepers > PLANS, "only {sleepers} sleeps: these plans show little");
     }
-    let modes = Mode::ALL.into_iter().filter(|mode| *mode != Mode::Threads);
+    let modes = Mode::ALL.into_iter().filter(|mode| ![Mode::Threads, Mode::AsyncLimited].contains(mode));
     let mut cases: Vec<_> = modes.flat_map(|mode| plans.iter().map(move |plan| (mode, plan.clone()))).collect();
     cases.extend(apart.iter().map(|plan| (Mode::Threads, plan.clone())));
+    cases.extend(limited.iter().map(|plan| (Mode::AsyncLimited, plan.clone())));
     let cases = &cases;
     let _alone = CLOCK.lock().unwrap_or_else(PoisonError::into_inner);
     let wrong: Vec<_> = thread::scope(|scope| {

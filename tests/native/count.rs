@@ -51,6 +51,8 @@ fn elapsed_time_and_longest_freeze_differ_by_mode() {
         (Mode::AsyncTogether, 3000.0, 0.0),
         (Mode::AsyncBlocking, 5000.0, 5000.0),
         (Mode::Threads, 3000.0, 0.0),
+        (Mode::AsyncForgotten, 0.0, 0.0),
+        (Mode::AsyncLimited, 3000.0, 0.0),
     ] {
         let simulation = simulate(mode, &plan);
         assert_eq!((simulation.elapsed_ms, simulation.longest_freeze_ms), (elapsed_ms, freeze_ms), "{mode:?}");
@@ -73,7 +75,53 @@ fn when(events: &[Event], step: u32, kind: EventKind) -> (usize, f64) {
     (index, event.at_ms)
 }
 
+/// How long the plan takes with its limit, in ms, by looking for the first free place each time.
+fn limited_ms(plan: &Plan) -> f64 {
+    let mut free_ms = vec![0.0; plan.count().min(plan.limit()) as usize];
+    for (_, ms) in plan.sleepers() {
+        let next = free_ms.iter_mut().min_by(|one, other| f64::total_cmp(one, other)).unwrap();
+        *next += f64::from(ms);
+    }
+    free_ms.into_iter().fold(0.0, f64::max)
+}
+
 proptest! {
+    #[test]
+    fn limited_to_one_equals_in_turn_and_to_all_steps_equals_together(plan in any::plan(), more in 0_u32..1000) {
+        let alone = plan.clone().with_limit(1);
+        prop_assert_eq!(simulate(Mode::AsyncLimited, &alone), simulate(Mode::AsyncInTurn, &plan));
+        let all = plan.clone().with_limit(plan.count() + more);
+        prop_assert_eq!(simulate(Mode::AsyncLimited, &all), simulate(Mode::AsyncTogether, &plan));
+    }
+
+    #[test]
+    fn limited_steps_enter_in_plan_order_when_a_place_is_free_and_leave_it_when_printed(plan in any::plan()) {
+        let events = simulate(Mode::AsyncLimited, &plan).events;
+        let (mut entered, mut inside) = (0, 0);
+        for (index, event) in events.iter().enumerate() {
+            let is_entry = event.kind == EventKind::SleepStarted || plan.sleep_of(event.step) == 0;
+            if is_entry {
+                entered += 1;
+                prop_assert_eq!(event.step, entered);
+                prop_assert!(inside < plan.limit());
+                // No step waits while a place is free.
+                prop_assert!(index == 0 || event.at_ms == events[index - 1].at_ms);
+            }
+            if event.kind == EventKind::SleepStarted {
+                inside += 1;
+            } else if event.kind == EventKind::SleepDone {
+                inside -= 1;
+            }
+        }
+    }
+
+    #[test]
+    fn a_forgotten_await_logs_the_lines_of_in_turn_at_once(plan in any::plan()) {
+        let (forgotten, in_turn) = (simulate(Mode::AsyncForgotten, &plan).events, simulate(Mode::AsyncInTurn, &plan).events);
+        let at_once: Vec<_> = in_turn.iter().map(|event| Event { at_ms: 0.0, ..*event }).collect();
+        prop_assert_eq!(forgotten, at_once);
+    }
+
     #[test]
     fn every_mode_logs_every_step_and_sleeps_as_asked(plan in any::plan()) {
         for mode in Mode::ALL {
@@ -84,7 +132,7 @@ proptest! {
             for (step, ms) in plan.sleepers() {
                 let (started, slept_from) = when(events, step, EventKind::SleepStarted);
                 let (done, slept_to) = when(events, step, EventKind::SleepDone);
-                prop_assert_eq!(slept_to - slept_from, f64::from(ms));
+                prop_assert_eq!(slept_to - slept_from, if mode.sleeps() { f64::from(ms) } else { 0.0 });
                 prop_assert!(started < done);
                 prop_assert_eq!(when(events, step, EventKind::Printed), (done + 1, slept_to));
             }
@@ -104,6 +152,8 @@ proptest! {
             (Mode::AsyncTogether, longest, 0.0),
             (Mode::AsyncBlocking, sum, sum),
             (Mode::Threads, longest, 0.0),
+            (Mode::AsyncForgotten, 0.0, 0.0),
+            (Mode::AsyncLimited, limited_ms(&plan), 0.0),
         ] {
             let simulation = simulate(mode, &plan);
             prop_assert_eq!((simulation.elapsed_ms, simulation.longest_freeze_ms), (elapsed_ms, freeze_ms), "{:?}", mode);

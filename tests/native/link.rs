@@ -62,6 +62,21 @@ fn a_story_has_its_own_steps_and_takes_other_sleeps() {
 }
 
 #[test]
+fn a_limit_is_part_of_the_plan_and_is_written_unless_it_is_three() {
+    for (query, limit, written) in [
+        ("?count=30&sleep=8:3", 3, "?count=30&sleep=8:3"),
+        ("?count=30&sleep=8:3&limit=3", 3, "?count=30&sleep=8:3"),
+        ("?count=30&sleep=8:3&limit=1", 1, "?count=30&sleep=8:3&limit=1"),
+        ("?limit=100000", 100_000, "?count=30&sleep=8:3,12:2&limit=100000"),
+        ("?preset=busy-phone&limit=2", 2, "?preset=busy-phone&limit=2"),
+        ("?story=busy-phone&sleep=2:1&limit=2", 2, "?story=busy-phone&sleep=2:1&limit=2"),
+    ] {
+        let (link, notices) = parsed(query);
+        assert_eq!((link.plan.limit(), plan_query(&link.plan).as_str(), notices.len()), (limit, written, 0), "{query}");
+    }
+}
+
+#[test]
 fn a_range_has_one_sleep_or_scattered_sleeps() {
     let (link, notices) = parsed("?count=6&sleep=1-2:0.5,3-5:1..2,6:1,4:0");
     assert_eq!(notices, [""; 0]);
@@ -95,7 +110,14 @@ fn a_value_that_cant_be_used_is_named_with_its_replacement() {
         ("?modes=sync,sync", "The link names Sync twice. Using it once."),
         (
             "?modes=fibers",
-            "modes can't be “fibers”: it takes any of sync, async-in-turn, async-together, async-blocking, threads. Using Sync and Async, together.",
+            "modes can't be “fibers”: it takes any of sync, async-in-turn, async-together, async-blocking, threads, async-forgotten, async-limited. Using Sync and Async, together.",
+        ),
+        ("?limit=0", "limit can't be “0”: it takes a whole number from 1 to 100,000. Using 3."),
+        ("?preset=naps&limit=100001", "limit can't be “100001”: it takes a whole number from 1 to 100,000. Using 3."),
+        ("?limit=2.5", "limit can't be “2.5”: it takes a whole number from 1 to 100,000. Using 3."),
+        (
+            "?limit=99999999999999999999",
+            "limit can't be “99999999999999999999”: it takes a whole number from 1 to 100,000. Using 3.",
         ),
         ("?theme=pink", "theme can't be “pink”: it takes one of auto, light, dark. Using auto."),
         ("?embed=yes", "embed can't be “yes”: it takes 0 or 1. Using 0."),
@@ -158,7 +180,7 @@ fn ranges_keep_a_link_short() {
 }
 
 /// The parameters of a link, and an unknown one.
-const NAMES: &[&str] = &["count", "sleep", "preset", "story", "modes", "theme", "embed", "utm"];
+const NAMES: &[&str] = &["count", "sleep", "preset", "story", "limit", "modes", "theme", "embed", "utm"];
 /// Prefixes of values.
 const MARKS: &[&str] = &["", "30", "8:3,", "1-9:0.1..2,", "exercise", "busy-phone", "sync,", "dark", "1", "%", "+"];
 

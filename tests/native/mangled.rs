@@ -258,7 +258,7 @@ fn an_item_that_cant_be_meant_is_left_out_and_the_notice_says_how_to_write_it() 
         (
             "?modes=sync,<b>",
             vec![(8, 3000), (12, 2000)],
-            "modes can't be “<b>”: it takes any of sync, async-in-turn, async-together, async-blocking, threads. Using Sync.",
+            "modes can't be “<b>”: it takes any of sync, async-in-turn, async-together, async-blocking, threads, async-forgotten, async-limited. Using Sync.",
         ),
         ("?count=1.000", vec![], "count can't be “1.000”: it takes a whole number from 1 to 100,000. Using 30."),
     ] {

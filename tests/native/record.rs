@@ -62,6 +62,17 @@ fn a_record_is_read_as_the_same_run() {
 }
 
 #[test]
+fn a_limit_is_told_where_it_counts_and_read_back() {
+    let limited = Run { mode: Mode::AsyncLimited, plan: run().plan.with_limit(2), ..run() };
+    let json = parsed(&write(&limited, 10));
+    assert_eq!((&json["limit"], &json["link"]), (&json!(2), &json!("?count=3&sleep=2:0.5&limit=2")));
+    assert_eq!(read(&Parsed(json)), Ok(limited.clone()));
+    let usual = parsed(&write(&Run { plan: run().plan, ..limited }, 10));
+    assert_eq!((&usual["limit"], &usual["link"]), (&json!(3), &json!("?count=3&sleep=2:0.5")));
+    assert_eq!(parsed(&write(&run(), 10)).get("limit"), None);
+}
+
+#[test]
 fn a_plan_of_overlapping_ranges_is_read_as_the_same_plan() {
     let overlapping = Run { plan: Link::parse("?count=30&sleep=1-20:0.3,10-30:0.5").0.plan, ..run() };
     assert_eq!(read(&Parsed(parsed(&write(&overlapping, 10)))), Ok(overlapping));

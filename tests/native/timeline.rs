@@ -65,6 +65,8 @@ fn each_mode_has_its_number_of_marks_of_each_kind() {
         (Mode::AsyncTogether, 0, 0),
         (Mode::AsyncBlocking, 2, 1),
         (Mode::Threads, 0, 0),
+        (Mode::AsyncForgotten, 0, 0),
+        (Mode::AsyncLimited, 0, 0),
     ] {
         let marks = marks(&Timeline::of_run(&run(mode, &plan(EXERCISE))));
         let number = |kind: MarkKind| marks.iter().filter(|mark| mark.kind == kind).count();

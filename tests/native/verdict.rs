@@ -182,7 +182,8 @@ fn right(mode: Mode) -> (Seen, u64, Answered) {
     match mode {
         Mode::Sync | Mode::AsyncBlocking => (Seen::AtTheEnd, 5000, Answered::WhenOver),
         Mode::AsyncInTurn => (Seen::RightAfter, 5000, Answered::AtOnce),
-        Mode::AsyncTogether | Mode::Threads => (Seen::WhileAsleep, 3000, Answered::AtOnce),
+        Mode::AsyncTogether | Mode::Threads | Mode::AsyncLimited => (Seen::WhileAsleep, 3000, Answered::AtOnce),
+        Mode::AsyncForgotten => (Seen::RightAfter, 3000, Answered::AtOnce),
     }
 }
 
@@ -200,7 +201,11 @@ fn each_answer_is_right_for_its_modes_only() {
     let plan = Link::default().plan;
     for mode in Mode::ALL {
         let (seen, elapsed_ms, answered) = right(mode);
-        let right = [Answer::Seen(seen), Answer::Elapsed(elapsed_ms), Answer::Answered(answered)];
+        let mut right = vec![Answer::Seen(seen), Answer::Elapsed(elapsed_ms), Answer::Answered(answered)];
+        if mode == Mode::AsyncForgotten {
+            // Its end is right after everything.
+            right.push(Answer::Seen(Seen::AtTheEnd));
+        }
         for answer in all_answers(&plan) {
             assert_eq!(bears_out(&exercise(mode), answer), Some(right.contains(&answer)), "{mode:?} {answer:?}");
         }

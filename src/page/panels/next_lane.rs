@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
 use crate::findings::plan_text::noun;
 use crate::findings::run_phase::RunPhase;
 use crate::page::dom::focus::to_new_lane;
@@ -55,7 +56,15 @@ fn next(session: Session) -> Option<(String, Mode, bool)> {
     if let Some(mode) = modes.iter().find(|mode| is_idle(mode) && can_run(mode)) {
         return Some((String::new(), *mode, false));
     }
-    let order = [Mode::Sync, Mode::AsyncTogether, Mode::AsyncInTurn, Mode::AsyncBlocking, Mode::Threads];
+    let order = [
+        Mode::Sync,
+        Mode::AsyncTogether,
+        Mode::AsyncInTurn,
+        Mode::AsyncBlocking,
+        Mode::Threads,
+        Mode::AsyncForgotten,
+        Mode::AsyncLimited,
+    ];
     let mode = order.into_iter().find(|mode| !modes.contains(mode) && can_run(mode))?;
     let why = match mode {
         Mode::Sync => "And the ordinary way?".to_owned(),
@@ -63,6 +72,8 @@ fn next(session: Session) -> Option<(String, Mode, bool)> {
         Mode::AsyncInTurn => format!("What if each {} waits its turn?", session.plan.with(noun)),
         Mode::AsyncBlocking => "And async code that never lets go?".to_owned(),
         Mode::Threads => "And with a thread for each sleeper?".to_owned(),
+        Mode::AsyncForgotten => "What if you forget `await`?".to_owned(),
+        Mode::AsyncLimited => format!("What if only {} may wait at once?", session.plan.with(Plan::limit)),
     };
     Some((why, mode, true))
 }

@@ -6,10 +6,11 @@ use crate::exercise::story::Story;
 use crate::sharing::code::bracketed::bracketed;
 use crate::sharing::code::sleeps::{Statement, scattered_ms, statements};
 
-/// The parts of each program that state the sleeps and the range of the count.
+/// The parts of each program that state the sleeps, the range of the count, its start, and the places.
 const SLEEPS: &str = "const sleeps = {8: 3, 12: 2};";
 const NUMBERS: &str = "for (let n = 1; n <= 30; n++)";
 const START: &str = "const start = new Date();\n";
+const PLACES: &str = "let free = 3;";
 const INDENT: &str = "  ";
 
 /// The program of each mode, written for the exercise.
@@ -20,6 +21,8 @@ const fn written(mode: Mode) -> &'static str {
         Mode::AsyncTogether => include_str!("javascript/async-together.js"),
         Mode::AsyncBlocking => include_str!("javascript/async-blocking.js"),
         Mode::Threads => include_str!("javascript/threads.js"),
+        Mode::AsyncForgotten => include_str!("javascript/async-forgotten.js"),
+        Mode::AsyncLimited => include_str!("javascript/async-limited.js"),
     }
 }
 
@@ -27,10 +30,11 @@ const fn written(mode: Mode) -> &'static str {
 const fn status_upload(mode: Mode) -> &'static str {
     match mode {
         Mode::Sync => include_str!("javascript/status-upload/sync.js"),
-        Mode::AsyncInTurn => include_str!("javascript/status-upload/async-in-turn.js"),
+        Mode::AsyncInTurn | Mode::AsyncForgotten => include_str!("javascript/status-upload/async-in-turn.js"),
         Mode::AsyncTogether => include_str!("javascript/status-upload/async-together.js"),
         Mode::AsyncBlocking => include_str!("javascript/status-upload/async-blocking.js"),
         Mode::Threads => include_str!("javascript/status-upload/threads.js"),
+        Mode::AsyncLimited => include_str!("javascript/status-upload/async-limited.js"),
     }
 }
 
@@ -41,14 +45,22 @@ pub fn program(mode: Mode, plan: &Plan) -> String {
         Some(story) if story.slug == "status-upload" => calling(status_upload(mode), written(mode)),
         Some(story) => listing(story, written(mode)),
     };
-    program.replace(SLEEPS, &sleeps(plan))
+    limited(mode, plan, program).replace(SLEEPS, &sleeps(plan))
+}
+
+/// The program with the limit of the plan, where it has one.
+fn limited(mode: Mode, plan: &Plan, program: String) -> String {
+    if mode != Mode::AsyncLimited {
+        return program;
+    }
+    program.replace(mode.about().title, &mode.title(plan)).replace(PLACES, &places(plan.limit()))
 }
 
 /// The program with a list of a story's tasks instead of the numbers.
 fn listing(story: &Story, written: &str) -> String {
     let labels: Vec<_> = story.labels.iter().map(|label| format!("\"{label}\"")).collect();
     let tasks = bracketed("const tasks = ", ["[", "];"], &labels, INDENT);
-    let program = written.replace(NUMBERS, "for (const number of tasks)").replace("step(n)", "step(number)");
+    let program = written.replace(NUMBERS, "for (const number of tasks)").replace("(n)", "(number)");
     program.replace("number", "task").replace("// Who sleeps", &format!("{tasks}\n\n// Who sleeps"))
 }
 
@@ -91,4 +103,8 @@ fn each(first: u32, last: u32, what: &str) -> String {
 
 fn numbers(first: u32, last: u32) -> String {
     format!("for (let n = {first}; n <= {last}; n++)")
+}
+
+fn places(limit: u32) -> String {
+    format!("let free = {limit};")
 }

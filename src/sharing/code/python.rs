@@ -6,9 +6,10 @@ use crate::exercise::story::Story;
 use crate::sharing::code::bracketed::bracketed;
 use crate::sharing::code::sleeps::{Statement, scattered_ms, statements};
 
-/// The parts of each program that state the sleeps and the range of the count.
+/// The parts of each program that state the sleeps, the range of the count, and the places.
 const SLEEPS: &str = "sleeps = {8: 3, 12: 2}";
 const NUMBERS: &str = "range(1, 31)";
+const PLACES: &str = "asyncio.Semaphore(3)";
 const INDENT: &str = "    ";
 
 /// The program of each mode, written for the exercise.
@@ -19,6 +20,8 @@ const fn written(mode: Mode) -> &'static str {
         Mode::AsyncTogether => include_str!("python/async-together.py"),
         Mode::AsyncBlocking => include_str!("python/async-blocking.py"),
         Mode::Threads => include_str!("python/threads.py"),
+        Mode::AsyncForgotten => include_str!("python/async-forgotten.py"),
+        Mode::AsyncLimited => include_str!("python/async-limited.py"),
     }
 }
 
@@ -26,10 +29,11 @@ const fn written(mode: Mode) -> &'static str {
 const fn status_upload(mode: Mode) -> &'static str {
     match mode {
         Mode::Sync => include_str!("python/status-upload/sync.py"),
-        Mode::AsyncInTurn => include_str!("python/status-upload/async-in-turn.py"),
+        Mode::AsyncInTurn | Mode::AsyncForgotten => include_str!("python/status-upload/async-in-turn.py"),
         Mode::AsyncTogether => include_str!("python/status-upload/async-together.py"),
         Mode::AsyncBlocking => include_str!("python/status-upload/async-blocking.py"),
         Mode::Threads => include_str!("python/status-upload/threads.py"),
+        Mode::AsyncLimited => include_str!("python/status-upload/async-limited.py"),
     }
 }
 
@@ -40,7 +44,15 @@ pub fn program(mode: Mode, plan: &Plan) -> String {
         Some(story) if story.slug == "status-upload" => calling(status_upload(mode), written(mode)),
         Some(story) => listing(story, written(mode)),
     };
-    program.replace(SLEEPS, &sleeps(plan))
+    limited(mode, plan, program).replace(SLEEPS, &sleeps(plan))
+}
+
+/// The program with the limit of the plan, where it has one.
+fn limited(mode: Mode, plan: &Plan, program: String) -> String {
+    if mode != Mode::AsyncLimited {
+        return program;
+    }
+    program.replace(mode.about().title, &mode.title(plan)).replace(PLACES, &places(plan.limit()))
 }
 
 /// The program with a list of a story's tasks instead of the numbers.
@@ -119,4 +131,8 @@ fn each(first: u32, last: u32, what: &str) -> String {
 
 fn numbers(first: u32, last: u32) -> String {
     format!("range({first}, {})", last + 1)
+}
+
+fn places(limit: u32) -> String {
+    format!("asyncio.Semaphore({limit})")
 }

@@ -75,7 +75,7 @@ fn candidates(value: &str) -> Vec<String> {
 fn one(name: &str, value: &str) -> Mended {
     let mut warnings = Vec::new();
     let text = match name {
-        "count" => whole(value).map_or_else(|_| value.to_owned(), |count| count.to_string()),
+        "count" | "limit" => whole(value).map_or_else(|_| value.to_owned(), |count| count.to_string()),
         "sleep" => {
             let list = list(value);
             let text = list.text();

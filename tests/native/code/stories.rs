@@ -7,7 +7,7 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::sharing::code::{Language, program};
 
-use super::{CLOCK, mismatches, plan};
+use super::{CLOCK, is_for_limited, mismatches, plan};
 
 const LANGUAGES: [Language; 2] = [Language::Python, Language::JavaScript];
 
@@ -38,7 +38,11 @@ fn is_for_threads(plan: &Plan) -> bool {
 #[test]
 fn programs_of_stories_print_the_lines_of_the_log() {
     let plans = TOLD.map(plan);
-    let runs = |mode: &Mode, plan: &Plan| *mode != Mode::Threads || is_for_threads(plan);
+    let runs = |mode: &Mode, plan: &Plan| match mode {
+        Mode::Threads => is_for_threads(plan),
+        Mode::AsyncLimited => is_for_limited(plan),
+        _ => true,
+    };
     let of_mode = |mode| plans.iter().filter(move |plan| runs(&mode, plan)).map(move |plan| (mode, plan.clone()));
     let cases: Vec<_> = Mode::ALL.into_iter().flat_map(of_mode).collect();
     assert!(cases.iter().filter(|(mode, _)| *mode == Mode::Threads).count() > 8);

@@ -123,6 +123,12 @@ fn the_calls_that_wait_are_found_in_every_program() {
             "time.sleep threading.Thread thread.join",
             "await Worker await await sleep await await Promise.all",
         ),
+        (Mode::AsyncForgotten, "asyncio.sleep await", "setTimeout sleep await"),
+        (
+            Mode::AsyncLimited,
+            "await asyncio.sleep await await asyncio.gather",
+            "setTimeout await sleep await await await Promise.all",
+        ),
     ] {
         for (language, expected) in [(Language::Python, python), (Language::JavaScript, javascript)] {
             let text = program(language, mode, &plan("?preset=exercise"));
