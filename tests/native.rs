@@ -42,6 +42,8 @@ mod mangled;
 mod messages;
 #[path = "native/pictures.rs"]
 mod pictures;
+#[path = "native/places.rs"]
+mod places;
 #[path = "native/plan.rs"]
 mod plan;
 #[path = "native/record.rs"]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use crate::exercise::format::{grouped, seconds};
+use crate::exercise::format::{concat, grouped, seconds};
 use crate::exercise::limits::{MAX_BLOCK_MS, MAX_THREADS};
 use crate::exercise::plan::Plan;
 
@@ -124,10 +124,9 @@ impl Mode {
 
     /// Its name on the page where it runs this plan: it tells the plan's limit.
     pub fn title(self, plan: &Plan) -> Cow<'static, str> {
-        let title = self.about().title;
         match self {
-            Self::AsyncLimited => title.replace('3', &grouped(u64::from(plan.limit()))).into(),
-            _ => title.into(),
+            Self::AsyncLimited => concat(&["Async, ", &grouped(u64::from(plan.limit())), " at a time"]).into(),
+            _ => self.about().title.into(),
         }
     }
 

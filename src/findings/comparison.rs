@@ -4,6 +4,7 @@ use crate::exercise::format::{moment_read, seconds_read};
 use crate::exercise::log::EventKind;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::metrics::{PageDuring, first_done_ms, next_printed_ms, next_shown_ms, page_during};
+use crate::findings::places::in_a_table;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::verdict::pauses;
 
@@ -11,17 +12,18 @@ use crate::findings::verdict::pauses;
 pub struct Aspect {
     /// The title of the row.
     pub title: &'static str,
-    /// The text of the cell for a run and the delays with which its pokes were answered, in ms.
+    /// The text of the cell for a run and the delays with which its pokes were answered, in ms; empty if the mode has no such aspect.
     pub find: fn(&Run, &[f64]) -> String,
 }
 
 /// The rows, in order.
-pub static ASPECTS: [Aspect; 5] = [
+pub static ASPECTS: [Aspect; 6] = [
     Aspect { title: "While one sleeps, the next", find: |run, _| next_step(run) },
     Aspect { title: "Elapsed", find: |run, _| seconds_read(run.elapsed_ms) },
     Aspect { title: "Page during the run", find: |run, _| page(run) },
     Aspect { title: "Pokes answered", find: |_, late_ms| pokes(late_ms) },
     Aspect { title: "Finished in order", find: |run, _| order(run) },
+    Aspect { title: "Waited for a place", find: |run, _| in_a_table(run) },
 ];
 
 /// Whether the step after the first sleeper waited, and when it was shown.
@@ -30,6 +32,9 @@ fn next_step(run: &Run) -> String {
         return "did not come to that".to_owned();
     };
     let seen = next_shown_ms(run).map_or_else(String::new, |ms| format!(", seen at {}", moment_read(ms)));
+    if !run.mode.sleeps() {
+        return format!("nobody slept{seen}");
+    }
     let does = if printed_ms < done_ms { "goes on" } else { "waits" };
     format!("{does}{seen}")
 }

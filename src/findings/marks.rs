@@ -14,6 +14,8 @@ pub enum MarkKind {
     Frozen,
     /// The steps waited for their turn.
     Waited,
+    /// The steps waited for a place.
+    Queued,
     /// The steps slept.
     Slept,
     /// The steps were printed, and shown if that is known.
@@ -64,7 +66,7 @@ fn frozen(timeline: &Timeline, over: Interval) -> String {
     format!("The page {verb} frozen for {}, {}.", reading(over.length_ms()), during(over))
 }
 
-/// Marks for rows that waited for their turn. Neighbouring rows that waited until the same time share a mark.
+/// Marks for rows that waited for their turn or for a place. Neighbouring rows that waited until the same time share a mark.
 fn waits(timeline: &Timeline) -> Vec<Mark> {
     let mut waits: Vec<Mark> = Vec::new();
     if is_expected(timeline) {
@@ -72,16 +74,18 @@ fn waits(timeline: &Timeline) -> Vec<Mark> {
     }
     for (index, row) in timeline.rows.iter().enumerate() {
         let Some(until_ms) = waited_until_ms(timeline, row) else { continue };
+        let is_queued = timeline.first_waiter.is_some_and(|first| row.last >= first);
+        let kind = if is_queued { MarkKind::Queued } else { MarkKind::Waited };
         let is_same = |wait: &&mut Mark| {
             let is_near = (until_ms - wait.over.to_ms).abs() <= NEAR_MS;
             let is_same_state = (timeline.rows[wait.rows.0].events.number == 0) == (row.events.number == 0);
-            wait.rows.1 + 1 == index && is_near && is_same_state && !timeline.is_story
+            wait.rows.1 + 1 == index && is_near && is_same_state && wait.kind == kind && !timeline.is_story
         };
         match waits.last_mut().filter(is_same) {
             Some(wait) => wait.rows.1 = index,
             None => {
                 let over = Interval { from_ms: 0.0, to_ms: until_ms };
-                waits.push(mark(MarkKind::Waited, (index, index), over, String::new()));
+                waits.push(mark(kind, (index, index), over, String::new()));
             }
         }
     }
@@ -107,11 +111,12 @@ fn waited(timeline: &Timeline, wait: &Mark) -> String {
     let (first, last) = (&timeline.rows[wait.rows.0], &timeline.rows[wait.rows.1]);
     let who = if timeline.is_story { first.name.clone() } else { span(first, last) };
     let until = clock_seconds(wait.over.to_ms);
+    let waited = if wait.kind == MarkKind::Queued { "waited for a place" } else { "waited" };
     if first.events.number == 0 {
         let whose = if first.first == last.last { "its" } else { "their" };
-        return format!("{who} waited until the run {}, at {until}: {whose} turn never came.", end_word(timeline));
+        return format!("{who} {waited} until the run {}, at {until}: {whose} turn never came.", end_word(timeline));
     }
-    format!("{who} waited until {until}.")
+    format!("{who} {waited} until {until}.")
 }
 
 /// "8 slept 3.00 s, from 0.00 s to 3.00 s."
@@ -125,6 +130,8 @@ fn slept(timeline: &Timeline, row: &Row) -> Option<(Interval, String)> {
     let (who, when) = (&row.name, during(over));
     let end = format!("when the run {}, at {}", end_word(timeline), clock_seconds(timeline.end_ms));
     let sentence = match (row.steps(), still, is_expected(timeline)) {
+        (1, ..) if !timeline.mode.sleeps() => format!("{who} threw its sleep away, {when}."),
+        _ if !timeline.mode.sleeps() => format!("Of {who}, {} threw their sleeps away, {when}.", many(row.asleep)),
         (1, 0, false) => format!("{who} slept {}, {when}.", reading(over.length_ms())),
         (1, 0, true) => format!("{who} should sleep {}, {when}.", reading(over.length_ms())),
         (1, ..) => format!("{who} fell asleep at {} and still slept {end}.", clock_seconds(over.from_ms)),

@@ -3,6 +3,7 @@
 pub mod clock_step;
 pub mod comparison;
 pub mod disturbance;
+pub mod forgotten;
 pub mod frame_gaps;
 pub mod freeze_scope;
 pub mod freeze_text;
@@ -11,6 +12,7 @@ pub mod log_rows;
 pub mod look;
 pub mod marks;
 pub mod metrics;
+pub mod places;
 pub mod plan_text;
 pub mod prediction;
 pub mod remark;

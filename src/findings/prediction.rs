@@ -105,7 +105,7 @@ pub fn question(plan: &Plan, mode: Mode) -> Option<String> {
     let ((sleeper, ms), next) = (plan.sleepers().next()?, plan.next_awake()?);
     let [sleeper, next] = [sleeper, next].map(|step| plan.name(step));
     let length = seconds(u64::from(ms));
-    Some(format!("{sleeper} sleeps for {length} s. In {}, when will {next} appear?", mode.about().title))
+    Some(format!("{sleeper} sleeps for {length} s. In {}, when will {next} appear?", mode.title(plan)))
 }
 
 /// The answers to the question about a lane.

@@ -83,7 +83,7 @@ pub fn counts(run: &Run, t_ms: f64) -> (usize, usize) {
 /// "Sync: 10 of 34 lines printed, none seen."
 pub fn sentence(run: &Run, t_ms: f64) -> String {
     let (printed, seen) = counts(run, t_ms);
-    let (title, lines) = (run.mode.about().title, run.events.len());
+    let (title, lines) = (run.title(), run.events.len());
     let number_or_none = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
     format!("{title}: {} of {lines} lines printed, {} seen.", number_or_none(printed), number_or_none(seen))
 }

@@ -1,5 +1,6 @@
 //! A run: one execution of a plan in a mode, with its measurements.
 
+use std::borrow::Cow;
 use std::iter;
 
 use crate::exercise::format::{grouped, moment_read, seconds_read};
@@ -88,6 +89,11 @@ pub struct Run {
 }
 
 impl Run {
+    /// The name of its mode on the page.
+    pub fn title(&self) -> Cow<'static, str> {
+        self.mode.title(&self.plan)
+    }
+
     /// Its events, each with the time at which its line was shown, in ms from the run's start.
     pub fn lines(&self) -> impl Iterator<Item = (&Event, Option<f64>)> {
         self.events.iter().zip(self.shown_ms.iter().copied().chain(iter::repeat(None)))
@@ -111,7 +117,7 @@ impl Run {
 
     /// The announcement for screen readers at its end.
     pub fn announcement(&self) -> String {
-        let title = self.mode.about().title;
+        let title = self.title();
         let elapsed = seconds_read(self.elapsed_ms);
         match (self.outcome, self.longest_freeze_ms) {
             (Outcome::Stopped, _) => format!("{title} was stopped at {}.", moment_read(self.elapsed_ms)),

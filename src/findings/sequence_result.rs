@@ -14,8 +14,10 @@ use crate::findings::verdict::stopped;
 /// A run as a bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// The mode of the run.
-    pub mode: Mode,
+    /// The name of its mode.
+    pub title: String,
+    /// Whether its mode freezes the page.
+    pub is_warm: bool,
     /// Its elapsed time: "5.0 s".
     pub time: String,
     /// What became of it or of the page: "frozen", "alive", "stopped".
@@ -46,7 +48,8 @@ pub fn shown<'a>(runs: &[&'a Run], last: &'a Run) -> Vec<&'a Run> {
 pub fn bars(runs: &[&Run]) -> Vec<Bar> {
     let longest_ms = runs.iter().map(|run| run.elapsed_ms).fold(1.0, f64::max);
     let bar = |run: &&Run| Bar {
-        mode: run.mode,
+        title: run.title().into_owned(),
+        is_warm: run.mode.about().blocks,
         time: seconds_read(run.elapsed_ms),
         state: bar_word(run),
         part: run.elapsed_ms / longest_ms,
@@ -63,22 +66,23 @@ pub fn compared(runs: &[&Run]) -> String {
     }
 }
 
-/// Why a sequence ended early, or what became of a press of Stop; `None` if every lane has run. `late_stop` is the sentence about a
-/// Stop that came too late, `start_error` the one about a run that could not begin.
+/// Why a sequence ended early, or what became of a press of Stop; `None` if every lane has run. `plan` is the plan that they ran,
+/// `late_stop` the sentence about a Stop that came too late, `start_error` the one about a run that could not begin.
 pub fn why_ended(
     sequence: &Sequence,
+    plan: &Plan,
     last: Option<&Run>,
     late_stop: Option<String>,
     start_error: Option<String>,
 ) -> Option<String> {
     let ending = sequence.ending()?;
-    let rest = not_started(sequence.rest());
+    let rest = not_started(plan, sequence.rest());
     let why = match (ending, last) {
         _ if late_stop.is_some() => return late_stop,
         (Ending::Done, _) => return None,
         (Ending::Failed, _) if start_error.is_some() => start_error?,
         (Ending::Failed, Some(run)) => {
-            format!("{} failed after {}.", run.mode.about().title, seconds_read(run.elapsed_ms))
+            format!("{} failed after {}.", run.title(), seconds_read(run.elapsed_ms))
         }
         (Ending::Failed, None) => "It failed.".to_owned(),
         (Ending::Stopped, Some(run)) if run.outcome == Outcome::Stopped => stopped(run),

@@ -7,20 +7,23 @@ use crate::findings::freeze_scope::FreezeScope;
 use crate::findings::sequence::{Part, Sequence};
 
 /// The name of the button that runs these lanes: "Run both: Sync, then Async", "Run all three", "Run Sync again".
-pub fn run_label(modes: &[Mode], is_again: bool) -> String {
+pub fn run_label(plan: &Plan, modes: &[Mode], is_again: bool) -> String {
     // "Async, together" is told apart from another async lane by its second half.
     let short = |mode: Mode| mode.about().title.split(',').next().unwrap_or_default();
     let all;
     let what = match *modes {
         [] => return "Run".to_owned(),
-        [mode] => mode.about().title,
+        [mode] => {
+            all = mode.title(plan);
+            &*all
+        }
         [one, other] if !is_again && short(one) != short(other) => {
             return concat(&["Run both: ", short(one), ", then ", short(other)]);
         }
         [_, _] => "both",
         _ => {
-            all = "all ".to_owned() + &in_words(modes.len());
-            &all
+            all = ("all ".to_owned() + &in_words(modes.len())).into();
+            &*all
         }
     };
     concat(&["Run ", what, if is_again { " again" } else { "" }])
@@ -38,7 +41,7 @@ pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
                 *(if is_last_free { &mut free } else { &mut freezes }) += 1;
             }
             Some(why) if refusals.is_empty() => refusals = why.to_string(),
-            Some(_) => refusals += &concat(&[" Nor will ", mode.about().title, "."]),
+            Some(_) => refusals += &concat(&[" Nor will ", &mode.title(plan), "."]),
         }
     }
     let total_ms = plan.total_ms();
@@ -76,31 +79,29 @@ pub fn describe_progress(sequence: &Sequence, plan: &Plan, poked: String) -> (St
             concat(&["Frozen for about ", &seconds(freeze_ms), "\u{a0}s. Click Poke now."]),
             "Scrolling may still move; nothing new will be drawn.".to_owned(),
         ),
-        (Part::Running, _) => {
-            (concat(&[mode.about().title, " counts."]), "Click Poke: does the page react?".to_owned())
-        }
+        (Part::Running, _) => (concat(&[&mode.title(plan), " counts."]), "Click Poke: does the page react?".to_owned()),
         (Part::Between, [next, ..]) => {
             let alive = if freeze_ms > 0 { "Alive again. Now " } else { "Now " };
-            (concat(&[alive, next.about().title, "."]), poked)
+            (concat(&[alive, &next.title(plan), "."]), poked)
         }
         _ => Default::default(),
     }
 }
 
 /// "Async, together was not started.", of a sequence that ended early; empty if every lane was started.
-pub fn not_started(rest: &[Mode]) -> String {
+pub fn not_started(plan: &Plan, rest: &[Mode]) -> String {
     match rest {
         [] => String::new(),
-        [mode] => concat(&[mode.about().title, " was not started."]),
+        [mode] => concat(&[&mode.title(plan), " was not started."]),
         _ => "The others were not started.".to_owned(),
     }
 }
 
 /// The end of the sentence about a Stop that came too late for the current lane.
-pub fn late_stop(sequence: Option<&Sequence>) -> String {
+pub fn late_stop(plan: &Plan, sequence: Option<&Sequence>) -> String {
     match sequence.and_then(|sequence| Some((sequence.current()?, sequence.rest()))) {
         Some((mode, rest)) if !rest.is_empty() => {
-            concat(&[": too late for ", mode.about().title, ". ", &not_started(rest)])
+            concat(&[": too late for ", &mode.title(plan), ". ", &not_started(plan, rest)])
         }
         _ => ", with nothing left to stop.".to_owned(),
     }
@@ -126,7 +127,7 @@ mod tests {
             (&[Sync, AsyncInTurn, AsyncTogether, AsyncBlocking], "Run all four", "Run all four again"),
             (&Mode::ALL, "Run all seven", "Run all seven again"),
         ] {
-            assert_eq!([run_label(modes, false), run_label(modes, true)], [label, again]);
+            assert_eq!([false, true].map(|is_again| run_label(&EXERCISE.plan(), modes, is_again)), [label, again]);
         }
     }
 
@@ -203,7 +204,7 @@ mod tests {
             (of(&[Sync]), ", with nothing left to stop."),
             (None, ", with nothing left to stop."),
         ] {
-            assert_eq!(late_stop(sequence.as_ref()), sentence);
+            assert_eq!(late_stop(&EXERCISE.plan(), sequence.as_ref()), sentence);
         }
     }
 }

@@ -53,6 +53,12 @@ pub fn gain(first: &Run, last: &Run) -> Result<String, String> {
         return Err("Nobody slept, so there was nothing to wait for.".to_owned());
     }
     let (waiting, is_less) = waiting(first, last);
+    if !last.mode.sleeps() {
+        return Ok(format!("{waiting}, but only because nobody slept."));
+    }
+    if !first.mode.sleeps() {
+        return Ok(format!("{waiting}, for in {} nobody slept.", first.title()));
+    }
     let (page, is_good) = match (page_during(first), page_during(last)) {
         (_, PageDuring::Paused(_)) => return Ok([format!("{waiting}."), busy(last)].join(" ").trim_end().to_owned()),
         (_, PageDuring::Unknown) => return Ok(format!("{waiting}. {NOT_MEASURED}")),
@@ -68,7 +74,7 @@ pub fn gain(first: &Run, last: &Run) -> Result<String, String> {
 /// The comparison of two runs: "From Sync to Async, together: 2 s less waiting, and the page stayed alive." `None` if they can't be
 /// compared, or nobody slept.
 pub fn pair(sync: &Run, other: &Run) -> Option<String> {
-    let titles = [sync, other].map(|run| run.mode.about().title);
+    let titles = [sync, other].map(|run| run.title());
     gain(sync, other).ok().map(|gain| format!("From {} to {}: {gain}", titles[0], titles[1]))
 }
 
@@ -87,7 +93,7 @@ fn waiting(first: &Run, last: &Run) -> (String, bool) {
 
 /// Why a run can't be compared with any other; `None` if it can.
 fn incomparable(run: &Run) -> Option<String> {
-    let (title, at) = (run.mode.about().title, moment_read(run.elapsed_ms));
+    let (title, at) = (run.title(), moment_read(run.elapsed_ms));
     let hidden = Remark::Hidden.to_string();
     match run.outcome {
         Outcome::Failed => Some(format!("{title} failed at {at}, so there is nothing to compare.")),
@@ -137,6 +143,7 @@ fn beside(run: &Run, sleeper: u32, shown_ms: f64) -> String {
     let has_slept = when(run, sleeper, EventKind::SleepStarted).is_some_and(|started_ms| started_ms <= shown_ms);
     let is_over = run.outcome == Outcome::Done && shown_ms >= run.elapsed_ms - NEAR_MS;
     match done_ms {
+        _ if !run.mode.sleeps() => format!(", and {name} never slept"),
         None if has_slept => format!(", while {name} still slept"),
         None => String::new(),
         Some(done_ms) if shown_ms < done_ms => format!(", while {name} still slept"),

@@ -1,11 +1,15 @@
 //! The timeline: what happened when, with a row for each step, or for each group of steps if there are many.
 
+use std::borrow::Cow;
+
 use crate::exercise::format::grouped;
 use crate::exercise::log::{Event, EventKind};
+use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::plan_warning::Span;
 use crate::exercise::simulation::Simulation;
 use crate::findings::frame_gaps::Interval;
+use crate::findings::places::first_waiter;
 use crate::findings::run::{Outcome, Run};
 
 /// The most rows of a timeline. More steps are grouped, the same number in each row.
@@ -75,8 +79,14 @@ pub enum Source {
 /// A measured or predicted run. Times are in ms from its start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
+    /// The mode.
+    pub mode: Mode,
+    /// Its name.
+    pub title: Cow<'static, str>,
     /// Where it comes from.
     pub source: Source,
+    /// The first step that waited for a place; `None` if none did.
+    pub first_waiter: Option<u32>,
     /// Whether its steps have the names of a story instead of numbers.
     pub is_story: bool,
     /// The rows, in plan order.
@@ -91,7 +101,10 @@ impl Timeline {
     /// The timeline of a measured run.
     pub fn of_run(run: &Run) -> Self {
         Self {
+            mode: run.mode,
+            title: run.title(),
             source: Source::Measured(run.outcome),
+            first_waiter: first_waiter(run.mode, &run.plan, &run.events),
             is_story: run.plan.story().is_some(),
             rows: rows(&run.plan, run.lines()),
             freezes: run.freezes.iter().copied().filter(|freeze| freeze.is_noticeable()).collect(),
@@ -100,11 +113,14 @@ impl Timeline {
     }
 
     /// The timeline that a simulation of the plan predicts.
-    pub fn of_simulation(plan: &Plan, simulation: &Simulation) -> Self {
+    pub fn of_simulation(mode: Mode, plan: &Plan, simulation: &Simulation) -> Self {
         // A mode that blocks does so from the start.
         let freeze = Interval { from_ms: 0.0, to_ms: simulation.longest_freeze_ms };
         Self {
+            mode,
+            title: mode.title(plan),
             source: Source::Expected,
+            first_waiter: first_waiter(mode, plan, &simulation.events),
             is_story: plan.story().is_some(),
             rows: rows(plan, simulation.events.iter().map(|event| (event, None))),
             freezes: if freeze.is_noticeable() { vec![freeze] } else { Vec::new() },

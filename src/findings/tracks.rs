@@ -26,8 +26,9 @@ pub struct Track {
 impl Track {
     /// Its title.
     pub fn title(&self) -> String {
-        let title = self.mode.about().title;
-        if self.measured.is_some() { title.to_owned() } else { format!("{title}, expected") }
+        let title =
+            self.timelines().last().map_or_else(|| self.mode.about().title.into(), |timeline| timeline.title.clone());
+        if self.measured.is_some() { title.into_owned() } else { format!("{title}, expected") }
     }
 
     /// Its timelines: predicted, then measured.
@@ -59,7 +60,7 @@ pub fn tracks(modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Tra
 /// The predicted timeline of a plan; `None` if the mode refuses it or it is too long to simulate.
 fn expected(mode: Mode, plan: &Plan) -> Option<Timeline> {
     let can_be = plan.count() <= MAX_SIMULATED && mode.refuse(plan).is_none();
-    can_be.then(|| Timeline::of_simulation(plan, &simulate(mode, plan)))
+    can_be.then(|| Timeline::of_simulation(mode, plan, &simulate(mode, plan)))
 }
 
 /// Predicted totals of a plan that is too long to draw: "Sync should take 5 s and freeze the page for 5 s."; or why the mode
@@ -74,7 +75,7 @@ pub fn totals(modes: &[Mode], plan: &Plan) -> Vec<String> {
             0 => "leave the page free".to_owned(),
             ms => format!("freeze the page for {}", duration(ms)),
         };
-        let (title, takes) = (mode.about().title, duration(mode.expected_ms(plan)));
+        let (title, takes) = (mode.title(plan), duration(mode.expected_ms(plan)));
         (plan.count() > MAX_SIMULATED).then(|| format!("{title} should take {takes} and {does}."))
     };
     modes.iter().filter_map(sentence).collect()

@@ -2,6 +2,7 @@
 
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
+use crate::findings::places::places;
 use crate::findings::run::Run;
 use crate::findings::slept::done_sleeps;
 use crate::findings::validate::{CLOCK_STEP_MS, is_sound};
@@ -19,19 +20,23 @@ pub struct Try {
     pub text: &'static str,
     /// Whether these runs, which are sound and ordered from the oldest, show that it was done.
     is_shown_by: fn(&[&Run]) -> bool,
+    /// The mode that it is about, if that is one which is not there from the start.
+    pub mode: Option<Mode>,
 }
 
 /// The steps of the exercise, in order.
-pub static STEPS: [Try; 6] = [
+pub static STEPS: [Try; 8] = [
     Try {
         slug: "baseline",
         text: "Wake everyone and run: that is your baseline.",
         is_shown_by: |runs| runs.iter().any(|run| is_baseline(run)),
+        mode: None,
     },
     Try {
         slug: "eight-asleep",
         text: "Put 8 to sleep, and run again.",
         is_shown_by: |runs| runs.iter().skip_while(|run| !is_baseline(run)).any(|run| is_eight_asleep(run)),
+        mode: None,
     },
     Try {
         slug: "compared",
@@ -40,6 +45,7 @@ pub static STEPS: [Try; 6] = [
             let same_lane = |one: &&Run| runs.iter().any(|other| other.mode == one.mode && is_eight_asleep(other));
             runs.iter().filter(|run| is_baseline(run)).any(same_lane)
         },
+        mode: None,
     },
     Try {
         slug: "between",
@@ -48,16 +54,31 @@ pub static STEPS: [Try; 6] = [
             let found: Vec<_> = runs.iter().filter_map(|run| between(run, 8)).collect();
             found.contains(&0) && found.iter().any(|lines| *lines > 0)
         },
+        mode: None,
     },
     Try {
         slug: "eight-seconds",
         text: "Let 8 sleep for 8 seconds, as in the article.",
         is_shown_by: |runs| runs.iter().any(|run| is_numbers(run) && run.plan.sleep_of(8) == 8000),
+        mode: None,
     },
     Try {
         slug: "phone",
         text: "The same with a phone's errands: run “A busy phone”, under More.",
         is_shown_by: |runs| runs.iter().any(|run| run.plan.story().is_some_and(|story| story.slug == "busy-phone")),
+        mode: None,
+    },
+    Try {
+        slug: "forgotten",
+        text: "What if you forget `await`? Put a number to sleep, run it, and see for how long it sleeps.",
+        is_shown_by: |runs| runs.iter().any(|run| run.mode == Mode::AsyncForgotten && run.plan.total_ms() > 0),
+        mode: Some(Mode::AsyncForgotten),
+    },
+    Try {
+        slug: "limited",
+        text: "What if only 3 may wait at once? Find a plan in which a number has to wait for its place.",
+        is_shown_by: |runs| runs.iter().any(|run| places(run).is_some_and(|places| places.waited.is_some())),
+        mode: Some(Mode::AsyncLimited),
     },
 ];
 
@@ -67,6 +88,7 @@ pub static CHALLENGES: [Try; 4] = [
         slug: "five-in-two",
         text: "Five sleepers of a second or more, and all done in under two seconds.",
         is_shown_by: |runs| runs.iter().any(|run| run.elapsed_ms < 2000.0 && long_sleepers(run) >= 5),
+        mode: None,
     },
     Try {
         slug: "same-time",
@@ -79,16 +101,19 @@ pub static CHALLENGES: [Try; 4] = [
             };
             runs.iter().filter(|run| froze(run)).any(|frozen| runs.iter().any(|other| is_twin(frozen, other)))
         },
+        mode: None,
     },
     Try {
         slug: "frozen-by-async",
         text: "Freeze the page from async code.",
         is_shown_by: |runs| runs.iter().any(|run| run.mode == Mode::AsyncBlocking && froze(run)),
+        mode: None,
     },
     Try {
         slug: "sleep-sort",
         text: "Sleep sort: make 5, 4, 3, 2, 1 come out in that order.",
         is_shown_by: |runs| runs.iter().any(|run| is_numbers(run) && comes_out(run, &[5, 4, 3, 2, 1])),
+        mode: None,
     },
 ];
 
@@ -98,6 +123,7 @@ pub static SEEN: [Try; 2] = [
         slug: "nine-before-eight",
         text: "9 came before 8.",
         is_shown_by: |runs| runs.iter().any(|run| is_numbers(run) && comes_out(run, &[9, 8])),
+        mode: None,
     },
     Try {
         slug: "twelve-before-eight",
@@ -105,6 +131,7 @@ pub static SEEN: [Try; 2] = [
         is_shown_by: |runs| {
             runs.iter().any(|run| is_numbers(run) && run.plan.sleep_of(12) > 0 && comes_out(run, &[12, 8]))
         },
+        mode: None,
     },
 ];
 

@@ -3,6 +3,7 @@
 
 use crate::exercise::log::{Event, EventKind};
 use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS, RECORDED_MS};
+use crate::findings::places::keeps_limit;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::slept::{Slept, done_sleeps};
 
@@ -48,7 +49,7 @@ fn took_long_enough(run: &Run) -> bool {
     };
     let waited = !run.mode.about().adds_up || run.events.is_sorted_by_key(|event| event.step);
     let last_ms = run.events.last().map_or(0.0, |event| event.at_ms);
-    waited && done_sleeps(run).all(is_enough) && run.elapsed_ms >= last_ms - step_ms(run)
+    waited && keeps_limit(run) && done_sleeps(run).all(is_enough) && run.elapsed_ms >= last_ms - step_ms(run)
 }
 
 /// Whether the freezes fit the rest: a blocking mode froze for at least its longest sleep, the longest freeze is among those

@@ -6,6 +6,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
 use crate::findings::freeze_text::is_whole_time;
 use crate::findings::metrics::{PageDuring, first_done_ms, next_printed_ms, next_shown_ms, page_during, when};
+use crate::findings::places;
 use crate::findings::remark::forbids_comparison;
 use crate::findings::run::{Outcome, Run, Workers};
 
@@ -14,7 +15,7 @@ pub const SLACK_MS: f64 = 100.0;
 
 /// Sentences on what a run showed. `sync` is a run of the same plan in sync mode, if there is one.
 pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
-    let title = run.mode.about().title;
+    let title = run.title();
     let took = seconds_read(run.elapsed_ms);
     match run.outcome {
         Outcome::Stopped => return vec![stopped(run)],
@@ -40,9 +41,18 @@ pub fn verdict(run: &Run, sync: Option<&Run>) -> Vec<String> {
         }
         Mode::AsyncBlocking => vec![blocking(run)],
         Mode::Threads => vec![threads(run), printed_early(run), seen_early(run), busy(run)],
-        Mode::AsyncForgotten => vec![forgotten(run), busy(run)],
+        Mode::AsyncForgotten => {
+            vec![format!("{title} took {took}: nobody slept. Each sleep was made and thrown away."), busy(run)]
+        }
         Mode::AsyncLimited => {
-            vec![format!("{title} took {took}{}", length_clause(run)), printed_early(run), seen_early(run), busy(run)]
+            let places = places::sentence(run).unwrap_or_default();
+            vec![
+                format!("{title} took {took}{}", length_clause(run)),
+                places,
+                printed_early(run),
+                seen_early(run),
+                busy(run),
+            ]
         }
     };
     sentences.into_iter().filter(|sentence| !sentence.is_empty()).collect()
@@ -56,7 +66,8 @@ pub fn stopped(run: &Run) -> String {
 /// The delay of a run beyond its sleeps that its clock and the page explain, in ms. On a coarse clock each sleep that others wait for may
 /// last for a step more.
 pub fn slack_ms(run: &Run) -> f64 {
-    let sleeps = if run.mode.about().adds_up { run.plan.sleepers().count() } else { 1 };
+    let sleeps =
+        if run.mode.about().adds_up || run.mode == Mode::AsyncLimited { run.plan.sleepers().count() } else { 1 };
     SLACK_MS + run.clock_step_ms * (sleeps + 1) as f64
 }
 
@@ -65,9 +76,15 @@ fn length_clause(run: &Run) -> String {
     let expected_ms = run.mode.expected_ms(&run.plan) as f64;
     let (late_ms, is_one) = (run.elapsed_ms - expected_ms, run.plan.sleepers().nth(1).is_none());
     let is_coarse = run.clock_step_ms > 0.0;
-    let [before, what] = match (run.mode.about().adds_up, is_one) {
+    let (total, longest) = (run.plan.total_ms(), run.plan.longest_ms());
+    let adds_up = run.mode.about().adds_up || expected_ms == total as f64;
+    let [before, what] = match (adds_up, is_one) {
         _ if late_ms > slack_ms(run) => {
             return format!(", {} longer than its sleeps explain: something else kept it.", seconds_read(late_ms));
+        }
+        (false, false) if expected_ms > longest as f64 => {
+            let [longest, total] = [longest, total].map(seconds);
+            return format!(": between its longest sleep, {longest} s, and all of them together, {total} s.");
         }
         (true, false) => [": ", "its sleeps added up"],
         (_, true) => [if is_coarse { ": " } else { ", as long as " }, "its one sleep"],
@@ -89,7 +106,7 @@ pub fn frozen(run: &Run) -> String {
 
 /// "Threads took 3.1 s with 2 workers, which took 0.2 s to start. Async, together needed none."
 fn threads(run: &Run) -> String {
-    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
+    let (title, took) = (run.title(), seconds_read(run.elapsed_ms));
     run.workers.map_or_else(
         || format!("{title} took {took}{}", length_clause(run)),
         |Workers { number, start_ms }| {
@@ -155,7 +172,7 @@ fn woke_first(run: &Run) -> String {
 }
 
 fn in_turn(run: &Run, sync: Option<&Run>) -> String {
-    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
+    let (title, took) = (run.title(), seconds_read(run.elapsed_ms));
     let sync = sync.filter(|sync| sync.outcome == Outcome::Done && sync.plan.counts_like(&run.plan));
     match sync {
         Some(sync) if sync.elapsed_ms <= run.elapsed_ms + slack_ms(run) => {
@@ -187,16 +204,8 @@ pub fn pauses(longest_ms: f64) -> String {
     format!("pauses of up to {longest}")
 }
 
-/// "Nobody slept. `asyncio.sleep(3)` without `await` makes a coroutine and throws it away."
-fn forgotten(run: &Run) -> String {
-    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
-    let first_ms = run.plan.sleepers().next().map_or(0, |(_, ms)| u64::from(ms));
-    let slept = format!("`asyncio.sleep({})` without `await` makes a coroutine and throws it away", seconds(first_ms));
-    format!("{title} took {took}. Nobody slept. {slept}.")
-}
-
 fn blocking(run: &Run) -> String {
-    let title = run.mode.about().title;
+    let title = run.title();
     match run.longest_freeze_ms.filter(|&ms| ms >= NOTICEABLE_MS) {
         None => format!("{title} took {}{}", seconds_read(run.elapsed_ms), length_clause(run)),
         Some(ms) => {

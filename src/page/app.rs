@@ -100,7 +100,7 @@ fn follow_plan(session: Session) {
     let mut earlier: Option<Plan> = None;
     effect(move || {
         let (plan, modes) = (session.plan.get(), session.modes.get());
-        let is_new = earlier.take().is_some_and(|earlier| !earlier.counts_like(&plan));
+        let is_new = earlier.take().is_some_and(|earlier| !modes.iter().all(|mode| mode.runs_alike(&earlier, &plan)));
         earlier = Some(plan);
         if is_new {
             Mode::ALL.into_iter().for_each(|mode| session.lane(mode).prediction.set(Prediction::default()));

@@ -1,6 +1,6 @@
 //! The result of the last runs as it is shared: which runs it tells of, and the words about them.
 
-use crate::exercise::format::seconds_read;
+use crate::exercise::format::{grouped, seconds_read};
 use crate::exercise::mode::Mode;
 use crate::findings::metrics::{PageDuring, page_during};
 use crate::findings::plan_text::describe_plan;
@@ -38,29 +38,33 @@ pub fn share(first: &Run, last: &Run) -> Option<String> {
     gain(first, last).ok()?;
     let took = seconds_read(last.elapsed_ms);
     let page = match (page_during(first), page_during(last)) {
+        _ if !last.mode.sleeps() => ", for nobody slept".to_owned(),
         (PageDuring::Frozen(_), PageDuring::Frozen(_)) => ", and it froze as well".to_owned(),
         (_, PageDuring::Frozen(_)) => ", and it froze".to_owned(),
         (_, PageDuring::Alive) => ", and it never froze".to_owned(),
         (_, PageDuring::Paused(ms)) => format!(", with {}", pauses(ms)),
         (_, PageDuring::Unknown) => String::new(),
     };
-    Some(format!("{} {}: {took}{page}.", share_alone(first)?, version(last.mode)))
+    Some(format!("{} {}: {took}{page}.", share_alone(first)?, version(last)))
 }
 
-const fn version(mode: Mode) -> &'static str {
-    match mode {
+fn version(run: &Run) -> String {
+    let version = match run.mode {
         Mode::Sync => "The sync version of the same count",
         Mode::AsyncInTurn | Mode::AsyncTogether => "The async version of the same count",
-        Mode::AsyncForgotten => "The same count in async, with `await` forgotten",
-        Mode::AsyncLimited => "The same count in async, a few at a time",
+        Mode::AsyncForgotten => "The same count in async with await forgotten",
+        Mode::AsyncLimited => {
+            return format!("The same count in async, {} at a time", grouped(run.plan.limit().into()));
+        }
         Mode::AsyncBlocking => "The same count in async that blocks",
         Mode::Threads => "The same count with threads",
-    }
+    };
+    version.to_owned()
 }
 
 /// The sentence to share on one run: "My browser froze for 5.0 s." `None` if it is not done.
 pub fn share_alone(run: &Run) -> Option<String> {
-    let (title, took) = (run.mode.about().title, seconds_read(run.elapsed_ms));
+    let (title, took) = (run.title(), seconds_read(run.elapsed_ms));
     (run.outcome == Outcome::Done).then(|| match page_during(run) {
         PageDuring::Frozen(ms) => format!("My browser froze for {}.", seconds_read(ms)),
         PageDuring::Alive => format!("{title} took {took}, and my browser never froze."),

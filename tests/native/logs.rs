@@ -92,7 +92,7 @@ proptest! {
         let wrong = Seen::ALL.into_iter().filter_map(|seen| misconception(&run, Answer::Seen(seen)));
         assert_are_sentences(&wrong.collect::<Vec<_>>());
         assert_are_sentences(&[compared(&[&run, &other]), guessed(&[&run], &run), sums(&run.plan)].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>());
-        prop_assert!(ASPECTS.iter().all(|aspect| !(aspect.find)(&run, &[t_ms]).is_empty()));
+        prop_assert!(ASPECTS.iter().all(|aspect| aspect.title == "Waited for a place" || !(aspect.find)(&run, &[t_ms]).is_empty()));
         let runs: Vec<&Run> = vec![&run, &other];
         let told = sound_runs(runs);
         let _ = (done(&STEPS, &told), done(&CHALLENGES, &told), done(&SEEN, &told));

@@ -35,7 +35,10 @@ fn the_first_lane_and_the_one_that_ran_last_are_shown() {
 #[test]
 fn bars_have_one_scale() {
     let [sync, together] = [Mode::Sync, Mode::AsyncTogether].map(exercise);
-    let bar = |mode, time: &str, state, part| Bar { mode, time: time.to_owned(), state, part };
+    let bar = |mode: Mode, time: &str, state, part| {
+        let about = mode.about();
+        Bar { title: about.title.to_owned(), is_warm: about.blocks, time: time.to_owned(), state, part }
+    };
     assert_eq!(
         bars(&[&sync, &together]),
         [bar(Mode::Sync, "5.0 s", "frozen", 1.0), bar(Mode::AsyncTogether, "3.0 s", "alive", 0.6)]
@@ -114,11 +117,11 @@ fn a_sequence_that_ended_early_says_why() {
         ),
         (&[], &sync, None),
     ] {
-        assert_eq!(why_ended(&ended(events), Some(last), None, None).as_deref(), sentence, "{events:?}");
+        assert_eq!(why_ended(&ended(events), &sync.plan, Some(last), None, None).as_deref(), sentence, "{events:?}");
     }
     let failed = ended(&[done, Next, EndRun(Outcome::Failed)]);
     let no_threads = "Threads could not start.".to_owned();
-    assert_eq!(why_ended(&failed, None, None, Some(no_threads.clone())), Some(no_threads));
+    assert_eq!(why_ended(&failed, &sync.plan, None, None, Some(no_threads.clone())), Some(no_threads));
     let late = "You pressed Stop at 1.2 s.".to_owned();
-    assert_eq!(why_ended(&ended(&[Stop, done]), Some(&sync), Some(late.clone()), None), Some(late));
+    assert_eq!(why_ended(&ended(&[Stop, done]), &sync.plan, Some(&sync), Some(late.clone()), None), Some(late));
 }

@@ -160,6 +160,16 @@ fn the_sentence_to_share_says_what_froze_and_what_did_not() {
         ),
         (
             sync.clone(),
+            exercise(Mode::AsyncForgotten),
+            "My browser froze for 5.0 s. The same count in async with await forgotten: under 0.1 s, for nobody slept.",
+        ),
+        (
+            sync.clone(),
+            run(Mode::AsyncLimited, &sync.plan.clone().with_limit(2)),
+            "My browser froze for 5.0 s. The same count in async, 2 at a time: 3.0 s, and it never froze.",
+        ),
+        (
+            sync.clone(),
             exercise(Mode::AsyncBlocking),
             "My browser froze for 5.0 s. The same count in async that blocks: 5.0 s, and it froze as well.",
         ),

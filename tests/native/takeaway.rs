@@ -20,6 +20,13 @@ fn the_takeaway_says_what_two_runs_of_a_plan_show() {
         (sync.clone(), exercise(Mode::AsyncInTurn), "Same plan: no less waiting, but the page stayed alive."),
         (sync.clone(), exercise(Mode::AsyncBlocking), "Same plan: no less waiting, and the page froze as well."),
         (sync.clone(), exercise(Mode::Threads), "Same plan: 2 s less waiting, and the page stayed alive."),
+        (sync.clone(), exercise(Mode::AsyncForgotten), "Same plan: 5 s less waiting, but only because nobody slept."),
+        (
+            exercise(Mode::AsyncForgotten),
+            exercise(Mode::AsyncInTurn),
+            "Same plan: 5 s more waiting, for in Async, await forgotten nobody slept.",
+        ),
+        (sync.clone(), exercise(Mode::AsyncLimited), "Same plan: 2 s less waiting, and the page stayed alive."),
         (together.clone(), sync.clone(), "Same plan: 2 s more waiting, and the page froze."),
         (
             together.clone(),

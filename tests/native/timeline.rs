@@ -171,7 +171,7 @@ fn the_expected_run_is_in_the_track_of_the_same_plan_and_otherwise_in_its_own() 
 fn an_expected_group_has_a_mark_and_a_short_expected_freeze_has_none() {
     let expected = |query| {
         let plan = plan(query);
-        let timeline = Timeline::of_simulation(&plan, &simulate(Mode::Sync, &plan));
+        let timeline = Timeline::of_simulation(Mode::Sync, &plan, &simulate(Mode::Sync, &plan));
         marks(&timeline).into_iter().map(|mark| mark.sentence).collect::<Vec<_>>()
     };
     let group = "Of 1 to 2, 1 should sleep, from 0.00 s to 1.00 s.";

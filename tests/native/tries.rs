@@ -216,6 +216,19 @@ fn the_steps_are_done_one_by_one_as_runs_are_added() {
             run(Mode::AsyncTogether, &plan("?preset=busy-phone")),
             vec!["baseline", "eight-asleep", "compared", "between", "eight-seconds", "phone"],
         ),
+        (
+            run(Mode::AsyncForgotten, &eight),
+            vec!["baseline", "eight-asleep", "compared", "between", "eight-seconds", "phone", "forgotten"],
+        ),
+        (
+            // Three places are enough for one sleeper.
+            run(Mode::AsyncLimited, &eight),
+            vec!["baseline", "eight-asleep", "compared", "between", "eight-seconds", "phone", "forgotten"],
+        ),
+        (
+            run(Mode::AsyncLimited, &eight.clone().with_limit(1)),
+            vec!["baseline", "eight-asleep", "compared", "between", "eight-seconds", "phone", "forgotten", "limited"],
+        ),
     ] {
         runs.push(next);
         assert_eq!(ticked(&STEPS, &runs), all);

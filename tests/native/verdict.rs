@@ -38,6 +38,15 @@ fn the_verdict_of_each_mode_has_its_measurements() {
             "Threads took 3.0 s with 2 workers, which took under 0.1 s to start. Async, together needed none. 9 was on screen at \
              0.02 s, while 8 still slept.",
         ),
+        (
+            Mode::AsyncForgotten,
+            "Async, await forgotten took under 0.1 s: nobody slept. Each sleep was made and thrown away.",
+        ),
+        (
+            Mode::AsyncLimited,
+            "Async, 3 at a time took 3.0 s, as long as its longest sleep. At most two of three places were taken, so nobody waited \
+             for one. 9 was on screen at 0.02 s, while 8 still slept.",
+        ),
     ] {
         assert_eq!(verdict(&exercise(mode), Some(&sync)).join(" "), text);
     }
@@ -81,10 +90,24 @@ fn the_comparison_has_the_measurements_of_each_mode() {
         ASPECTS.iter().map(|aspect| (aspect.find)(&run, late_ms)).collect::<Vec<_>>()
     };
     for (mode, late_ms, expected) in [
-        (Mode::Sync, vec![4100.0, 12.0], ["waits, seen at 5.0 s", "5.0 s", "frozen", "up to 4.1 s late", "yes"]),
-        (Mode::AsyncInTurn, vec![], ["waits, seen at 3.0 s", "5.0 s", "alive", "not poked", "yes"]),
-        (Mode::AsyncTogether, vec![8.0], ["goes on, seen at 0.02 s", "3.0 s", "alive", "at once", "no, 12 before 8"]),
-        (Mode::AsyncBlocking, vec![], ["waits, seen at 5.0 s", "5.0 s", "frozen", "not poked", "yes"]),
+        (Mode::Sync, vec![4100.0, 12.0], ["waits, seen at 5.0 s", "5.0 s", "frozen", "up to 4.1 s late", "yes", ""]),
+        (Mode::AsyncInTurn, vec![], ["waits, seen at 3.0 s", "5.0 s", "alive", "not poked", "yes", ""]),
+        (
+            Mode::AsyncTogether,
+            vec![8.0],
+            ["goes on, seen at 0.02 s", "3.0 s", "alive", "at once", "no, 12 before 8", ""],
+        ),
+        (Mode::AsyncBlocking, vec![], ["waits, seen at 5.0 s", "5.0 s", "frozen", "not poked", "yes", ""]),
+        (
+            Mode::AsyncForgotten,
+            vec![],
+            ["nobody slept, seen at 0.02 s", "under 0.1 s", "alive", "not poked", "yes", ""],
+        ),
+        (
+            Mode::AsyncLimited,
+            vec![],
+            ["goes on, seen at 0.02 s", "3.0 s", "alive", "not poked", "no, 12 before 8", "nobody"],
+        ),
     ] {
         assert_eq!(found(mode, &late_ms), expected);
     }
@@ -326,6 +349,28 @@ fn each_wrong_answer_has_a_misconception_and_a_right_one_has_none() {
         (Mode::AsyncBlocking, Answer::Elapsed(3000), Some(OUTSIDE)),
         (Mode::AsyncTogether, Answer::Elapsed(1000), None),
         (Mode::AsyncBlocking, at_once, Some(OUTSIDE)),
+        (
+            Mode::AsyncForgotten,
+            Answer::Seen(Seen::WhileAsleep),
+            Some("8 never slept: its sleep was made and thrown away, for nobody awaited it."),
+        ),
+        (Mode::AsyncForgotten, Answer::Elapsed(3000), Some("Nobody slept: a sleep that nobody awaits never begins.")),
+        (Mode::AsyncLimited, Answer::Seen(Seen::RightAfter), Some(together)),
+        (
+            Mode::AsyncLimited,
+            Answer::Seen(Seen::WhileAsleep),
+            Some("Every place was taken, so 9 had to wait until one was free."),
+        ),
+        (
+            Mode::AsyncLimited,
+            Answer::Elapsed(2000),
+            Some("Not all slept at the same time: the others waited for a place."),
+        ),
+        (
+            Mode::AsyncLimited,
+            Answer::Elapsed(5000),
+            Some("Several slept at the same time, each in a place of its own."),
+        ),
         (
             Mode::Sync,
             at_once,

@@ -1,6 +1,6 @@
 /** The types of `<sleep-count>`. docs/embedding.md says what its attributes and events mean. */
 
-export type SleepCountMode = "sync" | "async-in-turn" | "async-together" | "async-blocking" | "threads";
+export type SleepCountMode = "sync" | "async-in-turn" | "async-together" | "async-blocking" | "threads" | "async-forgotten" | "async-limited";
 
 /** A value that an attribute takes. Without one, or with `false`, there is no attribute. */
 type Value<Text = string> = Text | number | boolean | null | undefined;
@@ -15,6 +15,8 @@ export interface SleepCountAttributes {
   preset?: Value;
   /** The slug of a story, in place of `count`. */
   story?: Value;
+  /** How many steps count at once in `async-limited`: 1 to 100000. */
+  limit?: Value;
   /** The slugs of the lanes, in order: `sync,async-together`. */
   modes?: Value<string | readonly SleepCountMode[]>;
   theme?: "auto" | "light" | "dark" | null;
@@ -38,6 +40,8 @@ export interface SleepCountElement extends HTMLElement {
   set preset(value: SleepCountAttributes["preset"]);
   get story(): string | null;
   set story(value: SleepCountAttributes["story"]);
+  get limit(): string | null;
+  set limit(value: SleepCountAttributes["limit"]);
   get modes(): string | null;
   set modes(value: SleepCountAttributes["modes"]);
   get theme(): string | null;
@@ -70,6 +74,8 @@ export interface SleepCountRecord {
   events: { atMs: number; shownMs: number | null; step: number; kind: "printed" | "sleep-started" | "sleep-done" }[];
   eventsOmitted?: number;
   labels?: string[];
+  /** In `async-limited` alone. */
+  limit?: number;
   predicted?: unknown;
   note?: string;
 }

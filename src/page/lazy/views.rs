@@ -38,6 +38,8 @@ pub struct LazyViews {
     pub share_result: fn() -> El,
     /// What a lane's menu holds.
     pub lane_menu: fn(Lane) -> El,
+    /// The stepper of the limit.
+    pub limit: fn() -> El,
     /// What became of the pokes in a lane; empty if there were none.
     pub poked: fn(Lane) -> String,
     /// What there is to say about the last run of a lane.

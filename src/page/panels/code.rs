@@ -82,7 +82,7 @@ fn choice(column: usize, label: &'static str, session: Session, shown: Shown) ->
     let option = move |mode: Mode| {
         let about = mode.about();
         let is_selected = move || shown.mode(column) == Some(mode);
-        view! { <option value=about.slug prop:selected=is_selected prop:textContent=about.title/> }
+        view! { <option value=about.slug prop:selected=is_selected prop:textContent=move || session.title(mode).into_owned()/> }
     };
     let options = move || session.modes.get().into_iter().map(option).collect::<Vec<_>>();
     let choose = move |event| {
@@ -96,7 +96,7 @@ fn choice(column: usize, label: &'static str, session: Session, shown: Shown) ->
 /// The switch between the two programs, for screens on which only one has room.
 fn switch(shown: Shown) -> AnyView {
     let choice = move |column: usize| {
-        let title = move || shown.mode(column).map_or("", |mode| mode.about().title);
+        let title = move || shown.title(column).into_owned();
         let is_warm = move || shown.mode(column).is_some_and(|mode| mode.about().blocks);
         let choose = move |_| shown.side.set(Some(column));
         view! {

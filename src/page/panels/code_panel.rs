@@ -22,7 +22,7 @@ pub fn code_panel(language: Language, shown: Shown) -> AnyView {
 fn program(language: Language, column: usize, shown: Shown) -> AnyView {
     let about = language.about();
     let is_of_a_lane = !has_every_mode(language);
-    let title = move || shown.mode(column).map_or("", |mode| mode.about().title);
+    let title = move || shown.title(column).into_owned();
     let is_warm = move || is_of_a_lane && shown.mode(column).is_some_and(|mode| mode.about().blocks);
     let is_aside = move || is_of_a_lane && shown.is_pair() && shown.primary() != column;
     let label = move || if is_of_a_lane { format!("{} in {}", title(), about.title) } else { about.title.to_owned() };
@@ -54,7 +54,7 @@ fn hand(language: Language, column: usize, shown: Shown) -> AnyView {
     let about = language.about();
     let file = move || shown.mode(column).map_or_else(String::new, |mode| language.file(mode));
     let name = move || match shown.mode(column) {
-        Some(mode) if !has_every_mode(language) => format!("Copy {}", mode.about().title),
+        Some(_) if !has_every_mode(language) => format!("Copy {}", shown.title(column)),
         _ => "Copy".to_owned(),
     };
     let text = move || untrack(|| shown.written(language, column).text);

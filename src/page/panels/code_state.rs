@@ -1,5 +1,7 @@
 //! The state of the code: the two modes, the language, and the programs.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
@@ -61,6 +63,11 @@ impl Shown {
         if column == 0 { Some(first) } else { second }
     }
 
+    /// The name of the mode of a column; empty if it has none.
+    pub fn title(self, column: usize) -> Cow<'static, str> {
+        self.mode(column).map_or_else(Cow::default, |mode| self.session.title(mode))
+    }
+
     /// Chooses the mode of a column. If the other column has it, they swap.
     pub fn choose(self, column: usize, mode: Mode) {
         let (first, second) = untrack(|| self.pair());
@@ -109,7 +116,7 @@ impl Shown {
         let at_ms = self.session.replay.at_ms.get()?;
         let mode = self.replayed_mode(language, column)?;
         let run = self.session.shown_run(self.session.lane(mode))?;
-        if !self.session.plan.with(|plan| plan.counts_like(&run.plan)) {
+        if !self.session.plan.with(|plan| run.mode.runs_alike(plan, &run.plan)) {
             return None;
         }
         running_line(language, mode, text, doing(&run, at_ms))

@@ -7,7 +7,9 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 use crate::browser::dates::time_of_day;
 use crate::browser::listener::Listener;
 use crate::exercise::format::seconds;
+use crate::exercise::mode::Mode;
 use crate::page::dom::focus::to_run;
+use crate::page::panels::limit::Limit;
 use crate::page::panels::log_search::LogSearch;
 use crate::page::panels::repeat::RepeatButtons;
 use crate::page::state::lane::Lane;
@@ -37,6 +39,7 @@ pub fn LaneMenu(
         <button type="button" class="sc-item sc-embed-only" on:click=toggle_log prop:textContent=log_label/>
         <RepeatButtons lane/>
         <LogSearch lane/>
+        {(lane.mode == Mode::AsyncLimited).then(|| view! { <div class="sc-in-menu">"At once: " <Limit/></div> })}
         <Remove lane/>
         <p class="sc-gloss" prop:textContent=when/>
         <p class="sc-gloss" prop:textContent=move || expected(session, lane)/>
@@ -60,7 +63,7 @@ fn Remove(
     };
     view! {
         <button type="button" class="sc-item" hidden=is_hidden on:click=remove>
-            "Remove " <span prop:textContent=lane.mode.about().title/>
+            "Remove " <span prop:textContent=move || session.title(lane.mode).into_owned()/>
         </button>
     }
 }

@@ -5,11 +5,13 @@ use leptos::prelude::*;
 use crate::findings::clock_step;
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::replies::{Replies, poked};
-use crate::findings::run::Run;
+use crate::findings::run::{Outcome, Run};
+use crate::findings::{forgotten, places};
+use crate::page::panels::with_code::WithCode;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
-/// Sentences on pokes, on a Stop that came too late, on what the freeze did around the page, and on why the run can't be compared
+/// Sentences on what its mode has of its own, on pokes, on a Stop that came too late, on what the freeze did around the page, and on why the run can't be compared
 /// with others.
 #[component]
 pub fn LaneRemarks(
@@ -20,8 +22,10 @@ pub fn LaneRemarks(
     let said = move || {
         let freeze_ms = session.shown_run(lane).filter(|run| run.mode.about().blocks).map(|run| run.elapsed_ms);
         let pokes = lane.replies.with(|replies| poked(replies.late_ms(), freeze_ms.unwrap_or_default()));
+        let about = session.shown_run(lane).map_or_else(Vec::new, |run| of_mode(&run));
         let around = lane.host_sentence.get().into_iter().chain(lane.neighbour_sentence.get());
-        pokes.into_iter().chain(around).map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
+        let sentences = about.into_iter().chain(pokes).chain(around);
+        sentences.map(|text| view! { <p><WithCode text/></p> }).collect::<Vec<_>>()
     };
     let noted = move || {
         let of_run = session.shown_run(lane).map_or_else(Vec::new, |run| remarks(session, &run));
@@ -31,12 +35,22 @@ pub fn LaneRemarks(
     view! { {said} {noted} }
 }
 
+/// What the mode of a complete run has of its own: a forgotten `await`, or places.
+fn of_mode(run: &Run) -> Vec<String> {
+    match run.outcome {
+        Outcome::Done => forgotten::sentences(run).into_iter().chain(places::sentence(run)).collect(),
+        _ => Vec::new(),
+    }
+}
+
 /// Whether the numbers belong to another plan, whether their clock is coarse, which only the first lane with a run says, and the remarks
 /// of the run.
 fn remarks(session: Session, run: &Run) -> Vec<String> {
-    let is_other = session.plan.with(|plan| !plan.counts_like(&run.plan));
-    let other_plan =
-        is_other.then(|| format!("These numbers belong to another plan ({}).", describe_sleepers(&run.plan)));
+    let other_plan = session.plan.with(|plan| match run.mode.runs_alike(plan, &run.plan) {
+        true => None,
+        false if plan.counts_like(&run.plan) => Some(format!("These numbers belong to {}.", run.title())),
+        false => Some(format!("These numbers belong to another plan ({}).", describe_sleepers(&run.plan))),
+    });
     let first = session.modes.get().into_iter().find(|mode| session.shown_run(session.lane(*mode)).is_some());
     let is_told = run.clock_step_ms > 0.0 && first == Some(run.mode);
     let clock = is_told.then(|| clock_step::told(run.clock_step_ms));

@@ -9,6 +9,7 @@ use crate::exercise::format::grouped;
 use crate::page::panels::copy_text::copy;
 use crate::page::panels::log_scroll::bring_to_view;
 use crate::page::state::lane::Lane;
+use crate::page::state::session::Session;
 use crate::sharing::typed::number::whole;
 
 const REFUSED: &str = "The browser does not let this page copy. On the full page, Your runs saves them as a file.";
@@ -43,7 +44,7 @@ pub fn LogSearch(
         if !are_many.get() {
             return ().into_any();
         }
-        let label = format!("Number to find in the log of {}", lane.mode.about().title);
+        let label = format!("Number to find in the log of {}", expect_context::<Session>().title(lane.mode));
         let copy_all = move |_| {
             let lines = lane.log_rows.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
             copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));

@@ -10,6 +10,7 @@ pub mod expected;
 pub mod exports;
 pub mod lane_menu;
 pub mod lane_remarks;
+pub mod limit;
 pub mod log_foot;
 pub mod log_room;
 pub mod log_scroll;

@@ -7,6 +7,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::plan_text::noun;
 use crate::findings::run_phase::RunPhase;
 use crate::page::dom::focus::to_new_lane;
+use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
@@ -21,6 +22,7 @@ pub fn NextLane(
     let next = Memo::new(move |_| next(session));
     move || match next.get() {
         Some((why, mode, true)) => {
+            let title = session.title(mode);
             let add = move |_| {
                 offered.set_value(Some(mode));
                 session.add_lane(mode);
@@ -28,19 +30,20 @@ pub fn NextLane(
             };
             view! {
                 <button type="button" class="sc-button sc-filled sc-next" on:click=add>
-                    <span prop:textContent=why/>" "<span class="sc-next-does" prop:textContent=format!("Add “{}”", mode.about().title)/>
+                    <span><WithCode text=why/></span>" "<span class="sc-next-does" prop:textContent=format!("Add “{title}”")/>
                 </button>
             }
             .into_any()
         }
         Some((_, mode, false)) => {
+            let title = session.title(mode);
             let run = move |_| {
                 offered.set_value(Some(mode));
                 controller.repeat(mode, 1);
                 to_new_lane(mode);
             };
             view! {
-                <button type="button" class="sc-button sc-filled sc-next" on:click=run prop:textContent=format!("Run {}", mode.about().title)/>
+                <button type="button" class="sc-button sc-filled sc-next" on:click=run prop:textContent=format!("Run {title}")/>
             }
             .into_any()
         }

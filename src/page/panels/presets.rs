@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::exercise::plan::Plan;
 use crate::exercise::preset::Preset;
 use crate::page::state::session::Session;
 
@@ -31,7 +32,8 @@ fn PresetButton(
     let title = preset.title;
     let is_current = move || session.plan.with(|plan| plan.counts_like(&preset.plan()));
     let choose = move |_| {
-        session.change_to(preset.plan());
+        // The limit is the reader's own, and not a part of the preset.
+        session.change_to(preset.plan().with_limit(session.plan.with_untracked(Plan::limit)));
         scroll_to_plan();
     };
     view! {

@@ -10,6 +10,7 @@ use crate::page::lazy::views::LazyViews;
 use crate::page::panels::code::Code;
 use crate::page::panels::lane_menu::{LaneMenu, LaneMenuProps};
 use crate::page::panels::lane_remarks::{LaneRemarks, LaneRemarksProps};
+use crate::page::panels::limit::Limit;
 use crate::page::panels::log_foot::{LogFoot, LogFootProps};
 use crate::page::panels::log_scroll::follow_replay;
 use crate::page::panels::notice_list::NoticeList;
@@ -61,6 +62,7 @@ pub static REGISTRY: LazyViews = LazyViews {
     share_result: || mount_view(ShareResult()),
     repeat: |lane| mount_view(Repeat(RepeatProps { lane })),
     lane_menu: |lane| mount_view(LaneMenu(LaneMenuProps { lane })),
+    limit: || mount_view(Limit()),
     remarks: |lane| mount_view(LaneRemarks(LaneRemarksProps { lane })),
     appeared_at_once: |lane| {
         let run = expect_context::<Session>().shown_run(lane);

@@ -122,7 +122,7 @@ fn row(run: &Run) -> impl IntoView + use<> {
     view! {
         <tr>
             <td prop:textContent=day_and_time(&run.started_at)/>
-            <td prop:textContent=run.mode.about().title/>
+            <td prop:textContent=run.title().into_owned()/>
             <td><a href=plan_query(&run.plan) prop:textContent=describe_sleepers(&run.plan)/></td>
             <td title=exact_read(run.elapsed_ms) prop:textContent=seconds_read(run.elapsed_ms)/>
             <td title=run.longest_freeze_ms.map(exact_read) prop:textContent=freeze/>

@@ -56,7 +56,7 @@ fn summarize(session: Session, sequence: Option<&Sequence>) -> Option<Summary> {
     };
     let late_stop = lane.replies.with(Replies::late_stop_sentence);
     let mut sentences = Vec::new();
-    match why_ended(sequence, last, late_stop, start_error) {
+    match session.plan.with(|plan| why_ended(sequence, plan, last, late_stop, start_error)) {
         Some(why) => sentences.push(why),
         None => sentences.push(compared(&shown)),
     }
@@ -114,7 +114,7 @@ fn fit(place: &HtmlDivElement) {
 
 /// "Sync: 5.0 s, frozen."
 fn describe(bar: &Bar) -> String {
-    let title = bar.mode.about().title;
+    let title = &bar.title;
     if bar.state.is_empty() {
         format!("{title}: {}.", bar.time)
     } else {
@@ -123,14 +123,14 @@ fn describe(bar: &Bar) -> String {
 }
 
 fn row(bar: Bar) -> impl IntoView {
-    let class = if bar.mode.about().blocks { "sc-outcome-bar sc-warm" } else { "sc-outcome-bar" };
+    let class = if bar.is_warm { "sc-outcome-bar sc-warm" } else { "sc-outcome-bar" };
     // Together as wide as the row, so that a short bar stands below the text, too.
     let [length, rest] = [bar.part, 1.0 - bar.part].map(|part| format!("{}%", part * 100.0));
     view! {
         <p class=class>
             <b prop:textContent=bar.time/>
             <span prop:textContent=format!(", {}", bar.state)/>
-            <span class="sc-outcome-lane" prop:textContent=bar.mode.about().title/>
+            <span class="sc-outcome-lane" prop:textContent=bar.title/>
             <i style:width=length style:margin-right=rest></i>
         </p>
     }

@@ -28,7 +28,7 @@ fn SmallStage(
     /// The run.
     run: Arc<Run>,
 ) -> impl IntoView {
-    let (title, is_warm) = (run.mode.about().title, run.mode.about().blocks);
+    let (title, is_warm) = (run.title().into_owned(), run.mode.about().blocks);
     let drawn = if run.plan.count() > MOST_SQUARES { bar(run) } else { squares(run) };
     view! {
         <div class="sc-small-stage" class:sc-warm=is_warm>

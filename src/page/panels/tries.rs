@@ -2,7 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::exercise::mode::Mode;
 use crate::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, sound_runs};
+use crate::page::dom::focus::to_new_lane;
+use crate::page::panels::with_code::WithCode;
 use crate::page::state::session::Session;
 
 /// The steps of the exercise, the challenges, and the steps that the first plan has shown already.
@@ -21,9 +24,10 @@ pub fn TriesList() -> impl IntoView {
         let seen = if seen.is_empty() {
             ().into_any()
         } else {
-            view! { <h3>"You have already seen"</h3> {list(seen)} }.into_any()
+            view! { <h3>"You have already seen"</h3> {list(session, seen)} }.into_any()
         };
-        let (steps, challenges) = (list(STEPS.iter().zip(steps)), list(CHALLENGES.iter().zip(challenges)));
+        let (steps, challenges) =
+            (list(session, STEPS.iter().zip(steps)), list(session, CHALLENGES.iter().zip(challenges)));
         view! {
             {steps}
             <p class="sc-gloss">"And take it to your own editor: The code, above, has it as a whole program."</p>
@@ -35,13 +39,25 @@ pub fn TriesList() -> impl IntoView {
     }
 }
 
-fn list(tries: impl IntoIterator<Item = (&'static Try, bool)>) -> AnyView {
+/// A button that adds the lane that a thing to try is about, unless it is there.
+fn lane_button(session: Session, mode: Mode) -> impl IntoView {
+    let is_there = move || session.modes.with(|modes| modes.contains(&mode));
+    let add = move |_| {
+        session.add_lane(mode);
+        to_new_lane(mode);
+    };
+    let label = move || format!("Add “{}”", session.title(mode));
+    view! { <button type="button" class="sc-quiet" hidden=is_there on:click=add prop:textContent=label/> }
+}
+
+fn list(session: Session, tries: impl IntoIterator<Item = (&'static Try, bool)>) -> AnyView {
     let item = |(it, is_done): (&'static Try, bool)| {
         let mark = if is_done { "Done: " } else { "" };
         view! {
             <li data-try=it.slug data-done=is_done.then_some("")>
                 <span class="sc-unseen" prop:textContent=mark/>
-                <span prop:textContent=it.text/>
+                <span><WithCode text=it.text.to_owned()/></span>
+                <div>{it.mode.map(|mode| lane_button(session, mode))}</div>
             </li>
         }
     };

@@ -53,7 +53,7 @@ fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {
 /// The guesses about each lane beside the measured values.
 fn guesses(runs: &[Arc<Run>]) -> AnyView {
     let of_lane = |run: &Arc<Run>| {
-        let title = run.mode.about().title;
+        let title = run.title();
         let scored = scores(run, &run.predicted);
         let items: Vec<_> =
             scored.into_iter().map(|score| view! { <li><WithCode text=format!("{title}: {score}")/></li> }).collect();
@@ -68,16 +68,18 @@ fn comparison(session: Session, runs: &[Arc<Run>]) -> AnyView {
         return ().into_any();
     }
     let title = |run: &Arc<Run>| {
-        let about = run.mode.about();
-        let class = if about.blocks { "sc-warm-name" } else { "sc-cool-name" };
-        view! { <th scope="col" class=class prop:textContent=about.title/> }
+        let class = if run.mode.about().blocks { "sc-warm-name" } else { "sc-cool-name" };
+        view! { <th scope="col" class=class prop:textContent=run.title().into_owned()/> }
     };
     let titles: Vec<_> = runs.iter().map(title).collect();
     let row = |aspect: &Aspect| {
         let cell =
             |run: &Arc<Run>| session.lane(run.mode).replies.with(|replies| (aspect.find)(run, replies.late_ms()));
-        let cells: Vec<_> = runs.iter().map(cell).map(|cell| view! { <td prop:textContent=cell/> }).collect();
-        view! { <tr><th scope="row" prop:textContent=aspect.title/>{cells}</tr> }
+        let texts: Vec<_> = runs.iter().map(cell).collect();
+        // A row that says nothing of any run is left out.
+        let is_told = texts.iter().any(|text| !text.is_empty());
+        let cells: Vec<_> = texts.into_iter().map(|cell| view! { <td prop:textContent=cell/> }).collect();
+        is_told.then(|| view! { <tr><th scope="row" prop:textContent=aspect.title/>{cells}</tr> })
     };
     let rows: Vec<_> = ASPECTS.iter().map(row).collect();
     view! {

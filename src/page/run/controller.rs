@@ -85,7 +85,7 @@ impl Controller {
 
     /// Announces to screen readers that a lane runs.
     pub fn announce(self, mode: Mode) {
-        self.session.announcement.set(format!("{} is running.", mode.about().title));
+        self.session.announcement.set(format!("{} is running.", untrack(|| self.session.title(mode))));
     }
 
     /// Answers a poke made at `poked_ms` on the page's clock.

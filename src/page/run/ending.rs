@@ -85,7 +85,7 @@ impl Controller {
 
     /// Starts the next run of a series, unless the last run did not complete or the plan has changed. Then the sequence goes on.
     fn go_on(self, lane: Lane, run: &Run) {
-        let is_same = self.session.plan.with_untracked(|plan| plan.counts_like(&run.plan));
+        let is_same = self.session.plan.with_untracked(|plan| run.mode.runs_alike(plan, &run.plan));
         let left = lane.left.get_untracked().saturating_sub(1);
         let goes_on = run.outcome == Outcome::Done && is_same && left > 0 && self.start(lane.mode, false);
         lane.left.set(if goes_on { left } else { 0 });

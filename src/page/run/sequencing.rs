@@ -66,11 +66,15 @@ impl Controller {
 
     /// Adds to the announcement of a run's end what comes next, or what was not started.
     fn tell_change(self) {
+        let plan = self.session.plan;
         let change = self.session.sequence.with_untracked(|sequence| match sequence {
-            Some(sequence) if sequence.part() == Part::Between => {
-                sequence.rest().first().map_or_else(String::new, |next| concat(&[" Now ", next.about().title, "."]))
+            Some(sequence) if sequence.part() == Part::Between => sequence
+                .rest()
+                .first()
+                .map_or_else(String::new, |next| concat(&[" Now ", &self.session.title(*next), "."])),
+            Some(sequence) if !sequence.rest().is_empty() => {
+                " ".to_owned() + &plan.with_untracked(|plan| not_started(plan, sequence.rest()))
             }
-            Some(sequence) if !sequence.rest().is_empty() => " ".to_owned() + &not_started(sequence.rest()),
             _ => String::new(),
         });
         if !change.is_empty() {
@@ -89,7 +93,10 @@ impl Controller {
     /// comes too late; the lane says so.
     pub fn stop(self, pressed_ms: f64) {
         self.session.latest_lane().iter().for_each(|lane| lane.left.set(0));
-        let then = self.session.sequence.with_untracked(|sequence| late_stop(sequence.as_ref()));
+        let session = self.session;
+        let then = session
+            .plan
+            .with_untracked(|plan| session.sequence.with_untracked(|sequence| late_stop(plan, sequence.as_ref())));
         self.context().stop(pressed_ms, &then);
         self.session.change_sequence(SequenceEvent::Stop);
         if !self.is_busy() {

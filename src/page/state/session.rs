@@ -1,5 +1,6 @@
 //! The session: the signals that the views read. The controller, the recorder and the run context write what belongs to runs.
 
+use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -114,6 +115,11 @@ impl Session {
     /// The signals of the lane of the latest run, current or ended. Does not subscribe.
     pub fn latest_lane(self) -> Option<Lane> {
         self.latest.get_untracked().map(|mode| self.lane(mode))
+    }
+
+    /// The name of a lane, which tells the plan's limit. The caller subscribes to the plan.
+    pub fn title(self, mode: Mode) -> Cow<'static, str> {
+        self.plan.with(|plan| mode.title(plan))
     }
 
     /// Changes the plan and clears the notices, which belong to earlier changes.

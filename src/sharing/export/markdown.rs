@@ -22,7 +22,7 @@ fn row(run: &Run, page: &str) -> String {
     let outcome: Vec<_> = [run.outcome.slug()].into_iter().chain(run.remarks.iter().map(String::as_str)).collect();
     let cells = [
         markdown(&run.started_at),
-        run.mode.about().title.to_owned(),
+        run.title().into_owned(),
         plan,
         exact_read(run.elapsed_ms),
         freeze,

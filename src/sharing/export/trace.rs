@@ -33,10 +33,10 @@ struct Trace {
 impl Trace {
     fn run(&mut self, run: &Run, page: &str) {
         self.process += 1;
-        let title = run.mode.about().title;
-        self.track(title);
+        let title = run.title();
+        self.track(&title);
         self.name("process", &format!("{title} ({})", describe_sleepers(&run.plan)), self.process);
-        self.slice("run", title, (0.0, run.elapsed_ms), &run_args(run, page));
+        self.slice("run", &title, (0.0, run.elapsed_ms), &run_args(run, page));
         self.track("Printed");
         for event in run.events.iter().filter(|event| event.kind == EventKind::Printed) {
             self.instant("printed", &run.plan.line(event), event.at_ms);

@@ -76,11 +76,10 @@ pub fn bar_chart(runs: &[&Run], page: &str, theme: Theme) -> String {
 
 /// Draws the bar of a run from `top`: its time, a word on the page, its title, and its length.
 fn draw(svg: &mut Svg, bar: &Bar, top: f64) {
-    let about = bar.mode.about();
-    svg.raw(if about.blocks { "<g class=\"sc-warm\">" } else { "<g>" });
+    svg.raw(if bar.is_warm { "<g class=\"sc-warm\">" } else { "<g>" });
     svg.raw(&format!("<text class=\"sc-time\" x=\"{MARGIN_PX}\" y=\"{}\">{}", top + 36.0, markup(&bar.time)));
     svg.raw(&format!("<tspan class=\"sc-word\">, {}</tspan></text>", markup(bar.state)));
-    svg.text("sc-lane", (WIDTH_PX - MARGIN_PX, top + 36.0), about.title);
+    svg.text("sc-lane", (WIDTH_PX - MARGIN_PX, top + 36.0), &bar.title);
     let length = bar.part * (WIDTH_PX - 2.0 * MARGIN_PX);
     svg.rect("sc-bar", (MARGIN_PX, MARGIN_PX + length), (top + 46.0, top + 56.0), 3.0);
     svg.raw("</g>");

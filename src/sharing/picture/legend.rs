@@ -20,6 +20,7 @@ pub fn draw(svg: &mut Svg, tracks: &[Track], width: f64) -> f64 {
         (is_shown, "sc-printed", "shown"),
         (has(MarkKind::Slept), "sc-asleep", "asleep"),
         (has(MarkKind::Waited), "sc-waited", "waiting"),
+        (has(MarkKind::Queued), "sc-queued", "waiting for a place"),
         (has(MarkKind::Frozen), "sc-frozen", "page frozen"),
         (is_expected, "sc-expected", "expected"),
     ];

@@ -1,6 +1,7 @@
 //! The timeline as a table, for screen readers.
 
 use crate::exercise::format::hundredths;
+use crate::exercise::mode::Mode;
 use crate::findings::marks::{MarkKind, marks, waited_until_ms};
 use crate::findings::timeline::{Row, Source, Timeline, Times};
 use crate::findings::tracks::Track;
@@ -10,16 +11,20 @@ const COLUMNS: [&str; 5] = ["Waited until", "Fell asleep", "Woke", "Printed", "S
 
 /// A table for each timeline, as markup, with the rows of the timeline. Times are in seconds.
 pub fn tables(tracks: &[Track]) -> String {
-    tracks.iter().flat_map(|track| track.timelines().map(|timeline| table(track, timeline))).collect()
+    tracks.iter().flat_map(|track| track.timelines().map(table)).collect()
 }
 
-fn table(track: &Track, timeline: &Timeline) -> String {
+fn table(timeline: &Timeline) -> String {
     let first = if timeline.is_story { "Step" } else { "Number" };
-    let titles = std::iter::once(first).chain(COLUMNS);
+    let mut columns = COLUMNS;
+    if timeline.mode == Mode::AsyncLimited {
+        columns[0] = "Waited for a place until";
+    }
+    let titles = std::iter::once(first).chain(columns);
     let columns: String = titles.map(|title| format!("<th scope=\"col\">{title}</th>")).collect();
     let whole = marks(timeline).into_iter().filter(|mark| matches!(mark.kind, MarkKind::Frozen | MarkKind::Ended));
     let expected = if timeline.source == Source::Expected { ", expected" } else { "" };
-    let title = format!("{}{expected}. Times in seconds.", track.mode.about().title);
+    let title = format!("{}{expected}. Times in seconds.", timeline.title);
     let caption: Vec<_> = std::iter::once(title).chain(whole.map(|mark| mark.sentence)).collect();
     let rows: String = timeline.rows.iter().map(|each| row(timeline, each)).collect();
     format!(

@@ -95,6 +95,7 @@ fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
         (_, true) => "sc-expected",
         (MarkKind::Frozen, _) => "sc-frozen",
         (MarkKind::Waited, _) => "sc-waited",
+        (MarkKind::Queued, _) => "sc-queued",
         (MarkKind::Slept, _) => "sc-asleep",
         (MarkKind::Printed, _) => "sc-printed",
         (MarkKind::Ended, _) => "sc-ended",
@@ -114,7 +115,7 @@ fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
                 svg.rect("sc-freeze-bar", x, (y1 - 2.0, y1), 0.0);
             }
         }
-        (MarkKind::Waited, _) => svg.rect("sc-area", x, (y.0 + 0.5, y.1 - 0.5), 2.0),
+        (MarkKind::Waited | MarkKind::Queued, _) => svg.rect("sc-area", x, (y.0 + 0.5, y.1 - 0.5), 2.0),
         (MarkKind::Slept, is_expected) => {
             // A bar has a margin if its row is tall enough.
             let margin = if y.1 - y.0 > 10.0 { 3.0 } else { 0.0 };

@@ -68,7 +68,8 @@ fn run_button(controller: Controller) -> El {
         part => {
             let modes = session.runnable();
             let has_run = |mode: &Mode| session.lane(*mode).phase.get() != RunPhase::Idle;
-            run_label(&modes, part != "before" && modes.iter().all(has_run))
+            let is_again = part != "before" && modes.iter().all(has_run);
+            session.plan.with(|plan| run_label(plan, &modes, is_again))
         }
     };
     let is_off = move || !session.is_busy() && session.runnable().is_empty();

@@ -1,5 +1,6 @@
 //! The menu of a lane: a button, below which the lazy chunk lists what the lane has beside its run.
 
+use crate::exercise::format::concat;
 use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::lazy::loader::lazy_slot;
 use crate::page::run::controller::Controller;
@@ -15,7 +16,7 @@ pub fn menu(controller: Controller, lane: Lane) -> El {
         is_open.update(|is_open| *is_open = !*is_open);
     };
     let opener = button("sc-more", "", toggle)
-        .attr("aria-label", &format!("More about {}", about.title))
+        .dyn_attr("aria-label", move || Some(concat(&["More about ", &controller.session.title(lane.mode)])))
         .attr("aria-controls", &id)
         .dyn_attr("aria-expanded", move || Some(is_open.get().to_string()));
     let list = move |is_open: &bool| match is_open {

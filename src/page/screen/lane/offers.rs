@@ -1,5 +1,7 @@
 //! The row that adds a lane of any other mode.
 
+use leptos::prelude::untrack;
+
 use crate::exercise::mode::Mode;
 use crate::page::dom::element::{El, button, el, fragment};
 use crate::page::dom::focus::to_new_lane;
@@ -16,8 +18,8 @@ pub fn offers(session: Session) -> El {
 }
 
 fn offer(session: Session, mode: Mode) -> El {
-    let title = mode.about().title;
-    let add = button("sc-quiet", title, move |_| {
+    let title = untrack(|| session.title(mode));
+    let add = button("sc-quiet", &title, move |_| {
         session.add_lane(mode);
         to_new_lane(mode);
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::viewport::may_scroll;
-use crate::exercise::format::seconds;
+use crate::exercise::format::{concat, seconds};
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
 use crate::page::dom::element::{El, button, el, fragment, notices, paragraphs};
@@ -35,7 +35,9 @@ pub fn run_button(controller: Controller, lane: Lane) -> El {
             notices([why]).child(lazy_slot_silent(controller.loader, |views| (views.shrink)()))
         }
         (Some(why), _) => notices([why]),
-        (None, Some(other)) => el("p").class("sc-waits").attr("data-notice", "").text(&waiting_sentence(other)),
+        (None, Some(other)) => {
+            el("p").class("sc-waits").attr("data-notice", "").text(&waiting_sentence(session, other))
+        }
         (None, None) => match lane.start_error.get() {
             Some(why) => notices([why]),
             None => paragraphs(intention_sentence(session, mode)),
@@ -47,7 +49,7 @@ pub fn run_button(controller: Controller, lane: Lane) -> El {
         .dyn_attr("aria-disabled", move || is_off().then(|| "true".to_owned()))
         .attr("aria-describedby", &description)
         .child(el("span").dyn_text(move || if is_running() { "Stop" } else { "Run" }.to_owned()))
-        .child(el("span").class("sc-unseen").text(" ").text(mode.about().title));
+        .child(el("span").class("sc-unseen").dyn_text(move || concat(&[" ", &session.title(mode)])));
     let says = el("div").attr("id", &description).class("sc-says").dynamic(status);
     fragment().child(run).child(says)
 }
@@ -59,8 +61,8 @@ fn bring_into_view(mode: Mode) {
     }
 }
 
-fn waiting_sentence(other: Mode) -> String {
-    format!("Waiting for {}: one run at a time.", other.about().title)
+fn waiting_sentence(session: Session, other: Mode) -> String {
+    format!("Waiting for {}: one run at a time.", session.title(other))
 }
 
 /// A sentence on what a run will do to the page, unless the lane's blurb says it.

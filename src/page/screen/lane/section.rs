@@ -33,8 +33,15 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         el("div").class(class).child(lazy_slot_silent(controller.loader, move |views| view(views)(lane)))
     };
     let header = el("header")
-        .child(el("h2").attr("id", &title_id).text(about.title))
+        .child(el("h2").attr("id", &title_id).dyn_text(move || session.title(mode).into_owned()))
         .child(el("code").attr("translate", "no").text(about.python));
+    let mut start = el("div").class("sc-start").child(run_button(controller, lane));
+    if mode == Mode::AsyncLimited {
+        controller.loader.load_soon();
+        // Of a set height, so that nothing moves when the chunk comes.
+        let limit = el("div").class("sc-limit");
+        start = start.child(limit.child(lazy_slot_silent(controller.loader, |views| (views.limit)())));
+    }
     el("section")
         .attr("id", &id)
         .class(class)
@@ -48,7 +55,7 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         .child(header)
         .child(menu(controller, lane))
         .child(el("p").class("sc-blurb").text(about.blurb))
-        .child(el("div").class("sc-start").child(run_button(controller, lane)))
+        .child(start)
         .child(stage(session, lane))
         .child(strip(controller, lane))
         .child(lane_numbers(session, lane))

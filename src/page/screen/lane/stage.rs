@@ -77,7 +77,7 @@ impl Drawn {
             }
             Tally::of(&looks)
         };
-        self.label.write(Some(format!("{}: {}", lane.mode.about().title, tally.text(count))));
+        self.label.write(Some(format!("{}: {}", lane.mode.title(plan), tally.text(count))));
     }
 
     /// Makes `count` squares, unless they are there.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
+use crate::exercise::format::concat;
 use crate::exercise::log::EventKind;
 use crate::findings::log_rows::LogRow;
 use crate::page::dom::binding::effect;
@@ -24,7 +25,8 @@ const HINT: &str = "Here each line tells when it ran, and when you saw it.";
 /// The log of a lane. Its content is built when the first line arrives, because building it earlier would lengthen the first load.
 pub fn log(controller: Controller, lane: Lane) -> El {
     let session = controller.session;
-    let caption = el("caption").class("sc-unseen").text("Log of ").text(lane.mode.about().title);
+    let title = move || concat(&["Log of ", &session.title(lane.mode)]);
+    let caption = el("caption").class("sc-unseen").dyn_text(title);
     let table = el("table").class("sc-log").attr("data-log", "").child(caption);
     let clip = el("div").class("sc-log-clip").child(table.clone());
     let has_lines = Cell::new(false);
