@@ -3,7 +3,7 @@
 // `planOf` depends on the order of the first four.
 export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "limit", "modes", "theme"];
 const LANES = ["sync", "async-in-turn", "async-together", "async-blocking", "threads", "async-forgotten", "async-limited"];
-const USUAL_LANES = ["sync", "async-together"];
+const USUAL_LANES = 2;
 const USUAL_STEPS = 30;
 // The page reads so many items of `modes`.
 const MOST_LANES = 12;
@@ -24,9 +24,9 @@ export const valueOf = (element, name) => {
 // The parameters of the link, with a theme in place of none and of `auto`. The page validates them.
 export const parametersOf = (element, theme) => {
   const parameters = new URLSearchParams();
-  for (const { name } of element.attributes) {
+  for (const name of LINK_ATTRIBUTES) {
     const value = valueOf(element, name);
-    if (value !== null && LINK_ATTRIBUTES.includes(name)) parameters.set(name, value);
+    if (value !== null) parameters.set(name, value);
   }
   if (theme && /^(null|auto)$/.test(parameters.get("theme"))) parameters.set("theme", theme);
   return parameters;
@@ -35,7 +35,7 @@ export const parametersOf = (element, theme) => {
 // The number of lanes.
 export const lanesOf = (element) => {
   const slugs = valueOf(element, "modes")?.split(",", MOST_LANES).map((slug) => slug.trim());
-  return new Set(slugs?.filter((slug) => LANES.includes(slug))).size || USUAL_LANES.length;
+  return new Set(slugs?.filter((slug) => LANES.includes(slug))).size || USUAL_LANES;
 };
 
 // The count, and sleeps in seconds by step, in order; undefined for presets, stories, ranges and invalid values, which are not

@@ -11,6 +11,6 @@ pub fn sentences(run: &Run) -> Vec<String> {
         format!("Nobody slept. `asyncio.sleep({length})` without `await` makes a coroutine and throws it away."),
         "Python warns: “RuntimeWarning: coroutine 'sleep' was never awaited”.".to_owned(),
         "JavaScript says nothing: its timer runs out unheeded.".to_owned(),
-        "Rust's compiler warns of an unused sleep “that must be used”: it is marked `#[must_use]`.".to_owned(),
+        "Rust's compiler warns: what makes the sleep is marked `#[must_use]`.".to_owned(),
     ]
 }

@@ -23,9 +23,14 @@ pub fn Limit() -> impl IntoView {
     let button = move |sign: &'static str, name: &'static str, by: i64, end: u32| {
         let is_off = move || (limit() == end).to_string();
         view! {
-            <button type="button" class="sc-button sc-step" aria-label=name aria-disabled=is_off on:click=move |_| step(by)>
-                {sign}
-            </button>
+            <button
+                type="button"
+                class="sc-button sc-step"
+                aria-label=name
+                aria-disabled=is_off
+                on:click=move |_| step(by)
+                prop:textContent=sign
+            />
         }
     };
     let field = NodeRef::<leptos::html::Input>::new();
