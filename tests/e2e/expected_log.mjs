@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 /** The resolution of the clock is 1 ms in some engines; the rest is rounding. In ms. */
 const CLOCK_STEP_MS = 1.01;
 
-/** The modes in which no step waits for another. */
-const CONCURRENT = ['async-together', 'threads'];
+/** The modes in which no step waits for another. With a limit that holds as long as there are places. */
+const CONCURRENT = ['async-together', 'threads', 'async-limited'];
 
 /** The lines of a run of `mode`, for a count and its sleeps in ms by step. A story's steps print their labels. */
 export function expectedLog(mode, count, sleeps, labels) {

@@ -3,7 +3,7 @@ import { openBrowser } from './browsers.mjs';
 import { Page } from './page.mjs';
 import { serve } from './server.mjs';
 
-const LINK = '?count=30&sleep=8:1,12:0.5&modes=sync,async-in-turn,async-together,async-blocking,threads';
+const LINK = '?count=30&sleep=8:1,12:0.5&modes=sync,async-in-turn,async-together,async-blocking,threads,async-forgotten,async-limited';
 const TIMES = 5;
 
 const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];

@@ -8,7 +8,7 @@ import { serveFor } from '../server.mjs';
 import { waitUntil } from '../wait.mjs';
 
 /** A link with short runs. */
-const SHORT = '?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn,async-blocking,threads';
+const SHORT = '?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn,async-blocking,threads,async-forgotten,async-limited';
 
 let driver;
 before(async () => {

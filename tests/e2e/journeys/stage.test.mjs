@@ -11,7 +11,7 @@ import { pause, waitUntil } from '../wait.mjs';
 
 const page = visit();
 const run = (script, ...values) => page().driver.executeScript(script, ...values);
-const MODES = ['sync', 'async-in-turn', 'async-together', 'async-blocking', 'threads'];
+const MODES = ['sync', 'async-in-turn', 'async-together', 'async-blocking', 'threads', 'async-forgotten', 'async-limited'];
 
 /** The looks of the squares, as many of each as there are. */
 const looks = (mode) => run((mode) => {

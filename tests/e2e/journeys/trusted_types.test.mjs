@@ -39,7 +39,7 @@ const violations = () => run(() => window.violations);
 
 for (const policy of POLICIES) {
   test(`under “${policy}” every lane runs, Threads too, and what the runs fill in is there`, async (t) => {
-    const page = await serveWith(t, policy, '?count=12&sleep=3:0.2,5:0.1&modes=sync,async-in-turn,async-together,async-blocking,threads');
+    const page = await serveWith(t, policy, '?count=12&sleep=3:0.2,5:0.1&modes=sync,async-in-turn,async-together,async-blocking,threads,async-forgotten,async-limited');
     for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
     await waitUntil('the timeline is drawn', () => page.count('.sc-plot [data-mark] title'));
     const drawn = await run(() => {
