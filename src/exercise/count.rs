@@ -4,7 +4,7 @@
 //! sleeping, it is done sleeping, its number. They differ in what else has to wait during the sleep, and one forgets it.
 
 use futures_util::FutureExt;
-use futures_util::stream::{self, FuturesUnordered, StreamExt};
+use futures_util::stream::{FuturesUnordered, StreamExt};
 
 use crate::exercise::clock::{Clock, NoThread};
 use crate::exercise::log::{EventKind, Log};
@@ -62,10 +62,16 @@ pub async fn async_forgotten(plan: &Plan, clock: &impl Clock, log: &Log) {
     }
 }
 
-/// Starts as many steps at once as the plan has places, and the next one whenever one of them is printed.
+/// Starts a step whenever one of the plan's places is free. A step leaves its place when it is printed.
 pub async fn async_limited(plan: &Plan, clock: &impl Clock, log: &Log) {
-    let steps = plan.steps().map(|step| step_that_awaits(step, clock, log).boxed_local());
-    stream::iter(steps).buffer_unordered(plan.limit() as usize).collect().await
+    let mut inside = FuturesUnordered::new();
+    for step in plan.steps() {
+        if inside.len() == plan.limit() as usize {
+            inside.next().await;
+        }
+        inside.push(step_that_awaits(step, clock, log).boxed_local());
+    }
+    inside.collect().await
 }
 
 /// A step that blocks this thread while it sleeps.

@@ -123,6 +123,7 @@ impl Mode {
     }
 
     /// Its name on the page where it runs this plan: it tells the plan's limit.
+    #[inline(never)]
     pub fn title(self, plan: &Plan) -> Cow<'static, str> {
         match self {
             Self::AsyncLimited => concat(&["Async, ", &grouped(u64::from(plan.limit())), " at a time"]).into(),

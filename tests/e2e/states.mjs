@@ -57,6 +57,9 @@ export const STATES = [
     });
     await waitUntil('the table is there', () => page.count('.sc-timeline table'));
   }],
+  ['a forgotten await and a limit, done', '?count=12&sleep=3-7:0.2&limit=2&modes=async-forgotten,async-limited', async (page) => {
+    for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
+  }],
   ['embedded', `${SHORT}&embed=1`],
   ['embedded, done', null, (page) => page.lane('sync').runToItsEnd()],
 ];

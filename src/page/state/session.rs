@@ -118,6 +118,7 @@ impl Session {
     }
 
     /// The name of a lane, which tells the plan's limit. The caller subscribes to the plan.
+    #[inline(never)]
     pub fn title(self, mode: Mode) -> Cow<'static, str> {
         self.plan.with(|plan| mode.title(plan))
     }

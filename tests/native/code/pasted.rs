@@ -8,10 +8,12 @@ use std::sync::PoisonError;
 
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
+use sleep_count::findings::forgotten::sentences;
 use sleep_count::sharing::code::python::in_notebook;
 use sleep_count::sharing::code::{Language, program};
 
-use super::{CLOCK, DOUBLINGS, doubled, mismatch, plan};
+use super::{CLOCK, DOUBLINGS, doubled, log_lines, mismatch, plan};
+use crate::made::run;
 
 /// Plans whose sleeps are stated in every way, and whose lines have one order in modes in which the sleeps add up.
 const STATED: [&str; 6] = [
@@ -158,4 +160,17 @@ fn javascript_programs_can_be_pasted_into_the_prompt_of_node() {
         let printed = printed(Command::new("node").args(["-i"]).env("NODE_DISABLE_COLORS", "1"), &text);
         assert!(printed.contains("2 done sleeping\n2\n") && !printed.contains("Uncaught"), "{mode:?} {printed}");
     }
+}
+
+#[test]
+fn python_warns_of_a_forgotten_await_as_the_page_says_and_javascript_says_nothing() {
+    let plan = plan("?count=6&sleep=2:0.05");
+    let said = sentences(&run(Mode::AsyncForgotten, &plan)).join(" ");
+    let warning = "RuntimeWarning: coroutine 'sleep' was never awaited";
+    assert!(said.contains(warning) && said.contains("JavaScript says nothing"), "{said}");
+    let python = printed(Command::new("python3").arg("-"), &program(Language::Python, Mode::AsyncForgotten, &plan));
+    assert!(python.contains(warning), "{python}");
+    let javascript =
+        printed(Command::new("node").arg("-"), &program(Language::JavaScript, Mode::AsyncForgotten, &plan));
+    assert!(log_lines(&javascript).len() == plan.lines(), "{javascript}");
 }
