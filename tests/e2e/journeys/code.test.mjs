@@ -106,6 +106,16 @@ test('two programs are side by side, the one that blocks first, and lines that d
   assert.equal(await page().driver.executeScript(() => document.querySelector('[data-code-beside="python"]').textContent), sync.text);
 });
 
+test('both programs are as high as their lines, with nothing to scroll', async () => {
+  for (const modes of ['sync,async-together', 'sync,async-in-turn', 'async-limited,async-forgotten']) {
+    await openCode(`?modes=${modes}`);
+    const hidden = () => page().driver.executeScript(() => Array.from(document.querySelectorAll('.sc-code-column pre'))
+      .filter((program) => program.checkVisibility() && program.textContent).map((program) => program.scrollHeight - program.clientHeight));
+    await waitUntil('both are there', async () => (await hidden()).length === 2);
+    assert.deepEqual(await hidden(), [0, 0], modes);
+  }
+});
+
 test('of more than two lanes the reader chooses two', async () => {
   await openCode('?count=5&sleep=2:0.1&modes=sync,async-in-turn,async-together');
   await titlesBecome('Sync', 'Async, together');
