@@ -22,6 +22,11 @@ export const follow = (event) => {
   else refresh(location.href).then(() => location.reload());
 };
 
+/** Reads a plan that was pasted behind a # into the address of the open page, which loads nothing by itself. */
+export const readHash = () => {
+  if (/=|%3D/i.test(location.hash)) location.reload();
+};
+
 /** Opens a link in a window, or shows its address: a sandbox may allow no windows, and does not say so beforehand. */
 const openWindow = (link) => {
   try {

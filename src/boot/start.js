@@ -3,7 +3,7 @@
 
 import { find, unframed } from "./elements.js";
 import { isUpdated, PATIENCE_MS, readFiles, UPDATED } from "./files.js";
-import { follow, isAgain } from "./links.js";
+import { follow, isAgain, readHash } from "./links.js";
 import { fail, Failure } from "./messages.js";
 import { start } from "./program.js";
 import { followProgress } from "./progress.js";
@@ -61,6 +61,7 @@ const onLost = async ({ detail }) => {
 document.addEventListener("click", follow);
 document.addEventListener("click", keep);
 document.addEventListener("sleep-count-lost", onLost);
+addEventListener("hashchange", readHash);
 
 dress();
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", boot);

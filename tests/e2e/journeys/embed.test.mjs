@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isWhole, openArticle } from '../article.mjs';
 import { Band } from '../band.mjs';
+import { Page } from '../page.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
@@ -507,4 +508,27 @@ test('an element that is removed drops its frame, and works when it is inserted 
   });
   await waitUntil('the end is told', async () => (await article.told()).some(({ type }) => type === 'run-end'));
   assert.deepEqual((await article.told()).map(({ type }) => type), ['ready', 'ready', 'run-start', 'run-end']);
+});
+
+test('of two frames without the element, one says that something outside held it up while the other froze', async (t) => {
+  const frame = (plan) => `<iframe title="A count" width="680" height="560" src="APP/?embed=1&amp;count=30&amp;${plan}"></iframe>`;
+  const article = await open(t, frame('sleep=8:6&amp;modes=async-together') + frame('sleep=8:2&amp;modes=sync'), { isDefined: false });
+  const { driver } = page();
+  const within = async (index) => {
+    await driver.switchTo().defaultContent();
+    await driver.switchTo().frame(index);
+    const framed = new Page(driver, article.address);
+    await framed.started();
+    return framed;
+  };
+  const other = await within(1);
+  await other.started();
+  const free = await within(0);
+  await driver.executeScript(() => document.addEventListener('sleep-count:run-end', ({ detail }) => { window.ended = detail.record; }));
+  await free.lane('async-together').run();
+  await (await within(1)).lane('sync').runToItsEnd();
+  await (await within(0)).lane('async-together').reaches('done');
+  const { longestFreezeMs, remarks } = await waitUntil('the record is there', () => driver.executeScript(() => window.ended));
+  assert.equal(longestFreezeMs, null, 'the freeze was not its own');
+  assert.match(remarks.join(' '), /Don't compare this run\./);
 });

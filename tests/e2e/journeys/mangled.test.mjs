@@ -71,3 +71,15 @@ test('what others add to a link is not mentioned', async () => {
     assert.deepEqual([await page().notices(), await page().pressed(), await page().count('button[data-step]')], [[], [8], 20]);
   }
 });
+
+test('a plan pasted behind a # into the address of the open page is read', async () => {
+  await page().openAfresh('');
+  await page().driver.executeScript(() => { location.hash = 'count=20&sleep=8:0.3,12:0.2&modes=async-together'; });
+  await waitUntil('it counts to 20', async () => (await page().count('button[data-step]')) === 20);
+  assert.deepEqual([await page().pressed(), await page().modes()], [[8, 12], ['async-together']]);
+  // A heading's anchor is no plan.
+  await page().openAfresh('');
+  await page().driver.executeScript(() => { window.isSame = true; location.hash = 'sc-tries'; });
+  await page().driver.executeAsyncScript((done) => setTimeout(done, 300));
+  assert.equal(await page().driver.executeScript(() => window.isSame), true);
+});
