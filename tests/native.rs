@@ -40,6 +40,8 @@ mod made;
 mod mangled;
 #[path = "native/messages.rs"]
 mod messages;
+#[path = "native/names.rs"]
+mod names;
 #[path = "native/pictures.rs"]
 mod pictures;
 #[path = "native/places.rs"]

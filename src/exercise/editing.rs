@@ -26,9 +26,7 @@ impl Plan {
             applied.push(rule);
             apply_rule(&mut rules, rule);
         }
-        if let Some(story) = self.story() {
-            warnings = warnings.into_iter().map(|warning| warning.in_story(story)).collect();
-        }
+        warnings.iter_mut().for_each(|warning| warning.name_step(self.labels()));
         remove_idle_wakings(&mut rules);
         (self.with_rules(rules), warnings)
     }
@@ -38,9 +36,9 @@ impl Plan {
         self.with_sleeps(&[SleepRequest::single(u64::from(step), ms)])
     }
 
-    /// The same plan with `asked` steps; sleeps beyond the end are dropped. A story keeps its length.
+    /// The same plan with `asked` steps; sleeps beyond the end are dropped. One with named steps keeps its length.
     pub fn with_count(&self, asked: u64) -> (Self, Vec<PlanWarning>) {
-        if self.story().is_some() {
+        if self.is_named() {
             return (self.clone(), Vec::new());
         }
         let (counted, warning) = Self::counting_to(asked);

@@ -2,6 +2,10 @@
 
 /// The most steps a count can have.
 pub const MAX_STEPS: u32 = 100_000;
+/// The most steps that a reader can give names of their own.
+pub const MAX_NAMES: usize = 30;
+/// The most characters of such a name, as a reader counts them.
+pub const MAX_NAME: usize = 40;
 /// The longest sleep of one step, in ms.
 pub const MAX_SLEEP_MS: u32 = 60_000;
 /// The longest total sleep that a blocking mode accepts, in ms. Browsers offer to kill a page that hangs for longer.

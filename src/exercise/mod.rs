@@ -4,6 +4,7 @@ pub mod clock;
 pub mod count;
 pub mod editing;
 pub mod format;
+pub mod labels;
 mod ladder_queue;
 pub mod limits;
 pub mod log;

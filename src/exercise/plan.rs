@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 use std::sync::Arc;
 
+use crate::exercise::labels::{Labels, Names};
 use crate::exercise::limits::{MAX_LIMIT, MAX_STEPS, USUAL_LIMIT};
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::plan_warning::PlanWarning;
@@ -12,7 +13,7 @@ use crate::exercise::rule_resolution::resolve_rules;
 use crate::exercise::sleep_rule::SleepRule;
 use crate::exercise::story::Story;
 
-/// One step of the count: a number, or a named task of a story.
+/// One step of the count: a number, or a named task.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Its position in the count, from 1.
@@ -29,8 +30,8 @@ pub struct Plan {
     rules: Vec<SleepRule>,
     /// The sleep of each step in ms, 0 if it does not sleep.
     sleeps: Arc<[u32]>,
-    /// The story that names the steps; `None` if they are numbers.
-    story: Option<&'static Story>,
+    /// What the steps are called.
+    labels: Labels,
     /// How many steps count at once in `async-limited` mode.
     limit: u32,
 }
@@ -51,18 +52,24 @@ impl Plan {
     /// A count from 1 to `count`. The arguments must be within the limits.
     pub(crate) fn new(count: u32, rules: Vec<SleepRule>) -> Self {
         let sleeps = resolve_rules(count, &rules);
-        Self { rules, sleeps: sleeps.into(), story: None, limit: USUAL_LIMIT }
+        Self { rules, sleeps: sleeps.into(), labels: Labels::Numbers, limit: USUAL_LIMIT }
     }
 
     /// A story with its own sleeps.
     pub fn of_story(story: &'static Story) -> Self {
         let count = story.labels.len() as u32;
-        Self { story: Some(story), ..Self::new(count, story.rules.to_vec()) }
+        Self { labels: Labels::Story(story), ..Self::new(count, story.rules.to_vec()) }
+    }
+
+    /// Steps with names of the reader's own, without sleeps.
+    pub fn of_names(names: Names) -> Self {
+        let count = names.count();
+        Self { labels: Labels::Own(names), ..Self::new(count, Vec::new()) }
     }
 
     /// The same steps with these rules alone.
     pub(crate) fn with_rules(&self, rules: Vec<SleepRule>) -> Self {
-        Self { story: self.story, limit: self.limit, ..Self::new(self.count(), rules) }
+        Self { labels: self.labels.clone(), limit: self.limit, ..Self::new(self.count(), rules) }
     }
 
     /// The same plan with another limit, clamped to what is possible.
@@ -141,27 +148,35 @@ impl Plan {
 
     /// Whether both have the same steps with the same sleeps, even if their rules or their limits differ.
     pub fn counts_like(&self, other: &Self) -> bool {
-        self.sleeps == other.sleeps && self.story == other.story
+        self.sleeps == other.sleeps && self.labels == other.labels
     }
 
-    /// The story that names the steps; `None` if they are numbers.
+    /// What the steps are called.
+    pub fn labels(&self) -> &Labels {
+        &self.labels
+    }
+
+    /// Whether the steps have names in place of numbers.
+    pub fn is_named(&self) -> bool {
+        self.labels != Labels::Numbers
+    }
+
+    /// The story that names the steps; `None` if they have numbers, or names of the reader's own.
     pub fn story(&self) -> Option<&'static Story> {
-        self.story
+        match self.labels {
+            Labels::Story(story) => Some(story),
+            _ => None,
+        }
     }
 
-    /// What the step at `position` prints: its number, or its name in a story.
-    pub fn label(&self, position: u32) -> Cow<'static, str> {
-        let labels = self.story.map_or(&[][..], |story| story.labels);
-        let label = labels.get((position as usize).wrapping_sub(1));
-        label.map_or_else(|| position.to_string().into(), |label| (*label).into())
+    /// What the step at `position` prints: its number, or its name.
+    pub fn label(&self, position: u32) -> Cow<'_, str> {
+        self.labels.get(position).map_or_else(|| position.to_string().into(), Into::into)
     }
 
     /// The name of the step at `position` in a sentence: 8, or “encoding”.
     pub fn name(&self, position: u32) -> String {
-        match self.story {
-            None => position.to_string(),
-            Some(_) => format!("“{}”", self.label(position)),
-        }
+        self.labels.quoted(position).unwrap_or_else(|| position.to_string())
     }
 
     /// The log line of an event.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use crate::exercise::format::{grouped, seconds};
+use crate::exercise::labels::Labels;
 use crate::exercise::limits::{MAX_SLEEP_MS, MAX_STEPS};
 use crate::exercise::sleep_rule::SleepRule;
 use crate::exercise::story::Story;
@@ -59,21 +60,21 @@ pub enum PlanWarning {
     },
 }
 
-/// A range of steps. Displays as "8", "8 to 12", or "“encoding”" in a story.
+/// A range of steps. Displays as "8", "8 to 12", "“encoding”" in a story, or "Step 8" of steps with names of the reader's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Span {
     /// Position of the first step.
     pub first: u64,
     /// Position of the last step.
     pub last: u64,
-    /// The story that names a single step; `None` if steps are numbers.
     story: Option<&'static Story>,
+    is_own: bool,
 }
 
 impl Span {
     /// The steps from `first` to `last`.
     pub fn new(first: impl Into<u64>, last: impl Into<u64>) -> Self {
-        Self { first: first.into(), last: last.into(), story: None }
+        Self { first: first.into(), last: last.into(), story: None, is_own: false }
     }
 
     fn is_single(self) -> bool {
@@ -91,6 +92,7 @@ impl fmt::Display for Span {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.label() {
             Some(label) => write!(out, "“{label}”"),
+            None if self.is_single() && self.is_own => write!(out, "Step {}", self.first),
             None if self.is_single() => out.write_str(&grouped(self.first)),
             None => write!(out, "{} to {}", grouped(self.first), grouped(self.last)),
         }
@@ -98,12 +100,15 @@ impl fmt::Display for Span {
 }
 
 impl PlanWarning {
-    /// The same warning, with a single step named as in the story.
-    pub(crate) fn in_story(mut self, story: &'static Story) -> Self {
-        if let Self::SleepTooLong { steps, .. } | Self::Repeated { steps, .. } = &mut self {
-            steps.story = Some(story);
+    /// Names a single step as in the plan. The names of the reader's own would make each warning larger.
+    pub(crate) fn name_step(&mut self, labels: &Labels) {
+        if let Self::SleepTooLong { steps, .. } | Self::Repeated { steps, .. } = self {
+            match labels {
+                Labels::Numbers => {}
+                Labels::Story(story) => steps.story = Some(story),
+                Labels::Own(_) => steps.is_own = true,
+            }
         }
-        self
     }
 }
 

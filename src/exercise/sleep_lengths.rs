@@ -1,8 +1,8 @@
 //! The lengths of sleep that an editor offers: the next longer and shorter one, and how long a step slept last.
 
+use crate::exercise::labels::Labels;
 use crate::exercise::limits::MAX_SLEEP_MS;
 use crate::exercise::plan::Plan;
-use crate::exercise::story::Story;
 
 /// The distance between the lengths that a stepper offers, in ms.
 const STEP_MS: u32 = 500;
@@ -22,16 +22,16 @@ pub fn shorter(ms: u32) -> u32 {
 /// How long each step slept last, so that a step that is woken by mistake gets its sleep back.
 #[derive(Debug, Default)]
 pub struct LastSleeps {
-    story: Option<&'static Story>,
+    labels: Labels,
     /// The last sleep of each step in ms; 0 if it has not slept.
     ms: Vec<u32>,
 }
 
 impl LastSleeps {
-    /// Notes the sleeps of a plan. Those of another story are forgotten: its steps are others.
+    /// Notes the sleeps of a plan. Those of steps with other names are forgotten.
     pub fn note(&mut self, plan: &Plan) {
-        if self.story != plan.story() {
-            *self = Self { story: plan.story(), ms: Vec::new() };
+        if self.labels != *plan.labels() {
+            *self = Self { labels: plan.labels().clone(), ms: Vec::new() };
         }
         let count = plan.count() as usize;
         if self.ms.len() < count {

@@ -22,7 +22,7 @@ pub struct LogRow {
     pub event: Event,
     /// Its text.
     pub line: String,
-    /// Whether its text may need more than one line, as in a story.
+    /// Whether its text may need more than one line, since steps have names.
     pub is_told: bool,
     /// How long the step slept, in ms, if this says that it is done sleeping.
     pub slept_ms: Option<f64>,
@@ -143,7 +143,7 @@ impl LogRows {
             key: (self.run, index),
             event,
             line: self.plan.line(&event),
-            is_told: self.plan.story().is_some(),
+            is_told: self.plan.is_named(),
             slept_ms: self.slept_ms(&event),
             is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
             asleep: self.beside.borrow().get(index).copied().unwrap_or_default(),

@@ -79,7 +79,7 @@ fn waits(timeline: &Timeline) -> Vec<Mark> {
         let is_same = |wait: &&mut Mark| {
             let is_near = (until_ms - wait.over.to_ms).abs() <= NEAR_MS;
             let is_same_state = (timeline.rows[wait.rows.0].events.number == 0) == (row.events.number == 0);
-            wait.rows.1 + 1 == index && is_near && is_same_state && wait.kind == kind && !timeline.is_story
+            wait.rows.1 + 1 == index && is_near && is_same_state && wait.kind == kind && !timeline.is_named
         };
         match waits.last_mut().filter(is_same) {
             Some(wait) => wait.rows.1 = index,
@@ -109,7 +109,7 @@ pub fn waited_until_ms(timeline: &Timeline, row: &Row) -> Option<f64> {
 /// "9 to 12 waited until 3.00 s."
 fn waited(timeline: &Timeline, wait: &Mark) -> String {
     let (first, last) = (&timeline.rows[wait.rows.0], &timeline.rows[wait.rows.1]);
-    let who = if timeline.is_story { first.name.clone() } else { span(first, last) };
+    let who = if timeline.is_named { first.name.clone() } else { span(first, last) };
     let until = clock_seconds(wait.over.to_ms);
     let waited = if wait.kind == MarkKind::Queued { "waited for a place" } else { "waited" };
     if first.events.number == 0 {

@@ -1,10 +1,11 @@
 //! Places: in a run with a limit, how many steps held one at the same time, and which had to wait for one.
 
-use crate::exercise::format::{concat, grouped, in_words, listed, seconds_read};
+use crate::exercise::format::{concat, grouped, in_words, seconds_read};
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::plan_warning::Span;
+use crate::findings::plan_text::names;
 use crate::findings::run::{Outcome, Run};
 
 /// What became of the places of a run.
@@ -89,10 +90,7 @@ pub fn sentence(run: &Run) -> Option<String> {
             _ => concat(&[&taken, ", and nobody was let in before the end."]),
         });
     };
-    let who = match run.plan.story() {
-        Some(_) => listed(&(first..=last).map(|step| run.plan.name(step)).collect::<Vec<_>>()),
-        None => Span::new(first, last).to_string(),
-    };
+    let who = if run.plan.is_named() { names(&run.plan, first, last) } else { Span::new(first, last).to_string() };
     let [shortest, longest] = [places.waits_ms.0, places.waits_ms.1].map(seconds_read);
     let long = match first == last {
         true => longest,

@@ -1,6 +1,7 @@
 //! Descriptions of a plan: what is counted, which steps sleep, and its name in lists.
 
 use crate::exercise::format::{grouped, in_words, listed, seconds};
+use crate::exercise::labels::{Labels, isolated};
 use crate::exercise::plan::Plan;
 
 /// The most sleepers that a sentence lists.
@@ -17,9 +18,11 @@ pub fn describe_exercise(plan: &Plan) -> String {
 
 /// The same in two lines of a phone: "Count to 30. 8 sleeps 3 s, 12 sleeps 2 s. Run it both ways and watch 9."
 pub fn describe_exercise_briefly(plan: &Plan) -> String {
-    let what = plan
-        .story()
-        .map_or_else(|| format!("Count to {}", grouped(plan.count().into())), |story| story.title.to_owned());
+    let what = match plan.labels() {
+        Labels::Numbers => format!("Count to {}", grouped(plan.count().into())),
+        Labels::Story(story) => story.title.to_owned(),
+        Labels::Own(_) => how_many(plan),
+    };
     let watch = plan.next_awake().map_or_else(String::new, |step| format!(" and watch {}", plan.name(step)));
     format!("{what}. {}. Run it both ways{watch}.", describe_sleeps_briefly(plan))
 }
@@ -31,8 +34,11 @@ pub fn describe_sleeps_briefly(plan: &Plan) -> String {
 
 /// The plan in sentences: "Count from 1 to 30. 8 sleeps for 3 seconds, 12 for 2."
 pub fn describe_plan(plan: &Plan) -> String {
-    let counted = format!("Count from 1 to {}.", grouped(u64::from(plan.count())));
-    let what = plan.story().map_or(counted, |story| story.tells.to_owned());
+    let what = match plan.labels() {
+        Labels::Numbers => format!("Count from 1 to {}.", grouped(u64::from(plan.count()))),
+        Labels::Story(story) => story.tells.to_owned(),
+        Labels::Own(_) => format!("{}: {}.", how_many(plan), all_names(plan)),
+    };
     format!("{what} {}.", who_sleeps(plan, Style::Sentence))
 }
 
@@ -45,20 +51,38 @@ pub fn describe_sleep_lengths(plan: &Plan) -> String {
     format!("{sleepers} of the {steps} {}s sleep, {lengths} s each.", noun(plan))
 }
 
-/// The title and the length of a story: "A busy phone, in five steps. " Empty for a count of numbers.
+/// "5 steps".
+fn how_many(plan: &Plan) -> String {
+    let end = if plan.count() == 1 { "" } else { "s" };
+    format!("{} step{end}", plan.count())
+}
+
+/// The names of all steps of a plan that has names: "“boil water” to “serve”".
+fn all_names(plan: &Plan) -> String {
+    let first = plan.name(1);
+    if plan.count() == 1 { first } else { format!("{first} to {}", plan.name(plan.count())) }
+}
+
+/// The title and the length of a plan with named steps: "A busy phone, in five steps. " Empty for a count of numbers.
 pub fn describe_opening(plan: &Plan) -> String {
-    plan.story()
-        .map_or_else(String::new, |story| format!("{}, in {} steps. ", story.title, in_words(story.labels.len())))
+    let title = match plan.labels() {
+        Labels::Numbers => return String::new(),
+        Labels::Story(story) => story.title,
+        // The lede says how many they are.
+        Labels::Own(_) => return "In your own words. ".to_owned(),
+    };
+    format!("{title}, in {} steps. ", in_words(plan.count() as usize))
 }
 
 /// The name of a plan in lists, which names its sleepers: "8: 3 s, 12: 2 s". A story has its title, and its sleepers only if they
 /// were changed.
 pub fn describe_sleepers(plan: &Plan) -> String {
-    match plan.story() {
-        None if plan.total_ms() == 0 => format!("1 to {}, nobody sleeps", plan.count()),
-        None => who_sleeps(plan, Style::Name),
-        Some(story) if plan.counts_like(&Plan::of_story(story)) => story.title.to_owned(),
-        Some(story) => format!("{}, {}", story.title, who_sleeps(plan, Style::Name)),
+    match plan.labels() {
+        Labels::Numbers if plan.total_ms() == 0 => format!("1 to {}, nobody sleeps", plan.count()),
+        Labels::Own(_) if plan.total_ms() == 0 => format!("{}, nobody sleeps", all_names(plan)),
+        Labels::Numbers | Labels::Own(_) => who_sleeps(plan, Style::Name),
+        Labels::Story(story) if plan.counts_like(&Plan::of_story(story)) => story.title.to_owned(),
+        Labels::Story(story) => format!("{}, {}", story.title, who_sleeps(plan, Style::Name)),
     }
 }
 
@@ -83,7 +107,7 @@ fn who_sleeps(plan: &Plan, style: Style) -> String {
             (Style::Sentence, 0, _) => format!("{name} sleeps for {length} seconds"),
             (Style::Sentence, ..) => format!("{name} for {length}"),
             (Style::Brief, ..) => format!("{name} sleeps {length} s"),
-            (Style::Name, ..) => format!("{}: {length} s", plan.label(step)),
+            (Style::Name, ..) => format!("{}: {length} s", isolated(&plan.label(step))),
         }
     };
     let first = plan.sleepers().take(most).enumerate().map(sleeper).collect::<Vec<_>>().join(", ");
@@ -98,26 +122,38 @@ fn who_sleeps(plan: &Plan, style: Style) -> String {
     }
 }
 
-/// The steps before the first sleeper: "1 to 7", or the names of a story's steps. `None` if there are none.
+/// The most named steps that are listed.
+const MOST_LISTED: u32 = 3;
+
+/// The names of the steps from `first` to `last`: all if they are few, else the first and the last.
+pub fn names(plan: &Plan, first: u32, last: u32) -> String {
+    if last - first < MOST_LISTED {
+        return listed(&(first..=last).map(|step| plan.name(step)).collect::<Vec<_>>());
+    }
+    format!("{} to {}", plan.name(first), plan.name(last))
+}
+
+/// The steps before the first sleeper: "1 to 7", or the names of the first and the last, or of all if they are few. `None` if there are none.
 pub fn before_first_sleeper(plan: &Plan) -> Option<String> {
     let (sleeper, _) = plan.sleepers().next()?;
     let last = sleeper - 1;
-    match (plan.story(), last) {
+    match (plan.is_named(), last) {
         (_, 0) => None,
-        (Some(_), _) => Some(listed(&(1..=last).map(|step| plan.name(step)).collect::<Vec<_>>())),
-        (None, 1) => Some("1".to_owned()),
-        (None, _) => Some(format!("1 to {last}")),
+        (true, _) => Some(names(plan, 1, last)),
+        (false, 1) => Some("1".to_owned()),
+        (false, _) => Some(format!("1 to {last}")),
     }
 }
 
-/// What a step of the plan is called: "number", or "step" in a story.
+/// What a step of the plan is called: "number", or "step" if it has a name.
 pub fn noun(plan: &Plan) -> &'static str {
-    plan.story().map_or("number", |_| "step")
+    if plan.is_named() { "step" } else { "number" }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::exercise::labels::Names;
     use crate::exercise::preset::{EXERCISE, Preset};
     use crate::exercise::sleep_request::SleepRequest;
 
@@ -171,6 +207,35 @@ mod tests {
         ] {
             assert_eq!((&*describe_exercise(&plan), &*describe_exercise_briefly(&plan)), (long, brief));
         }
+    }
+
+    #[test]
+    fn steps_with_names_of_the_readers_own_are_described_by_the_first_and_the_last() {
+        let names =
+            |names: &[&str]| Plan::of_names(Names::new(names.iter().map(|name| (*name).to_owned()).collect()).unwrap());
+        let breakfast =
+            sleeping(&names(&["boil water", "toast", "fry eggs", "set the table", "eat"]), &[(1, 3000), (4, 500)]);
+        assert_eq!(
+            describe_exercise(&breakfast),
+            "5 steps: “boil water” to “eat”. “boil water” sleeps for 3 seconds, “set the table” for 0.5. Run it the \
+             ordinary way, then the async way, and watch what “toast” does."
+        );
+        assert_eq!(
+            describe_exercise_briefly(&breakfast),
+            "5 steps. “boil water” sleeps 3 s, “set the table” sleeps 0.5 s. Run it both ways and watch “toast”."
+        );
+        assert_eq!((&*describe_opening(&breakfast), noun(&breakfast)), ("In your own words. ", "step"));
+        assert_eq!(describe_sleepers(&breakfast), "boil water: 3 s, set the table: 0.5 s");
+        assert_eq!(describe_sleepers(&breakfast.awake()), "“boil water” to “eat”, nobody sleeps");
+        assert_eq!(
+            before_first_sleeper(&sleeping(&breakfast, &[(5, 100)])).as_deref(),
+            Some("“boil water” to “set the table”")
+        );
+        let alone = names(&["wait"]);
+        assert_eq!(describe_plan(&alone), "1 step: “wait”. Nobody sleeps yet.");
+        assert_eq!(describe_sleepers(&alone), "“wait”, nobody sleeps");
+        let leftward = sleeping(&names(&["اغلي الماء", "b"]), &[(1, 3000)]);
+        assert_eq!(describe_sleepers(&leftward), "\u{2068}اغلي الماء\u{2069}: 3 s");
     }
 
     #[test]

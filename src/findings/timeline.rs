@@ -87,8 +87,8 @@ pub struct Timeline {
     pub source: Source,
     /// The first step that waited for a place; `None` if none did.
     pub first_waiter: Option<u32>,
-    /// Whether its steps have the names of a story instead of numbers.
-    pub is_story: bool,
+    /// Whether its steps have names instead of numbers.
+    pub is_named: bool,
     /// The rows, in plan order.
     pub rows: Vec<Row>,
     /// The noticeable freezes, in order. One may begin before the run.
@@ -105,7 +105,7 @@ impl Timeline {
             title: run.title(),
             source: Source::Measured(run.outcome),
             first_waiter: first_waiter(run.mode, &run.plan, &run.events),
-            is_story: run.plan.story().is_some(),
+            is_named: run.plan.is_named(),
             rows: rows(&run.plan, run.lines()),
             freezes: run.freezes.iter().copied().filter(|freeze| freeze.is_noticeable()).collect(),
             end_ms: run.elapsed_ms,
@@ -121,7 +121,7 @@ impl Timeline {
             title: mode.title(plan),
             source: Source::Expected,
             first_waiter: first_waiter(mode, plan, &simulation.events),
-            is_story: plan.story().is_some(),
+            is_named: plan.is_named(),
             rows: rows(plan, simulation.events.iter().map(|event| (event, None))),
             freezes: if freeze.is_noticeable() { vec![freeze] } else { Vec::new() },
             end_ms: simulation.elapsed_ms,
@@ -168,9 +168,9 @@ fn rows<'a>(plan: &Plan, events: impl Iterator<Item = (&'a Event, Option<f64>)>)
 /// A row without events, of `size` steps from `first` or as many as the plan has.
 fn row(plan: &Plan, first: u32, size: u32) -> Row {
     let last = (first + size - 1).min(plan.count());
-    let (label, name) = match plan.story() {
-        Some(_) => (plan.label(first).into_owned(), plan.name(first)),
-        None => (grouped(u64::from(first)), Span::new(first, last).to_string()),
+    let (label, name) = match plan.is_named() {
+        true => (plan.label(first).into_owned(), plan.name(first)),
+        false => (grouped(u64::from(first)), Span::new(first, last).to_string()),
     };
     Row { first, last, label, name, ..Row::default() }
 }

@@ -146,7 +146,7 @@ pub fn done<const N: usize>(tries: &[Try; N], sound_runs: &[&Run]) -> [bool; N] 
 }
 
 fn is_numbers(run: &Run) -> bool {
-    run.plan.story().is_none()
+    !run.plan.is_named()
 }
 
 fn is_baseline(run: &Run) -> bool {

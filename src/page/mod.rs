@@ -22,6 +22,7 @@ use crate::page::lazy::views::LazyViews;
 use crate::page::screen::plan::cells::MOST_CELLS;
 use crate::sharing::link::{Link, is_doubtful};
 use crate::sharing::link_warning::LinkWarning;
+use crate::sharing::names;
 
 /// Mounts the page into the element with the id `playground`, with the plan of the link in the address bar. `load` loads the lazy
 /// chunk.
@@ -39,7 +40,7 @@ pub fn open(load: Load) {
     let from = |start: usize| whole.get(start..).unwrap_or_default();
     let pairs = parameters(address.get(path.len()..).unwrap_or_default());
     let is_doubtful = is_doubtful(&pairs, name, from(address.len()));
-    let (link, warnings) = Link::read(pairs);
+    let (link, warnings) = Link::read(pairs, names::plain);
     if warnings.is_empty() && link.plan.count() <= MOST_CELLS && !is_doubtful {
         return mount(link, warnings, load, None);
     }

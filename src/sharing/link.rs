@@ -1,15 +1,19 @@
 //! The link: `?count=30&sleep=8:3,12:2&modes=sync,async-together&theme=auto&embed=1`.
 
+use crate::exercise::labels::{Labels, Names};
 use crate::exercise::limits::{MAX_LIMIT, USUAL_LIMIT};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::preset::{EXERCISE, Preset};
 use crate::exercise::story::Story;
 use crate::sharing::link_warning::{LinkWarning, Used};
-use crate::sharing::{numbers, sleeps};
+use crate::sharing::{name_reading, names, numbers, sleeps};
 
 /// The names of the parameters.
-pub const KEYS: [&str; 8] = ["count", "sleep", "preset", "story", "limit", "modes", "theme", "embed"];
+pub const KEYS: [&str; 9] = ["count", "sleep", "preset", "story", "names", "limit", "modes", "theme", "embed"];
+
+/// Reads the value of `names`; `None` if it can't be used as it is.
+pub type ReadNames = fn(&str) -> Option<Names>;
 
 /// The most items of `modes` that are read one by one.
 const MAX_MODES: usize = 12;
@@ -64,12 +68,12 @@ impl Link {
     /// Parses a query that the page itself has written, with its question mark.
     pub fn parse_written(query: &str) -> (Self, Vec<LinkWarning>) {
         let query = query.strip_prefix('?').unwrap_or(query);
-        Self::read(form_urlencoded::parse(query.as_bytes()).into_owned().collect())
+        Self::read(form_urlencoded::parse(query.as_bytes()).into_owned().collect(), name_reading::exact)
     }
 
     /// Reads a query that is already parsed into parameters and values.
-    pub fn read(pairs: Vec<(String, String)>) -> (Self, Vec<LinkWarning>) {
-        let mut parser = Parser { pairs, warnings: Vec::new() };
+    pub fn read(pairs: Vec<(String, String)>, read_names: ReadNames) -> (Self, Vec<LinkWarning>) {
+        let mut parser = Parser { pairs, warnings: Vec::new(), read_names };
         let mut link = Self::default();
         if let Some(plan) = parser.plan() {
             link.plan = plan;
@@ -118,10 +122,11 @@ fn is_of_others(name: &str) -> bool {
 
 /// The query of a link with a plan alone.
 pub fn plan_query(plan: &Plan) -> String {
-    let mut query = match plan.story() {
-        None => format!("?count={}&sleep={}", plan.count(), sleeps::format(plan)),
-        Some(story) if plan.rules() == story.rules => format!("?preset={}", story.slug),
-        Some(story) => format!("?story={}&sleep={}", story.slug, sleeps::format(plan)),
+    let mut query = match plan.labels() {
+        Labels::Numbers => format!("?count={}&sleep={}", plan.count(), sleeps::format(plan)),
+        Labels::Story(story) if plan.rules() == story.rules => format!("?preset={}", story.slug),
+        Labels::Story(story) => format!("?story={}&sleep={}", story.slug, sleeps::format(plan)),
+        Labels::Own(own) => format!("?names={}&sleep={}", names::encoded(own), sleeps::format(plan)),
     };
     if plan.limit() != USUAL_LIMIT {
         query.push_str("&limit=");
@@ -133,6 +138,7 @@ pub fn plan_query(plan: &Plan) -> String {
 struct Parser {
     pairs: Vec<(String, String)>,
     warnings: Vec<LinkWarning>,
+    read_names: ReadNames,
 }
 
 impl Parser {
@@ -151,8 +157,9 @@ impl Parser {
     }
 
     fn plan(&mut self) -> Option<Plan> {
-        let [preset, story, count, sleep] = ["preset", "story", "count", "sleep"].map(|name| self.value(name));
-        let has_plan = story.is_some() || count.is_some() || sleep.is_some();
+        let [preset, story, names, count, sleep] =
+            ["preset", "story", "names", "count", "sleep"].map(|name| self.value(name));
+        let has_plan = [&story, &names, &count, &sleep].into_iter().any(Option::is_some);
         if let Some(slug) = preset {
             if let Some(preset) = Preset::from_slug(&slug) {
                 if has_plan {
@@ -165,18 +172,37 @@ impl Parser {
         if !has_plan {
             return None;
         }
-        let story = story.and_then(|slug| self.story(slug, count.is_some()));
-        let awake = story.map_or_else(|| self.counting(count), |story| Plan::of_story(story).awake());
+        let story = story.and_then(|slug| self.story(slug, count.is_some(), names.is_some()));
+        let named = names.filter(|_| story.is_none()).and_then(|text| self.names(text, count.as_deref()));
+        let awake = match story {
+            Some(story) => Plan::of_story(story).awake(),
+            None => named.unwrap_or_else(|| self.counting(count)),
+        };
         let Some(sleep) = sleep else { return Some(story.map_or(awake, Plan::of_story)) };
         let (plan, warnings) = sleeps::parse(&awake, &sleep);
         self.warnings.extend(warnings);
         Some(plan)
     }
 
-    fn story(&mut self, slug: String, has_count: bool) -> Option<&'static Story> {
+    /// Named steps. A count beside them has to be how many they are.
+    fn names(&mut self, text: String, count: Option<&str>) -> Option<Plan> {
+        let Some(names) = (self.read_names)(&text) else {
+            self.refuse("names", text, Used::Named("numbers"));
+            return None;
+        };
+        let steps = names.count();
+        if count.is_some_and(|count| numbers::whole(count) != Some(steps.into())) {
+            self.warnings.push(LinkWarning::NamesWin { steps });
+        }
+        Some(Plan::of_names(names))
+    }
+
+    fn story(&mut self, slug: String, has_count: bool, has_names: bool) -> Option<&'static Story> {
         let story = Story::from_slug(&slug);
         match story {
-            Some(story) if has_count => self.warnings.push(LinkWarning::StoryWins { title: story.title }),
+            Some(Story { title, .. }) if has_count || has_names => {
+                self.warnings.push(LinkWarning::StoryWins { title, has_names });
+            }
             Some(_) => {}
             None => self.refuse("story", slug, Used::Named("a count")),
         }

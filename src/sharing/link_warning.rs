@@ -58,10 +58,17 @@ pub enum LinkWarning {
         /// The preset's title.
         title: &'static str,
     },
-    /// A story, which has the length it has, is named together with `count`.
+    /// A story, which has the length and the names it has, is named together with `count` or `names`.
     StoryWins {
         /// The story's title.
         title: &'static str,
+        /// Whether names are beside it; else there is a count.
+        has_names: bool,
+    },
+    /// A count is not how many names there are.
+    NamesWin {
+        /// The number of names.
+        steps: u32,
     },
     /// A sentence about a part that the lazy chunk has read.
     Sentence(String),
@@ -102,6 +109,7 @@ fn takes(name: &str) -> String {
     match name {
         "preset" => one_of(&Preset::all().map(|preset| preset.slug).collect::<Vec<_>>()),
         "story" => one_of(&STORIES.iter().map(|story| story.slug).collect::<Vec<_>>()),
+        "names" => "1 to 30 names with commas between".to_owned(),
         "count" | "limit" => format!("a whole number from 1 to {}", grouped(u64::from(MAX_STEPS))),
         "modes" => format!("any of {}", Mode::ALL.map(|mode| mode.about().slug).join(", ")),
         "theme" => one_of(&Theme::ALL.map(Theme::slug)),
@@ -148,8 +156,13 @@ impl fmt::Display for LinkWarning {
             Self::PresetWins { title } => {
                 write!(out, "The link names a preset and a plan beside it. Using the preset: {title}.")
             }
-            Self::StoryWins { title } => {
-                write!(out, "The link names a story and a count beside it. Using the story: {title}.")
+            Self::StoryWins { title, has_names } => {
+                let beside = if *has_names { "names" } else { "a count" };
+                write!(out, "The link names a story and {beside} beside it. Using the story: {title}.")
+            }
+            Self::NamesWin { steps: 1 } => write!(out, "The link has one name and another count. Counting one step."),
+            Self::NamesWin { steps } => {
+                write!(out, "The link has {steps} names and another count. Counting {steps} steps.")
             }
             Self::Sentence(sentence) => out.write_str(sentence),
             Self::LaneTwice { title } => write!(out, "The link names {title} twice. Using it once."),

@@ -3,8 +3,10 @@
 use std::fmt::{self, Write};
 
 use crate::exercise::format::millis;
+use crate::exercise::labels::Labels;
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::mode::Mode;
+use crate::exercise::plan::Plan;
 use crate::findings::frame_gaps::Interval;
 use crate::findings::prediction::{Answered, Prediction, Seen};
 use crate::findings::remark::Remark;
@@ -68,8 +70,8 @@ pub fn write(run: &Run, most_events: usize) -> String {
         let start = millis(workers.start_ms);
         field(&mut json, "workers", &format!("{{\"number\":{},\"startMs\":{start}}}", workers.number));
     }
-    if let Some(story) = run.plan.story() {
-        let labels: Vec<_> = story.labels.iter().map(|label| quoted(label)).collect();
+    if run.plan.is_named() {
+        let labels: Vec<_> = (1..=run.plan.count()).map(|step| quoted(&run.plan.label(step))).collect();
         field(&mut json, "labels", &format!("[{}]", labels.join(",")));
     }
     if run.mode == Mode::AsyncLimited {
@@ -105,6 +107,9 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
     if warnings.iter().any(|warnings| !warnings.is_repeat()) {
         return Err(Unreadable::Field("link"));
     }
+    if matches!(link.plan.labels(), Labels::Own(_)) && !has_labels(json, &link.plan) {
+        return Err(Unreadable::Field("labels"));
+    }
     let events = items(json, "events")?;
     let events = events.iter().map(|event| read_event(event, link.plan.count()));
     let events: Option<Vec<_>> = events.collect();
@@ -132,6 +137,13 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
 
 fn items<J: Json>(json: &J, name: &'static str) -> Result<Vec<J>, Unreadable> {
     json.field(name).and_then(|value| value.items()).ok_or(Unreadable::Field(name))
+}
+
+/// Whether the labels are those of the plan.
+fn has_labels(json: &impl Json, plan: &Plan) -> bool {
+    let labels = items(json, "labels").unwrap_or_default();
+    labels.len() == plan.count() as usize
+        && labels.iter().zip(1..).all(|(label, step)| label.text().is_some_and(|text| text == plan.label(step)))
 }
 
 /// A field that holds a time in ms, if it is within the limits.

@@ -22,6 +22,11 @@ const LANE_PX: usize = 155;
 const ROW_PX: usize = 21;
 const ROW_STEPS: usize = 15;
 
+/// Escapes a text for HTML that may stand in MDX or in a template, where braces begin code.
+fn plain(text: &str) -> String {
+    markup(text).replace('{', "&#123;").replace('}', "&#125;")
+}
+
 /// The complete address of a link, for a page at the address `page`.
 pub fn address(page: &str, link: &Link) -> String {
     format!("{page}{}", link.query())
@@ -38,7 +43,7 @@ pub fn picture(page: &str, link: &Link, runs: &[&Run]) -> String {
 /// An iframe, for sites that remove scripts. It has no `style`, which is an object in MDX, and which some sites remove.
 pub fn iframe(page: &str, link: &Link) -> String {
     let source = markup(&address(page, &Link { embed: true, ..link.clone() }));
-    let title = markup(&format!("What does waiting cost? {}", describe_plan(&link.plan)));
+    let title = plain(&format!("What does waiting cost? {}", describe_plan(&link.plan)));
     let rows = match link.plan.count() as usize {
         count if count > MOST_SQUARES as usize => 1,
         count => count.div_ceil(ROW_STEPS),
@@ -55,8 +60,8 @@ pub fn element(page: &str, link: &Link) -> String {
     let script = markup(&beside(page, "embed.js"));
     let query = link.query();
     let pairs = form_urlencoded::parse(query.trim_start_matches('?').as_bytes());
-    let attributes: String = pairs.map(|(name, value)| format!(" {name}=\"{}\"", markup(&value))).collect();
-    let (leads, says) = (markup(&address(page, link)), markup(&describe_plan(&link.plan)));
+    let attributes: String = pairs.map(|(name, value)| format!(" {name}=\"{}\"", plain(&value))).collect();
+    let (leads, says) = (markup(&address(page, link)), plain(&describe_plan(&link.plan)));
     format!(
         "<script src=\"{script}\" async></script>\n<sleep-count{attributes}>\n  <a href=\"{leads}\">What does waiting cost? \
          {says}</a>\n</sleep-count>"

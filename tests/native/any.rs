@@ -3,6 +3,7 @@
 use proptest::option::of;
 use proptest::prelude::*;
 use proptest::sample::select;
+use sleep_count::exercise::labels::Names;
 use sleep_count::exercise::limits::MAX_LIMIT;
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
@@ -14,6 +15,7 @@ use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::prediction::{Answered, Prediction, Seen};
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::{Link, Theme};
+use sleep_count::sharing::name_reading::corrected;
 
 /// Text that a reader or another page may write: any character, often one with a meaning in HTML, CSV, Markdown or JSON.
 const TEXT: &str = "(\\PC|[\"'<>&|,;=+@/\\\\\n\r\t\u{1}-]){0,40}";
@@ -27,12 +29,80 @@ fn sleep() -> impl Strategy<Value = SleepRequest> {
     ]
 }
 
-/// A count, a preset or a story, with random sleeps and edits.
+/// Names as readers and attackers write them: any text, texts of many scripts, and texts with a meaning in some language or format.
+pub fn names() -> impl Strategy<Value = Names> {
+    let hostile = select(vec![
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "a,b",
+        "a\\b",
+        "\\",
+        "\"",
+        "'",
+        "`",
+        "${x}",
+        "{}",
+        "{x}",
+        "</script>",
+        "<!--",
+        "|",
+        "*a*",
+        "[a](b)",
+        "%s",
+        "%2C",
+        "100%",
+        "__proto__",
+        "constructor",
+        "toString",
+        "1",
+        "2",
+        "number",
+        "n",
+        "task",
+        "sleeps = {8: 3, 12: 2}",
+        "# Who sleeps",
+        "start = ",
+        "🍳",
+        "👩‍👩‍👧‍👦",
+        "🇩🇪",
+        "اغلي الماء",
+        "שלום",
+        "水を沸かす",
+        "e\u{301}",
+        "&amp;",
+        "&",
+        "&sleep=1:2",
+        "?count=3",
+        "#",
+        ";",
+        ":",
+        "+",
+        "\u{200f}a",
+        "می‌خواهم",
+        "_x0041_",
+        "]]>",
+        "\\u0041",
+        "a b",
+        "NaN",
+        "None",
+        "undefined",
+    ]);
+    let name = prop_oneof![2 => hostile.prop_map(str::to_owned), 1 => TEXT.prop_map(|text| text), 1 => "[a-c ]{1,6}".prop_map(|text| text)];
+    prop::collection::vec(name, 1..12).prop_map(|mut asked| {
+        asked.push("last".to_owned());
+        corrected(asked).names.unwrap()
+    })
+}
+
+/// A count, a preset, a story or named steps, with random sleeps and edits.
 pub fn plan() -> impl Strategy<Value = Plan> {
     let presets: Vec<_> = Preset::all().map(|preset| preset.plan()).filter(|plan| plan.count() < 1000).collect();
     // Above 200 steps share rows of the timeline.
     let count = prop_oneof![5 => 1_u64..100, 1 => 201_u64..450];
-    let begun = prop_oneof![2 => count.prop_map(|count| Plan::counting_to(count).0), 1 => select(presets)];
+    let counted = count.prop_map(|count| Plan::counting_to(count).0);
+    let begun = prop_oneof![2 => counted, 1 => select(presets), 1 => names().prop_map(Plan::of_names)];
     let edits = (of((1_u32..100, 0_u64..5000)), of(1_u64..300), of(0_u64..20_000));
     let limit = prop_oneof![2 => Just(3), 3 => 1_u32..8, 1 => 1..=MAX_LIMIT];
     (begun, prop::collection::vec(sleep(), 0..12), edits, limit).prop_map(

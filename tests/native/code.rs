@@ -1,5 +1,7 @@
 //! The programs in other languages, run by python3 and node, print the lines of the log.
 
+#[path = "code/names.rs"]
+mod names;
 #[path = "code/pasted.rs"]
 mod pasted;
 #[path = "code/stories.rs"]

@@ -1,6 +1,7 @@
 //! Links that were mangled on their way: what has one meaning is read, and the notice says how; what has none is named.
 
 use proptest::prelude::*;
+use sleep_count::exercise::labels::Labels;
 use sleep_count::sharing::link::Link;
 use sleep_count::sharing::link_warning::LinkWarning;
 
@@ -312,13 +313,18 @@ const WAYS: [fn(&str) -> String; 12] = [
     |link| link.replace(',', ",\u{200b}"),
 ];
 
+/// Links without names: any text may be a name, so what was done to one is not undone.
+fn without_names() -> impl Strategy<Value = Link> {
+    any::link().prop_filter("has names", |link| !matches!(link.plan.labels(), Labels::Own(_)))
+}
+
 fn is_read_or_repeat(warning: &LinkWarning) -> bool {
     warning.is_repeat() || warning.to_string().starts_with(READ)
 }
 
 proptest! {
     #[test]
-    fn a_link_that_is_mangled_in_two_ways_is_read_as_the_same_link(link in any::link(), one in 0..WAYS.len(), other in 0..WAYS.len()) {
+    fn a_link_that_is_mangled_in_two_ways_is_read_as_the_same_link(link in without_names(), one in 0..WAYS.len(), other in 0..WAYS.len()) {
         let query = WAYS[other](&WAYS[one](&link.query()));
         let (read, warnings) = Link::parse(&query);
         prop_assert_eq!(read, link, "{} {:?}", query, warnings);

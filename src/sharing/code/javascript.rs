@@ -2,9 +2,8 @@
 
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
-use crate::exercise::story::Story;
 use crate::sharing::code::bracketed::bracketed;
-use crate::sharing::code::sleeps::{Statement, scattered_ms, statements};
+use crate::sharing::code::sleeps::{Statement, has_keys, listed, numbered, scattered_ms, statements};
 
 /// The parts of each program that state the sleeps, the range of the count, its start, and the places.
 const SLEEPS: &str = "const sleeps = {8: 3, 12: 2};";
@@ -40,12 +39,19 @@ const fn status_upload(mode: Mode) -> &'static str {
 
 /// The program that runs `plan` in `mode`.
 pub fn program(mode: Mode, plan: &Plan) -> String {
-    let program = match plan.story() {
-        None => written(mode).replace(NUMBERS, &numbers(1, plan.count())),
-        Some(story) if story.slug == "status-upload" => calling(status_upload(mode), written(mode)),
-        Some(story) => listing(story, written(mode)),
+    let (program, names) = match plan.story() {
+        Some(story) if story.slug == "status-upload" => (calling(status_upload(mode), written(mode)), String::new()),
+        _ if has_keys(plan) => listing(plan, &said(plan, written(mode))),
+        _ => {
+            let program = said(plan, written(mode)).replace(NUMBERS, &numbers(1, plan.count()));
+            if plan.is_named() { naming(plan, &program) } else { (program, String::new()) }
+        }
     };
-    limited(mode, plan, program).replace(SLEEPS, &sleeps(plan))
+    let program = limited(mode, plan, program);
+    // What a name holds is replaced by nothing.
+    let (before, after) = program.split_once(SLEEPS).unwrap_or((&program, ""));
+    let (before, comment) = before.split_once("// Who sleeps").unwrap_or((before, ""));
+    format!("{before}{names}// Who sleeps{comment}{}{after}", sleeps(plan))
 }
 
 /// The program with the limit of the plan, where it has one.
@@ -56,12 +62,23 @@ fn limited(mode: Mode, plan: &Plan, program: String) -> String {
     program.replace(mode.about().title, &mode.title(plan)).replace(PLACES, &places(plan.limit()))
 }
 
-/// The program with a list of a story's tasks instead of the numbers.
-fn listing(story: &Story, written: &str) -> String {
-    let labels: Vec<_> = story.labels.iter().map(|label| format!("\"{label}\"")).collect();
-    let tasks = bracketed("const tasks = ", ["[", "];"], &labels, INDENT);
+/// The program as it prints names: `console.log` takes a percent sign in its first text for a place, if others follow.
+fn said(plan: &Plan, written: &str) -> String {
+    let has_percent = plan.is_named() && (1..=plan.count()).any(|step| plan.label(step).contains('%'));
+    if has_percent { written.replace("(number, \"", "(number + \" ") } else { written.to_owned() }
+}
+
+/// The program for steps that their names don't tell apart, and the table of names that it takes.
+fn naming(plan: &Plan, program: &str) -> (String, String) {
+    let names = bracketed("const names = ", ["{", "};"], &numbered(plan), INDENT);
+    (program.replace("console.log(number", "console.log(names[number]"), format!("{names}\n\n"))
+}
+
+/// The program for a list of tasks instead of the numbers, and that list.
+fn listing(plan: &Plan, written: &str) -> (String, String) {
+    let tasks = bracketed("const tasks = ", ["[", "];"], &listed(plan), INDENT);
     let program = written.replace(NUMBERS, "for (const number of tasks)").replace("(n)", "(number)");
-    program.replace("number", "task").replace("// Who sleeps", &format!("{tasks}\n\n// Who sleeps"))
+    (program.replace("number", "task"), format!("{tasks}\n\n"))
 }
 
 /// The program with a call of `functions`, of which the last is `uploadStatus`, instead of the loop over the numbers.

@@ -18,15 +18,23 @@ pub fn running_line(language: Language, mode: Mode, program: &str, doing: Doing)
         };
     }
     match doing {
-        Doing::Starting => position(lines, |line| line.contains("start = ")),
+        Doing::Starting => position(lines, |line| is_set(line, "start")),
         // Not the line that removes sleeps of 0.
-        Doing::Sleeping => position(lines, |line| line.contains("(sleeps[") && !line.starts_with("if ")),
+        Doing::Sleeping => {
+            position(lines, |line| line.contains("(sleeps[") && !line.starts_with("if ") && !line.contains('"'))
+        }
         // A line that prints only the number, without words.
         Doing::Printing => position(lines, |line| {
             ["print(", "console.log("].iter().any(|call| line.starts_with(call)) && !line.contains(['"', '`'])
         }),
-        Doing::Over => position(lines, |line| line.contains("end = ")),
+        Doing::Over => position(lines, |line| is_set(line, "end")),
     }
+}
+
+/// Whether the line gives the variable its value. A name of a step may hold any text, so it has to begin so.
+fn is_set(line: &str, variable: &str) -> bool {
+    let line = line.strip_prefix("const ").unwrap_or(line);
+    line.strip_prefix(variable).is_some_and(|rest| rest.starts_with(" = "))
 }
 
 fn position<'a>(mut lines: impl Iterator<Item = (usize, &'a str)>, is_it: impl Fn(&str) -> bool) -> Option<usize> {

@@ -1,9 +1,13 @@
 //! How a program states the sleeps of a plan: as one table if they are few, else rule by rule, so that it stays short.
 
+use std::borrow::Cow;
+
 use crate::exercise::format::seconds;
+use crate::exercise::limits::MAX_NAMES;
 use crate::exercise::plan::Plan;
 use crate::exercise::sleep_rule::SleepRule;
 use crate::sharing::code::bracketed::rows;
+use crate::sharing::escape::json;
 
 /// The most sleepers of a range that are listed one by one.
 const MAX_LISTED: usize = 6;
@@ -33,8 +37,9 @@ pub enum Statement {
 
 /// The statements for the sleeps of a plan, in order.
 pub fn statements(plan: &Plan) -> Vec<Statement> {
-    if plan.story().is_some() {
-        let named = plan.sleepers().map(|(step, ms)| format!("\"{}\": {}", plan.label(step), seconds(u64::from(ms))));
+    if has_keys(plan) {
+        let named =
+            plan.sleepers().map(|(step, ms)| format!("{}: {}", json(&plan.label(step)), seconds(u64::from(ms))));
         return table(named.collect());
     }
     let rules = plan.rules();
@@ -50,6 +55,39 @@ pub fn statements(plan: &Plan) -> Vec<Statement> {
     let can_round_to_zero = |rule: &SleepRule| is_scattered(*rule) && rule.from_ms.min(rule.to_ms) == 0;
     all.extend(rules.iter().any(can_round_to_zero).then_some(Statement::DropZeros));
     all
+}
+
+/// Names that every object has in JavaScript.
+const OF_OBJECTS: [&str; 12] = [
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
+];
+
+/// Whether the names of the steps tell them apart, so that a table can have them as keys. Else their numbers are its keys.
+pub fn has_keys(plan: &Plan) -> bool {
+    let names: Vec<_> = (1..=plan.count()).take(MAX_NAMES).map(|step| plan.label(step)).collect();
+    let is_key = |(index, name): (usize, &Cow<str>)| !names[..index].contains(name) && !OF_OBJECTS.contains(&&**name);
+    plan.is_named() && names.iter().enumerate().all(is_key)
+}
+
+/// The names of all steps with their numbers, in rows such as `1: "boil water"`.
+pub fn numbered(plan: &Plan) -> Vec<String> {
+    (1..=plan.count()).map(|step| format!("{step}: {}", json(&plan.label(step)))).collect()
+}
+
+/// The names of all steps, as strings.
+pub fn listed(plan: &Plan) -> Vec<String> {
+    (1..=plan.count()).map(|step| json(&plan.label(step))).collect()
 }
 
 fn table(rows: Vec<String>) -> Vec<Statement> {

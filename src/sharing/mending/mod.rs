@@ -4,6 +4,7 @@
 
 mod decoding;
 mod keys;
+mod names;
 mod parts;
 mod values;
 
@@ -12,8 +13,10 @@ use std::fmt::Write;
 use crate::sharing::link::{KEYS, Link, is_doubtful};
 use crate::sharing::link_warning::{LinkWarning, shortened};
 use crate::sharing::mending::keys::{Key, key};
+use crate::sharing::mending::names::{NAMES, buried, clean, without_names};
 use crate::sharing::mending::parts::parts;
 use crate::sharing::mending::values::{is_unread, mended};
+use crate::sharing::name_reading::exact;
 
 /// The most characters of a mended link that are told.
 const MAX_TOLD: usize = 100;
@@ -30,21 +33,44 @@ impl Link {
 /// how it was mended, and there is one for each value that can't be used.
 pub fn read(link: &str) -> (Link, Vec<LinkWarning>) {
     let (before, query, fragment) = split(link);
-    let pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
-    let (plain, warnings) = Link::read(pairs.clone());
+    let mut pairs: Vec<_> = form_urlencoded::parse(query.as_bytes()).into_owned().collect();
+    let of_names = clean(&mut pairs);
+    let (link, warnings) = read_others(link, (before, query, fragment), pairs);
+    (link, of_names.into_iter().chain(warnings).collect())
+}
+
+/// Reads a link whose names are clean.
+fn read_others(
+    link: &str,
+    (before, query, fragment): (&str, &str, &str),
+    pairs: Vec<(String, String)>,
+) -> (Link, Vec<LinkWarning>) {
+    let (plain, warnings) = Link::read(pairs.clone(), exact);
     if warnings.iter().all(|warning| !is_unread(warning)) && !is_doubtful(&pairs, before, fragment) {
         return (plain, warnings);
     }
+    let is_names = |(name, _): &&(String, String)| name == NAMES;
     let mut draft = Draft::default();
-    parts(before, query, fragment).iter().for_each(|(name, value)| draft.add(name, value));
+    let rest = without_names(query);
+    parts(before, &rest, fragment).iter().for_each(|(name, value)| draft.add(name, value));
     let known: Vec<_> = pairs.iter().filter(|(name, _)| KEYS.contains(&name.as_str())).cloned().collect();
-    if draft.pairs == known && draft.warnings.is_empty() {
+    let (names, known): (Vec<_>, Vec<_>) = known.into_iter().partition(|pair| is_names(&pair));
+    let buried = if names.is_empty() { buried(link) } else { None };
+    if draft.pairs == known && draft.warnings.is_empty() && buried.is_none() {
         return (plain, warnings);
     }
-    let (link, more) = Link::read(draft.pairs.clone());
+    let is_buried = buried.is_some();
+    if let Some(value) = buried {
+        let mut pairs = vec![(NAMES.to_owned(), value)];
+        draft.warnings.extend(clean(&mut pairs));
+        draft.names = pairs;
+    }
+    let all = draft.pairs.iter().chain(&names).chain(&draft.names).cloned().collect();
+    let (link, more) = Link::read(all, exact);
     let unread = |warnings: &[LinkWarning]| warnings.iter().filter(|warning| is_unread(warning)).count();
     // Mending that helps no part of the link would only change how its values are quoted.
-    if draft.left_out.is_empty() && unread(&more) >= unread(&warnings) && draft.pairs.len() <= known.len() {
+    let is_as_long = draft.pairs.len() <= known.len() && !is_buried;
+    if draft.left_out.is_empty() && unread(&more) >= unread(&warnings) && is_as_long {
         return (plain, draft.warnings.into_iter().chain(warnings).collect());
     }
     let told = draft.told(&known);
@@ -72,14 +98,18 @@ struct Draft {
     left_out: Vec<(String, String)>,
     /// Keys in place of which another is read, with that one.
     renamed: Vec<(String, &'static str)>,
+    /// Names that were found where the others can't be read.
+    names: Vec<(String, String)>,
 }
 
 impl Draft {
     fn add(&mut self, name: &str, value: &str) {
         match key(name) {
+            // They are read apart, since any text may be a name.
+            Key::Known(NAMES) => {}
             Key::Known(name) => self.add_value(name, value),
             Key::Near(nearest) => {
-                let reads_well = mended(nearest, value).unread == 0;
+                let reads_well = nearest != NAMES && mended(nearest, value).unread == 0;
                 if reads_well && !self.pairs.iter().any(|(name, _)| name == nearest) {
                     self.renamed.push((name.to_owned(), nearest));
                     return self.add_value(nearest, value);
@@ -116,11 +146,12 @@ impl Draft {
             };
             *name == known.0 && (*value == known.1 || self.left_out.iter().any(is_rest))
         };
-        if self.pairs.len() == known.len() && self.pairs.iter().zip(known).all(is_as_known) {
+        if self.names.is_empty() && self.pairs.len() == known.len() && self.pairs.iter().zip(known).all(is_as_known) {
             return None;
         }
-        let pairs: Vec<_> = self.pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
-        let query = pairs.join("&").replace(' ', "");
+        let pairs: Vec<_> =
+            self.pairs.iter().chain(&self.names).map(|(name, value)| format!("{name}={value}")).collect();
+        let query = pairs.join("&").replace(' ', if self.names.is_empty() { "" } else { "+" });
         let query = match query.char_indices().nth(MAX_TOLD) {
             Some((end, _)) => format!("{}…", &query[..end]),
             None => query,

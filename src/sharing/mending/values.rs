@@ -4,6 +4,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::sharing::link::Link;
 use crate::sharing::link_warning::LinkWarning;
+use crate::sharing::name_reading::exact;
 use crate::sharing::sleeps;
 use crate::sharing::typed::list::list;
 use crate::sharing::typed::number::whole;
@@ -93,7 +94,7 @@ fn unread(name: &str, value: &str) -> usize {
     let warnings = if name == "sleep" {
         sleeps::parse(&Plan::counting_to(1).0, value).1
     } else {
-        Link::read(vec![(name.to_owned(), value.to_owned())]).1
+        Link::read(vec![(name.to_owned(), value.to_owned())], exact).1
     };
     warnings.iter().filter(|warning| is_unread(warning)).count()
 }

@@ -12,7 +12,7 @@ pub const RIGHT_PX: f64 = 16.0;
 const MAX_TALL: usize = 32;
 /// The most rows that are not drawn with reduced height.
 const MAX_ROWS: usize = 100;
-/// The height of the name above the bar of a story's row, in px.
+/// The height of the name above the bar of a row, in px.
 pub const NAME_PX: f64 = 18.0;
 
 /// The axis of time, in px.
@@ -57,7 +57,7 @@ impl Axis {
 #[derive(Clone, Debug)]
 pub struct Rows {
     tops: Vec<f64>,
-    is_story: bool,
+    is_named: bool,
 }
 
 impl Rows {
@@ -65,7 +65,7 @@ impl Rows {
     pub fn of(timeline: &Timeline) -> Self {
         let sleepers = timeline.rows.iter().filter(|row| row.sleepers > 0).count();
         let low = if timeline.rows.len() > MAX_ROWS { 3.0 } else { 5.0 };
-        let height = |sleeps: bool| match (timeline.is_story, sleeps && sleepers <= MAX_TALL) {
+        let height = |sleeps: bool| match (timeline.is_named, sleeps && sleepers <= MAX_TALL) {
             (true, _) => NAME_PX + 22.0,
             (false, true) => 22.0,
             (false, false) => low,
@@ -74,7 +74,7 @@ impl Rows {
         for row in &timeline.rows {
             tops.push(tops[tops.len() - 1] + height(row.sleepers > 0));
         }
-        Self { tops, is_story: timeline.is_story }
+        Self { tops, is_named: timeline.is_named }
     }
 
     /// The bottom of the last row.
@@ -84,7 +84,7 @@ impl Rows {
 
     /// From the top of a row, below the name in a story, to the bottom of another.
     pub fn between(&self, (first, last): (usize, usize)) -> (f64, f64) {
-        let name = if self.is_story { NAME_PX } else { 0.0 };
+        let name = if self.is_named { NAME_PX } else { 0.0 };
         (self.tops[first] + name, self.tops[last + 1])
     }
 }

@@ -15,7 +15,7 @@ pub fn tables(tracks: &[Track]) -> String {
 }
 
 fn table(timeline: &Timeline) -> String {
-    let first = if timeline.is_story { "Step" } else { "Number" };
+    let first = if timeline.is_named { "Step" } else { "Number" };
     let mut columns = COLUMNS;
     if timeline.mode == Mode::AsyncLimited {
         columns[0] = "Waited for a place until";
@@ -37,7 +37,7 @@ fn row(timeline: &Timeline, row: &Row) -> String {
     let waited = waited_until_ms(timeline, row).map_or_else(String::new, hundredths);
     let times = [row.asleep, row.awake, row.printed, row.shown].map(times_text);
     let cells: String = std::iter::once(waited).chain(times).map(|cell| format!("<td>{cell}</td>")).collect();
-    format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", markup(if timeline.is_story { &row.label } else { &row.name }))
+    format!("<tr><th scope=\"row\">{}</th>{cells}</tr>", markup(if timeline.is_named { &row.label } else { &row.name }))
 }
 
 /// "3.00", or "0.00 to 3.00"; empty if there was no event.

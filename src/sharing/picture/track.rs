@@ -6,6 +6,7 @@ use crate::findings::marks::{Mark, MarkKind, marks};
 use crate::findings::timeline::{Source, Timeline};
 use crate::findings::tracks::Track;
 use crate::sharing::escape::markup;
+use crate::sharing::graphemes::graphemes;
 use crate::sharing::picture::plot::{Axis, LEFT_PX, RIGHT_PX, Rows};
 use crate::sharing::picture::svg::{LETTER_PX, Svg};
 
@@ -62,13 +63,30 @@ fn labels(svg: &mut Svg, timeline: &Timeline, geometry: &Geometry) {
     for (index, row) in timeline.rows.iter().enumerate() {
         let (top, bottom) = geometry.rows.between((index, index));
         let middle = geometry.top + (top + bottom) / 2.0;
-        if timeline.is_story {
-            svg.text("sc-step", (LEFT_PX, geometry.top + top - 5.0), &row.label);
+        if timeline.is_named {
+            let room = geometry.axis.width - LEFT_PX - RIGHT_PX;
+            svg.text("sc-step", (LEFT_PX, geometry.top + top - 5.0), &fitted(&row.label, room));
         } else if (row.sleepers > 0 || index == 0 || index == last) && middle >= free_from {
             svg.text("sc-step sc-row-name", (LEFT_PX - 10.0, middle + 4.0), &row.label);
             free_from = middle + LINE_PX;
         }
     }
+}
+
+/// The label, or its beginning if it is wider than the room, in px.
+fn fitted(label: &str, room: f64) -> String {
+    // Letters of other scripts may be twice as wide.
+    let width = |letters: &str| if letters.is_ascii() { LETTER_PX } else { 2.0 * LETTER_PX };
+    let all = graphemes(label);
+    if all.iter().map(|letters| width(letters)).sum::<f64>() <= room {
+        return label.to_owned();
+    }
+    let mut left = room - LETTER_PX;
+    let mut fits = |letters: &&&str| {
+        left -= width(letters);
+        left >= 0.0
+    };
+    all.iter().take_while(|letters| fits(letters)).copied().chain(["…"]).collect()
 }
 
 /// Writes the length of each freeze above it, if there is room.
@@ -156,4 +174,22 @@ fn printed(svg: &mut Svg, mark: &Mark, axis: Axis, (y, middle): ((f64, f64), f64
 
 fn span(axis: Axis, gap: Interval) -> (f64, f64) {
     (axis.x(gap.from_ms), axis.x(gap.to_ms))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_that_is_too_wide_is_cut_between_characters() {
+        for (label, room, shown) in [
+            ("toast bread", 200.0, "toast bread"),
+            ("toast bread", 50.0, "toast…"),
+            ("水を沸かす", 74.0, "水を沸かす"),
+            ("水を沸かす", 73.0, "水を沸か…"),
+            ("👩‍👩‍👧‍👦👩‍👩‍👧‍👦", 23.0, "👩‍👩‍👧‍👦…"),
+        ] {
+            assert_eq!(fitted(label, room), shown);
+        }
+    }
 }

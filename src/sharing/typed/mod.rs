@@ -4,5 +4,7 @@
 //! A text is read only if it has one meaning. It is turned into the notation of links, which `numbers.rs` and `sleeps.rs` parse.
 
 pub mod characters;
+pub mod lines;
 pub mod list;
 pub mod number;
+pub mod own_steps;

@@ -24,8 +24,11 @@ fn assert_fits_a_phone(plan: &Plan) {
         [Language::Python, Language::JavaScript].into_iter().flat_map(|language| Mode::ALL.map(|mode| (language, mode)))
     {
         let text = program(language, mode, plan);
-        let labels = plan.story().map_or(&[][..], |story| story.labels);
-        let names_a_step = |line: &str| labels.iter().any(|label| line.contains(&format!("\"{label}\"")));
+        let labels: Vec<_> = (1..=plan.count()).map(|step| serde_json::to_string(&plan.label(step)).unwrap()).collect();
+        // The table of names that are no keys makes the lines that print them longer.
+        let names_a_step = |line: &str| {
+            plan.is_named() && (labels.iter().any(|label| line.contains(label)) || line.contains("names[number]"))
+        };
         let long: Vec<_> = text.lines().filter(|line| line.chars().count() > WIDTH && !names_a_step(line)).collect();
         assert_eq!(long, [""; 0], "{language:?} {mode:?} {}", plan_query(plan));
     }

@@ -21,8 +21,8 @@ const MOST_DIGITS: usize = 3;
 
 /// The cells of all steps. They share one effect and one listener, because each more would lengthen the first load.
 pub fn cells(session: Session, opened: Opened, length_of: impl Fn(u32) -> u32 + 'static) -> El {
-    let is_story = move || session.plan.with(|plan| plan.story().is_some());
-    let name = move || if is_story() { "Steps" } else { "Numbers" }.to_owned() + "; a pressed one sleeps";
+    let has_names = move || session.plan.with(|plan| plan.is_named());
+    let name = move || if has_names() { "Steps" } else { "Numbers" }.to_owned() + "; a pressed one sleeps";
     let press = move |event: Event| {
         let Some(step) = step_of(&event) else { return };
         if session.plan.with_untracked(|plan| plan.sleep_of(step)) == 0 {
@@ -36,7 +36,7 @@ pub fn cells(session: Session, opened: Opened, length_of: impl Fn(u32) -> u32 + 
     };
     el("div")
         .class("sc-cells")
-        .class_if("sc-labels", is_story)
+        .class_if("sc-labels", has_names)
         .attr("role", "group")
         .dyn_attr("aria-label", move || Some(name()))
         .on(&["click"], press)
@@ -78,6 +78,6 @@ fn show(cell: &El, step: u32, plan: &Plan, is_opened: bool) {
         // The narrowest cells have no room for the unit of a long number.
         let unit = if length.len() > MOST_DIGITS { "sc-unit" } else { "" };
         let length = el("span").class("sc-cell-seconds").text(&length).child(el("span").class(unit).text(" s"));
-        cell.child(el("span").text(&label)).child(el("span").class("sc-unseen").text(", sleeps ")).child(length);
+        cell.child(el("bdi").text(&label)).child(el("span").class("sc-unseen").text(", sleeps ")).child(length);
     }
 }
