@@ -13,9 +13,9 @@ export const warn = (sentence) => {
 export const warnOfBlocks = (element) => {
   const look = () => {
     if ([...element.children].some(({ localName }) => BLOCK.test(localName))) {
-      warn("it hides the blocks in it. HTML has no <sleep-count/>: write its end tag, </sleep-count>.");
+      warn("it hides the blocks in it: write its end tag, </sleep-count>.");
     }
   };
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", look, { once: true });
-  else queueMicrotask(look);
+  else look();
 };

@@ -14,7 +14,8 @@ const MOST_NUMBERS = 70;
 // Draws the plan, or nothing for one that is not parsed here or has too many steps.
 export const drawCells = (drawing, plan) => {
   drawing.replaceChildren();
-  if (!(plan?.steps <= MOST_CELLS)) return;
+  drawing.hidden = !(plan?.steps <= MOST_CELLS);
+  if (drawing.hidden) return;
   const { steps, sleeps } = plan;
   drawing.style.height = `${Math.min(Math.ceil(steps / COLUMNS) * ROW_PX, MOST_HEIGHT_PX) - GAP_PX}px`;
   for (let step = 1; step <= steps; step += 1) {

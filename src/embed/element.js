@@ -128,9 +128,9 @@ const makeClass = () => class extends HTMLElement {
     this.#question.textContent = questionOf(planOf(this));
     this.#near?.disconnect();
     const load = valueOf(this, "load");
-    if (load === "eager") this.#activate(false);
+    if (load === "eager") this.#activate();
     if (load !== "lazy") return;
-    this.#near = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#activate(false), { rootMargin: NEAR });
+    this.#near = new IntersectionObserver((entries) => entries.at(-1).isIntersecting && this.#activate(), { rootMargin: NEAR });
     this.#near.observe(this);
   }
 
@@ -211,7 +211,7 @@ const makeClass = () => class extends HTMLElement {
     this.#recover();
     this.#invite();
     const href = addressOf(this, `?${parametersOf(this)}`);
-    const link = make("a", { href, target: "_blank", rel: "noopener" }, "Open it by itself");
+    const link = make("a", { href, target: "_blank" }, "Open it by itself");
     this.#failure = make("p", { role: "alert" }, `The playground from ${href.host} has not started: ${cause} `, link, ".");
     this.#button.after(this.#failure);
   }
@@ -223,7 +223,7 @@ const makeClass = () => class extends HTMLElement {
 };
 
 // If the script is included more than once, the first one defines the element.
-if (STYLE && globalThis.HTMLElement && globalThis.customElements?.get && !customElements.get("sleep-count")) {
+if (STYLE && globalThis.customElements?.get && !customElements.get("sleep-count")) {
   const Playground = makeClass();
   defineProperties(Playground.prototype, ATTRIBUTES);
   customElements.define("sleep-count", Playground);

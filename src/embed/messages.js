@@ -3,7 +3,7 @@
 const MOST = 1e9;
 const MOST_LETTERS_OF_TEXT = 1000;
 
-const isAmount = (value) => Number.isFinite(value) && value >= 0 && value <= MOST;
+const isAmount = (value) => value === +value && value >= 0 && value <= MOST;
 const isText = (value) => typeof value === "string" && value.length <= MOST_LETTERS_OF_TEXT;
 const isRecord = (value) =>
   value?.format === "sleep-count.run" && isText(value.mode) && Array.isArray(value.events);

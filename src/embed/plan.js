@@ -1,7 +1,7 @@
 // Reads the attributes: the link of the frame, and the plan and the lanes as far as the facade shows them.
 
-// `planOf` depends on the order of the first four.
-export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "limit", "modes", "theme"];
+// `planOf` depends on the order of the first five.
+export const LINK_ATTRIBUTES = ["count", "sleep", "preset", "story", "names", "limit", "modes", "theme"];
 const LANES = ["sync", "async-in-turn", "async-together", "async-blocking", "threads", "async-forgotten", "async-limited"];
 const USUAL_LANES = 2;
 const USUAL_STEPS = 30;
@@ -13,6 +13,8 @@ export const MOST_CELLS = 100;
 const ITEM = /^[ \t\n\f\r]*(\d+)[ \t\n\f\r]*:[ \t\n\f\r]*(\d+|\d*\.\d{1,3}0*)[ \t\n\f\r]*$/;
 // The most letters about sleepers. What would be longer is summed up.
 const MOST_NAMED_LETTERS = 60;
+// Names that are not read here: with a backslash, which may stand before a comma; empty ones and long ones.
+const ODD_NAMES = /\\|,,|[^,]{41}/;
 
 // The value of an attribute without blanks around it; null if there is none. An empty one is none, as templates and some frameworks write
 // it, but for `sleep`, where nobody sleeps.
@@ -38,20 +40,21 @@ export const lanesOf = (element) => {
   return new Set(slugs?.filter((slug) => LANES.includes(slug))).size || USUAL_LANES;
 };
 
-// The count, and sleeps in seconds by step, in order; undefined for presets, stories, ranges and invalid values, which are not
-// parsed here.
+// The count, the names of steps if they have some, and sleeps in seconds by step, in order; undefined for presets, stories, ranges
+// and invalid values, which are not parsed here.
 export const planOf = (element) => {
-  const [count, sleep, preset, story] = LINK_ATTRIBUTES.map((name) => valueOf(element, name));
-  const steps = +(count ?? `${USUAL_STEPS}`).match(/^\d+$/);
-  const asked = sleep ?? (count ? "" : "8:3,12:2");
-  if ((preset ?? story) !== null || !steps || steps > 100000) return;
+  const [count, sleep, preset, story, named] = LINK_ATTRIBUTES.map((name) => valueOf(element, name));
+  const names = named?.split(",");
+  const steps = names?.length ?? +(count ?? `${USUAL_STEPS}`).match(/^\d+$/);
+  const asked = sleep ?? (named ?? count ? "" : "8:3,12:2");
+  if ((preset ?? story) !== null || !steps || steps > 100000 || ODD_NAMES.test(named)) return;
   const sleeps = new Map();
   for (const item of asked ? asked.split(",") : []) {
     const [, step, seconds] = item.match(ITEM)?.map(Number) ?? [];
     if (!step || step > steps || !seconds || seconds > 60 || sleeps.has(step)) return;
     sleeps.set(step, seconds);
   }
-  return { steps, sleeps: new Map([...sleeps].sort(([one], [other]) => one - other)) };
+  return { steps, names, sleeps: new Map([...sleeps].sort(([one], [other]) => one - other)) };
 };
 
 // The number of rows in which the page shows the steps, fifteen in each.
@@ -60,11 +63,12 @@ export const rowsOf = (plan) => Math.ceil((plan?.steps <= MOST_CELLS ? plan.step
 // “8 sleeps 2 s, 12 sleeps 1 s. When will 9 appear?” The answer is left to the reader.
 export const questionOf = (plan) => {
   if (!plan) return "What does waiting cost?";
-  const { steps, sleeps } = plan;
+  const { steps, names, sleeps } = plan;
+  const called = (step) => (names ? `“${names[step - 1].trim()}”` : step);
   let [next] = sleeps.keys();
   while (sleeps.has(next)) next += 1;
-  let who = [...sleeps].map(([step, seconds]) => `${step} sleeps ${seconds}\u00a0s`).join(", ");
-  if (who.length > MOST_NAMED_LETTERS) who = `${sleeps.size} numbers sleep`;
-  const counted = sleeps.size && steps <= MOST_CELLS ? "" : `Count to ${steps}. `;
-  return `${counted}${who || "No number sleeps"}. ${next <= steps ? `When will ${next} appear` : "How long will it take"}?`;
+  let who = [...sleeps].map(([step, seconds]) => `${called(step)} sleeps ${seconds}\u00a0s`).join(", ");
+  if (who.length > MOST_NAMED_LETTERS) who = `${sleeps.size} sleepers`;
+  const counted = names || (sleeps.size && steps <= MOST_CELLS) ? "" : `Count to ${steps}. `;
+  return `${counted}${who || "Nobody sleeps"}. ${next <= steps ? `When will ${called(next)} appear` : "How long will it take"}?`;
 };

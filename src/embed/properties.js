@@ -2,10 +2,10 @@
 
 const put = (element, name, value) => {
   try {
-    if (value === false || value == null) element.removeAttribute(name);
-    else element.setAttribute(name, value === true ? "" : value);
+    if (value === false || value == null) throw value;
+    element.setAttribute(name, value === true ? "" : value);
   } catch {
-    // A symbol, or an object that has no text.
+    // No value, a symbol, or an object that has no text.
     element.removeAttribute(name);
   }
 };

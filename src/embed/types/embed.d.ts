@@ -15,6 +15,8 @@ export interface SleepCountAttributes {
   preset?: Value;
   /** The slug of a story, in place of `count`. */
   story?: Value;
+  /** The names of the steps, with commas between, in place of `count`: `boil water,toast bread`. */
+  names?: Value<string | readonly string[]>;
   /** How many steps count at once in `async-limited`: 1 to 100000. */
   limit?: Value;
   /** The slugs of the lanes, in order: `sync,async-together`. */
@@ -40,6 +42,8 @@ export interface SleepCountElement extends HTMLElement {
   set preset(value: SleepCountAttributes["preset"]);
   get story(): string | null;
   set story(value: SleepCountAttributes["story"]);
+  get names(): string | null;
+  set names(value: SleepCountAttributes["names"]);
   get limit(): string | null;
   set limit(value: SleepCountAttributes["limit"]);
   get modes(): string | null;

@@ -108,7 +108,7 @@ test('an element that is taken out after its runs sends nothing', async (t) => {
   assert.deepEqual((await article.told()).map(({ type }) => type), ['ready', 'run-start', 'run-end']);
 });
 
-const SWALLOWED = '<sleep-count>: it hides the blocks in it. HTML has no <sleep-count/>: write its end tag, </sleep-count>.';
+const SWALLOWED = '<sleep-count>: it hides the blocks in it: write its end tag, </sleep-count>.';
 /** Articles, and whether the console warns of blocks in an element. */
 const ARTICLES = [
   ['<sleep-count id="one" count="5" /><p>The rest.</p><h2>More</h2>', true],

@@ -6,7 +6,7 @@ import { visit } from '../visit.mjs';
 import { waitUntil } from '../wait.mjs';
 
 const page = visit();
-const NAMES = ['count', 'sleep', 'preset', 'story', 'modes', 'theme', 'load', 'height', 'label', 'src'];
+const NAMES = ['count', 'sleep', 'preset', 'story', 'names', 'modes', 'theme', 'load', 'height', 'label', 'src'];
 const LATE = '<script>addEventListener("click", () => document.head.append(Object.assign(document.createElement("script"), { src: "APP/embed.js" })));</script>';
 
 /** Values as scripts write them, and the attribute that each makes. */

@@ -6,6 +6,7 @@ const element = document.createElement("sleep-count");
 element.count = 5;
 element.count = null;
 element.sleep = false;
+element.names = ["boil water", "toast bread"];
 element.modes = ["sync", "async-together"];
 element.hidden = true;
 const count: string | null = element.count;
