@@ -65,5 +65,6 @@ export const PLACES = [
   (value) => `?modes=sync,${value}`,
   (value) => `?preset=${value}`,
   (value) => `?story=${value}&sleep=1:1`,
+  (value) => `?names=${value},${value}&sleep=1:0.1`,
   (value) => `?theme=${value}&embed=${value}&${value}=${value}`,
 ];

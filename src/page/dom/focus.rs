@@ -55,7 +55,7 @@ pub fn to_new_lane(mode: Mode) {
 
 /// Focuses the first element that the selector matches in the next frame, when the page has been rebuilt. In a frame it does not
 /// scroll to it: that would scroll the host page too.
-fn focus_on(selector: String) {
+pub fn focus_on(selector: String) {
     in_next_frame(selector, |element| {
         drop(element.focus_with_options(&options(&[("preventScroll", is_framed().into())])));
     });

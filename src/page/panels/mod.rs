@@ -17,6 +17,8 @@ pub mod log_scroll;
 pub mod log_search;
 pub mod next_lane;
 pub mod notice_list;
+pub mod own_row;
+pub mod own_words;
 pub mod picture_buttons;
 pub mod plot;
 pub mod presets;

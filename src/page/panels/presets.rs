@@ -4,9 +4,10 @@ use leptos::prelude::*;
 
 use crate::exercise::plan::Plan;
 use crate::exercise::preset::Preset;
+use crate::page::panels::own_words::OwnWords;
 use crate::page::state::session::Session;
 
-/// One button for each preset. Those that are not for beginners are under "More".
+/// One button for each preset. Those that are not for beginners are under "More". Below them, a plan in the reader's own words.
 #[component]
 pub fn Presets() -> impl IntoView {
     let (first, more): (Vec<_>, Vec<_>) = Preset::all().partition(|preset| preset.first);
@@ -20,6 +21,7 @@ pub fn Presets() -> impl IntoView {
             <summary>"More"</summary>
             {row(more)}
         </details>
+        <OwnWords/>
     }
 }
 
@@ -42,7 +44,7 @@ fn PresetButton(
 }
 
 /// Scrolls to the plan, which is far above the presets.
-fn scroll_to_plan() {
+pub fn scroll_to_plan() {
     if let Some(plan) = document().query_selector(".sc-plan").ok().flatten() {
         plan.scroll_into_view_with_bool(true);
     }

@@ -21,6 +21,7 @@ pub fn stage(session: Session, lane: Lane) -> El {
         label: Binding::to(place.attr_sink("aria-label")),
         squares: Vec::new(),
         bar: None,
+        is_named: false,
     };
     render_effect(move || drawn.update(session, lane));
     // Its width decides on the number of columns.
@@ -35,6 +36,8 @@ struct Drawn {
     squares: Vec<Square>,
     /// `None` for squares.
     bar: Option<Tally>,
+    /// Whether the squares are of named steps.
+    is_named: bool,
 }
 
 /// The square of one step.
@@ -67,7 +70,7 @@ impl Drawn {
             self.fill_bar(tally, count);
             tally
         } else {
-            self.lay_out(count);
+            self.lay_out(count, plan.is_named());
             let looks = lines.map_or_else(|| vec![Look::Waiting; count as usize], |lines| lines.looks(moment));
             for ((square, look), step) in self.squares.iter_mut().zip(&looks).zip(plan.steps()) {
                 square.show(*look);
@@ -80,14 +83,18 @@ impl Drawn {
         self.label.write(Some(format!("{}: {}", lane.mode.title(plan), tally.text(count))));
     }
 
-    /// Makes `count` squares, unless they are there.
-    fn lay_out(&mut self, count: u32) {
-        if self.bar.take().is_none() && self.squares.len() == count as usize {
+    /// Makes `count` squares, unless they are there. Those of named steps have their positions in them.
+    fn lay_out(&mut self, count: u32, is_named: bool) {
+        let is_laid_out = self.squares.len() == count as usize && self.is_named == is_named;
+        self.is_named = is_named;
+        if self.bar.take().is_none() && is_laid_out {
             return;
         }
         self.place.is::<HtmlElement>().set_text_content(None);
         let square = |step: u32| {
-            let element = el("span").attr("data-square", &step.to_string()).attr("data-look", Look::Waiting.slug());
+            let number = step.to_string();
+            let element = el("span").attr("data-square", &number).attr("data-look", Look::Waiting.slug());
+            let element = if is_named { element.text(&number) } else { element };
             let _ = self.place.clone().child(element.clone());
             Square { element, look: Look::Waiting }
         };

@@ -73,7 +73,9 @@ impl RowView {
     /// An empty row.
     fn new() -> Self {
         let (printed, gutter, shown) = (el("td"), el("td").attr("aria-hidden", "true"), el("td"));
-        let (step, action, slept) = (el("span"), el("span").class("sc-does"), el("span").class("sc-slept"));
+        // A name may be written from right to left: it is apart from the space behind it.
+        let (step, space) = (el("bdi"), el("span"));
+        let (action, slept) = (el("span").class("sc-does"), el("span").class("sc-slept"));
         let element = el("tr");
         let targets = [
             element.attr_sink("class"),
@@ -84,12 +86,13 @@ impl RowView {
             printed.text_sink(),
             gutter.attr_sink("class"),
             step.text_sink(),
+            space.text_sink(),
             action.text_sink(),
             slept.text_sink(),
             shown.text_sink(),
         ];
         let parts = targets.into_iter().map(Binding::to).collect();
-        let line = el("span").attr("data-line", "").child(step).child(action);
+        let line = el("span").attr("data-line", "").child(step).child(space).child(action);
         let text = el("td").child(line).child(slept);
         let element = element.child(printed).child(gutter).child(text).child(shown);
         Self { element, content: None, parts }
@@ -135,7 +138,10 @@ impl RowView {
         write(replayed.map(|replayed| replayed.slug().to_owned()));
         write(Some(hundredths(event.at_ms)));
         write(Some(tracks.map(|track| format!("sc-asleep-{track} ")).collect()));
-        write(Some(line.line.strip_suffix(action).unwrap_or(&line.line).to_owned()));
+        let before = line.line.strip_suffix(action).unwrap_or(&line.line);
+        let (step, space) = before.strip_suffix(' ').map_or((before, ""), |step| (step, " "));
+        write(Some(step.to_owned()));
+        write(Some(space.to_owned()));
         write(Some(action.to_owned()));
         write(line.slept_ms.map(clock_seconds));
         write(shown_ms.map(hundredths));

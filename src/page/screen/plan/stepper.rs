@@ -66,7 +66,7 @@ pub fn stepper(session: Session, opened: Opened) -> El {
         }
     });
 
-    let (label, label_to_wake) = (el("b"), el("b"));
+    let [label, label_to_wake] = [(); 2].map(|()| el("b").attr("dir", "auto"));
     let less = button("sc-button sc-step", "−", move |_| set_to(shorter)).attr("aria-label", "Sleep shorter");
     let more = button("sc-button sc-step", "+", move |_| set_to(longer)).attr("aria-label", "Sleep longer");
     let stepper = el("div")

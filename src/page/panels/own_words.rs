@@ -1,0 +1,214 @@
+//! "In your own words": a plan whose steps have names of the reader's own, a row a step.
+
+use leptos::html::Textarea;
+use leptos::prelude::*;
+
+use crate::exercise::limits::MAX_NAMES;
+use crate::exercise::plan::Plan;
+use crate::page::panels::own_row::{own_row, to_name, write};
+use crate::page::panels::presets::scroll_to_plan;
+use crate::page::state::notice::Notice;
+use crate::page::state::session::Session;
+use crate::page::state::signal::ErasedSignal;
+use crate::sharing::link_warning::LinkWarning;
+use crate::sharing::typed::lines::lines;
+use crate::sharing::typed::own_steps::{OwnStep, plan_of, steps_of};
+
+/// The number of empty rows to begin with.
+const FIRST_ROWS: usize = 3;
+
+/// The rows, and what became of the last change of them. A copy is the same.
+#[derive(Clone, Copy)]
+pub struct Own {
+    session: Session,
+    /// What is written in the rows, in order. Only a change of their number or order notifies.
+    rows: ErasedSignal<Vec<OwnStep>>,
+    /// What the last change did, for those who can't see it, and what had to be corrected.
+    said: RwSignal<String>,
+}
+
+impl Own {
+    /// Takes a name, or seconds, that were typed into the row at `index`.
+    pub fn type_into(self, index: usize, is_name: bool, text: String) {
+        let write = |step: &mut OwnStep| *(if is_name { &mut step.name } else { &mut step.seconds }) = text;
+        self.said.set(String::new());
+        self.rows.update_untracked(|rows| rows.get_mut(index).map(write).unwrap_or_default());
+        self.follow();
+    }
+
+    /// Changes the number or the order of the rows, and writes what each has now into its fields: leptos keeps those that there were,
+    /// with what was typed into them.
+    fn rearrange(self, change: impl FnOnce(&mut Vec<OwnStep>)) {
+        self.rows.update(change);
+        self.rows.with_untracked(|rows| rows.iter().enumerate().for_each(|(index, step)| write(index, step)));
+    }
+
+    /// Takes over what is written in the rows, if the plan in view has names of the reader's own.
+    fn follow(self) {
+        if self.session.plan.with_untracked(is_own) {
+            self.show(&self.rows.with_untracked(Vec::clone));
+        }
+    }
+
+    /// Makes a plan of the steps, and says what was corrected. Returns whether all of it is as written.
+    fn show(self, steps: &[OwnStep]) -> bool {
+        let Some((plan, warnings)) = plan_of(steps) else {
+            self.said.set("Write a name first.".to_owned());
+            return false;
+        };
+        let is_as_written = warnings.is_empty();
+        if !is_as_written {
+            self.said.set(warnings.iter().map(LinkWarning::to_string).collect::<Vec<_>>().join(" "));
+        }
+        self.session.change_to(plan);
+        self.session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
+        is_as_written
+    }
+
+    /// Shows the plan of these steps, and scrolls to it unless there is something to say of them.
+    fn show_and_scroll(self, steps: &[OwnStep]) {
+        self.said.set(String::new());
+        if self.show(steps) {
+            scroll_to_plan();
+        }
+    }
+
+    /// Writes the plan into the rows, if it has other steps than they have. Rows without text stay where they are.
+    fn write(self, plan: &Plan) {
+        let steps = steps_of(plan);
+        let filled: Vec<_> = self.rows.with_untracked(|rows| {
+            rows.iter().enumerate().filter(|(_, row)| !row.is_empty()).map(|(index, _)| index).collect()
+        });
+        if filled.len() != steps.len() {
+            return self.rearrange(|rows| *rows = steps);
+        }
+        for (index, step) in filled.into_iter().zip(steps) {
+            self.rows.update_untracked(|rows| {
+                if rows[index] != step {
+                    write(index, &step);
+                    rows[index] = step;
+                }
+            });
+        }
+    }
+
+    /// Adds an empty row after the one at `index`, and moves the focus there.
+    pub fn add_after(self, index: usize) {
+        let count = self.rows.with_untracked(Vec::len);
+        if count >= MAX_NAMES {
+            self.said.set(format!("There are {MAX_NAMES} steps, and there can't be more."));
+            return;
+        }
+        let at = (index + 1).min(count);
+        self.rearrange(|rows| rows.insert(at, OwnStep::default()));
+        self.said.set(format!("Step {} was added.", at + 1));
+        to_name(at);
+    }
+
+    /// Swaps the row at `index` with the one above or below it, and returns where it is then; `None` if there is none.
+    pub fn swap(self, index: usize, is_up: bool) -> Option<usize> {
+        let count = self.rows.with_untracked(Vec::len);
+        let other = if is_up { index.checked_sub(1) } else { Some(index + 1).filter(|below| *below < count) }?;
+        self.rearrange(|rows| rows.swap(index, other));
+        self.said.set(format!("Step {} is step {} now.", index + 1, other + 1));
+        self.follow();
+        Some(other)
+    }
+
+    /// Removes the row at `index`, and moves the focus to the one after it. There is always a row.
+    pub fn remove(self, index: usize) {
+        let mut last = 0;
+        self.rearrange(|rows| {
+            let _ = rows.remove(index);
+            if rows.is_empty() {
+                rows.push(OwnStep::default());
+            }
+            last = rows.len() - 1;
+        });
+        self.said.set(format!("Step {} was removed.", index + 1));
+        self.follow();
+        to_name(index.min(last));
+    }
+}
+
+fn is_own(plan: &Plan) -> bool {
+    plan.is_named() && plan.story().is_none()
+}
+
+/// The rows, the list to paste, and the button that makes a plan of them.
+#[component]
+pub fn OwnWords() -> impl IntoView {
+    let is_open = RwSignal::new(false);
+    let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
+    view! {
+        <details class="sc-own" on:toggle=move |_| is_open.update(|is_open| *is_open = true)>
+            <summary>"In your own words"</summary>
+            {move || was_opened.get().then(|| view! { <Steps/> })}
+        </details>
+    }
+}
+
+#[component]
+fn Steps() -> impl IntoView {
+    let session = expect_context::<Session>();
+    let steps = session.plan.with_untracked(|plan| if plan.is_named() { steps_of(plan) } else { Vec::new() });
+    let rows = if steps.is_empty() { vec![OwnStep::default(); FIRST_ROWS] } else { steps };
+    let own = Own { session, rows: ErasedSignal::new(rows), said: RwSignal::default() };
+    Effect::new(move |_| {
+        let plan = session.plan.get();
+        if is_own(&plan) {
+            untrack(|| own.write(&plan));
+        }
+    });
+    let list = move || {
+        own.rows.with(|rows| {
+            let row = |(index, step): (usize, &OwnStep)| own_row(own, index, step, index + 1 == rows.len());
+            rows.iter().enumerate().map(row).collect::<Vec<_>>()
+        })
+    };
+    let is_full = move || own.rows.with(|rows| rows.len() >= MAX_NAMES).to_string();
+    let add = move |_| own.add_after(usize::MAX - 1);
+    let take = move |_| own.show_and_scroll(&own.rows.with_untracked(Vec::clone));
+    view! {
+        <p class="sc-gloss">"Each step has a name, and seconds if it sleeps."</p>
+        <ol class="sc-own-steps">{list}</ol>
+        <div class="sc-actions">
+            <button type="button" class="sc-button" aria-disabled=is_full on:click=add>"Add a step"</button>
+            <button type="button" class="sc-button" on:click=take>"Use these steps"</button>
+        </div>
+        <p class="sc-gloss" role="status" prop:textContent=own.said/>
+        <Pasted own/>
+    }
+}
+
+/// A field for a list, one step a line.
+#[component]
+fn Pasted(
+    /// The rows, which the list replaces.
+    own: Own,
+) -> impl IntoView {
+    let field = NodeRef::<Textarea>::new();
+    let take = move || {
+        let Some(field) = field.get_untracked() else { return };
+        let steps: Vec<_> =
+            lines(&field.value()).into_iter().map(|line| OwnStep { name: line.name, seconds: line.seconds }).collect();
+        own.show_and_scroll(&steps);
+    };
+    view! {
+        <details>
+            <summary>"Paste a list"</summary>
+            <textarea
+                class="sc-own-list"
+                dir="auto"
+                rows="5"
+                aria-label="Steps, one a line, each with its seconds"
+                placeholder="boil water 3\ntoast bread 2\nfry eggs"
+                node_ref=field
+            ></textarea>
+            <div class="sc-actions">
+                <button type="button" class="sc-button" on:click=move |_| take()>"Use this list"</button>
+                <span class="sc-gloss">"One step a line. It replaces the steps above."</span>
+            </div>
+        </details>
+    }
+}
