@@ -62,6 +62,8 @@ mod sequence;
 mod sequence_result;
 #[path = "native/shared_result.rs"]
 mod shared_result;
+#[path = "native/sleep_ends.rs"]
+mod sleep_ends;
 #[path = "native/snippets.rs"]
 mod snippets;
 #[path = "native/takeaway.rs"]

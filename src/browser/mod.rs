@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod dates;
 pub mod download;
+pub mod fields;
 pub mod frame_loop;
 pub mod frames;
 pub mod host;

@@ -151,6 +151,12 @@ impl Plan {
         self.sleeps == other.sleeps && self.labels == other.labels
     }
 
+    /// Whether both have the same steps, of which the same ones sleep, even if for other times.
+    pub fn sleeps_like(&self, other: &Self) -> bool {
+        let sleepers = |plan: &Self| plan.sleeps.iter().map(|ms| *ms > 0).collect::<Vec<_>>();
+        self.labels == other.labels && sleepers(self) == sleepers(other)
+    }
+
     /// What the steps are called.
     pub fn labels(&self) -> &Labels {
         &self.labels

@@ -25,6 +25,7 @@ pub mod scores;
 pub mod sequence;
 pub mod sequence_result;
 pub mod sequence_text;
+pub mod sleep_ends;
 pub mod slept;
 pub mod takeaway;
 pub mod tally;

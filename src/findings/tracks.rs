@@ -21,6 +21,10 @@ pub struct Track {
     pub measured: Option<Timeline>,
     /// The predicted timeline, if this track shows it.
     pub expected: Option<Timeline>,
+    /// Whether the run had other sleeps than the prediction.
+    pub is_earlier: bool,
+    /// Whether the mode refuses the predicted plan.
+    pub is_refused: bool,
 }
 
 impl Track {
@@ -28,7 +32,11 @@ impl Track {
     pub fn title(&self) -> String {
         let title =
             self.timelines().last().map_or_else(|| self.mode.about().title.into(), |timeline| timeline.title.clone());
-        if self.measured.is_some() { title.into_owned() } else { format!("{title}, expected") }
+        match (&self.measured, self.is_refused) {
+            (Some(_), _) => title.into_owned(),
+            (None, false) => format!("{title}, expected"),
+            (None, true) => format!("{title}, refused"),
+        }
     }
 
     /// Its timelines: predicted, then measured.
@@ -38,29 +46,34 @@ impl Track {
 }
 
 /// The tracks of the given runs and, if there is a `plan`, of its prediction in each of the `modes`. A prediction shares the
-/// track with a run of the same plan, and has a track of its own otherwise.
+/// track with a run of the same steps and sleepers, whose sleeps may be of other lengths, and has a track of its own otherwise.
 pub fn tracks(modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Track> {
     let track = |&mode| {
         let run = runs.iter().find(|run| run.mode == mode);
         let measured = run.map(|run| Timeline::of_run(run));
         let expected = plan.and_then(|plan| expected(mode, plan));
-        let is_same = run.zip(plan).is_some_and(|(run, plan)| mode.runs_alike(&run.plan, plan));
+        let is_refused = plan.is_some_and(|plan| mode.refuse(plan).is_some());
+        let both = run.zip(plan);
+        let is_earlier = both.is_some_and(|(run, plan)| !mode.runs_alike(&run.plan, plan));
+        // A title may tell a number of the plan.
+        let is_alike = |measured: &Timeline, expected: &Timeline| measured.title == expected.title;
+        let is_titled = measured.as_ref().zip(expected.as_ref()).is_none_or(|(one, other)| is_alike(one, other));
+        let is_other = both.is_some_and(|(run, plan)| !run.plan.sleeps_like(plan)) || !is_titled;
         match (measured, expected) {
-            (Some(measured), Some(expected)) if !is_same => [
-                Some(Track { mode, measured: Some(measured), expected: None }),
-                Some(Track { mode, measured: None, expected: Some(expected) }),
+            (Some(measured), Some(expected)) if is_other => [
+                Some(Track { mode, measured: Some(measured), expected: None, is_earlier, is_refused }),
+                Some(Track { mode, measured: None, expected: Some(expected), is_earlier: false, is_refused }),
             ],
             (None, None) => [None, None],
-            (measured, expected) => [Some(Track { mode, measured, expected }), None],
+            (measured, expected) => [Some(Track { mode, measured, expected, is_earlier, is_refused }), None],
         }
     };
     modes.iter().flat_map(track).flatten().collect()
 }
 
-/// The predicted timeline of a plan; `None` if the mode refuses it or it is too long to simulate.
+/// The predicted timeline of a plan; `None` if it is too long to simulate. A mode that refuses the plan would take as long.
 fn expected(mode: Mode, plan: &Plan) -> Option<Timeline> {
-    let can_be = plan.count() <= MAX_SIMULATED && mode.refuse(plan).is_none();
-    can_be.then(|| Timeline::of_simulation(mode, plan, &simulate(mode, plan)))
+    (plan.count() <= MAX_SIMULATED).then(|| Timeline::of_simulation(mode, plan, &simulate(mode, plan)))
 }
 
 /// Predicted totals of a plan that is too long to draw: "Sync should take 5 s and freeze the page for 5 s."; or why the mode

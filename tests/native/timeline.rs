@@ -153,6 +153,9 @@ fn the_expected_run_is_in_the_track_of_the_same_plan_and_otherwise_in_its_own() 
     assert_eq!(titles(None), ["Sync"]);
     assert_eq!(titles(Some(&plan)), ["Sync", "Async, together, expected"]);
     assert_eq!(titles(Some(&other)), ["Sync", "Sync, expected", "Async, together, expected"]);
+    let [shares, _] = &tracks(&modes, &runs, Some(&plan.with_sleep(8, 4_000).0))[..] else { panic!("two tracks") };
+    assert!(shares.is_earlier && shares.measured.is_some(), "other lengths of the same sleepers share a track");
+    assert_eq!(shares.expected.as_ref().unwrap().end_ms, 6000.0);
     let [sync, together] = &tracks(&modes, &runs, Some(&plan))[..] else { panic!("two tracks") };
     assert!(sync.expected.is_some() && together.measured.is_none());
     let expected: Vec<_> = marks(sync.expected.as_ref().unwrap()).into_iter().map(|mark| mark.sentence).collect();
@@ -199,7 +202,8 @@ fn a_long_plan_has_only_expected_totals_and_a_refused_one_its_reason() {
     assert_eq!(totals(&modes, &plan("?count=10000&sleep=8:3,12:2")), [""; 0]);
     assert_eq!(totals(&modes, &plan(EXERCISE)), [""; 0]);
     let refused = plan("?count=30&sleep=8:20");
-    assert_eq!(tracks(&modes, &[], Some(&refused)).len(), 1);
+    let titles: Vec<_> = tracks(&modes, &[], Some(&refused)).iter().map(Track::title).collect();
+    assert_eq!(titles, ["Sync, refused", "Async, together, expected"]);
     assert!(totals(&modes, &refused)[0].starts_with("Sync won't run this: its sleeps add up to 20 s"));
 }
 

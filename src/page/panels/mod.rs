@@ -34,6 +34,8 @@ pub mod sequence_result;
 pub mod share;
 pub mod share_result;
 pub mod shrink;
+pub mod sleep_drag;
+pub mod sleep_handles;
 pub mod small_stage;
 pub mod snippet;
 pub mod storage_notice;

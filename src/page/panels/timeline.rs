@@ -4,16 +4,26 @@ use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
 use crate::browser::markup::fill;
+use crate::exercise::plan::Plan;
+use crate::findings::sleep_ends::describe_drag;
+use crate::findings::timeline::MOST_ROWS;
 use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
 use crate::page::panels::expected::Expected;
 use crate::page::panels::picture_buttons::picture_buttons;
 use crate::page::panels::plot::watch;
 use crate::page::panels::replay_bar::{Cursor, ReplayBar};
+use crate::page::panels::sleep_drag::Dragging;
+use crate::page::panels::sleep_handles::{Handles, SleepHandles};
 use crate::page::state::session::Session;
 use crate::sharing::picture::table::tables;
-use crate::sharing::picture::{file, picture, top_px};
+use crate::sharing::picture::{file, picture_to, top_px};
 
 const HOW: &str = "Point at a mark, or use the arrow keys, to read what it says.";
+
+/// What the drawing is for, and how to get there, as the state of the plan is.
+const DRAG: &str = "Drag the end of a sleep: what to expect follows at once.";
+const EARLIER: &str = "Pale: the last run. Dashed: what to expect now. Run fills it in.";
+const SHOW: &str = "Press “Show expected”, then drag the end of a sleep.";
 
 /// The timeline, if a lane in view has run.
 #[component]
@@ -21,11 +31,15 @@ pub fn Timeline() -> impl IntoView {
     let session = expect_context::<Session>();
     let expected = Expected::new(session);
     let has_run = Memo::new(move |_| !session.runs_in_view().is_empty());
+    let dragging = Dragging::new(session, expected);
     let drawn = Memo::new(move |_| {
         let (modes, runs) = (session.modes.get(), session.runs_in_view());
-        expected.plan.with(|plan| tracks(&modes, &runs, plan.as_ref()))
+        dragging.drag.with(|drag| match drag {
+            Some(drag) => tracks(&modes, &runs, Some(&drag.plan)),
+            None => expected.plan.with(|plan| tracks(&modes, &runs, plan.as_ref())),
+        })
     });
-    move || has_run.get().then(|| view! { <Drawing drawn expected/> })
+    move || has_run.get().then(|| view! { <Drawing drawn expected dragging/> })
 }
 
 /// The drawing and its controls.
@@ -35,40 +49,71 @@ fn Drawing(
     drawn: Memo<Vec<Track>>,
     /// The state of the simulated runs.
     expected: Expected,
+    /// The sleep that is being dragged.
+    dragging: Dragging,
 ) -> impl IntoView {
     let session = expect_context::<Session>();
     let place = NodeRef::<leptos::html::Div>::new();
     let (width, said, saved) = (RwSignal::new(0.0), RwSignal::<String>::default(), RwSignal::<String>::default());
     watch(place, width, said);
+    // What was told last of a drag, and the plan that it is about.
+    let told = StoredValue::new(None);
     Effect::new(move |_| {
         // The messages were about the drawing before this change.
         drawn.with(|_| ());
-        said.set(HOW.to_owned());
         saved.set(String::new());
+        if let Some(drag) = dragging.drag.get() {
+            let sentence = drawn.with(|tracks| describe_drag(tracks, &drag.plan, drag.step));
+            told.set_value(Some((drag.plan, sentence)));
+        }
+        let plan = session.plan.get_untracked();
+        let is_told = |told: &(Plan, String)| dragging.drag.with_untracked(Option::is_some) || told.0 == plan;
+        let sentence = told.with_value(|told| told.as_ref().filter(|told| is_told(told)).map(|told| told.1.clone()));
+        said.set(sentence.unwrap_or_else(|| HOW.to_owned()));
     });
     let top = Memo::new(move |_| drawn.with(|tracks| top_px(tracks, width.get())));
-    let end = Memo::new(move |_| drawn.with(|tracks| end_ms(tracks)));
+    let end = Memo::new(move |_| {
+        let least_ms = dragging.drag.with(|drag| drag.as_ref().map_or(0.0, |drag| drag.least_end_ms));
+        drawn.with(|tracks| end_ms(tracks)).max(least_ms)
+    });
+    let handles = Handles::of(session, dragging, drawn, width, end);
     // An element without a width is not visible.
     keep_filled(place, move || match width.get() {
         0.0 => String::new(),
-        width => drawn.with(|tracks| picture(tracks, width)),
+        width => drawn.with(|tracks| picture_to(end.get(), tracks, width)),
     });
-    let notes = move || {
+    let note = |sentence: String| view! { <p prop:textContent=sentence/> };
+    let notes = move || drawn.with(|tracks| grouping(tracks)).map(note);
+    // Below the drawing, so that they move nothing under the pointer.
+    let totals = move || {
         let told = expected.plan.with(|plan| plan.as_ref().map(|plan| totals(&session.modes.get(), plan)));
-        let sentences = drawn.with(|tracks| grouping(tracks)).into_iter().chain(told.into_iter().flatten());
-        sentences.map(|sentence| view! { <p prop:textContent=sentence/> }).collect::<Vec<_>>()
+        told.into_iter().flatten().map(note).collect::<Vec<_>>()
+    };
+    let hint = move || {
+        if drawn.with(|tracks| tracks.iter().any(|track| track.is_earlier && track.expected.is_some())) {
+            EARLIER
+        } else if handles.are_there() {
+            DRAG
+        } else if session.plan.with(|plan| plan.count() <= MOST_ROWS && plan.sleepers().next().is_some()) {
+            SHOW
+        } else {
+            ""
+        }
     };
     let file = move |theme| drawn.with_untracked(|tracks| file(tracks, width.get_untracked(), theme));
     view! {
         <section class="sc-timeline" aria-labelledby="sc-timeline-title">
             <h2 id="sc-timeline-title">"Timeline"</h2>
             <div class="sc-gloss">{notes}</div>
+            <p class="sc-gloss sc-drag-hint" prop:textContent=hint/>
             <div class="sc-plot-frame">
                 <div class="sc-plot" node_ref=place></div>
                 <Cursor end top/>
+                <SleepHandles handles/>
             </div>
             <ReplayBar end/>
             <p class="sc-says-mark" prop:textContent=said/>
+            <div class="sc-gloss" role="status">{totals}</div>
             <div class="sc-actions">
                 <button
                     type="button"

@@ -7,12 +7,24 @@ mod svg;
 pub mod table;
 mod track;
 
+use crate::findings::sleep_ends::SleepEnd;
 use crate::findings::tracks::{Track, end_ms};
 use crate::sharing::escape::markup;
 use crate::sharing::link::Theme;
 use crate::sharing::picture::plot::Axis;
 pub use crate::sharing::picture::plot::{LEFT_PX, RIGHT_PX};
 use crate::sharing::picture::svg::Svg;
+
+/// The place of the end of a sleep in a picture, in px from its upper left corner.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Place {
+    /// The end.
+    pub x: f64,
+    /// The top of the step's row.
+    pub top: f64,
+    /// The bottom of the step's row.
+    pub bottom: f64,
+}
 
 /// The minimum width of a picture, in px.
 const MIN_PX: f64 = 240.0;
@@ -28,7 +40,38 @@ const TIMELINE: &str = include_str!("../../../style/later/timeline_picture.css")
 
 /// The picture for the page, which has the style sheets, `width` px wide.
 pub fn picture(tracks: &[Track], width: f64) -> String {
-    draw(tracks, width, "aria-label=\"Timeline of the runs\"", "")
+    picture_to(end_ms(tracks), tracks, width)
+}
+
+/// The same with an axis that ends at `end_ms`.
+pub fn picture_to(end_ms: f64, tracks: &[Track], width: f64) -> String {
+    draw(tracks, axis(end_ms, width), "aria-label=\"Timeline of the runs\"", "")
+}
+
+/// The places of the ends of sleeps in such a picture, in the same order.
+pub fn places(end_ms: f64, tracks: &[Track], width: f64, ends: &[SleepEnd]) -> Vec<Place> {
+    let axis = axis(end_ms, width);
+    let mut top = legend::draw(&mut Svg::default(), tracks, axis.width);
+    let mut rows = Vec::new();
+    for track in tracks {
+        let layout = track::Layout::of(track, top);
+        top = layout.as_ref().map_or(top, track::Layout::bottom);
+        rows.push(layout);
+    }
+    let place = |end: &SleepEnd| {
+        let (top, bottom) = rows.get(end.track)?.as_ref()?.row(end.row);
+        Some(Place { x: axis.x(end.at_ms), top, bottom })
+    };
+    ends.iter().map(|end| place(end).unwrap_or_default()).collect()
+}
+
+/// The time that a px stands for in such a picture, in ms.
+pub fn ms_a_px(end_ms: f64, width: f64) -> f64 {
+    end_ms / axis(end_ms, width).length()
+}
+
+fn axis(end_ms: f64, width: f64) -> Axis {
+    Axis { end_ms, width: width.max(MIN_PX).round() }
 }
 
 /// The top of the first track in such a picture, below the legend, in px.
@@ -49,12 +92,11 @@ pub fn file(tracks: &[Track], width: f64, theme: Theme) -> String {
         Theme::Auto => String::new(),
         _ => format!("data-theme=\"{}\"", theme.slug()),
     };
-    draw(tracks, width, &attributes, &head)
+    draw(tracks, axis(end_ms(tracks), width), &attributes, &head)
 }
 
-fn draw(tracks: &[Track], width: f64, attributes: &str, head: &str) -> String {
-    let width = width.max(MIN_PX).round();
-    let axis = Axis { end_ms: end_ms(tracks), width };
+fn draw(tracks: &[Track], axis: Axis, attributes: &str, head: &str) -> String {
+    let width = axis.width;
     let mut legend = Svg::default();
     let top = legend::draw(&mut legend, tracks, width);
     let mut tracks_drawn = Svg::default();

@@ -31,7 +31,7 @@ impl Axis {
     }
 
     /// Its length, in px.
-    fn length(self) -> f64 {
+    pub fn length(self) -> f64 {
         (self.width - LEFT_PX - RIGHT_PX).max(1.0)
     }
 

@@ -30,16 +30,40 @@ struct Geometry<'a> {
     is_expected: bool,
 }
 
+/// The rows of a track, and the top of the first, in px from the top of the picture.
+pub struct Layout {
+    rows: Rows,
+    top: f64,
+}
+
+impl Layout {
+    /// The layout of a track from `top`; `None` if the track is empty.
+    pub fn of(track: &Track, top: f64) -> Option<Self> {
+        let rows = Rows::of(track.timelines().next()?);
+        let is_labelled = track.timelines().any(|timeline| !timeline.freezes.is_empty());
+        Some(Self { rows, top: top + HEAD_PX + if is_labelled { FREEZE_PX } else { 0.0 } })
+    }
+
+    /// The lower edge of the track.
+    pub fn bottom(&self) -> f64 {
+        self.top + self.rows.height() + FOOT_PX
+    }
+
+    /// The top and the bottom of a row.
+    pub fn row(&self, index: usize) -> (f64, f64) {
+        let (top, bottom) = self.rows.between((index, index));
+        (self.top + top, self.top + bottom)
+    }
+}
+
 /// Draws a track from `top`, and returns its lower edge, in px.
 pub fn draw(svg: &mut Svg, track: &Track, axis: Axis, top: f64) -> f64 {
-    let Some(first) = track.timelines().next() else { return top };
-    let rows = Rows::of(first);
-    let is_labelled = track.timelines().any(|timeline| !timeline.freezes.is_empty());
-    let first_top = top + HEAD_PX + if is_labelled { FREEZE_PX } else { 0.0 };
-    let geometry = |is_expected| Geometry { axis, rows: &rows, top: first_top, is_expected };
+    let (Some(first), Some(layout)) = (track.timelines().next(), Layout::of(track, top)) else { return top };
+    let geometry = |is_expected| Geometry { axis, rows: &layout.rows, top: layout.top, is_expected };
     let title = track.title();
     let warm = if track.mode.about().blocks { " sc-warm" } else { "" };
-    svg.raw(&format!("<g class=\"sc-track{warm}\" data-track=\"{}\">", markup(&title)));
+    let earlier = if track.is_earlier && track.expected.is_some() { " sc-earlier" } else { "" };
+    svg.raw(&format!("<g class=\"sc-track{warm}{earlier}\" data-track=\"{}\">", markup(&title)));
     svg.text("sc-track-title", (0.0, top + 18.0), &title);
     let measured = track.measured.as_ref().map(marks).unwrap_or_default();
     let is_frozen = |mark: &&Mark| mark.kind == MarkKind::Frozen;
@@ -53,7 +77,7 @@ pub fn draw(svg: &mut Svg, track: &Track, axis: Axis, top: f64) -> f64 {
     let frozen = track.measured.as_ref().or(track.expected.as_ref());
     frozen.into_iter().for_each(|timeline| freeze_labels(svg, timeline, &geometry(false)));
     svg.raw("</g>");
-    first_top + rows.height() + FOOT_PX
+    layout.bottom()
 }
 
 /// Labels the rows, if there is room: the sleepers, the first and the last.

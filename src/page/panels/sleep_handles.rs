@@ -1,0 +1,249 @@
+//! The handles on the ends of sleeps in the timeline: sliders that lie on the drawing, so that they outlive its changes.
+//!
+//! There may be hundreds, which all may move with each frame: one effect writes to them what has changed, and two listeners hear all.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
+
+use crate::browser::fields::flag;
+use crate::browser::listener::Listener;
+use crate::exercise::format::{millis, seconds};
+use crate::exercise::limits::MAX_SLEEP_MS;
+use crate::exercise::mode::Mode;
+use crate::findings::sleep_ends::{STEP_MS, SleepEnd, keyed, refusing, sleep_ends};
+use crate::findings::tracks::Track;
+use crate::page::panels::sleep_drag::Dragging;
+use crate::page::state::session::Session;
+use crate::sharing::picture::{Place, ms_a_px, places};
+
+/// The events that a handle hears. Those of the second list may come while one of the first is handled.
+const POINTER: &[&str] = &["pointerdown", "pointermove", "pointerup", "pointercancel"];
+const KEYS: &[&str] = &["keydown", "keyup", "focusin", "focusout"];
+
+/// What the handles lie on. Copies share it.
+#[derive(Clone, Copy)]
+pub struct Handles {
+    session: Session,
+    dragging: Dragging,
+    /// The tracks that are drawn, the width of the drawing in px, and the end of its axis in ms.
+    drawn: Memo<Vec<Track>>,
+    width: RwSignal<f64>,
+    end: Memo<f64>,
+    ends: Memo<Vec<SleepEnd>>,
+}
+
+impl Handles {
+    /// The handles of a drawing.
+    pub fn of(
+        session: Session,
+        dragging: Dragging,
+        drawn: Memo<Vec<Track>>,
+        width: RwSignal<f64>,
+        end: Memo<f64>,
+    ) -> Self {
+        let ends = Memo::new(move |_| {
+            let plan = session.plan.get();
+            let runs = session.runs_in_view();
+            let ran = |mode| runs.iter().any(|run| run.mode == mode && run.plan.counts_like(&plan));
+            drawn.with(|tracks| sleep_ends(tracks, ran))
+        });
+        Self { session, dragging, drawn, width, end, ends }
+    }
+
+    /// Whether there are any. The caller subscribes to it.
+    pub fn are_there(self) -> bool {
+        self.ends.with(|ends| !ends.is_empty())
+    }
+
+    /// What each handle shows now. The caller subscribes to it.
+    fn shown(self) -> Vec<Shown> {
+        let (width, end_ms) = (self.width.get(), self.end.get());
+        let (held, refused) = self.dragging.drag.with(|drag| {
+            let refused = drag.as_ref().map(|drag| refusing(&self.session.modes.get(), &drag.plan));
+            (drag.as_ref().map(|drag| (drag.mode, drag.step)), refused.unwrap_or_default())
+        });
+        self.ends.with(|ends| {
+            let places = self.drawn.with(|tracks| places(end_ms, tracks, width, ends));
+            let first = ends.first().map(|end| end.mode);
+            let shown = |(end, place): (&SleepEnd, Place)| Shown {
+                of: (end.mode, end.step),
+                name: self.session.plan.with(|plan| format!("{} sleeps", plan.name(end.step))),
+                place,
+                ms: self.dragging.length_of(end.step),
+                refused: refused.clone(),
+                is_held: held == Some((end.mode, end.step)),
+                is_tab_stop: first == Some(end.mode),
+            };
+            ends.iter().zip(places).map(shown).collect()
+        })
+    }
+}
+
+/// What a handle shows.
+#[derive(Clone, PartialEq)]
+struct Shown {
+    of: (Mode, u32),
+    name: String,
+    place: Place,
+    /// The length of the sleep, in ms.
+    ms: u32,
+    /// Which modes refuse the plan with that length.
+    refused: String,
+    is_held: bool,
+    /// Whether it is in the Tab order: the handles of one lane are, since those of the others do the same.
+    is_tab_stop: bool,
+}
+
+/// A handle and what was written to it last.
+type Handle = (HtmlElement, Option<Shown>);
+
+/// A handle for each sleep of the current plan in each track that shows it.
+#[component]
+pub fn SleepHandles(
+    /// What they lie on.
+    handles: Handles,
+) -> impl IntoView {
+    let session = handles.session;
+    let place = NodeRef::<leptos::html::Div>::new();
+    let mut elements: Vec<Handle> = Vec::new();
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        update(&place, &mut elements, handles.shown());
+    });
+    listen(place, handles);
+    let is_off = move || session.is_busy() || session.running().is_some();
+    view! { <div class="sc-sleep-ends" node_ref=place hidden=is_off></div> }
+}
+
+/// Adds and removes handles, and writes what has changed. A handle that stays is not moved among the others, since it would lose the
+/// pointer and the focus.
+fn update(place: &Node, elements: &mut Vec<Handle>, shown: Vec<Shown>) {
+    let mut earlier = std::mem::take(elements);
+    for shown in shown {
+        let index = earlier.iter().position(|(_, before)| before.as_ref().is_some_and(|before| before.of == shown.of));
+        let (element, before) = match index {
+            Some(index) => earlier.remove(index),
+            None => match make(shown.of) {
+                Some(element) => {
+                    // Before the next one that stays.
+                    let next: Option<&Node> = earlier.first().map(|(element, _)| element.as_ref());
+                    let _ = place.insert_before(&element, next);
+                    (element, None)
+                }
+                None => continue,
+            },
+        };
+        if before.as_ref() != Some(&shown) {
+            write(&element, &shown);
+        }
+        elements.push((element, Some(shown)));
+    }
+    earlier.iter().for_each(|(element, _)| element.remove());
+}
+
+/// A handle without a place.
+fn make((mode, step): (Mode, u32)) -> Option<HtmlElement> {
+    let element: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
+    for (name, value) in [
+        ("class", "sc-sleep-end"),
+        ("role", "slider"),
+        ("data-sleep-lane", mode.about().slug),
+        ("data-sleep-end", &step.to_string()),
+        ("aria-valuemin", &seconds(STEP_MS.into())),
+        ("aria-valuemax", &seconds(MAX_SLEEP_MS.into())),
+    ] {
+        set(&element, name, value);
+    }
+    Some(element)
+}
+
+fn write(element: &HtmlElement, shown: &Shown) {
+    let place = shown.place;
+    for (name, px) in [("left", place.x), ("top", place.top), ("height", place.bottom - place.top)] {
+        // Valid properties can't be refused.
+        let _ = element.style().set_property(name, &format!("{}px", millis(px)));
+    }
+    let length = seconds(shown.ms.into());
+    let text = format!("{length} s");
+    set(element, "aria-label", &shown.name);
+    set(element, "aria-valuenow", &length);
+    set(element, "aria-valuetext", &text);
+    set(element, "data-told", format!("{text} {}", shown.refused).trim_end());
+    set(element, "tabindex", if shown.is_tab_stop { "0" } else { "-1" });
+    let _ = element.toggle_attribute_with_force("data-held", shown.is_held);
+}
+
+/// Sets an attribute, whose name is valid.
+fn set(element: &Element, name: &str, value: &str) {
+    let _ = element.set_attribute(name, value);
+}
+
+/// Listens to the handles until the owner is disposed.
+fn listen(place: NodeRef<leptos::html::Div>, handles: Handles) {
+    let listeners = StoredValue::new_local(None);
+    // The length at which a handle got the focus.
+    let before_ms = StoredValue::new(0);
+    Effect::new(move |_| {
+        let Some(place) = place.get() else { return };
+        let pointer = Listener::new(place.clone().into(), POINTER, move |event| on_pointer(handles, &event));
+        let keys = Listener::new(place.into(), KEYS, move |event| on_key(handles, &event, before_ms));
+        listeners.set_value(Some((pointer, keys)));
+    });
+    on_cleanup(move || {
+        listeners.try_update_value(Option::take);
+    });
+}
+
+fn on_pointer(handles: Handles, event: &Event) {
+    let dragging = handles.dragging;
+    match event.type_().as_str() {
+        "pointermove" => dragging.follow(event),
+        "pointerup" => dragging.release(event),
+        "pointercancel" => {
+            dragging.cancel();
+        }
+        _ => {
+            let Some((handle, of)) = handle_of(event) else { return };
+            let (end_ms, width) = (handles.end.get_untracked(), handles.width.get_untracked());
+            // No text is selected. That would also have given it the focus.
+            event.prevent_default();
+            let _ = handle.focus();
+            dragging.press(event, handle.into(), of, end_ms, ms_a_px(end_ms, width));
+        }
+    }
+}
+
+fn on_key(handles: Handles, event: &Event, before_ms: StoredValue<u32>) {
+    let Some((_, (mode, step))) = handle_of(event) else { return };
+    let dragging = handles.dragging;
+    let ms = untrack(|| dragging.length_of(step));
+    let name = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).unwrap_or_default();
+    match event.type_().as_str() {
+        "focusin" => before_ms.set_value(ms),
+        "focusout" => dragging.commit(),
+        "keyup" if keyed(&name, ms).is_some() => dragging.commit(),
+        "keydown" if name == "Escape" => {
+            // Gives back the length from before a drag, or from before the keys.
+            if !dragging.cancel() {
+                dragging.show(mode, step, before_ms.get_value(), handles.end.get_untracked());
+                dragging.commit();
+            }
+        }
+        "keydown" if !["ctrlKey", "metaKey", "altKey"].iter().any(|name| flag(event, name)) => {
+            if let Some(to_ms) = keyed(&name, ms) {
+                event.prevent_default();
+                dragging.show(mode, step, to_ms, handles.end.get_untracked());
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The handle that an event is about, with its lane and its step.
+fn handle_of(event: &Event) -> Option<(HtmlElement, (Mode, u32))> {
+    let handle = event.target()?.dyn_into::<HtmlElement>().ok()?;
+    let mode = Mode::from_slug(&handle.get_attribute("data-sleep-lane")?)?;
+    let step = handle.get_attribute("data-sleep-end")?.parse().ok()?;
+    Some((handle, (mode, step)))
+}
