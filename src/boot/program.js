@@ -10,12 +10,12 @@ import { watchTraps } from "./traps.js";
 /** The templates that leptos sets as markup: elements without an address or a handler, and neither scripts nor styles. */
 const TEMPLATE = /^(<\/?(?!s[ct])[a-z\d]+( (class|id|scope)="[\w -]*")*>|[^<])*$/;
 
-/** Where Trusted Types are required, allows the program's static templates and its worker, and nothing else. */
+/** Where Trusted Types are required, allows the program's static templates and its workers, and nothing else. */
 const trust = () => {
   try {
     window.trustedTypes?.createPolicy("default", {
       createHTML: (html) => (TEMPLATE.test(html) ? html : null),
-      createScriptURL: (url) => (url === "worker_loader.js" ? url : null),
+      createScriptURL: (url) => (/^(worker_loader|stopwatch)\.js$/.test(url) ? url : null),
     });
   } catch {
     // They may not be required.

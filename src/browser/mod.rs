@@ -19,6 +19,7 @@ pub mod pooled_clock;
 pub mod resize;
 pub mod share;
 pub mod stall_detector;
+pub mod stopwatch;
 pub mod storage;
 pub mod threads;
 pub mod timers;

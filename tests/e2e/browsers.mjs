@@ -59,7 +59,9 @@ export async function resize(driver, engine, width, height) {
 }
 
 function openChromium(loads, flags) {
-  const options = new chrome.Options().setBinaryPath(onPath('chromium')).addArguments(...CHROMIUM_FLAGS, ...flags);
+  // What is looked at on a display needs a window there.
+  const own = CHROMIUM_FLAGS.filter((flag) => !process.env.ON_DISPLAY || !flag.startsWith('headless'));
+  const options = new chrome.Options().setBinaryPath(onPath('chromium')).addArguments(...own, ...flags);
   options.setLoggingPrefs({ browser: 'ALL' });
   options.setPageLoadStrategy(loads);
   const service = new chrome.ServiceBuilder(onPath('chromedriver'));

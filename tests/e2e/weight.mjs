@@ -5,8 +5,8 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { DIST } from './server.mjs';
 
 const LOADED = /\.(html|css|js|wasm)$/;
-/** The lazy chunk and its style. `journeys/later.test.mjs` checks that a first visit does not load them. */
-export const OF_LATER = /^later-/;
+/** The lazy chunk, its style, and the worker that draws during a freeze. `journeys/later.test.mjs` checks that a first visit does not load them. */
+export const OF_LATER = /^(later-|stopwatch)/;
 /** Loaded by the first run of Threads. `journeys/threads.test.mjs` checks that a first visit does not load them. */
 export const OF_THREADS = /^worker/;
 /** Loaded by articles only. `embed.mjs` is the same as a module, and does not count. */

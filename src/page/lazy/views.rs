@@ -52,6 +52,8 @@ pub struct LazyViews {
     pub repeat: fn(Lane) -> El,
     /// Scrolls a log in its element to the moment of the replay.
     pub log_scroll: fn(Lane, HtmlElement),
+    /// The stopwatch that another thread draws during a freeze.
+    pub stopwatch: fn() -> El,
     /// The timeline of the runs in view.
     pub timeline: fn() -> El,
     /// Things to try.

@@ -38,6 +38,7 @@ pub mod sleep_drag;
 pub mod sleep_handles;
 pub mod small_stage;
 pub mod snippet;
+pub mod stopwatch;
 pub mod storage_notice;
 pub mod strip_drawing;
 pub mod tabs;

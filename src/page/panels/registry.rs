@@ -23,6 +23,7 @@ use crate::page::panels::sequence_result::SequenceResult;
 use crate::page::panels::share::{Snippets, SnippetsProps};
 use crate::page::panels::share_result::ShareResult;
 use crate::page::panels::shrink::Shrink;
+use crate::page::panels::stopwatch::Stopwatch;
 use crate::page::panels::storage_notice::StorageNotice;
 use crate::page::panels::strip_drawing::keep_drawn;
 use crate::page::panels::timeline::Timeline;
@@ -71,5 +72,6 @@ pub static REGISTRY: LazyViews = LazyViews {
     log_foot: |lane, shows_all| mount_view(LogFoot(LogFootProps { lane, shows_all })),
     poked: |lane| lane.replies.with(|replies| poked(replies.late_ms(), 0.0)).unwrap_or_default(),
     log_scroll: follow_replay,
+    stopwatch: || mount_view(Stopwatch()),
     timeline: || mount_view(Timeline()),
 };

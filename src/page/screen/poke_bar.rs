@@ -1,6 +1,7 @@
 //! The hand and Poke. A narrow screen has them in a bar at its bottom.
 
 use crate::page::dom::element::{El, button, el};
+use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::run::controller::Controller;
 use crate::page::screen::band::progress::progress_bar;
 use crate::page::screen::hand::hand;
@@ -26,4 +27,5 @@ pub fn poke_bar(controller: Controller) -> El {
                 .attr_if("data-hint", move || session.answer.with(String::is_empty))
                 .dyn_text(answer),
         )
+        .child(lazy_slot_silent(controller.loader, |views| (views.stopwatch)()))
 }
