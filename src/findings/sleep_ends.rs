@@ -68,25 +68,26 @@ pub fn keyed(key: &str, ms: u32) -> Option<u32> {
     Some(to_ms.clamp(STEP_MS.min(ms), MAX_SLEEP_MS))
 }
 
-/// "8 sleeps 4 s. Sync should take 6 s. Async, together should take 4 s.", or why a mode refuses the plan, of the expected tracks.
-pub fn describe_drag(tracks: &[Track], plan: &Plan, step: u32) -> String {
+/// "8 sleeps 4 s. Sync should take 6 s. Async, together should take 4 s.", by the expected tracks, or why a mode refuses the plan.
+pub fn describe_drag(modes: &[Mode], tracks: &[Track], plan: &Plan, step: u32) -> String {
     let mut told = format!("{} sleeps {} s.", plan.name(step), seconds(plan.sleep_of(step).into()));
-    for track in tracks {
-        let Some(expected) = &track.expected else { continue };
-        match track.mode.refuse(plan) {
-            Some(refusal) => told += &format!(" {refusal}"),
-            None => {
+    for &mode in modes {
+        let expected = tracks.iter().filter(|track| track.mode == mode).find_map(|track| track.expected.as_ref());
+        match (mode.refuse(plan), expected) {
+            (Some(refusal), _) => told += &format!(" {refusal}"),
+            (None, Some(expected)) => {
                 let takes = seconds(expected.end_ms.round() as u64);
-                told += &format!(" {} should take {takes} s.", track.mode.about().title);
+                told += &format!(" {} should take {takes} s.", mode.about().title);
             }
+            (None, None) => {}
         }
     }
     told
 }
 
-/// "Too long for Sync.", of the modes that would freeze the page for too long; empty if there is none.
+/// "too long for Sync", of the modes that would freeze the page for too long; empty if there is none.
 pub fn refusing(modes: &[Mode], plan: &Plan) -> String {
     let is_too_long = |mode: &&Mode| matches!(mode.refuse(plan), Some(Refusal::FreezesTooLong { .. }));
     let titles: Vec<_> = modes.iter().filter(is_too_long).map(|mode| mode.about().title).collect();
-    if titles.is_empty() { String::new() } else { format!("Too long for {}.", titles.join(" and ")) }
+    if titles.is_empty() { String::new() } else { format!("too long for {}", titles.join(" and ")) }
 }

@@ -48,6 +48,12 @@ impl Track {
 /// The tracks of the given runs and, if there is a `plan`, of its prediction in each of the `modes`. A prediction shares the
 /// track with a run of the same steps and sleepers, whose sleeps may be of other lengths, and has a track of its own otherwise.
 pub fn tracks(modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Track> {
+    tracks_while(None, modes, runs, plan)
+}
+
+/// The same while the end of a sleep in the lane `held` is dragged. A mode that refuses the plan has a prediction in this lane, and where
+/// it shares the track with a run: elsewhere its length would leave the others no room.
+pub fn tracks_while(held: Option<Mode>, modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Track> {
     let track = |&mode| {
         let run = runs.iter().find(|run| run.mode == mode);
         let measured = run.map(|run| Timeline::of_run(run));
@@ -58,7 +64,8 @@ pub fn tracks(modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Tra
         // A title may tell a number of the plan.
         let is_alike = |measured: &Timeline, expected: &Timeline| measured.title == expected.title;
         let is_titled = measured.as_ref().zip(expected.as_ref()).is_none_or(|(one, other)| is_alike(one, other));
-        let is_other = both.is_some_and(|(run, plan)| !run.plan.sleeps_like(plan)) || !is_titled;
+        let is_other = both.is_none_or(|(run, plan)| !run.plan.sleeps_like(plan)) || !is_titled;
+        let expected = expected.filter(|_| !is_refused || !is_other || held == Some(mode));
         match (measured, expected) {
             (Some(measured), Some(expected)) if is_other => [
                 Some(Track { mode, measured: Some(measured), expected: None, is_earlier, is_refused }),

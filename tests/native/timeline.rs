@@ -12,7 +12,7 @@ use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::marks::{MarkKind, marks};
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::timeline::{MOST_ROWS, Timeline};
-use sleep_count::findings::tracks::{MAX_SIMULATED, Track, end_ms, grouping, totals, tracks};
+use sleep_count::findings::tracks::{MAX_SIMULATED, Track, end_ms, grouping, totals, tracks, tracks_while};
 use sleep_count::sharing::link::Theme;
 use sleep_count::sharing::picture::table::tables;
 use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, file, picture};
@@ -203,7 +203,12 @@ fn a_long_plan_has_only_expected_totals_and_a_refused_one_its_reason() {
     assert_eq!(totals(&modes, &plan(EXERCISE)), [""; 0]);
     let refused = plan("?count=30&sleep=8:20");
     let titles: Vec<_> = tracks(&modes, &[], Some(&refused)).iter().map(Track::title).collect();
-    assert_eq!(titles, ["Sync, refused", "Async, together, expected"]);
+    assert_eq!(titles, ["Async, together, expected"]);
+    let held: Vec<_> = tracks_while(Some(Mode::Sync), &modes, &[], Some(&refused)).iter().map(Track::title).collect();
+    assert_eq!(held, ["Sync, refused", "Async, together, expected"]);
+    let ran = [Arc::new(run(Mode::Sync, &plan("?count=30&sleep=8:2")))];
+    let [sync, _] = &tracks(&modes, &ran, Some(&refused))[..] else { panic!("two tracks") };
+    assert!(sync.is_refused && sync.measured.is_some() && sync.expected.is_some());
     assert!(totals(&modes, &refused)[0].starts_with("Sync won't run this: its sleeps add up to 20 s"));
 }
 

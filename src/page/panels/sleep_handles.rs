@@ -139,7 +139,15 @@ fn update(place: &Node, elements: &mut Vec<Handle>, shown: Vec<Shown>) {
         }
         elements.push((element, Some(shown)));
     }
-    earlier.iter().for_each(|(element, _)| element.remove());
+    let focused = document().active_element();
+    for (element, before) in earlier {
+        if focused.as_ref() == Some(element.as_ref()) {
+            // The lane refuses the plan: the handle of the same sleep in another lane takes the focus.
+            let is_same = |of: &Handle| of.1.as_ref().map(|it| it.of.1) == before.as_ref().map(|it| it.of.1);
+            elements.iter().find(|other| is_same(other)).into_iter().for_each(|(other, _)| drop(other.focus()));
+        }
+        element.remove();
+    }
 }
 
 /// A handle without a place.
@@ -169,7 +177,8 @@ fn write(element: &HtmlElement, shown: &Shown) {
     set(element, "aria-label", &shown.name);
     set(element, "aria-valuenow", &length);
     set(element, "aria-valuetext", &text);
-    set(element, "data-told", format!("{text} {}", shown.refused).trim_end());
+    let refused = if shown.refused.is_empty() { String::new() } else { format!(": {}", shown.refused) };
+    set(element, "data-told", &(text + &refused));
     set(element, "tabindex", if shown.is_tab_stop { "0" } else { "-1" });
     let _ = element.toggle_attribute_with_force("data-held", shown.is_held);
 }

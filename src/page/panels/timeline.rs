@@ -7,7 +7,7 @@ use crate::browser::markup::fill;
 use crate::exercise::plan::Plan;
 use crate::findings::sleep_ends::describe_drag;
 use crate::findings::timeline::MOST_ROWS;
-use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks};
+use crate::findings::tracks::{Track, end_ms, grouping, totals, tracks, tracks_while};
 use crate::page::panels::expected::Expected;
 use crate::page::panels::picture_buttons::picture_buttons;
 use crate::page::panels::plot::watch;
@@ -35,7 +35,7 @@ pub fn Timeline() -> impl IntoView {
     let drawn = Memo::new(move |_| {
         let (modes, runs) = (session.modes.get(), session.runs_in_view());
         dragging.drag.with(|drag| match drag {
-            Some(drag) => tracks(&modes, &runs, Some(&drag.plan)),
+            Some(drag) => tracks_while(Some(drag.mode), &modes, &runs, Some(&drag.plan)),
             None => expected.plan.with(|plan| tracks(&modes, &runs, plan.as_ref())),
         })
     });
@@ -63,7 +63,7 @@ fn Drawing(
         drawn.with(|_| ());
         saved.set(String::new());
         if let Some(drag) = dragging.drag.get() {
-            let sentence = drawn.with(|tracks| describe_drag(tracks, &drag.plan, drag.step));
+            let sentence = drawn.with(|tracks| describe_drag(&session.modes.get(), tracks, &drag.plan, drag.step));
             told.set_value(Some((drag.plan, sentence)));
         }
         let plan = session.plan.get_untracked();

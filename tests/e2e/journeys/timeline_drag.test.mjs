@@ -137,12 +137,27 @@ test('a length that Sync refuses is told, and the others go on', async () => {
   await actions().keyDown(Key.END).perform();
   await waitUntil('it is told', async () => (await told()).startsWith('4 sleeps 60 s. Sync won\'t run this: its sleeps add up to 60.4 s'));
   assert.match(await told(), /Async, together should take 60 s\.$/);
-  assert.match(await run(() => document.activeElement.dataset.told), /60 s.*Too long for Sync\./);
+  assert.match(await run(() => document.activeElement.dataset.told), /^60 s: too long for Sync$/);
   await actions().keyUp(Key.END).perform();
   await waitUntil('the link follows', async () => (await sleepInLink()) === '4:60,7:0.4');
   assert.ok(await run((handle) => document.activeElement === handle, four), 'it keeps the focus');
   await actions().sendKeys(Key.ESCAPE).perform();
   await waitUntil('the old length is back', async () => (await sleepInLink()) === '4:0.6,7:0.4');
+});
+
+test('where a lane is gone with a length that it refuses, another lane has the focus', async () => {
+  await page().openAfresh(LINK);
+  await page().lane('async-together').runToItsEnd();
+  await page().press('Show expected');
+  await waitUntil('there are handles', async () => (await page().count('.sc-sleep-end')) === 4);
+  const four = await handle('Sync', 4);
+  await run((handle) => handle.focus(), four);
+  await actions().keyDown(Key.END).perform();
+  await waitUntil('it is told', async () => (await run(() => document.activeElement.dataset.told)) === '60 s: too long for Sync');
+  await actions().keyUp(Key.END).perform();
+  await waitUntil('the other lane has the focus', async () => (await run(() => document.activeElement.dataset.sleepLane)) === 'async-together');
+  await actions().sendKeys(Key.HOME).perform();
+  await waitUntil('the link follows', async () => (await sleepInLink()) === '4:0.1,7:0.4');
 });
 
 test('a run that starts during a drag ends it, and no sleep is dragged during a run', async () => {
