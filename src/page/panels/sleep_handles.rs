@@ -45,7 +45,7 @@ impl Handles {
         let ends = Memo::new(move |_| {
             let plan = session.plan.get();
             let runs = session.runs_in_view();
-            let ran = |mode| runs.iter().any(|run| run.mode == mode && run.plan.counts_like(&plan));
+            let ran = |mode| runs.iter().any(|run| run.mode == mode && mode.runs_alike(&run.plan, &plan));
             drawn.with(|tracks| sleep_ends(tracks, ran))
         });
         Self { session, dragging, drawn, width, end, ends }
@@ -134,9 +134,7 @@ fn update(place: &Node, elements: &mut Vec<Handle>, shown: Vec<Shown>) {
                 None => continue,
             },
         };
-        if before.as_ref() != Some(&shown) {
-            write(&element, &shown);
-        }
+        write(&element, &shown, before.as_ref());
         elements.push((element, Some(shown)));
     }
     let focused = document().active_element();
@@ -166,21 +164,31 @@ fn make((mode, step): (Mode, u32)) -> Option<HtmlElement> {
     Some(element)
 }
 
-fn write(element: &HtmlElement, shown: &Shown) {
-    let place = shown.place;
-    for (name, px) in [("left", place.x), ("top", place.top), ("height", place.bottom - place.top)] {
-        // Valid properties can't be refused.
-        let _ = element.style().set_property(name, &format!("{}px", millis(px)));
+/// Writes what has changed since `before`.
+fn write(element: &HtmlElement, shown: &Shown, before: Option<&Shown>) {
+    let is_new = |is_same: fn(&Shown, &Shown) -> bool| before.is_none_or(|before| !is_same(shown, before));
+    if is_new(|now, before| now.place == before.place) {
+        let place = shown.place;
+        for (name, px) in [("left", place.x), ("top", place.top), ("height", place.bottom - place.top)] {
+            // Valid properties can't be refused.
+            let _ = element.style().set_property(name, &format!("{}px", millis(px)));
+        }
     }
-    let length = seconds(shown.ms.into());
-    let text = format!("{length} s");
-    set(element, "aria-label", &shown.name);
-    set(element, "aria-valuenow", &length);
-    set(element, "aria-valuetext", &text);
-    let refused = if shown.refused.is_empty() { String::new() } else { format!(": {}", shown.refused) };
-    set(element, "data-told", &(text + &refused));
-    set(element, "tabindex", if shown.is_tab_stop { "0" } else { "-1" });
-    let _ = element.toggle_attribute_with_force("data-held", shown.is_held);
+    if is_new(|now, before| (now.ms, &now.refused) == (before.ms, &before.refused)) {
+        let length = seconds(shown.ms.into());
+        let text = format!("{length} s");
+        let refused = if shown.refused.is_empty() { String::new() } else { format!(": {}", shown.refused) };
+        set(element, "aria-valuenow", &length);
+        set(element, "aria-valuetext", &text);
+        set(element, "data-told", &(text + &refused));
+    }
+    if is_new(|now, before| {
+        (&now.name, now.is_tab_stop, now.is_held) == (&before.name, before.is_tab_stop, before.is_held)
+    }) {
+        set(element, "aria-label", &shown.name);
+        set(element, "tabindex", if shown.is_tab_stop { "0" } else { "-1" });
+        let _ = element.toggle_attribute_with_force("data-held", shown.is_held);
+    }
 }
 
 /// Sets an attribute, whose name is valid.
@@ -232,12 +240,11 @@ fn on_key(handles: Handles, event: &Event, before_ms: StoredValue<u32>) {
         "focusin" => before_ms.set_value(ms),
         "focusout" => dragging.commit(),
         "keyup" if keyed(&name, ms).is_some() => dragging.commit(),
+        // Gives back the length from before a drag, or from before the keys.
+        "keydown" if name == "Escape" && dragging.cancel() => {}
         "keydown" if name == "Escape" => {
-            // Gives back the length from before a drag, or from before the keys.
-            if !dragging.cancel() {
-                dragging.show(mode, step, before_ms.get_value(), handles.end.get_untracked());
-                dragging.commit();
-            }
+            dragging.show(mode, step, before_ms.get_value(), handles.end.get_untracked());
+            dragging.commit();
         }
         "keydown" if !["ctrlKey", "metaKey", "altKey"].iter().any(|name| flag(event, name)) => {
             if let Some(to_ms) = keyed(&name, ms) {
