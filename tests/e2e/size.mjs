@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DIST } from './server.mjs';
-import { OF_ARTICLES, OF_LATER, OF_THREADS, ofFirstLoad, total, weights } from './weight.mjs';
+import { OF_ARTICLES, OF_FREEZES, OF_LATER, OF_THREADS, ofFirstLoad, total, weights } from './weight.mjs';
 
 /** What every reader of an article may be made to load, in bytes compressed by gzip 9. */
 const MOST_OF_ARTICLES = 5120;
@@ -25,6 +25,7 @@ function printLater(which, when) {
   return total(later);
 }
 const lazy = printLater(OF_LATER, `later, with the first run or when the reader looks for it; the limit is ${lazyLimitBytes}`);
+printLater(OF_FREEZES, 'by the first run that freezes the page');
 printLater(OF_THREADS, 'by Threads only, when it first runs');
 
 const stop = (sentence) => {

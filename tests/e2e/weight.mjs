@@ -5,8 +5,10 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import { DIST } from './server.mjs';
 
 const LOADED = /\.(html|css|js|wasm)$/;
-/** The lazy chunk, its style, and the worker that draws during a freeze. `journeys/later.test.mjs` checks that a first visit does not load them. */
-export const OF_LATER = /^(later-|stopwatch)/;
+/** The lazy chunk and its style. `journeys/later.test.mjs` checks that a first visit does not load them. */
+export const OF_LATER = /^later-/;
+/** Loaded by the first run that freezes the page. */
+export const OF_FREEZES = /^stopwatch/;
 /** Loaded by the first run of Threads. `journeys/threads.test.mjs` checks that a first visit does not load them. */
 export const OF_THREADS = /^worker/;
 /** Loaded by articles only. `embed.mjs` is the same as a module, and does not count. */
@@ -25,6 +27,6 @@ export async function weights() {
 }
 
 /** The files that a first visit loads. */
-export const ofFirstLoad = (weights) => new Map([...weights].filter(([name]) => !OF_THREADS.test(name) && !OF_LATER.test(name)));
+export const ofFirstLoad = (weights) => new Map([...weights].filter(([name]) => ![OF_THREADS, OF_LATER, OF_FREEZES].some((which) => which.test(name))));
 
 export const total = (weights) => [...weights.values()].reduce((sum, bytes) => sum + bytes, 0);

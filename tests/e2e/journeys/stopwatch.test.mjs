@@ -20,7 +20,7 @@ const HAS_NONE = ENGINE === 'webkit';
 
 /** Notes in each frame from now on what is seen of the stopwatch, and where the lanes are. */
 const watch = (page) => page.driver.executeScript(() => {
-  const seen = { times: 0, words: [], tops: [], heights: [] };
+  const seen = { times: 0, words: [], tops: [] };
   const note = (list, value) => list.includes(value) || list.push(value);
   const look = () => {
     const stopwatch = document.querySelector('.sc-stopwatch.sc-drawn');
@@ -28,8 +28,9 @@ const watch = (page) => page.driver.executeScript(() => {
       seen.times += 1;
       note(seen.words, stopwatch.querySelector('p').textContent);
     }
-    note(seen.tops, Math.round(document.querySelector('[data-lane]').getBoundingClientRect().top + scrollY));
-    note(seen.heights, document.documentElement.scrollHeight);
+    const lane = document.querySelector('[data-lane]');
+    // What comes after a run is its result.
+    if (/idle|running/.test(lane.dataset.state)) note(seen.tops, Math.round(lane.getBoundingClientRect().top + scrollY));
     document.documentElement.dataset.seen = JSON.stringify(seen);
     requestAnimationFrame(look);
   };
