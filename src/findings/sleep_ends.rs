@@ -31,6 +31,10 @@ pub struct SleepEnd {
 pub fn sleep_ends(tracks: &[Track], ran: impl Fn(Mode) -> bool) -> Vec<SleepEnd> {
     let mut ends = Vec::new();
     for (index, track) in tracks.iter().enumerate() {
+        // A sleep that is thrown away has no end.
+        if !track.mode.sleeps() {
+            continue;
+        }
         let measured = track.measured.as_ref().filter(|_| ran(track.mode));
         let Some(timeline) = track.expected.as_ref().or(measured) else { continue };
         for (row, it) in timeline.rows.iter().enumerate() {
@@ -77,7 +81,7 @@ pub fn describe_drag(modes: &[Mode], tracks: &[Track], plan: &Plan, step: u32) -
             (Some(refusal), _) => told += &format!(" {refusal}"),
             (None, Some(expected)) => {
                 let takes = seconds(expected.end_ms.round() as u64);
-                told += &format!(" {} should take {takes} s.", mode.about().title);
+                told += &format!(" {} should take {takes} s.", mode.title(plan));
             }
             (None, None) => {}
         }
