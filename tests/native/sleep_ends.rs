@@ -148,7 +148,7 @@ proptest! {
     fn every_key_and_drag_keeps_a_sleep_within_the_limits(ms in 1_u32..=MAX_SLEEP_MS, by_ms in -1e6..1e6_f64) {
         let to_ms = dragged(ms, by_ms);
         prop_assert!((1..=MAX_SLEEP_MS).contains(&to_ms));
-        prop_assert!(to_ms == ms || to_ms % STEP_MS == 0);
+        prop_assert!(to_ms == ms || to_ms.is_multiple_of(STEP_MS));
         for key in ["ArrowRight", "ArrowLeft", "PageUp", "PageDown", "Home", "End"] {
             prop_assert!(keyed(key, ms).is_some_and(|ms| (1..=MAX_SLEEP_MS).contains(&ms)));
         }
