@@ -1,6 +1,8 @@
 //! The replay: what had been printed and what could be seen at a given time of a run.
 
 use crate::exercise::log::EventKind;
+use crate::findings::log_rows::LogRows;
+use crate::findings::look::Moment;
 use crate::findings::run::Run;
 
 /// The state of a log line at a given time.
@@ -67,6 +69,17 @@ pub fn doing(run: &Run, t_ms: f64) -> Doing {
         None => Doing::Starting,
         Some(_) if asleep > 0 => Doing::Sleeping,
         Some(_) => Doing::Printing,
+    }
+}
+
+/// What a run does that goes on, by the lines that have been taken in.
+pub fn doing_now(lines: &LogRows) -> Doing {
+    if lines.is_empty() {
+        Doing::Starting
+    } else if lines.tally(Moment::Now).asleep > 0 {
+        Doing::Sleeping
+    } else {
+        Doing::Printing
     }
 }
 

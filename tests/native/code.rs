@@ -6,6 +6,8 @@ mod names;
 mod pasted;
 #[path = "code/stories.rs"]
 mod stories;
+#[path = "code/switches.rs"]
+mod switches;
 #[path = "code/text.rs"]
 mod text;
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use sleep_count::exercise::log::{EventKind, Log};
 use sleep_count::findings::log_rows::{LogRows, MOST_ROWS};
+use sleep_count::findings::replay::{Doing, doing_now};
 
 use crate::made::plan;
 
@@ -48,6 +49,24 @@ fn a_row_has_its_text_its_sleep_and_its_gutter() {
         assert_eq!(row.slept_ms, slept_ms, "{line}");
     }
     assert!(rows.row(8).is_none());
+}
+
+#[test]
+fn a_run_that_goes_on_starts_prints_or_sleeps() {
+    let plan = plan("?count=2&sleep=2:3");
+    let log = Rc::new(Log::new(plan.lines(), 0.0));
+    let rows = LogRows::new(1, plan, Rc::clone(&log));
+    assert_eq!(doing_now(&rows), Doing::Starting);
+    for (step, kind, expected) in [
+        (1, EventKind::Printed, Doing::Printing),
+        (2, EventKind::SleepStarted, Doing::Sleeping),
+        (2, EventKind::SleepDone, Doing::Printing),
+        (2, EventKind::Printed, Doing::Printing),
+    ] {
+        log.add(1.0, step, kind);
+        rows.take_in();
+        assert_eq!(doing_now(&rows), expected, "{step} {kind:?}");
+    }
 }
 
 #[test]

@@ -8,12 +8,15 @@ pub mod bracketed;
 pub mod diff;
 pub mod highlight;
 pub mod javascript;
+pub mod outcome;
 pub mod pair;
 pub mod python;
 pub mod running;
 pub mod rust;
 pub mod side_by_side;
 mod sleeps;
+pub mod switched;
+pub mod switches;
 mod syntax;
 
 use crate::exercise::mode::Mode;

@@ -53,6 +53,15 @@ pub fn program(mode: Mode, plan: &Plan) -> String {
     format!("{before}{names}# Who sleeps{comment}{}{after}", sleeps(plan))
 }
 
+/// A program that was written for the exercise, made for another plan.
+pub fn for_plan(written: &str, plan: &Plan) -> String {
+    let program = match plan.story() {
+        None => written.replace(NUMBERS, &numbers(1, plan.count())),
+        Some(story) => listing(story, written),
+    };
+    program.replace(PLACES, &places(plan.limit())).replace(SLEEPS, &sleeps(plan))
+}
+
 /// The program with the limit of the plan, where it has one.
 fn limited(mode: Mode, plan: &Plan, program: String) -> String {
     if mode != Mode::AsyncLimited {

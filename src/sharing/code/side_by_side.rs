@@ -9,7 +9,7 @@ use crate::sharing::code::rust::functions_of;
 use crate::sharing::code::{Language, program};
 
 /// The most lines of a program that are compared and highlighted. A plan of many single sleeps has more.
-const MAX_LINES: usize = 400;
+pub const MAX_LINES: usize = 400;
 
 /// A program as it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -30,7 +30,7 @@ pub const fn syntax(language: Language) -> Syntax {
             quotes: &['"', '\''],
             prefix: "f",
             separator: ".",
-            keywords: &["async", "def", "del", "else", "for", "from", "if", "import", "in"],
+            keywords: &["async", "def", "del", "else", "for", "from", "if", "import", "in", "with"],
             defining: &["def"],
             waits: &["time.sleep", "asyncio.sleep", "asyncio.gather", "threading.Thread", "thread.join"],
             blocks: &[],
