@@ -38,7 +38,17 @@ export const STATES = [
   ['refused, with notices', '?count=30&sleep=8:9,12:9,40:1&modes=sync,nope'],
   ['with the code', null, async (page) => {
     await page.seeCode();
+    // On a phone the bar at the bottom would cover the tabs.
+    await page.driver.executeScript(() => document.querySelector('.sc-tabs').scrollIntoView());
     await page.press('Rust');
+  }],
+  ['with a switched program that fails', null, async (page) => {
+    await page.driver.executeScript(() => {
+      for (const word of ['asyncio.sleep', 'gather with Semaphore(3)']) {
+        Array.from(document.querySelectorAll('.sc-switch label')).find(({ textContent }) => textContent === word).querySelector('input').click();
+      }
+    });
+    await page.says("'NoneType' object can't be awaited");
   }],
   ['with what is shared', null, async (page) => {
     await unfold(page, '.sc-share');

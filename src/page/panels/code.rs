@@ -8,6 +8,7 @@ use crate::exercise::mode::Mode;
 use crate::page::dom::binding::{effect, store};
 use crate::page::panels::code_panel::code_panel;
 use crate::page::panels::code_state::Shown;
+use crate::page::panels::switches::Switches;
 use crate::page::panels::tabs::{Tab, Tabs};
 use crate::page::state::session::Session;
 use crate::sharing::code::Language;
@@ -39,6 +40,7 @@ pub fn Code() -> impl IntoView {
     };
     let tabs = Language::ALL.map(tab).into();
     view! {
+        <Switches is_near=shown.is_near/>
         {choices}
         <Tabs label="Languages" tabs selected=shown.tab between=switch(shown)/>
         <p class="sc-gloss" role="status" prop:textContent=shown.said/>

@@ -78,7 +78,7 @@ fn write(code: &Element, language: Language, written: &Written, is_selected: boo
 }
 
 /// Appends a `span` to `parent`; `None` if that fails.
-fn part(parent: &Element, class: &str, text: Option<&str>) -> Option<Element> {
+pub fn part(parent: &Element, class: &str, text: Option<&str>) -> Option<Element> {
     let span = document().create_element("span").ok()?;
     // The name is valid, so the call does not fail.
     let _ = span.set_attribute("class", class);
@@ -96,7 +96,7 @@ fn class_of(line: Line) -> &'static str {
 }
 
 /// Marks a line as the one that runs, and no other.
-fn mark(code: &Element, running: Option<usize>) {
+pub fn mark(code: &Element, running: Option<usize>) {
     // The names are valid, so no call can fail.
     if let Ok(Some(earlier)) = code.query_selector("[aria-current]") {
         let _ = earlier.remove_attribute("aria-current");

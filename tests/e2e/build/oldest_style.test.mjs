@@ -56,6 +56,7 @@ const REFINEMENTS = {
   'text-size-adjust': 'nothing: phones, which enlarge texts, know it by a name of theirs, which is there as well',
   'text-wrap': 'the heading breaks where its line is full',
   'text-wrap: balance': 'likewise',
+  'user-select': 'who selects the program whose words are switched selects the words that are not chosen as well; Copy leaves them out',
   'width: fit-content': 'a panel’s summary can be clicked in all its width',
 };
 

@@ -11,6 +11,7 @@ const page = visit();
 /** Features that some of these browsers lack, and the effect there. */
 const REFINEMENTS = {
   'code translate': 'none: these browsers do not translate by themselves',
+  'div translate': 'none: these browsers do not translate by themselves',
   'div inert': 'none: the style hides its content',
   'iframe inert': 'the Tab key reaches a frame that is not visible yet',
   'iframe sandbox=allow-downloads': 'none: only later browsers forbid downloads without it',

@@ -146,6 +146,8 @@ test('of all lanes the usual two are compared, and a lane that is run by itself 
 test('on a phone one program is shown whole, and a switch shows the other in its place', async () => {
   await resize(page().driver, ENGINE, 390, 664);
   await openCode();
+  // The bar at the bottom would cover the tabs.
+  await page().driver.executeScript(() => document.querySelector('.sc-tabs').scrollIntoView());
   const top = () => page().driver.executeScript(() => document.querySelector('.sc-code-columns').getBoundingClientRect().height);
   await waitUntil('Sync is shown', async () => (await shown())[0].text.includes('time.sleep'));
   const [height, fits] = [await top(), () => page().driver.executeScript(() =>
