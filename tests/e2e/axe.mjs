@@ -13,6 +13,7 @@ const REVIEWED = [
   ['color-contrast', 'elmPartiallyObscuring', /./, 'The same.'],
   ['color-contrast', 'imgNode', /^<text /, 'Text in an SVG: axe takes the SVG for a background image; the background is plain.'],
   ['color-contrast', 'shortTextContent', /./, 'One digit, in the colour of longer texts beside it that pass.'],
+  ['color-contrast', 'pseudoContent', /^<code translate="no">/, 'A word of code in a thing to try: the box beside the text is a pseudo-element; the background is plain.'],
   ['color-contrast', 'bgGradient', /sc-cell|sc-slept|sc-asleep/, 'A hatching of 12% opacity: digits have a plain background of their own.'],
 ];
 
