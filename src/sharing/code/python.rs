@@ -38,36 +38,33 @@ const fn status_upload(mode: Mode) -> &'static str {
 
 /// The program that runs `plan` in `mode`.
 pub fn program(mode: Mode, plan: &Plan) -> String {
-    let (program, names) = match plan.story() {
-        Some(story) if story.slug == "status-upload" => (calling(status_upload(mode), written(mode)), String::new()),
-        _ if has_keys(plan) => listing(plan, written(mode)),
-        _ => {
-            let program = written(mode).replace(NUMBERS, &numbers(1, plan.count()));
-            if plan.is_named() { naming(plan, &program) } else { (program, String::new()) }
+    let written = written(mode).replace(mode.about().title, &mode.title(plan));
+    match plan.story() {
+        Some(story) if story.slug == "status-upload" => {
+            filled(&calling(status_upload(mode), &written), String::new(), plan)
         }
-    };
-    let program = limited(mode, plan, program);
-    // What a name holds is replaced by nothing.
-    let (before, after) = program.split_once(SLEEPS).unwrap_or((&program, ""));
-    let (before, comment) = before.split_once("# Who sleeps").unwrap_or((before, ""));
-    format!("{before}{names}# Who sleeps{comment}{}{after}", sleeps(plan))
+        _ => for_plan(&written, plan),
+    }
 }
 
 /// A program that was written for the exercise, made for another plan.
 pub fn for_plan(written: &str, plan: &Plan) -> String {
-    let program = match plan.story() {
-        None => written.replace(NUMBERS, &numbers(1, plan.count())),
-        Some(story) => listing(story, written),
+    let (program, names) = if has_keys(plan) {
+        listing(plan, written)
+    } else {
+        let program = written.replace(NUMBERS, &numbers(1, plan.count()));
+        if plan.is_named() { naming(plan, &program) } else { (program, String::new()) }
     };
-    program.replace(PLACES, &places(plan.limit())).replace(SLEEPS, &sleeps(plan))
+    filled(&program, names, plan)
 }
 
-/// The program with the limit of the plan, where it has one.
-fn limited(mode: Mode, plan: &Plan, program: String) -> String {
-    if mode != Mode::AsyncLimited {
-        return program;
-    }
-    program.replace(mode.about().title, &mode.title(plan)).replace(PLACES, &places(plan.limit()))
+/// The program with the places, the table of names and the sleeps of the plan.
+fn filled(program: &str, names: String, plan: &Plan) -> String {
+    let program = program.replace(PLACES, &places(plan.limit()));
+    // What a name holds is replaced by nothing.
+    let (before, after) = program.split_once(SLEEPS).unwrap_or((&program, ""));
+    let (before, comment) = before.split_once("# Who sleeps").unwrap_or((before, ""));
+    format!("{before}{names}# Who sleeps{comment}{}{after}", sleeps(plan))
 }
 
 /// The program for steps that their names don't tell apart, and the table of names that it takes.
