@@ -3,7 +3,7 @@
 import { find, findAll, removeAll } from "./elements.js";
 
 /** The links that name no plan. */
-const NAMES_NO_PLAN = /^(\?(&?(theme|utm_\w+)=[^&]*)*)?$/;
+const NAMES_NO_PLAN = /^(\?((theme|utm_\w+)=[^&]*(&|$))*)?$/;
 /** The controls of the first screen. The shell and the program have the same ones, in the same order. */
 const CONTROLS = ".sc-hand, .sc-poke, .sc-cell, .sc-count input, .sc-choice input, .sc-run-all";
 /** The time in ms in which a second press does not undo the first one: it may be a double click. */

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
 
-use crate::browser::fields::flag;
+use crate::browser::fields::{flag, number};
 use crate::browser::listener::Listener;
 use crate::exercise::format::{millis, seconds};
 use crate::exercise::limits::MAX_SLEEP_MS;
@@ -215,6 +215,8 @@ fn listen(place: NodeRef<leptos::html::Div>, handles: Handles) {
 fn on_pointer(handles: Handles, event: &Event) {
     let dragging = handles.dragging;
     match event.type_().as_str() {
+        // The button was released where the page did not hear it, as over a menu of the system.
+        "pointermove" if number(event, "buttons") == 0.0 => dragging.release(event),
         "pointermove" => dragging.follow(event),
         "pointerup" => dragging.release(event),
         "pointercancel" => {

@@ -60,14 +60,13 @@ pub fn SwitchAnnouncement(
     view! { <p class="sc-unseen" role="status" prop:textContent=announced/> }
 }
 
-/// What Python writes of it: its warning, or the lines before its error, and the error.
+/// What Python writes of it: its warning, which comes with the first sleep, and the lines before its error, and the error.
 fn python_says(switches: Switches, plan: &Plan) -> String {
-    let mut lines = Vec::new();
+    let mut lines: Vec<_> = warning(switches, plan).map(str::to_owned).into_iter().collect();
     if let Outcome::Fails(Some(_), _) = outcome(switches) {
         lines.push("⋮".to_owned());
         lines.extend(last_lines(plan, BEFORE_ERROR));
     }
-    lines.extend(warning(switches, plan).map(str::to_owned));
     if let Outcome::Fails(_, error) = outcome(switches) {
         lines.push(error.text().to_owned());
     }

@@ -3,10 +3,11 @@
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::sharing::code::bracketed::bracketed;
-use crate::sharing::code::sleeps::{Statement, has_keys, listed, numbered, scattered_ms, statements};
+use crate::sharing::code::sleeps::{Statement, filled, has_keys, listed, numbered, scattered_ms, statements};
 
 /// The parts of each program that state the sleeps, the range of the count, its start, and the places.
 const SLEEPS: &str = "const sleeps = {8: 3, 12: 2};";
+const COMMENT: &str = "// Who sleeps";
 const NUMBERS: &str = "for (let n = 1; n <= 30; n++)";
 const START: &str = "const start = new Date();\n";
 const PLACES: &str = "let free = 3;";
@@ -47,11 +48,7 @@ pub fn program(mode: Mode, plan: &Plan) -> String {
             if plan.is_named() { naming(plan, &program) } else { (program, String::new()) }
         }
     };
-    let program = limited(mode, plan, program);
-    // What a name holds is replaced by nothing.
-    let (before, after) = program.split_once(SLEEPS).unwrap_or((&program, ""));
-    let (before, comment) = before.split_once("// Who sleeps").unwrap_or((before, ""));
-    format!("{before}{names}// Who sleeps{comment}{}{after}", sleeps(plan))
+    filled(&limited(mode, plan, program), [COMMENT, SLEEPS], &names, &sleeps(plan))
 }
 
 /// The program with the limit of the plan, where it has one.

@@ -3,10 +3,11 @@
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::sharing::code::bracketed::bracketed;
-use crate::sharing::code::sleeps::{Statement, has_keys, listed, numbered, scattered_ms, statements};
+use crate::sharing::code::sleeps::{Statement, filled, has_keys, listed, numbered, scattered_ms, statements};
 
 /// The parts of each program that state the sleeps, the range of the count, and the places.
 const SLEEPS: &str = "sleeps = {8: 3, 12: 2}";
+const COMMENT: &str = "# Who sleeps";
 const NUMBERS: &str = "range(1, 31)";
 const PLACES: &str = "asyncio.Semaphore(3)";
 const INDENT: &str = "    ";
@@ -40,9 +41,7 @@ const fn status_upload(mode: Mode) -> &'static str {
 pub fn program(mode: Mode, plan: &Plan) -> String {
     let written = written(mode).replace(mode.about().title, &mode.title(plan));
     match plan.story() {
-        Some(story) if story.slug == "status-upload" => {
-            filled(&calling(status_upload(mode), &written), String::new(), plan)
-        }
+        Some(story) if story.slug == "status-upload" => stating(&calling(status_upload(mode), &written), "", plan),
         _ => for_plan(&written, plan),
     }
 }
@@ -55,16 +54,13 @@ pub fn for_plan(written: &str, plan: &Plan) -> String {
         let program = written.replace(NUMBERS, &numbers(1, plan.count()));
         if plan.is_named() { naming(plan, &program) } else { (program, String::new()) }
     };
-    filled(&program, names, plan)
+    stating(&program, &names, plan)
 }
 
-/// The program with the places, the table of names and the sleeps of the plan.
-fn filled(program: &str, names: String, plan: &Plan) -> String {
+/// The program with the places, the names and the sleeps of the plan.
+fn stating(program: &str, names: &str, plan: &Plan) -> String {
     let program = program.replace(PLACES, &places(plan.limit()));
-    // What a name holds is replaced by nothing.
-    let (before, after) = program.split_once(SLEEPS).unwrap_or((&program, ""));
-    let (before, comment) = before.split_once("# Who sleeps").unwrap_or((before, ""));
-    format!("{before}{names}# Who sleeps{comment}{}{after}", sleeps(plan))
+    filled(&program, [COMMENT, SLEEPS], names, &sleeps(plan))
 }
 
 /// The program for steps that their names don't tell apart, and the table of names that it takes.

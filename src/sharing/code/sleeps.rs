@@ -123,3 +123,11 @@ pub fn scattered_ms(rule: SleepRule) -> String {
         from_ms => format!("{from_ms} {sign} {span} * turn"),
     }
 }
+
+/// The program with `names` before the comment on the sleeps, and with `sleeps` in place of those that it states. What a name holds
+/// is replaced by nothing.
+pub fn filled(program: &str, [comment, stated]: [&str; 2], names: &str, sleeps: &str) -> String {
+    let (before, after) = program.split_once(stated).unwrap_or((program, ""));
+    let (before, rest) = before.split_once(comment).unwrap_or((before, ""));
+    format!("{before}{names}{comment}{rest}{sleeps}{after}")
+}

@@ -120,7 +120,7 @@ test('a guess and a number that was put to sleep are kept', async (t) => {
 });
 
 for (const [link, isShown] of [['?theme=dark', true], ['?utm_source=news&utm_medium=mail', true], ['?', true], ['?count=30', false],
-  ['?embed=1', false], ['?modes=threads', false], ['?theme=dark&count=5', false], ['#count=5', false], ['?COUNT=5', false]]) {
+  ['?embed=1', false], [`?${'theme='.repeat(40)}&x`, false], ['?modes=threads', false], ['?theme=dark&count=5', false], ['#count=5', false], ['?COUNT=5', false]]) {
   test(`${link} ${isShown ? 'shows the shell' : 'waits for the program'}`, async (t) => {
     const { page, start, isShown: isThere } = await openHeld(t, link);
     await waitUntil('the starting script has run', () => driver.executeScript(() => document.querySelector('[data-failure] a').getAttribute('href') === ''));

@@ -26,7 +26,7 @@ const NOTHING = { does: 'It prints nothing.', says: NEVER('step') };
 const lines = (title) => ({ does: `It prints the lines of “${title}”.`, says: title === FORGOTTEN ? NEVER('sleep') : '', title });
 const fails = (title, error) => ({
   does: `It prints the lines of “${title}”, then stops with an error.`,
-  says: ['⋮', '9', '10', ...(title === FORGOTTEN ? [NEVER('sleep')] : []), error].join('\n'),
+  says: [...(title === FORGOTTEN ? [NEVER('sleep')] : []), '⋮', '9', '10', error].join('\n'),
 });
 
 /** By function and sleep, what is told for each start. */

@@ -219,7 +219,7 @@ test('with 100 sleepers there is one change of the drawing a frame at most', asy
     const watch = new MutationObserver((all) => { changes += all.some(({ addedNodes }) => addedNodes.length > 0) ? 1 : 0; });
     watch.observe(document.querySelector('.sc-plot'), { childList: true });
     const target = document.querySelector('.sc-sleep-end[data-sleep-end="50"]');
-    const move = (x) => target.dispatchEvent(new PointerEvent('pointermove', { pointerId: Number(document.body.dataset.pointer), clientX: x, clientY: place.y, bubbles: true, isPrimary: true }));
+    const move = (x) => target.dispatchEvent(new PointerEvent('pointermove', { pointerId: Number(document.body.dataset.pointer), clientX: x, clientY: place.y, buttons: 1, bubbles: true, isPrimary: true }));
     const step = () => {
       frames += 1;
       for (let part = 0; part < 10; part += 1) move(place.x - frames * 20 + part);
