@@ -14,6 +14,8 @@ const REVIEWED = [
   ['color-contrast', 'imgNode', /^<text /, 'Text in an SVG: axe takes the SVG for a background image; the background is plain.'],
   ['color-contrast', 'shortTextContent', /./, 'One digit, in the colour of longer texts beside it that pass.'],
   ['color-contrast', 'pseudoContent', /^<code translate="no">/, 'A word of code in a thing to try: the box beside the text is a pseudo-element; the background is plain.'],
+  ['color-contrast', 'pseudoContent', /^<span data-square/, 'The position of a named step in its square: the ring beside it is a pseudo-element.'],
+  ['color-contrast', 'nonBmp', /^<button class="sc-button sc-step"/, 'A minus or a plus, in the colour of the text of all buttons.'],
   ['color-contrast', 'bgGradient', /sc-cell|sc-slept|sc-asleep/, 'A hatching of 12% opacity: digits have a plain background of their own.'],
 ];
 

@@ -42,9 +42,9 @@ test('where await is forgotten nobody sleeps, and the page says what each langua
 });
 
 test('with two places the others wait, and the page says who, for how long, and draws it apart from sleeping', async () => {
-  await page().openAfresh('?count=8&sleep=2:0.8,3:0.4,5:0.6&limit=2&modes=async-limited');
+  await page().openAfresh('?count=8&sleep=2:3,3:0.8,5:3&limit=2&modes=async-limited');
   const { elapsedMs, log } = await lane('async-limited').runToItsEnd();
-  assert.ok(elapsedMs >= 998 && elapsedMs < 6000, `${elapsedMs} ms`);
+  assert.ok(elapsedMs >= 3798 && elapsedMs < 12_000, `${elapsedMs} ms`);
   const lines = ['1', '2 start sleeping', '3 start sleeping', '3 done sleeping', '3', '4', '5 start sleeping', '2 done sleeping', '2', '6', '7', '8', '5 done sleeping', '5'];
   assert.deepEqual(linesIn(log), lines);
   assert.match(await lane('async-limited').text(), /Both places were taken, and 4 to 8 waited for one: from \d\.\d s to \d\.\d s\./);
@@ -58,7 +58,7 @@ test('with two places the others wait, and the page says who, for how long, and 
   await waitUntil('the table is written', () => run(() => document.querySelector('.sc-timeline th')?.textContent !== undefined));
   assert.match(await run(() => document.querySelector('.sc-timeline table').innerText.replace(/\s+/g, ' ')), /Waited for a place until/);
   const [record] = await run(() => Object.values({ ...localStorage }).map((run) => JSON.parse(run)).filter(({ events }) => events));
-  assert.deepEqual([record.mode, record.limit, record.link], ['async-limited', 2, '?count=8&sleep=2:0.8,3:0.4,5:0.6&limit=2']);
+  assert.deepEqual([record.mode, record.limit, record.link], ['async-limited', 2, '?count=8&sleep=2:3,3:0.8,5:3&limit=2']);
 });
 
 const stepper = (name) => `[data-lane="async-limited"] .sc-limit ${name}`;
