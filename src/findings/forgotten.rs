@@ -10,7 +10,7 @@ pub fn sentences(run: &Run) -> Vec<String> {
     vec![
         format!("Nobody slept. `asyncio.sleep({length})` without `await` makes a coroutine and throws it away."),
         "Python warns: “RuntimeWarning: coroutine 'sleep' was never awaited”.".to_owned(),
-        "JavaScript says nothing: its timer runs out unheeded.".to_owned(),
-        "Rust's compiler warns: what makes the sleep is marked `#[must_use]`.".to_owned(),
+        "JavaScript says nothing: its timer runs, and nobody waits for it.".to_owned(),
+        "Rust's compiler warns of a sleep that is not awaited.".to_owned(),
     ]
 }

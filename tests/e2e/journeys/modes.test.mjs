@@ -31,8 +31,8 @@ test('where await is forgotten nobody sleeps, and the page says what each langua
   for (const sentence of [
     'Nobody slept. asyncio.sleep(4) without await makes a coroutine and throws it away.',
     "Python warns: “RuntimeWarning: coroutine 'sleep' was never awaited”.",
-    'JavaScript says nothing: its timer runs out unheeded.',
-    "Rust's compiler warns: what makes the sleep is marked #[must_use].",
+    'JavaScript says nothing: its timer runs, and nobody waits for it.',
+    "Rust's compiler warns of a sleep that is not awaited.",
   ]) assert.ok(said.includes(sentence), `${sentence} is not in ${said}`);
   await page().says('nobody slept. Each sleep was made and thrown away.');
   await seeTimeline();

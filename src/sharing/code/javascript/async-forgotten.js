@@ -14,7 +14,7 @@ function sleep(seconds) {
 async function step(number) {
   if (number in sleeps) {
     console.log(number, "start sleeping");
-    // No await: the timer runs unheeded.
+    // No await: nobody waits for the timer.
     sleep(sleeps[number]);
     console.log(number, "done sleeping");
   }
