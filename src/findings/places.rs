@@ -67,7 +67,7 @@ pub fn keeps_limit(run: &Run) -> bool {
     places.most_taken <= run.plan.limit() && run.events.iter().filter(is_entry).is_sorted_by_key(|event| event.step)
 }
 
-/// "Both places were taken, and 13 to 30 waited for one, 2.0 s."; or that nobody waited. `None` if the mode has no places, or nobody
+/// "Both places were taken, and 13 to 30 waited for one: 2.0 s each."; or that nobody waited. `None` if the mode has no places, or nobody
 /// sleeps.
 pub fn sentence(run: &Run) -> Option<String> {
     let places = places(run).filter(|places| places.most_taken > 0)?;
@@ -105,7 +105,7 @@ fn number(places: u32) -> String {
     if places > 10 { grouped(u64::from(places)) } else { in_words(places as usize) }
 }
 
-/// "13 waited for a place: 2.0 s." in a table; empty if the mode has none.
+/// "18, up to 2.0 s", or "nobody", for a cell of a table; empty if the mode has no places.
 pub fn in_a_table(run: &Run) -> String {
     match places(run) {
         None => String::new(),

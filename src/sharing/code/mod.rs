@@ -1,7 +1,8 @@
 //! The count in several languages: complete programs that do what the page does, and the code that runs in the page.
 //!
 //! Each program is a file of its own, written for the exercise: `python/sync.py` and so on. For another plan, only the
-//! line that states the sleeps and the end of the count are replaced. For a story, the numbers become a list of tasks. A
+//! line that states the sleeps and the end of the count are replaced. For named steps, a list of tasks
+//! takes the place of the numbers; names that can't be keys, such as two that are alike, stand in a table beside them. A
 //! story whose tasks call each other has functions of its own, such as `python/status-upload/sync.py`.
 
 pub mod bracketed;

@@ -1,4 +1,4 @@
-//! The switches of a small Python program, and what Python does with each combination of them.
+//! The switches of a small Python program: the words to choose from, and those that are chosen.
 
 use crate::exercise::plan::Plan;
 

@@ -82,7 +82,7 @@ impl Rows {
         self.tops[self.tops.len() - 1]
     }
 
-    /// From the top of a row, below the name in a story, to the bottom of another.
+    /// From the top of a row, below the name if steps have names, to the bottom of another.
     pub fn between(&self, (first, last): (usize, usize)) -> (f64, f64) {
         let name = if self.is_named { NAME_PX } else { 0.0 };
         (self.tops[first] + name, self.tops[last + 1])

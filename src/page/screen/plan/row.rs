@@ -40,17 +40,17 @@ pub fn row(session: Session, opened: Opened) -> El {
     el("div").class("sc-row").child(plan).child(stepper(session, opened))
 }
 
-/// "Count to [30]". A story has a fixed count and shows its title instead.
+/// "Count to [30]". Named steps have a fixed number, and a title instead.
 fn count(session: Session) -> El {
-    let is_named_plan = move || session.plan.with(|plan| plan.is_named());
+    let has_names = move || session.plan.with(|plan| plan.is_named());
     let count = move || session.plan.with(|plan| plan.count().to_string());
     let count_to = move |text: String| match numbers::whole(&text) {
         Some(count) => change(session, session.plan.with_untracked(|plan| plan.with_count(count))),
         None => read_later(session, Field::Count, text),
     };
     let count = field("numeric", Box::new(|| Some("Count to".to_owned())), Rc::new(count), Box::new(count_to));
-    let count = el("label").attr_if("hidden", is_named_plan).text("Count to").child(count);
+    let count = el("label").attr_if("hidden", has_names).text("Count to").child(count);
     let title =
-        el("span").attr_if("hidden", move || !is_named_plan()).dyn_text(move || session.plan.with(describe_opening));
+        el("span").attr_if("hidden", move || !has_names()).dyn_text(move || session.plan.with(describe_opening));
     el("span").class("sc-count").child(count).child(title)
 }
