@@ -76,7 +76,7 @@ pub static STEPS: [Try; 8] = [
     },
     Try {
         slug: "limited",
-        text: "What if only 3 may wait at once? Find a plan in which a number has to wait for its place.",
+        text: "What if only a few may sleep at once? Find a plan in which a number has to wait for its place.",
         is_shown_by: |runs| runs.iter().any(|run| places(run).is_some_and(|places| places.waited.is_some())),
         mode: Some(Mode::AsyncLimited),
     },

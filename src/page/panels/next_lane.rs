@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::exercise::format::grouped;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::plan_text::noun;
@@ -76,7 +77,9 @@ fn next(session: Session) -> Option<(String, Mode, bool)> {
         Mode::AsyncBlocking => "And async code that never lets go?".to_owned(),
         Mode::Threads => "And with a thread for each sleeper?".to_owned(),
         Mode::AsyncForgotten => "What if you forget `await`?".to_owned(),
-        Mode::AsyncLimited => format!("What if only {} may wait at once?", session.plan.with(Plan::limit)),
+        Mode::AsyncLimited => {
+            format!("What if only {} may sleep at once?", grouped(session.plan.with(Plan::limit).into()))
+        }
     };
     Some((why, mode, true))
 }

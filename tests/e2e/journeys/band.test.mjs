@@ -300,7 +300,7 @@ test('the next thing is to add the next lane, which appears in view and asks not
     ['And async code that never lets go?', 'async-blocking', 'Async that blocks'],
     ['And with a thread for each sleeper?', 'threads', 'Threads'],
     ['What if you forget await?', 'async-forgotten', 'Async, await forgotten'],
-    ['What if only 3 may wait at once?', 'async-limited', 'Async, 3 at a time'],
+    ['What if only 3 may sleep at once?', 'async-limited', 'Async, 3 at a time'],
   ]) {
     await next(start);
     await waitUntil('its Run has the focus and is in view', () => run((mode) => {

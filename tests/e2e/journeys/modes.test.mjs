@@ -139,7 +139,7 @@ test('after Threads the page asks what a forgotten await does, then what a limit
   await page().click('.sc-next');
   await waitUntil('it is there', () => page().count('[data-lane="async-forgotten"]'));
   await lane('async-forgotten').runToItsEnd();
-  await waitUntil('a limit comes next', async () => (await next()) === 'What if only 3 may wait at once? Add “Async, 3 at a time”');
+  await waitUntil('a limit comes next', async () => (await next()) === 'What if only 3 may sleep at once? Add “Async, 3 at a time”');
   await page().click('.sc-next');
   await waitUntil('it is there', () => page().count('[data-lane="async-limited"]'));
 });
