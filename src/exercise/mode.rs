@@ -109,7 +109,7 @@ impl Mode {
             Self::AsyncLimited => &About {
                 slug: "async-limited",
                 title: "Async, 3 at a time",
-                blurb: "Only so many count at once. The others wait for a place.",
+                blurb: "As many at once as you set. The others wait for a place.",
                 python: "asyncio.Semaphore",
                 blocks: false,
                 adds_up: false,

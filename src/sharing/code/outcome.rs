@@ -140,7 +140,7 @@ const fn told(Switches { function, sleep, start }: Switches) -> (Outcome, &'stat
         ),
         (AsyncDef, Awaited, Limited) => (
             Prints(Mode::AsyncLimited),
-            "`gather` starts them all, but `async with` lets only so many in at once. The others wait for a place.",
+            "`gather` starts them all, but `async with` lets in no more than the `Semaphore` has places. The others wait.",
         ),
         (AsyncDef, Forgotten, Loop) => (
             Prints(Mode::AsyncForgotten),
