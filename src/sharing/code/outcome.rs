@@ -120,15 +120,15 @@ const fn told(Switches { function, sleep, start }: Switches) -> (Outcome, &'stat
         ),
         (AsyncDef, Blocking, Loop) => (
             Prints(Mode::AsyncBlocking),
-            "`async def` alone changes nothing: `time.sleep` never lets go, and the loop waits for each step.",
+            "`async def` alone changes nothing: `time.sleep` blocks the thread, and the loop waits for each step.",
         ),
         (AsyncDef, Blocking, Gather) => (
             Prints(Mode::AsyncBlocking),
-            "`gather` would run them all at once, but `time.sleep` never lets go, so each waits for the one before.",
+            "`gather` would run them all at once, but `time.sleep` blocks the thread, so each waits for the one before.",
         ),
         (AsyncDef, Blocking, Limited) => (
             Prints(Mode::AsyncBlocking),
-            "`time.sleep` never lets go, so no step meets another one, and the `Semaphore` never has to hold one back.",
+            "`time.sleep` blocks the thread, so only one step has a place at a time, and the `Semaphore` holds none back.",
         ),
         (AsyncDef, Awaited, Loop) => (
             Prints(Mode::AsyncInTurn),
