@@ -22,7 +22,7 @@ const HOW: &str = "Point at a mark, or use the arrow keys, to read what it says.
 
 /// What the drawing is for, and how to get there, as the state of the plan is.
 const DRAG: &str = "Drag the end of a sleep: what to expect follows at once.";
-const EARLIER: &str = "Pale: the last run. Dashed: what to expect now. Run fills it in.";
+const EARLIER: &str = "Pale: the last run. Dashed: what to expect now. Press Run to measure it.";
 const SHOW: &str = "Press “Show expected”, then drag the end of a sleep.";
 
 /// The timeline, if a lane in view has run.
