@@ -11,8 +11,8 @@ use crate::page::panels::with_code::WithCode;
 use crate::page::state::lane::Lane;
 use crate::page::state::session::Session;
 
-/// Sentences on what its mode has of its own, on pokes, on a Stop that came too late, on what the freeze did around the page, and on why the run can't be compared
-/// with others.
+/// Sentences on what its mode has of its own, on pokes, on a Stop that came too late, on what the freeze did around the page, and on
+/// why the run can't be compared with others.
 #[component]
 pub fn LaneRemarks(
     /// The lane.
