@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use crate::exercise::format::grouped;
 use crate::exercise::limits::MAX_LIMIT;
 use crate::exercise::plan::Plan;
 use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
-use crate::sharing::numbers;
 use crate::sharing::typed::number::{Unread, refusal, whole};
 
 /// "[−] 3 [+]", in which the number can be typed.
@@ -71,13 +71,12 @@ fn set(session: Session, limit: u32) {
 
 /// Sets the limit to what was typed, or says how to write it.
 fn read(session: Session, text: &str) {
-    let asked = numbers::whole(text).map_or_else(|| whole(text), Ok);
-    let asked =
-        asked.and_then(|asked| u32::try_from(asked).ok().filter(|asked| is_possible(*asked)).ok_or(Unread::NoNumber));
-    match asked {
+    let possible = |asked: u64| u32::try_from(asked).ok().filter(|asked| is_possible(*asked)).ok_or(Unread::NoNumber);
+    match whole(text).and_then(possible) {
         Ok(limit) => set(session, limit),
         Err(unread) => {
-            let sentence = refusal("The limit", text, "a whole number from 1 to 100,000", unread);
+            let takes = format!("a whole number from 1 to {}", grouped(MAX_LIMIT.into()));
+            let sentence = refusal("The limit", text, &takes, unread);
             session.notices.set(vec![Notice::Sentence(sentence)]);
         }
     }
