@@ -35,7 +35,7 @@ pub fn first_waiter(mode: Mode, plan: &Plan, events: &[Event]) -> Option<u32> {
 
 fn of_events(plan: &Plan, events: &[Event]) -> Places {
     let mut places = Places { most_taken: 0, waited: None, waits_ms: (0.0, 0.0) };
-    let (mut taken, mut entered, mut full_ms) = (0, 0, None);
+    let (mut taken, mut entered, mut full_ms) = (0_u32, 0, None);
     for event in events {
         if event.step > entered {
             entered = event.step;
@@ -49,10 +49,10 @@ fn of_events(plan: &Plan, events: &[Event]) -> Places {
         }
         match event.kind {
             EventKind::SleepStarted => taken += 1,
-            EventKind::SleepDone => taken -= i64::from(taken > 0),
+            EventKind::SleepDone => taken = taken.saturating_sub(1),
             EventKind::Printed => {}
         }
-        places.most_taken = places.most_taken.max(u32::try_from(taken).unwrap_or_default());
+        places.most_taken = places.most_taken.max(taken);
         if full_ms.is_none() && places.most_taken >= plan.limit() {
             full_ms = Some(event.at_ms);
         }
