@@ -20,6 +20,7 @@ pub fn LogSearch(
     /// The lane.
     lane: Lane,
 ) -> impl IntoView {
+    let session = expect_context::<Session>();
     let are_many = Memo::new(move |_| lane.has_many_lines());
     let field = NodeRef::<Input>::new();
     let (found, said) = (RwSignal::new(None::<(u32, usize)>), RwSignal::<String>::default());
@@ -44,7 +45,7 @@ pub fn LogSearch(
         if !are_many.get() {
             return ().into_any();
         }
-        let label = format!("Number to find in the log of {}", expect_context::<Session>().title(lane.mode));
+        let label = move || format!("Number to find in the log of {}", session.title(lane.mode));
         let copy_all = move |_| {
             let lines = lane.log_rows.with_untracked(|lines| lines.as_ref().map(|lines| lines.text()));
             copy(lines.unwrap_or_default(), said, Box::new(|| REFUSED.to_owned()));
