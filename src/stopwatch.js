@@ -1,8 +1,7 @@
 // A worker that draws a stopwatch on a canvas of the page, also while the page's own thread is blocked. The first message brings
 // the canvas and its looks; each later one starts the stopwatch. It answers once its first drawing stands.
 {
-  /** The size of the canvas in CSS px, and the dial on it. */
-  const SIZE = 40;
+  /** The dial, in CSS px. */
   const [X, Y, RADIUS] = [20, 22, 16];
 
   let context, looks, startedMs, drawn;
@@ -16,8 +15,9 @@
     // With reduced motion it steps once a second.
     if (looks.steps && text === drawn) return;
     drawn = text;
-    context.setTransform(looks.scale, 0, 0, looks.scale, 0, 0);
-    context.clearRect(0, 0, SIZE, SIZE);
+    context.resetTransform();
+    context.clearRect(0, 0, looks.canvas.width, looks.canvas.height);
+    context.scale(looks.scale, looks.scale);
     context.fillStyle = context.strokeStyle = looks.ink;
     context.fillRect(X - 3, 0, 6, 4);
     context.lineWidth = 2;

@@ -11,7 +11,7 @@ use crate::browser::options::options;
 
 /// The script of the worker, which the build puts beside the page. Its URL is relative to the page's address.
 const SCRIPT_URL: &str = "stopwatch.js";
-/// The size of the canvas, in px of the style sheet. The worker has the same number.
+/// The size of the canvas, in px of the style sheet.
 const SIZE_PX: f64 = 40.0;
 
 /// How the stopwatch looks.
