@@ -42,6 +42,8 @@ mod mangled;
 mod messages;
 #[path = "native/names.rs"]
 mod names;
+#[path = "native/pasted.rs"]
+mod pasted;
 #[path = "native/pictures.rs"]
 mod pictures;
 #[path = "native/places.rs"]

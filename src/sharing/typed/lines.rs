@@ -26,11 +26,11 @@ pub fn lines(text: &str) -> Vec<Line> {
 
 fn line(text: &str) -> Line {
     let text = without_number(without_bullet(text.trim()));
-    // The last word, or the last two of `3 s`, may be the seconds.
-    let words: Vec<_> = text.rsplitn(3, [' ', '\t', ':', ';', ',', '\u{a0}']).collect();
-    let candidates = [words.first().copied(), words.get(1).map(|_| &text[text.len() - tail(&words)..])];
+    // What stands after the last mark, or after the last two as in `3 s`, may be the seconds.
+    let marks = text.rmatch_indices([' ', '\t', ':', ';', ',', '\u{a0}']).take(2);
+    let candidates: Vec<_> = marks.map(|(at, mark)| &text[at + mark.len()..]).collect();
     let is_word = |candidate: &&str| !candidate.starts_with(char::is_whitespace);
-    for candidate in candidates.into_iter().flatten().rev().filter(is_word) {
+    for candidate in candidates.into_iter().rev().filter(is_word) {
         let name = without_mark(&text[..text.len() - candidate.len()]);
         if let (false, Ok(seconds)) = (name.is_empty(), seconds(candidate)) {
             return Line { name: name.to_owned(), seconds };
@@ -49,11 +49,6 @@ fn without_mark(name: &str) -> &str {
         _ => spaced.strip_suffix([':', ';', ',']),
     };
     bare.unwrap_or(spaced).trim_end()
-}
-
-/// The bytes of the last two words with what is between them.
-fn tail(words: &[&str]) -> usize {
-    words[0].len() + words[1].len() + 1
 }
 
 /// The text without the mark of a list before it: `- toast bread`.
@@ -94,6 +89,9 @@ mod tests {
             ("水を沸かす：3", &[("水を沸かす：3", "")]),
             ("a,b\nc", &[("a,b", ""), ("c", "")]),
             (" \n", &[]),
+            ("чай\u{a0}3", &[("чай", "3")]),
+            ("cuire à\u{a0}feu", &[("cuire à\u{a0}feu", "")]),
+            ("boil 3\u{a0}s", &[("boil", "3")]),
         ] {
             let lines = lines(text);
             let read: Vec<_> = lines.iter().map(|line| (line.name.as_str(), line.seconds.as_str())).collect();
