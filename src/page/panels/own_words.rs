@@ -60,7 +60,7 @@ impl Own {
         if !is_as_written {
             self.said.set(warnings.iter().map(LinkWarning::to_string).collect::<Vec<_>>().join(" "));
         }
-        self.session.change_to(plan);
+        self.session.change_steps_to(plan);
         self.session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
         is_as_written
     }

@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::exercise::plan::Plan;
 use crate::exercise::preset::Preset;
 use crate::page::panels::own_words::OwnWords;
 use crate::page::state::session::Session;
@@ -34,8 +33,7 @@ fn PresetButton(
     let title = preset.title;
     let is_current = move || session.plan.with(|plan| plan.counts_like(&preset.plan()));
     let choose = move |_| {
-        // The limit is the reader's own, and not a part of the preset.
-        session.change_to(preset.plan().with_limit(session.plan.with_untracked(Plan::limit)));
+        session.change_steps_to(preset.plan());
         scroll_to_plan();
     };
     view! {

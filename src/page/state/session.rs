@@ -129,6 +129,12 @@ impl Session {
         self.plan.set(plan);
     }
 
+    /// Changes the steps. The limit stays: it is the reader's own.
+    pub fn change_steps_to(self, steps: Plan) {
+        let limit = self.plan.with_untracked(Plan::limit);
+        self.change_to(steps.with_limit(limit));
+    }
+
     /// Adds a lane after the others, unless it is there.
     pub fn add_lane(self, mode: Mode) {
         if self.modes.with_untracked(|modes| !modes.contains(&mode)) {
