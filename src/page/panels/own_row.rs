@@ -50,7 +50,9 @@ pub fn own_row(own: Own, index: usize, step: &OwnStep, is_last: bool) -> AnyView
             (key @ ("ArrowUp" | "ArrowDown"), true) => {
                 event.prevent_default();
                 own.type_into(index, true, event_target_value(&event));
-                move_by(own, index, key == "ArrowUp");
+                if let Some(other) = own.swap(index, key == "ArrowUp") {
+                    to_name(other);
+                }
             }
             _ => {}
         }
@@ -82,8 +84,8 @@ pub fn own_row(own: Own, index: usize, step: &OwnStep, is_last: bool) -> AnyView
                 " s"
             </label>
             <span class="sc-own-buttons">
-                {button("↑", format!("Move step {number} up"), index == 0, Box::new(move || move_by(own, index, true)))}
-                {button("↓", format!("Move step {number} down"), is_last, Box::new(move || move_by(own, index, false)))}
+                {button("↑", format!("Move step {number} up"), index == 0, Box::new(move || press_move(own, index, true)))}
+                {button("↓", format!("Move step {number} down"), is_last, Box::new(move || press_move(own, index, false)))}
                 {button("×", format!("Remove step {number}"), false, Box::new(move || own.remove(index)))}
             </span>
         </li>
@@ -100,7 +102,7 @@ fn button(sign: &'static str, name: String, is_refused: bool, press: Box<dyn Fn(
 }
 
 /// Moves a row, and the focus with its button.
-fn move_by(own: Own, index: usize, is_up: bool) {
+fn press_move(own: Own, index: usize, is_up: bool) {
     if let Some(other) = own.swap(index, is_up) {
         to(other, if is_up { "button" } else { "button + button" });
     }
