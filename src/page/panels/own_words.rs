@@ -28,12 +28,20 @@ pub struct Own {
 }
 
 impl Own {
-    /// Takes a name, or seconds, that were typed into the row at `index`.
+    /// Takes a name, or seconds, that were typed into the row at `index`. Does nothing if they are there already: a key takes them
+    /// before the field tells that it has changed.
     pub fn type_into(self, index: usize, is_name: bool, text: String) {
-        let write = |step: &mut OwnStep| *(if is_name { &mut step.name } else { &mut step.seconds }) = text;
-        self.said.set(String::new());
-        self.rows.update_untracked(|rows| rows.get_mut(index).map(write).unwrap_or_default());
-        self.follow();
+        let mut is_new = false;
+        self.rows.update_untracked(|rows| {
+            let Some(step) = rows.get_mut(index) else { return };
+            let written = if is_name { &mut step.name } else { &mut step.seconds };
+            is_new = *written != text;
+            *written = text;
+        });
+        if is_new {
+            self.said.set(String::new());
+            self.follow();
+        }
     }
 
     /// Changes the number or the order of the rows, and writes what each has now into its fields: leptos keeps those that there were,
