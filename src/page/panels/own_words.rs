@@ -197,10 +197,9 @@ fn Pasted(
 ) -> impl IntoView {
     let field = NodeRef::<Textarea>::new();
     let take = move || {
-        let Some(field) = field.get_untracked() else { return };
-        let steps: Vec<_> =
-            lines(&field.value()).into_iter().map(|line| OwnStep { name: line.name, seconds: line.seconds }).collect();
-        own.show_and_scroll(&steps);
+        if let Some(field) = field.get_untracked() {
+            own.show_and_scroll(&lines(&field.value()));
+        }
     };
     view! {
         <details>

@@ -3,18 +3,11 @@
 use crate::sharing::name_reading::is_empty;
 use crate::sharing::names::items;
 use crate::sharing::typed::number::seconds;
-
-/// A step as it is written in a line: its name, and the seconds that it sleeps, as they stand at its end.
-pub struct Line {
-    /// The name.
-    pub name: String,
-    /// The seconds; empty if there are none.
-    pub seconds: String,
-}
+use crate::sharing::typed::own_steps::OwnStep;
 
 /// The steps of a pasted list, one a line: `boil water 3`, `boil water: 3 s`, `1. toast bread`, or a name alone. If there is but one
 /// line, its steps have commas between.
-pub fn lines(text: &str) -> Vec<Line> {
+pub fn lines(text: &str) -> Vec<OwnStep> {
     let lines: Vec<_> = text.lines().map(str::trim).filter(|line| !is_empty(line)).collect();
     match lines.as_slice() {
         [only] if only.contains(',') => {
@@ -24,7 +17,8 @@ pub fn lines(text: &str) -> Vec<Line> {
     }
 }
 
-fn line(text: &str) -> Line {
+/// The step of a line: its name, and the seconds that stand at its end.
+fn line(text: &str) -> OwnStep {
     let text = without_number(without_bullet(text.trim()));
     // What stands after the last mark, or after the last two as in `3 s`, may be the seconds.
     let marks = text.rmatch_indices([' ', '\t', ':', ';', ',', '\u{a0}']).take(2);
@@ -33,10 +27,10 @@ fn line(text: &str) -> Line {
     for candidate in candidates.into_iter().rev().filter(is_word) {
         let name = without_mark(&text[..text.len() - candidate.len()]);
         if let (false, Ok(seconds)) = (name.is_empty(), seconds(candidate)) {
-            return Line { name: name.to_owned(), seconds };
+            return OwnStep { name: name.to_owned(), seconds };
         }
     }
-    Line { name: text.to_owned(), seconds: String::new() }
+    OwnStep { name: text.to_owned(), seconds: String::new() }
 }
 
 /// The name without the mark between it and the seconds: `boil water: `, `boil water;`, `boil water - `.
