@@ -42,7 +42,7 @@ pub fn own_row(own: Own, index: usize, step: &OwnStep, is_last: bool) -> AnyView
             ("Enter", _) => {
                 own.type_into(index, true, event_target_value(&event));
                 if is_last {
-                    own.add_after(index);
+                    own.add();
                 } else {
                     to_name(number);
                 }

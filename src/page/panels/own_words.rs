@@ -100,17 +100,16 @@ impl Own {
         }
     }
 
-    /// Adds an empty row after the one at `index`, and moves the focus there.
-    pub fn add_after(self, index: usize) {
+    /// Adds an empty row after the others, and moves the focus there.
+    pub fn add(self) {
         let count = self.rows.with_untracked(Vec::len);
         if count >= MAX_NAMES {
             self.said.set(format!("There are {MAX_NAMES} steps, and there can't be more."));
             return;
         }
-        let at = (index + 1).min(count);
-        self.rearrange(|rows| rows.insert(at, OwnStep::default()));
-        self.said.set(format!("Step {} was added.", at + 1));
-        to_name(at);
+        self.rearrange(|rows| rows.push(OwnStep::default()));
+        self.said.set(format!("Step {} was added.", count + 1));
+        to_name(count);
     }
 
     /// Swaps the row at `index` with the one above or below it, and returns where it is then; `None` if there is none.
@@ -147,7 +146,7 @@ fn is_own(plan: &Plan) -> bool {
 #[component]
 pub fn OwnWords() -> impl IntoView {
     let is_open = RwSignal::new(false);
-    let was_opened = Memo::new(move |was: Option<&bool>| was.is_some_and(|was| *was) || is_open.get());
+    let was_opened = Memo::new(move |_| is_open.get());
     view! {
         <details class="sc-own" on:toggle=move |_| is_open.update(|is_open| *is_open = true)>
             <summary>"In your own words"</summary>
@@ -175,13 +174,12 @@ fn Steps() -> impl IntoView {
         })
     };
     let is_full = move || own.rows.with(|rows| rows.len() >= MAX_NAMES).to_string();
-    let add = move |_| own.add_after(usize::MAX - 1);
     let take = move |_| own.show_and_scroll(&own.rows.with_untracked(Vec::clone));
     view! {
         <p class="sc-gloss">"Each step has a name, and seconds if it sleeps."</p>
         <ol class="sc-own-steps">{list}</ol>
         <div class="sc-actions">
-            <button type="button" class="sc-button" aria-disabled=is_full on:click=add>"Add a step"</button>
+            <button type="button" class="sc-button" aria-disabled=is_full on:click=move |_| own.add()>"Add a step"</button>
             <button type="button" class="sc-button" on:click=take>"Use these steps"</button>
         </div>
         <p class="sc-gloss" role="status" prop:textContent=own.said/>
