@@ -144,6 +144,16 @@ test('a plan is made row by row, and the link, the cells and the rows follow eac
   await linkBecomes('boil water,toast bread,salt\\, pepper', '1:3,2:0.5');
 });
 
+test("the limit is the reader's own, and stays when the steps change", async () => {
+  await openRows(linkOf(['a', 'b'], '1:1', '&limit=2&modes=async-limited'));
+  await write(2, 1, 'c');
+  await linkBecomes('a,c', '1:1');
+  assert.equal((await page().link()).limit, '2');
+  await pasteList('d 2\ne');
+  await linkBecomes('d,e', '1:2');
+  assert.equal((await page().link()).limit, '2');
+});
+
 test('rows are added, moved and removed by buttons and keys, and the focus stays where the reader is', async () => {
   await openRows(linkOf(['a', 'b', 'c'], '1:1'));
   await rowsBecome([['a', '1'], ['b', ''], ['c', '']]);
@@ -169,9 +179,19 @@ test('rows are added, moved and removed by buttons and keys, and the focus stays
   await page().driver.switchTo().activeElement().sendKeys('d', Key.ENTER);
   await focusBecomes('Name of step 3');
   await linkBecomes('a,d', '1:1');
+  assert.equal(await said(), 'Step 3 was added.');
   await page().driver.switchTo().activeElement().sendKeys('e');
-  await page().driver.actions().keyDown(Key.ALT).sendKeys(Key.ARROW_UP).keyUp(Key.ALT).perform();
+  const move = (key) => page().driver.actions().keyDown(Key.ALT).sendKeys(key).keyUp(Key.ALT).perform();
+  await move(Key.ARROW_UP);
   await linkBecomes('a,e,d', '1:1');
+  await focusBecomes('Name of step 2');
+  await move(Key.ARROW_UP);
+  await linkBecomes('e,a,d', '2:1');
+  await focusBecomes('Name of step 1');
+  await move(Key.ARROW_UP);
+  await move(Key.ARROW_DOWN);
+  await linkBecomes('a,e,d', '1:1');
+  await focusBecomes('Name of step 2');
   await rowsBecome([['a', '1'], ['e', ''], ['d', '']]);
   for (const step of [3, 2, 1]) await press(`Remove step ${step}`);
   await focusBecomes('Name of step 1');
