@@ -12,4 +12,5 @@ pub mod binding;
 pub mod dynamic;
 pub mod element;
 pub mod focus;
+pub mod scroll;
 pub mod view;

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use crate::exercise::limits::MAX_NAMES;
 use crate::exercise::plan::Plan;
+use crate::page::dom::scroll::scroll_to_plan;
 use crate::page::panels::own_row::{own_row, to_name, write};
-use crate::page::panels::presets::scroll_to_plan;
 use crate::page::state::notice::Notice;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;

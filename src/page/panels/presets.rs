@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::exercise::preset::Preset;
+use crate::page::dom::scroll::scroll_to_plan;
 use crate::page::panels::own_words::OwnWords;
 use crate::page::state::session::Session;
 
@@ -38,12 +39,5 @@ fn PresetButton(
     };
     view! {
         <button type="button" class="sc-button" aria-pressed=move || is_current().to_string() on:click=choose prop:textContent=title/>
-    }
-}
-
-/// Scrolls to the plan, which is far above the presets.
-pub fn scroll_to_plan() {
-    if let Some(plan) = document().query_selector(".sc-plan").ok().flatten() {
-        plan.scroll_into_view_with_bool(true);
     }
 }
