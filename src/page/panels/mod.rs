@@ -18,6 +18,7 @@ pub mod log_search;
 pub mod next_lane;
 pub mod notice_list;
 pub mod own_row;
+pub mod own_state;
 pub mod own_words;
 pub mod picture_buttons;
 pub mod plot;

@@ -1,35 +1,13 @@
 //! A row of "In your own words": the name of a step, its seconds, and buttons that move and remove it.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, KeyboardEvent};
+use web_sys::KeyboardEvent;
 
-use crate::page::dom::focus::focus_on;
-use crate::page::panels::own_words::Own;
+use crate::page::panels::own_state::{Own, to, to_name};
 use crate::sharing::typed::own_steps::OwnStep;
 
 /// Examples in the first rows, while they are empty.
 const EXAMPLES: [(&str, &str); 3] = [("boil water", "3"), ("toast bread", "2"), ("fry eggs", "")];
-
-/// Focuses the name in the row at `index`.
-pub fn to_name(index: usize) {
-    to(index, "input");
-}
-
-fn to(index: usize, css: &str) {
-    focus_on(format!(".sc-own-steps > :nth-child({}) {css}", index + 1));
-}
-
-/// Writes a step into the fields of the row at `index`, which keep the focus.
-pub fn write(index: usize, step: &OwnStep) {
-    for (css, text) in [(".sc-own-name", &step.name), ("label input", &step.seconds)] {
-        let field = document().query_selector(&format!(".sc-own-steps > :nth-child({}) {css}", index + 1));
-        if let Some(field) = field.ok().flatten() {
-            // The selectors match inputs alone.
-            field.unchecked_into::<HtmlInputElement>().set_value(text);
-        }
-    }
-}
 
 /// A row: a field for the name, one for the seconds, and three buttons.
 pub fn own_row(own: Own, index: usize, step: &OwnStep, is_last: bool) -> AnyView {
