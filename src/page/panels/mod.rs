@@ -36,6 +36,7 @@ pub mod share;
 pub mod share_result;
 pub mod shrink;
 pub mod sleep_drag;
+pub mod sleep_handle;
 pub mod sleep_handles;
 pub mod small_stage;
 pub mod snippet;

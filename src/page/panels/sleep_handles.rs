@@ -4,16 +4,14 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, Node};
+use web_sys::{Event, HtmlElement, KeyboardEvent, Node};
 
 use crate::browser::fields::{flag, number};
 use crate::browser::listener::Listener;
-use crate::exercise::format::{millis, seconds};
-use crate::exercise::limits::MAX_SLEEP_MS;
-use crate::exercise::mode::Mode;
-use crate::findings::sleep_ends::{STEP_MS, SleepEnd, keyed, refusing, sleep_ends};
+use crate::findings::sleep_ends::{SleepEnd, keyed, refusing, sleep_ends};
 use crate::findings::tracks::Track;
 use crate::page::panels::sleep_drag::Dragging;
+use crate::page::panels::sleep_handle::{Shown, handle_of, make, write};
 use crate::page::state::session::Session;
 use crate::sharing::picture::{Place, ms_a_px, places};
 
@@ -80,21 +78,6 @@ impl Handles {
     }
 }
 
-/// What a handle shows.
-#[derive(Clone, PartialEq)]
-struct Shown {
-    of: (Mode, u32),
-    name: String,
-    place: Place,
-    /// The length of the sleep, in ms.
-    ms: u32,
-    /// Which modes refuse the plan with that length.
-    refused: String,
-    is_held: bool,
-    /// Whether it is in the Tab order: the handles of one lane are, since those of the others do the same.
-    is_tab_stop: bool,
-}
-
 /// A handle and what was written to it last.
 type Handle = (HtmlElement, Option<Shown>);
 
@@ -146,54 +129,6 @@ fn update(place: &Node, elements: &mut Vec<Handle>, shown: Vec<Shown>) {
         }
         element.remove();
     }
-}
-
-/// A handle without a place.
-fn make((mode, step): (Mode, u32)) -> Option<HtmlElement> {
-    let element: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
-    for (name, value) in [
-        ("class", "sc-sleep-end"),
-        ("role", "slider"),
-        ("data-sleep-lane", mode.about().slug),
-        ("data-sleep-end", &step.to_string()),
-        ("aria-valuemin", &seconds(STEP_MS.into())),
-        ("aria-valuemax", &seconds(MAX_SLEEP_MS.into())),
-    ] {
-        set(&element, name, value);
-    }
-    Some(element)
-}
-
-/// Writes what has changed since `before`.
-fn write(element: &HtmlElement, shown: &Shown, before: Option<&Shown>) {
-    let is_new = |is_same: fn(&Shown, &Shown) -> bool| before.is_none_or(|before| !is_same(shown, before));
-    if is_new(|now, before| now.place == before.place) {
-        let place = shown.place;
-        for (name, px) in [("left", place.x), ("top", place.top), ("height", place.bottom - place.top)] {
-            // Valid properties can't be refused.
-            let _ = element.style().set_property(name, &format!("{}px", millis(px)));
-        }
-    }
-    if is_new(|now, before| (now.ms, &now.refused) == (before.ms, &before.refused)) {
-        let length = seconds(shown.ms.into());
-        let text = format!("{length} s");
-        let refused = if shown.refused.is_empty() { String::new() } else { format!(": {}", shown.refused) };
-        set(element, "aria-valuenow", &length);
-        set(element, "aria-valuetext", &text);
-        set(element, "data-told", &(text + &refused));
-    }
-    if is_new(|now, before| {
-        (&now.name, now.is_tab_stop, now.is_held) == (&before.name, before.is_tab_stop, before.is_held)
-    }) {
-        set(element, "aria-label", &shown.name);
-        set(element, "tabindex", if shown.is_tab_stop { "0" } else { "-1" });
-        let _ = element.toggle_attribute_with_force("data-held", shown.is_held);
-    }
-}
-
-/// Sets an attribute, whose name is valid.
-fn set(element: &Element, name: &str, value: &str) {
-    let _ = element.set_attribute(name, value);
 }
 
 /// Listens to the handles until the owner is disposed.
@@ -256,12 +191,4 @@ fn on_key(handles: Handles, event: &Event, before_ms: StoredValue<u32>) {
         }
         _ => {}
     }
-}
-
-/// The handle that an event is about, with its lane and its step.
-fn handle_of(event: &Event) -> Option<(HtmlElement, (Mode, u32))> {
-    let handle = event.target()?.dyn_into::<HtmlElement>().ok()?;
-    let mode = Mode::from_slug(&handle.get_attribute("data-sleep-lane")?)?;
-    let step = handle.get_attribute("data-sleep-end")?.parse().ok()?;
-    Some((handle, (mode, step)))
 }
