@@ -12,6 +12,7 @@ pub mod javascript;
 pub mod outcome;
 pub mod pair;
 pub mod python;
+pub mod python_error;
 pub mod running;
 pub mod rust;
 pub mod side_by_side;

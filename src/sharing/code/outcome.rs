@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::sharing::code::python_error::PythonError;
 use crate::sharing::code::switches::{Function, Sleep, Start, Switches};
 
 /// What Python does with a program.
@@ -16,50 +17,6 @@ pub enum Outcome {
     Fails(Option<Mode>, PythonError),
     /// It ends without a line.
     Nothing,
-}
-
-/// An error, as Python tells it in its last line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PythonError {
-    /// `await` stands in a `def`.
-    AwaitOutside,
-    /// `gather` got something that is no coroutine.
-    NoCoroutine,
-    /// `await` got something that can't be awaited.
-    NoAwaitable,
-}
-
-/// A version of Python: 3 and this number.
-pub type Minor = u32;
-
-impl PythonError {
-    /// Every error.
-    pub const ALL: [Self; 3] = [Self::AwaitOutside, Self::NoCoroutine, Self::NoAwaitable];
-
-    /// The error word for word, as most versions of Python tell it.
-    pub const fn text(self) -> &'static str {
-        match self {
-            Self::AwaitOutside => "SyntaxError: 'await' outside async function",
-            Self::NoCoroutine => "TypeError: An asyncio.Future, a coroutine or an awaitable is required",
-            Self::NoAwaitable => "TypeError: object NoneType can't be used in 'await' expression",
-        }
-    }
-
-    /// The version since which Python tells it in other words, and these.
-    pub const fn reworded(self) -> Option<(Minor, &'static str)> {
-        match self {
-            Self::AwaitOutside | Self::NoCoroutine => None,
-            Self::NoAwaitable => Some((14, "TypeError: 'NoneType' object can't be awaited")),
-        }
-    }
-
-    /// The error word for word in a version of Python.
-    pub const fn text_in(self, minor: Minor) -> &'static str {
-        match self.reworded() {
-            Some((since, text)) if minor >= since => text,
-            _ => self.text(),
-        }
-    }
 }
 
 /// What Python does with the program of these switches.
@@ -234,22 +191,6 @@ mod tests {
         // Each of these modes and each error can be reached.
         assert_eq!(of_modes.iter().collect::<HashSet<_>>().len(), 7);
         assert!(PythonError::ALL.iter().all(|error| errors.contains(error)));
-    }
-
-    #[test]
-    fn an_error_is_told_in_the_words_of_the_version() {
-        assert_eq!(
-            [13, 14, 15].map(|minor| PythonError::AwaitOutside.text_in(minor)),
-            [PythonError::AwaitOutside.text(); 3]
-        );
-        assert_eq!(
-            [13, 14, 15].map(|minor| PythonError::NoAwaitable.text_in(minor)),
-            [
-                "TypeError: object NoneType can't be used in 'await' expression",
-                "TypeError: 'NoneType' object can't be awaited",
-                "TypeError: 'NoneType' object can't be awaited"
-            ]
-        );
     }
 
     #[test]

@@ -8,7 +8,8 @@ use std::thread;
 
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::simulation::simulate;
-use sleep_count::sharing::code::outcome::{Minor, Outcome, PythonError, outcome, printed, warning};
+use sleep_count::sharing::code::outcome::{Outcome, outcome, printed, warning};
+use sleep_count::sharing::code::python_error::{Minor, PythonError};
 use sleep_count::sharing::code::switched::program;
 use sleep_count::sharing::code::switches::{Start, Switches};
 use sleep_count::sharing::link::plan_query;
