@@ -12,6 +12,7 @@ pub mod mode;
 pub mod plan;
 pub mod plan_warning;
 pub mod preset;
+pub mod refusal;
 mod rule_resolution;
 pub mod simulation;
 pub mod sleep_lengths;

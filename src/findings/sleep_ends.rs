@@ -2,8 +2,9 @@
 
 use crate::exercise::format::seconds;
 use crate::exercise::limits::MAX_SLEEP_MS;
-use crate::exercise::mode::{Mode, Refusal};
+use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::exercise::refusal::Refusal;
 use crate::findings::tracks::Track;
 
 /// The distance between the lengths that a dragged sleep takes, in ms, which is the shortest of them, too.
