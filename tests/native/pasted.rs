@@ -2,7 +2,6 @@
 
 use naughty_strings::BLNS;
 use proptest::prelude::*;
-use sleep_count::sharing::name_reading::is_empty;
 use sleep_count::sharing::numbers;
 use sleep_count::sharing::typed::lines::lines;
 
@@ -11,8 +10,10 @@ const LIST: &str = "([a3٣sчà水🍳\\\\ \t\n\r:;,.=–•)-]|\u{a0}|\u{3000}|
 
 /// Reads the list; each step has a name from the list, and no seconds or some that are a number.
 fn assert_is_read(list: &str) {
+    // A comma that belongs to a name has a backslash before it.
+    let bare = |text: &str| text.replace('\\', "");
     for step in lines(list) {
-        assert!(list.contains(&step.name) && !is_empty(&step.name), "{:?} in {list:?}", step.name);
+        assert!(!step.name.is_empty() && bare(list).contains(&bare(&step.name)), "{:?} in {list:?}", step.name);
         assert!(step.seconds.is_empty() || numbers::seconds(&step.seconds).is_some(), "{:?} in {list:?}", step.seconds);
     }
 }
