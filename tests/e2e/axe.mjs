@@ -16,6 +16,7 @@ const REVIEWED = [
   ['color-contrast', 'pseudoContent', /^<code translate="no">/, 'A word of code in a thing to try: the box beside the text is a pseudo-element; the background is plain.'],
   ['color-contrast', 'pseudoContent', /^<span data-square/, 'The position of a named step in its square: the ring beside it is a pseudo-element.'],
   ['color-contrast', 'nonBmp', /^<button class="sc-button sc-step"/, 'A minus or a plus, in the colour of the text of all buttons.'],
+  ['label-content-name-mismatch', null, /^<button class="sc-button sc-step"/, 'A sign is no text that the name could hold.'],
   ['color-contrast', 'bgGradient', /sc-cell|sc-slept|sc-asleep/, 'A hatching of 12% opacity: digits have a plain background of their own.'],
 ];
 
