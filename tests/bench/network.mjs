@@ -26,7 +26,7 @@ export async function measure(rounds) {
   }
   return {
     title: 'First click over networks',
-    about: `As in *Weight and start*, with the processor ${SLOWDOWN} times slower: the time from the start of the navigation until a click on the button, made when it is drawn, is answered and the answer is drawn. The DevTools protocol throttles the network: the latency from each request to its response, and the throughput of the connection. All arms are sent by the same server, compressed by brotli 11, with \`no-store\`. ${VISITS} visits of each arm a round, in alternation.`,
+    about: `As in *Weight and start*, with the processor ${SLOWDOWN} times slower: the time from the start of the navigation until a click on the button, made when it is drawn, is answered and the answer is drawn; and until the run is on. The DevTools protocol throttles the network: the latency from each request to its response, and the throughput of the connection. All arms are sent by the same server, compressed by brotli 11, with \`no-store\`. ${VISITS} visits of each arm a round, in alternation.`,
     tables,
     goals: tables.map(({ title, arms }) => ({ what: `click answered, against React 19, ${title}`, most: 1.2, value: ratio(arms, 'answeredMs', 'ours', 'react') })),
   };
