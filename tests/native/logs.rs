@@ -17,13 +17,14 @@ use sleep_count::findings::tracks::{end_ms, tracks};
 use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, done, sound_runs};
 use sleep_count::findings::verdict::verdict;
 use sleep_count::sharing::link::Theme;
+use sleep_count::sharing::picture::file;
 use sleep_count::sharing::picture::table::tables;
-use sleep_count::sharing::picture::{file, picture};
 use sleep_count::sharing::record::{read, write};
 
 use crate::any;
 use crate::checks::Parsed;
 use crate::export::{assert_is_table, assert_keeps_the_format, read_csv, trace_events, written};
+use crate::made::picture;
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()

@@ -7,7 +7,9 @@ use sleep_count::exercise::simulation::simulate;
 use sleep_count::findings::frame_gaps::Interval;
 use sleep_count::findings::prediction::Prediction;
 use sleep_count::findings::run::{Outcome, Run, Workers};
+use sleep_count::findings::tracks::{Track, end_ms};
 use sleep_count::sharing::link::Link;
+use sleep_count::sharing::picture;
 
 /// The plan of a link.
 pub fn plan(query: &str) -> Plan {
@@ -62,4 +64,9 @@ pub fn with_freeze(mode: Mode, longest_freeze_ms: Option<f64>) -> Run {
 /// A simulated run of the exercise that ended after 1.2 s.
 pub fn ended(mode: Mode, outcome: Outcome) -> Run {
     Run { outcome, elapsed_ms: 1200.0, ..exercise(mode) }
+}
+
+/// The picture of the tracks, with an axis that ends where they do.
+pub fn picture(tracks: &[Track], width: f64) -> String {
+    picture::picture(end_ms(tracks), tracks, width)
 }

@@ -11,9 +11,9 @@ use sleep_count::findings::run::Run;
 use sleep_count::findings::tracks::{Track, tracks};
 use sleep_count::sharing::link::Theme;
 use sleep_count::sharing::picture::table::tables;
-use sleep_count::sharing::picture::{file, picture, top_px};
+use sleep_count::sharing::picture::{file, top_px};
 
-use crate::made::{plan, run, stopped};
+use crate::made::{picture, plan, run, stopped};
 
 /// The track of one run.
 fn track(run: Run) -> Vec<Track> {

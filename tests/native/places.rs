@@ -12,11 +12,11 @@ use sleep_count::findings::run::Run;
 use sleep_count::findings::timeline::Timeline;
 use sleep_count::findings::tracks::tracks;
 use sleep_count::findings::verdict::verdict;
+use sleep_count::sharing::picture::file;
 use sleep_count::sharing::picture::table::tables;
-use sleep_count::sharing::picture::{file, picture};
 
 use crate::any;
-use crate::made::{plan, run, stopped};
+use crate::made::{picture, plan, run, stopped};
 
 fn limited(query: &str) -> Run {
     run(Mode::AsyncLimited, &plan(query))

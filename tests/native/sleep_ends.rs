@@ -7,7 +7,7 @@ use sleep_count::exercise::limits::MAX_SLEEP_MS;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::sleep_ends::{STEP_MS, SleepEnd, describe_drag, dragged, keyed, refusing, sleep_ends};
 use sleep_count::findings::tracks::{end_ms, tracks};
-use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, ms_a_px, picture_to, places};
+use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, ms_a_px, picture, places};
 
 use crate::any;
 use crate::made::{plan, run, stopped};
@@ -120,7 +120,7 @@ fn a_place_is_the_end_of_the_drawn_bar() {
     let drawn = tracks(&BOTH, &[], Some(&plan));
     let ends = sleep_ends(&drawn, |_| false);
     for (width, axis_ms) in [(1000.0, end_ms(&drawn)), (358.0, 7_500.0)] {
-        let svg = picture_to(axis_ms, &drawn, width);
+        let svg = picture(axis_ms, &drawn, width);
         let document = roxmltree::Document::parse(&svg).unwrap();
         let bars = document.descendants().filter(|node| {
             let title = node.children().find(|child| child.has_tag_name("title")).and_then(|title| title.text());

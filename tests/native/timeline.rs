@@ -15,10 +15,10 @@ use sleep_count::findings::timeline::{MOST_ROWS, Timeline};
 use sleep_count::findings::tracks::{MAX_SIMULATED, Track, end_ms, grouping, totals, tracks, tracks_while};
 use sleep_count::sharing::link::Theme;
 use sleep_count::sharing::picture::table::tables;
-use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, file, picture};
+use sleep_count::sharing::picture::{LEFT_PX, RIGHT_PX, file};
 
 use crate::any;
-use crate::made::{plan, run, stopped};
+use crate::made::{picture, plan, run, stopped};
 
 fn sentences(run: &Run) -> Vec<String> {
     marks(&Timeline::of_run(run)).into_iter().map(|mark| mark.sentence).collect()

@@ -16,7 +16,7 @@ use crate::page::panels::sleep_drag::Dragging;
 use crate::page::panels::sleep_handles::{Handles, SleepHandles};
 use crate::page::state::session::Session;
 use crate::sharing::picture::table::tables;
-use crate::sharing::picture::{file, picture_to, top_px};
+use crate::sharing::picture::{file, picture, top_px};
 
 const HOW: &str = "Point at a mark, or use the arrow keys, to read what it says.";
 
@@ -80,7 +80,7 @@ fn Drawing(
     // An element without a width is not visible.
     keep_filled(place, move || match width.get() {
         0.0 => String::new(),
-        width => drawn.with(|tracks| picture_to(end.get(), tracks, width)),
+        width => drawn.with(|tracks| picture(end.get(), tracks, width)),
     });
     let note = |sentence: String| view! { <p prop:textContent=sentence/> };
     let notes = move || drawn.with(|tracks| grouping(tracks)).map(note);

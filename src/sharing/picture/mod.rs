@@ -38,13 +38,8 @@ const HATCH: &str = "<defs><pattern id=\"sc-hatch\" width=\"6\" height=\"6\" pat
 const TOKENS: &str = include_str!("../../../style/tokens.css");
 const TIMELINE: &str = include_str!("../../../style/later/timeline_picture.css");
 
-/// The picture for the page, which has the style sheets, `width` px wide.
-pub fn picture(tracks: &[Track], width: f64) -> String {
-    picture_to(end_ms(tracks), tracks, width)
-}
-
-/// The same with an axis that ends at `end_ms`.
-pub fn picture_to(end_ms: f64, tracks: &[Track], width: f64) -> String {
+/// The picture for the page, which has the style sheets: `width` px wide, with an axis that ends at `end_ms`.
+pub fn picture(end_ms: f64, tracks: &[Track], width: f64) -> String {
     draw(tracks, axis(end_ms, width), "aria-label=\"Timeline of the runs\"", "")
 }
 
