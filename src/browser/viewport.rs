@@ -1,11 +1,20 @@
-//! The viewport: whether it is narrow, and whether the page may scroll itself.
+//! The viewport: whether it is narrow, whether the page may scroll itself, and whether the reader prefers less motion.
 
 use crate::browser::host::is_framed;
 
 /// Whether lanes and answers stand one below the other, as on a phone.
 fn is_narrow() -> bool {
-    let query = web_sys::window().and_then(|window| window.match_media("(max-width: 599px)").ok().flatten());
-    query.is_some_and(|query| query.matches())
+    matches("(max-width: 599px)")
+}
+
+/// Whether the reader's system asks for less motion.
+pub fn prefers_reduced_motion() -> bool {
+    matches("(prefers-reduced-motion: reduce)")
+}
+
+fn matches(query: &str) -> bool {
+    let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
+    list.is_some_and(|list| list.matches())
 }
 
 /// Whether the page may scroll itself: on a narrow screen, unless it is embedded. That would scroll the host page too.

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::browser::stopwatch::{self, Looks, draws_during_freezes};
+use crate::browser::viewport::prefers_reduced_motion;
 use crate::findings::run_phase::RunPhase;
-use crate::findings::sequence::{Part, Sequence};
+use crate::findings::sequence::Part;
 use crate::page::state::session::Session;
 
 /// The shortest freeze that has a stopwatch, in ms. In a shorter one nobody could read it.
@@ -80,7 +81,7 @@ fn Running(
 fn freeze(session: Session) -> Option<Freeze> {
     let (mode, part) = session.sequence.with(|sequence| {
         let sequence = sequence.as_ref().filter(|sequence| sequence.is_on())?;
-        Some((sequence.current()?, Sequence::part(sequence)))
+        Some((sequence.current()?, sequence.part()))
     })?;
     if session.plan.with(|plan| mode.expected_freeze_ms(plan)) < SHORTEST_MS {
         return None;
@@ -98,11 +99,10 @@ fn freeze(session: Session) -> Option<Freeze> {
 fn looks(canvas: &HtmlCanvasElement) -> Option<Looks> {
     let style = window().get_computed_style(canvas).ok()??;
     let value = |name| style.get_property_value(name).unwrap_or_default();
-    let less_motion = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();
     Some(Looks {
         ink: value("color"),
         turn: value("outline-color"),
         font: value("font-family"),
-        steps: less_motion.is_some_and(|query| query.matches()),
+        steps: prefers_reduced_motion(),
     })
 }

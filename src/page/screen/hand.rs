@@ -6,13 +6,13 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_timers::callback::Interval;
-use leptos::prelude::*;
 use web_sys::HtmlElement;
 
 use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
 use crate::browser::intersection::IntersectionWatch;
 use crate::browser::timers::{after, every};
+use crate::browser::viewport::prefers_reduced_motion;
 use crate::exercise::clock::Clock;
 use crate::page::dom::binding::{effect, store};
 use crate::page::dom::element::{El, el};
@@ -91,10 +91,6 @@ pub fn hand(controller: Controller) -> El {
         .child(el("span").class("sc-dial").child(needle));
     store(IntersectionWatch::new(dial.is(), move |near| is_near.set(near)));
     dial
-}
-
-fn prefers_reduced_motion() -> bool {
-    window().match_media("(prefers-reduced-motion: reduce)").ok().flatten().is_some_and(|query| query.matches())
 }
 
 impl Hand {
