@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use leptos::prelude::*;
 
 use crate::exercise::mode::Mode;
-use crate::findings::replay::doing;
+use crate::findings::replay::{Doing, doing};
 use crate::findings::sequence::Sequence;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
@@ -113,19 +113,21 @@ impl Shown {
 
     /// The line, from 0, that runs at the moment of the replay; `None` if the run of the lane was of another plan.
     pub fn running(self, language: Language, column: usize, text: &str) -> Option<usize> {
-        let at_ms = self.session.replay.at_ms.get()?;
         let mode = self.replayed_mode(language, column)?;
-        let run = self.session.shown_run(self.session.lane(mode))?;
-        if !self.session.plan.with(|plan| run.mode.runs_alike(plan, &run.plan)) {
-            return None;
-        }
-        running_line(language, mode, text, doing(&run, at_ms))
+        running_line(language, mode, text, replayed(self.session, mode)?)
     }
 
     /// Whether the tab of a language is selected.
     pub fn is_selected(self, language: Language) -> bool {
         self.tab.get() == language as usize
     }
+}
+
+/// What the run of a lane does at the moment of the replay; `None` without a replay, or if the run was of another plan.
+pub fn replayed(session: Session, mode: Mode) -> Option<Doing> {
+    let at_ms = session.replay.at_ms.get()?;
+    let run = session.shown_run(session.lane(mode))?;
+    session.plan.with(|plan| mode.runs_alike(plan, &run.plan)).then(|| doing(&run, at_ms))
 }
 
 /// The modes that the reader chose, if their lanes stand; else the usual ones, with the lane that the reader ran by itself last.

@@ -95,7 +95,7 @@ fn buttons(state: SwitchState) -> AnyView {
     let said = RwSignal::new(String::new());
     let is_there = move || mode().is_some_and(|mode| session.modes.with(|modes| modes.contains(&mode)));
     let leads = move || {
-        let title = mode().map(|mode| session.plan.with(|plan| mode.title(plan).into_owned())).unwrap_or_default();
+        let title = mode().map(|mode| session.title(mode)).unwrap_or_default();
         if is_there() { format!("go to “{title}”") } else { format!("add “{title}”") }
     };
     let run = move |_| {

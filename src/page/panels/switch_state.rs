@@ -1,7 +1,8 @@
 //! The state of the switches: the words that are chosen, and those before.
 
 use crate::exercise::mode::Mode;
-use crate::findings::replay::{Doing, doing, doing_now};
+use crate::findings::replay::{Doing, doing_now};
+use crate::page::panels::code_state::replayed;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 use crate::sharing::code::Language;
@@ -90,12 +91,10 @@ impl SwitchState {
 
     /// What the run of a lane does, if it is of the plan.
     fn doing(self, mode: Mode) -> Option<Doing> {
-        let lane = self.session.lane(mode);
-        if let Some(at_ms) = self.session.replay.at_ms.get() {
-            let run = self.session.shown_run(lane)?;
-            let is_of_plan = self.session.plan.with(|plan| mode.runs_alike(plan, &run.plan));
-            return is_of_plan.then(|| doing(&run, at_ms));
+        if self.session.replay.at_ms.with(Option::is_some) {
+            return replayed(self.session, mode);
         }
+        let lane = self.session.lane(mode);
         if !lane.phase.get().is_running() {
             return None;
         }
