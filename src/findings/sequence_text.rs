@@ -1,5 +1,7 @@
 //! What the page says about a sequence before and while it runs.
 
+use std::borrow::Cow;
+
 use crate::exercise::format::{concat, in_words, seconds};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
@@ -10,23 +12,16 @@ use crate::findings::sequence::{Part, Sequence};
 pub fn run_label(plan: &Plan, modes: &[Mode], is_again: bool) -> String {
     // "Async, together" is told apart from another async lane by its second half.
     let short = |mode: Mode| mode.about().title.split(',').next().unwrap_or_default();
-    let all;
-    let what = match *modes {
+    let what: Cow<str> = match *modes {
         [] => return "Run".to_owned(),
-        [mode] => {
-            all = mode.title(plan);
-            &*all
-        }
+        [mode] => mode.title(plan),
         [one, other] if !is_again && short(one) != short(other) => {
             return concat(&["Run both: ", short(one), ", then ", short(other)]);
         }
-        [_, _] => "both",
-        _ => {
-            all = ("all ".to_owned() + &in_words(modes.len())).into();
-            &*all
-        }
+        [_, _] => "both".into(),
+        _ => ("all ".to_owned() + &in_words(modes.len())).into(),
     };
-    concat(&["Run ", what, if is_again { " again" } else { "" }])
+    concat(&["Run ", &what, if is_again { " again" } else { "" }])
 }
 
 /// What the button will do: "Freezes this page for 5 s, on purpose. Then counts again without." Names every freeze, and the lanes of

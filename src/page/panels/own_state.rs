@@ -157,13 +157,18 @@ pub fn to_name(index: usize) {
 
 /// Focuses the first element of the row at `index` that the selector matches.
 pub fn to(index: usize, css: &str) {
-    focus_on(format!(".sc-own-steps > :nth-child({}) {css}", index + 1));
+    focus_on(in_row(index, css));
+}
+
+/// The selector of what `css` matches in the row at `index`.
+fn in_row(index: usize, css: &str) -> String {
+    format!(".sc-own-steps > :nth-child({}) {css}", index + 1)
 }
 
 /// Writes a step into the fields of the row at `index`, which keep the focus.
 fn write(index: usize, step: &OwnStep) {
     for (css, text) in [(".sc-own-name", &step.name), ("label input", &step.seconds)] {
-        let field = document().query_selector(&format!(".sc-own-steps > :nth-child({}) {css}", index + 1));
+        let field = document().query_selector(&in_row(index, css));
         if let Some(field) = field.ok().flatten() {
             // The selectors match inputs alone.
             field.unchecked_into::<HtmlInputElement>().set_value(text);
