@@ -44,7 +44,7 @@ impl fmt::Display for NoWorkers {
             ),
             Self::Forbidden => write!(
                 out,
-                "{title} can't start a worker here: the policy of this page forbids workers. Whoever serves it can allow \
+                "{title} can't start a worker here: the policy of this page forbids workers. Its host can allow \
                  them with worker-src 'self'; until then use {instead}."
             ),
             Self::Refused => write!(
