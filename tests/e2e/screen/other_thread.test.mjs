@@ -7,6 +7,8 @@ import { test } from 'node:test';
 import { ENGINE } from '../browsers.mjs';
 import { find, readDisplay } from '../framebuffer.mjs';
 import { nextFreeze, signalFreezes } from '../freeze_signal.mjs';
+import { Page } from '../page.mjs';
+import { serveFor } from '../server.mjs';
 import { visit } from '../visit.mjs';
 import { pause, waitUntil } from '../wait.mjs';
 
@@ -28,31 +30,34 @@ async function looks(number, look) {
 
 const kinds = (all) => new Set(all.map(String)).size;
 
-test('a canvas that a worker draws on goes on, or stands still, as the documents say', async () => {
-  await page().openAfresh('?count=10&sleep=3:4&modes=sync');
-  await page().driver.executeAsyncScript((tell) => {
+/** A worker that fills the canvas that it gets with another shade of magenta in each frame. */
+const PROBE = `onmessage = ({ data: canvas }) => {
+  const context = canvas.getContext('2d');
+  let shade = 0;
+  const draw = () => {
+    shade = (shade + 7) % 200;
+    context.fillStyle = 'rgb(255, ' + shade + ', 255)';
+    context.fillRect(0, 0, 40, 40);
+    requestAnimationFrame(draw);
+  };
+  draw();
+  postMessage(null);
+};`;
+
+test('a canvas that a worker draws on goes on, or stands still, as the documents say', async (t) => {
+  // A file of the page's own server: the page's policy allows no other worker.
+  const server = await serveFor(t, { pages: { '/probe.js': PROBE } });
+  const probed = new Page(page().driver, server.address);
+  await probed.openAfresh('?count=10&sleep=3:4&modes=sync');
+  await probed.driver.executeAsyncScript((tell) => {
     const canvas = document.createElement('canvas');
-    canvas.id = 'probe';
     canvas.width = canvas.height = 40;
     canvas.style.cssText = 'position: fixed; z-index: 9; left: 0; top: 0; width: 120px; height: 120px';
     document.body.append(canvas);
-    // A shade a frame, on magenta. The page has its own worker, whose file its policy allows; this page stands under none.
-    const draws = `onmessage = ({ data: canvas }) => {
-      const context = canvas.getContext('2d');
-      let shade = 0;
-      const draw = () => {
-        shade = (shade + 7) % 200;
-        context.fillStyle = 'rgb(255, ' + shade + ', 255)';
-        context.fillRect(0, 0, 40, 40);
-        requestAnimationFrame(draw);
-      };
-      draw();
-      postMessage(null);
-    };`;
-    const worker = new Worker(URL.createObjectURL(new Blob([draws], { type: 'text/javascript' })));
+    const worker = new Worker('/probe.js');
     const offscreen = canvas.transferControlToOffscreen();
     worker.postMessage(offscreen, [offscreen]);
-    worker.onmessage = tell;
+    worker.onmessage = () => tell();
   });
   const isProbe = ([red, , blue]) => red === 255 && blue === 255;
   const place = await waitUntil('it is on the screen', async () => {
@@ -67,13 +72,13 @@ test('a canvas that a worker draws on goes on, or stands still, as the documents
   const shades = (number) => looks(number, (display) => display.colour(place.x, place.y));
   await waitUntil('it is drawn anew', async () => kinds(await shades(8)) > 3);
   await signalFreezes(page().driver);
-  const frozen = nextFreeze(page().requests);
-  await page().lane('sync').run();
+  const frozen = nextFreeze(server.requests);
+  await probed.lane('sync').run();
   await frozen();
   const seen = kinds(await shades(20));
   if (IS_SEEN) assert.ok(seen > 5, `${seen} shades in a freeze`);
   else assert.ok(seen <= 2, `${seen} shades in a freeze: say so in docs/browsers.md, and let WebKit have the stopwatch`);
-  await page().lane('sync').reaches('done');
+  await probed.lane('sync').reaches('done');
 });
 
 test('the stopwatch goes on during a freeze, beside the hand that stands still', { skip: !IS_SEEN && 'this engine has none' }, async () => {
@@ -85,6 +90,7 @@ test('the stopwatch goes on during a freeze, beside the hand that stands still',
     await run((css) => Object.assign(document.querySelector(css).style, { background: 'rgb(255, 0, 255)' }), css);
     const found = await waitUntil('it is on the screen', async () => find(readDisplay(), [255, 0, 255]));
     await run((css) => document.querySelector(css).style.removeProperty('background'), css);
+    await waitUntil('it is off the screen', async () => !find(readDisplay(), [255, 0, 255]));
     return found;
   };
   await run(() => scrollTo(0, 0));
