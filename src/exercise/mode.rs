@@ -149,6 +149,14 @@ impl Mode {
         }
     }
 
+    /// How many sleeps of a run of the plan may follow one another, at least 1.
+    pub fn sleeps_in_a_row(self, plan: &Plan) -> usize {
+        match self {
+            Self::Sync | Self::AsyncInTurn | Self::AsyncBlocking | Self::AsyncLimited => plan.sleepers().count().max(1),
+            Self::AsyncTogether | Self::Threads | Self::AsyncForgotten => 1,
+        }
+    }
+
     /// How long a run of the plan freezes the page on purpose, in ms.
     pub fn expected_freeze_ms(self, plan: &Plan) -> u64 {
         if self.about().blocks { plan.total_ms() } else { 0 }

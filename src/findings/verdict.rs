@@ -66,9 +66,7 @@ pub fn stopped(run: &Run) -> String {
 /// The delay of a run beyond its sleeps that its clock and the page explain, in ms. On a coarse clock each sleep that others wait for may
 /// last for a step more.
 pub fn slack_ms(run: &Run) -> f64 {
-    let sleeps =
-        if run.mode.about().adds_up || run.mode == Mode::AsyncLimited { run.plan.sleepers().count() } else { 1 };
-    SLACK_MS + run.clock_step_ms * (sleeps + 1) as f64
+    SLACK_MS + run.clock_step_ms * (run.mode.sleeps_in_a_row(&run.plan) + 1) as f64
 }
 
 /// The end of a sentence that explains the elapsed time by the sleeps.

@@ -56,12 +56,6 @@ fn assert_slept_enough(plan: &Plan, events: &[Event]) {
     }
 }
 
-async fn run_as_simulated(mode: Mode) {
-    let mut dice = Dice(2026);
-    let plans: Vec<_> = (0..PLANS).map(|_| dice.plan()).collect();
-    run_plans_as_simulated(mode, &plans).await;
-}
-
 async fn run_plans_as_simulated(mode: Mode, plans: &[Plan]) {
     for (number, plan) in plans.iter().enumerate() {
         let events = run(mode, plan).await;
@@ -78,28 +72,13 @@ async fn run_plans_as_simulated(mode: Mode, plans: &[Plan]) {
 }
 
 #[wasm_bindgen_test]
-async fn sync_runs_as_simulated() {
-    run_as_simulated(Mode::Sync).await;
-}
-
-#[wasm_bindgen_test]
-async fn async_in_turn_runs_as_simulated() {
-    run_as_simulated(Mode::AsyncInTurn).await;
-}
-
-#[wasm_bindgen_test]
-async fn async_together_runs_as_simulated() {
-    run_as_simulated(Mode::AsyncTogether).await;
-}
-
-#[wasm_bindgen_test]
-async fn async_that_blocks_runs_as_simulated() {
-    run_as_simulated(Mode::AsyncBlocking).await;
-}
-
-#[wasm_bindgen_test]
-async fn a_forgotten_await_runs_as_simulated() {
-    run_as_simulated(Mode::AsyncForgotten).await;
+async fn plans_run_as_simulated() {
+    // Threads need workers, and a limit plans of its own.
+    for mode in Mode::ALL.into_iter().filter(|mode| !matches!(mode, Mode::Threads | Mode::AsyncLimited)) {
+        let mut dice = Dice(2026);
+        let plans: Vec<_> = (0..PLANS).map(|_| dice.plan()).collect();
+        run_plans_as_simulated(mode, &plans).await;
+    }
 }
 
 /// Whether the sleeps of a plan end at least 20 ms apart in [`Mode::AsyncLimited`]. There, unlike in [`Mode::AsyncTogether`], sleeps that

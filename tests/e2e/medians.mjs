@@ -1,9 +1,10 @@
 /** Prints the elapsed time and the longest freeze of each mode in Chromium, medians of five. A measurement, not a test. */
 import { openBrowser } from './browsers.mjs';
+import { MODES } from './modes.mjs';
 import { Page } from './page.mjs';
 import { serve } from './server.mjs';
 
-const LINK = '?count=30&sleep=8:1,12:0.5&modes=sync,async-in-turn,async-together,async-blocking,threads,async-forgotten,async-limited';
+const LINK = `?count=30&sleep=8:1,12:0.5&modes=${MODES}`;
 const TIMES = 5;
 
 const median = (values) => [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)];

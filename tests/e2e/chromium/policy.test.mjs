@@ -3,12 +3,13 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { policyFor } from '../../../.make/policy.mjs';
 import { openBrowser } from '../browsers.mjs';
+import { MODES } from '../modes.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { waitUntil } from '../wait.mjs';
 
 /** A link with short runs. */
-const SHORT = '?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn,async-blocking,threads,async-forgotten,async-limited';
+const SHORT = `?count=10&sleep=3:0.2&modes=${MODES}`;
 
 let driver;
 before(async () => {

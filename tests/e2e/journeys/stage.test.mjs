@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isDeepStrictEqual } from 'node:util';
 import { ENGINE, openBrowser } from '../browsers.mjs';
+import { MODES } from '../modes.mjs';
 import { Page } from '../page.mjs';
 import { readPng } from '../png.mjs';
 import { serveFor } from '../server.mjs';
@@ -11,7 +12,6 @@ import { pause, waitUntil } from '../wait.mjs';
 
 const page = visit();
 const run = (script, ...values) => page().driver.executeScript(script, ...values);
-const MODES = ['sync', 'async-in-turn', 'async-together', 'async-blocking', 'threads', 'async-forgotten', 'async-limited'];
 
 /** The looks of the squares, as many of each as there are. */
 const looks = (mode) => run((mode) => {

@@ -5,6 +5,7 @@ import { openArticle } from '../article.mjs';
 import { ENGINE } from '../browsers.mjs';
 import { giveClipboard } from '../clipboard.mjs';
 import { savedBy } from '../downloads.mjs';
+import { MODES } from '../modes.mjs';
 import { Page } from '../page.mjs';
 import { serveFor } from '../server.mjs';
 import { STATES } from '../states.mjs';
@@ -39,7 +40,7 @@ const violations = () => run(() => window.violations);
 
 for (const policy of POLICIES) {
   test(`under “${policy}” every lane runs, Threads too, and what the runs fill in is there`, async (t) => {
-    const page = await serveWith(t, policy, '?count=12&sleep=3:0.2,5:0.1&modes=sync,async-in-turn,async-together,async-blocking,threads,async-forgotten,async-limited');
+    const page = await serveWith(t, policy, `?count=12&sleep=3:0.2,5:0.1&modes=${MODES}`);
     for (const mode of await page.modes()) await page.lane(mode).runToItsEnd();
     await waitUntil('the timeline is drawn', () => page.count('.sc-plot [data-mark] title'));
     const drawn = await run(() => {
