@@ -4,11 +4,11 @@
 #[cfg(all(target_arch = "wasm32", feature = "split"))]
 mod split_point {
     use leptos::wasm_split::{SplitLoaderError, wasm_split};
-    use sleep_count::page::lazy::views::LazyViews;
+    use sleep_count::page::lazy::views::LazyChunk;
     use sleep_count::page::panels::registry::REGISTRY;
 
     #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
-    pub fn later() -> Result<&'static LazyViews, SplitLoaderError> {
+    pub fn later() -> Result<&'static LazyChunk, SplitLoaderError> {
         Ok(&REGISTRY)
     }
 }
@@ -18,10 +18,10 @@ mod split_point {
 mod split_point {
     use std::convert::Infallible;
 
-    use sleep_count::page::lazy::views::LazyViews;
+    use sleep_count::page::lazy::views::LazyChunk;
     use sleep_count::page::panels::registry::REGISTRY;
 
-    pub async fn later() -> Result<&'static LazyViews, Infallible> {
+    pub async fn later() -> Result<&'static LazyChunk, Infallible> {
         Ok(&REGISTRY)
     }
 }

@@ -10,10 +10,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::Performance;
 
 use crate::browser::frames::yield_to_event_loop;
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::exercise::clock::Clock;
 use crate::exercise::timer_queue::{Sleep, TimerDriver, TimerQueue};
-use crate::findings::clock_step::ClockStep;
+use crate::findings::clock_resolution::ClockResolution;
 
 /// The longest delay that a browser's timer takes, in ms. A timer with a longer one fires at once.
 const MAX_DELAY_MS: f64 = i32::MAX as f64;
@@ -40,7 +40,7 @@ struct Inner {
     performance: Performance,
     /// The latest time that it told, in ms: where the browser's clock goes back, this one stands.
     latest_ms: Cell<f64>,
-    step_ms: Cell<Option<f64>>,
+    resolution_ms: Cell<Option<f64>>,
     timers: RefCell<TimerQueue>,
     /// The one timer, and the deadline it is set for. Dropping it clears it.
     timer: RefCell<Option<(f64, Timeout)>>,
@@ -58,7 +58,7 @@ impl BrowserClock {
         let clock = Rc::new_cyclic(|itself| Inner {
             performance,
             latest_ms: Cell::default(),
-            step_ms: Cell::default(),
+            resolution_ms: Cell::default(),
             timers: RefCell::default(),
             timer: RefCell::default(),
             nested: Cell::default(),
@@ -74,23 +74,23 @@ impl BrowserClock {
     }
 
     /// Its step in ms, 0 unless that is coarse; `None` until it is measured.
-    pub fn step_ms(&self) -> Option<f64> {
-        self.0.step_ms.get()
+    pub fn resolution_ms(&self) -> Option<f64> {
+        self.0.resolution_ms.get()
     }
 
     /// Measures its step, once. On a coarse clock that takes as long as some steps, in which the page stays alive.
-    pub async fn measure_step(&self) {
-        let mut step = ClockStep::default();
+    pub async fn measure_resolution(&self) {
+        let mut resolution = ClockResolution::default();
         for _ in 0..MOST_TASKS {
-            if self.0.step_ms.get().is_some() {
+            if self.0.resolution_ms.get().is_some() {
                 return;
             }
-            (0..READINGS).for_each(|_| step.read(self.0.performance.now()));
-            self.0.step_ms.set(step.known_ms());
-            step.pause();
+            (0..READINGS).for_each(|_| resolution.read(self.0.performance.now()));
+            self.0.resolution_ms.set(resolution.known_ms());
+            resolution.pause();
             yield_to_event_loop().await;
         }
-        self.0.step_ms.set(Some(0.0));
+        self.0.resolution_ms.set(Some(0.0));
     }
 }
 

@@ -8,7 +8,7 @@ use gloo_timers::callback::Interval;
 
 use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
-use crate::browser::timers::every;
+use crate::browser::timeouts::every;
 use crate::exercise::clock::Clock;
 
 /// How often the timer ticks, in ms.

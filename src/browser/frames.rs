@@ -11,7 +11,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue, throw_str};
 use web_sys::{MessageChannel, MessagePort};
 
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 
 /// A callback before the next frame. Cancelled when dropped.
 #[must_use = "a frame is cancelled when it is dropped"]

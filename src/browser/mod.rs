@@ -22,5 +22,5 @@ pub mod stall_detector;
 pub mod stopwatch;
 pub mod storage;
 pub mod threads;
-pub mod timers;
+pub mod timeouts;
 pub mod viewport;

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use gloo_timers::callback::{Interval, Timeout};
 
 use crate::browser::clock::BrowserClock;
-use crate::browser::timers::{after, every};
+use crate::browser::timeouts::{after, every};
 use crate::exercise::clock::Clock;
 use crate::findings::frame_gaps::FrameGaps;
 
@@ -28,7 +28,7 @@ impl StallDetector {
     /// Starts to watch now.
     pub fn watch(clock: BrowserClock) -> Self {
         let gaps = Rc::<RefCell<FrameGaps>>::default();
-        gaps.borrow_mut().set_step(clock.step_ms().unwrap_or_default());
+        gaps.borrow_mut().set_resolution(clock.resolution_ms().unwrap_or_default());
         gaps.borrow_mut().record(clock.now());
         let (recorded, tick_clock) = (Rc::clone(&gaps), clock.clone());
         let tick = move || recorded.borrow_mut().record(tick_clock.now());

@@ -14,9 +14,9 @@ const SCRIPT_URL: &str = "stopwatch.js";
 /// The size of the canvas, in px of the style sheet.
 const SIZE_PX: f64 = 40.0;
 
-/// How the stopwatch looks.
+/// How the stopwatch appearance.
 #[derive(Clone, Debug)]
-pub struct Looks {
+pub struct Appearance {
     /// The colour of the dial and its digits.
     pub ink: String,
     /// The colour of what turns.
@@ -50,7 +50,11 @@ pub fn draws_during_freezes() -> bool {
 impl Stopwatch {
     /// Lets a worker draw on `canvas`, which may not have been drawn on. `on_change` receives `true` once the first drawing stands,
     /// and `false` if the worker breaks. `None` if the browser refuses the worker or the canvas.
-    pub fn start(canvas: &HtmlCanvasElement, looks: &Looks, on_change: impl Fn(bool) + 'static) -> Option<Self> {
+    pub fn start(
+        canvas: &HtmlCanvasElement,
+        appearance: &Appearance,
+        on_change: impl Fn(bool) + 'static,
+    ) -> Option<Self> {
         let scale = web_sys::window()?.device_pixel_ratio();
         let worker = Worker::new(SCRIPT_URL).ok()?;
         let on_event = move |event: Event| on_change(event.type_() == "message");
@@ -62,10 +66,10 @@ impl Stopwatch {
         let message: JsValue = options(&[
             ("canvas", canvas.clone().into()),
             ("scale", scale.into()),
-            ("ink", looks.ink.as_str().into()),
-            ("turn", looks.turn.as_str().into()),
-            ("font", looks.font.as_str().into()),
-            ("steps", looks.steps.into()),
+            ("ink", appearance.ink.as_str().into()),
+            ("turn", appearance.turn.as_str().into()),
+            ("font", appearance.font.as_str().into()),
+            ("steps", appearance.steps.into()),
         ]);
         stopwatch.worker.post_message_with_transfer(&message, &Array::of1(&canvas)).ok()?;
         Some(stopwatch)

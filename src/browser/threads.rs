@@ -12,7 +12,7 @@ use crate::browser::download::is_sandboxed;
 use crate::browser::frames::after_paint;
 use crate::browser::listener::Listener;
 use crate::browser::options::options;
-use crate::browser::timers::{after, every};
+use crate::browser::timeouts::{after, every};
 use crate::exercise::clock::NoThread;
 use crate::findings::workers::NoWorkers;
 

@@ -1,7 +1,7 @@
 //! What disturbed a run from outside the page: a machine that slept, another page on the same thread.
 
 use crate::exercise::log::Event;
-use crate::findings::frame_gaps::Interval;
+use crate::findings::frame_gaps::TimeSpan;
 use crate::findings::freeze_scope::was_frozen_by_other;
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run};
@@ -35,8 +35,10 @@ impl Run {
         let held_up_ms = match self.mode.about().blocks {
             // All of its sleeps are in one freeze. On a coarse clock, each may last for a step more.
             true => {
-                let steps = self.plan.sleepers().count() as f64;
-                self.longest_freeze_ms? - self.mode.expected_freeze_ms(&self.plan) as f64 - steps * self.clock_step_ms
+                let sleeps = self.plan.sleepers().count() as f64;
+                self.longest_freeze_ms?
+                    - self.mode.expected_freeze_ms(&self.plan) as f64
+                    - sleeps * self.clock_resolution_ms
             }
             false => self.freezes.iter().map(|freeze| unheard_ms(&self.events, *freeze)).fold(0.0, f64::max),
         };
@@ -45,7 +47,7 @@ impl Run {
 }
 
 /// The longest time within a freeze in which nothing happened in the count, in ms. A page that prints is busy itself.
-fn unheard_ms(events: &[Event], freeze: Interval) -> f64 {
+fn unheard_ms(events: &[Event], freeze: TimeSpan) -> f64 {
     let within = events.iter().map(|event| event.at_ms).filter(|at_ms| (freeze.from_ms..freeze.to_ms).contains(at_ms));
     let mut longest_ms: f64 = 0.0;
     let mut latest_ms = freeze.from_ms;

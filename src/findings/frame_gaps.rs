@@ -7,14 +7,14 @@ pub const NOTICEABLE_MS: f64 = 100.0;
 
 /// An interval of time, in ms on the page's clock unless said otherwise.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Interval {
+pub struct TimeSpan {
     /// Its start: of a frame gap, the last frame before it.
     pub from_ms: f64,
     /// Its end: of a frame gap, the first frame after it.
     pub to_ms: f64,
 }
 
-impl Interval {
+impl TimeSpan {
     /// Its length, in ms.
     pub fn length_ms(self) -> f64 {
         self.to_ms - self.from_ms
@@ -34,17 +34,17 @@ impl Interval {
 /// A summary of a sequence of frames: the first and the last, the longest gap, and every gap that is long enough to be recorded.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrameGaps {
-    frames: Option<Interval>,
+    frames: Option<TimeSpan>,
     longest_ms: Option<f64>,
-    gaps: Vec<Interval>,
+    gaps: Vec<TimeSpan>,
     /// The number of timer ticks since the last frame.
     ticks: u32,
     /// The last frame or tick.
     alive_ms: f64,
     /// Since the last frame, the longest time without a tick.
-    still: Option<Interval>,
+    still: Option<TimeSpan>,
     is_broken: bool,
-    step_ms: f64,
+    resolution_ms: f64,
 }
 
 /// The number of timer ticks in one gap from which the page counts as alive without frames. One tick may come between the
@@ -56,27 +56,27 @@ const UNDRAWN_MS: f64 = 500.0;
 impl FrameGaps {
     /// Sets the step of the clock, in ms: 0 unless it is coarse, infinite while it is not known. Of a gap that is measured in steps, one
     /// may be an error, so only those are recorded that are noticeable without it.
-    pub fn set_step(&mut self, step_ms: f64) {
-        self.step_ms = step_ms;
+    pub fn set_resolution(&mut self, resolution_ms: f64) {
+        self.resolution_ms = resolution_ms;
     }
 
     /// Records a frame at `now`, in ms.
     pub fn record(&mut self, now: f64) {
         let Some(frames) = &mut self.frames else {
-            self.frames = Some(Interval { from_ms: now, to_ms: now });
+            self.frames = Some(TimeSpan { from_ms: now, to_ms: now });
             self.alive_ms = now;
             return;
         };
-        let frameless = Interval { from_ms: frames.to_ms, to_ms: now };
+        let frameless = TimeSpan { from_ms: frames.to_ms, to_ms: now };
         frames.to_ms = now;
         self.note_alive(now);
         self.note_undrawn(frameless);
         // A page that answered its timer was not frozen, only not drawn.
         let still = self.still.take();
         let gap = still.filter(|_| std::mem::take(&mut self.ticks) >= TICKS_WITHOUT_FRAMES).unwrap_or(frameless);
-        let recorded_ms = if self.step_ms > 0.0 { NOTICEABLE_MS + self.step_ms } else { RECORDED_MS };
+        let recorded_ms = if self.resolution_ms > 0.0 { NOTICEABLE_MS + self.resolution_ms } else { RECORDED_MS };
         let is_recorded = gap.length_ms() >= recorded_ms;
-        let length_ms = if is_recorded { gap.length_ms() } else { (gap.length_ms() - self.step_ms).max(0.0) };
+        let length_ms = if is_recorded { gap.length_ms() } else { (gap.length_ms() - self.resolution_ms).max(0.0) };
         self.longest_ms = Some(self.longest_ms.map_or(length_ms, |longest| longest.max(length_ms)));
         if is_recorded {
             self.gaps.push(gap);
@@ -88,19 +88,19 @@ impl FrameGaps {
         let Some(frames) = self.frames else { return };
         self.ticks += 1;
         self.note_alive(now);
-        self.note_undrawn(Interval { from_ms: frames.to_ms, to_ms: now });
+        self.note_undrawn(TimeSpan { from_ms: frames.to_ms, to_ms: now });
     }
 
     fn note_alive(&mut self, now: f64) {
-        let still = Interval { from_ms: self.alive_ms, to_ms: now };
+        let still = TimeSpan { from_ms: self.alive_ms, to_ms: now };
         self.alive_ms = now;
         if self.still.is_none_or(|longest| longest.length_ms() < still.length_ms()) {
             self.still = Some(still);
         }
     }
 
-    fn note_undrawn(&mut self, frameless: Interval) {
-        let still_ms = self.still.map_or(0.0, Interval::length_ms);
+    fn note_undrawn(&mut self, frameless: TimeSpan) {
+        let still_ms = self.still.map_or(0.0, TimeSpan::length_ms);
         self.is_broken |= self.ticks >= TICKS_WITHOUT_FRAMES && frameless.length_ms() - still_ms >= UNDRAWN_MS;
     }
 
@@ -110,7 +110,7 @@ impl FrameGaps {
     }
 
     /// The interval from the first frame to the last; `None` without frames.
-    pub fn span(&self) -> Option<Interval> {
+    pub fn span(&self) -> Option<TimeSpan> {
         self.frames
     }
 
@@ -121,7 +121,7 @@ impl FrameGaps {
     }
 
     /// The recorded gaps, in order. On a fine clock they are `RECORDED_MS` or longer, and a reader does not notice all of them.
-    pub fn gaps(&self) -> &[Interval] {
+    pub fn gaps(&self) -> &[TimeSpan] {
         &self.gaps
     }
 }
@@ -185,7 +185,7 @@ mod tests {
         let mut late = ticks(50, 100);
         late.extend(ticks(900, 1000));
         let partly = gaps_with(&[0.0, 1010.0], &late);
-        assert_eq!(partly.gaps(), [Interval { from_ms: 100.0, to_ms: 900.0 }]);
+        assert_eq!(partly.gaps(), [TimeSpan { from_ms: 100.0, to_ms: 900.0 }]);
         assert_eq!((partly.longest_ms(), partly.is_broken()), (Some(800.0), false));
     }
 
@@ -199,44 +199,44 @@ mod tests {
         assert!(gaps_with(&[0.0, 16.0, 4016.0], &[1000.0, 2000.0, 3000.0]).is_broken());
     }
 
-    /// What a clock with steps of `step_ms` makes of frames every 16.7 ms, but for gaps in which the page is frozen.
-    fn stepped(step_ms: f64, freezes: &[(f64, f64)]) -> FrameGaps {
+    /// What a clock with steps of `resolution_ms` makes of frames every 16.7 ms, but for gaps in which the page is frozen.
+    fn stepped(resolution_ms: f64, freezes: &[(f64, f64)]) -> FrameGaps {
         let mut gaps = FrameGaps::default();
-        gaps.set_step(step_ms);
+        gaps.set_resolution(resolution_ms);
         let frames = (0..300).map(|frame| f64::from(frame) * 16.7);
         let is_drawn = |now: &f64| !freezes.iter().any(|(from_ms, to_ms)| now > from_ms && now < to_ms);
-        frames.filter(is_drawn).for_each(|now| gaps.record((now / step_ms).floor() * step_ms));
+        frames.filter(is_drawn).for_each(|now| gaps.record((now / resolution_ms).floor() * resolution_ms));
         gaps
     }
 
     #[test]
     fn the_steps_of_a_coarse_clock_are_no_freezes() {
-        for step_ms in [16.7, 100.0, 250.0] {
-            let alive = stepped(step_ms, &[]);
-            assert_eq!((alive.gaps(), alive.is_broken()), (&[][..], false), "{step_ms}");
-            assert!(alive.longest_ms().is_some_and(|ms| ms < NOTICEABLE_MS), "{step_ms}");
+        for resolution_ms in [16.7, 100.0, 250.0] {
+            let alive = stepped(resolution_ms, &[]);
+            assert_eq!((alive.gaps(), alive.is_broken()), (&[][..], false), "{resolution_ms}");
+            assert!(alive.longest_ms().is_some_and(|ms| ms < NOTICEABLE_MS), "{resolution_ms}");
         }
     }
 
     #[test]
     fn a_freeze_is_recorded_on_a_coarse_clock_if_it_is_longer_than_a_step() {
-        for step_ms in [16.7, 100.0, 250.0] {
-            let frozen = stepped(step_ms, &[(1000.0, 3000.0)]);
+        for resolution_ms in [16.7, 100.0, 250.0] {
+            let frozen = stepped(resolution_ms, &[(1000.0, 3000.0)]);
             let longest_ms = frozen.longest_ms().unwrap();
-            assert!((longest_ms - 2000.0).abs() <= step_ms + 16.7, "{longest_ms} in steps of {step_ms}");
+            assert!((longest_ms - 2000.0).abs() <= resolution_ms + 16.7, "{longest_ms} in steps of {resolution_ms}");
             assert_eq!(frozen.gaps().len(), 1);
             // It can't be told from a short one.
-            assert_eq!(stepped(step_ms, &[(1000.0, 1060.0)]).gaps(), []);
+            assert_eq!(stepped(resolution_ms, &[(1000.0, 1060.0)]).gaps(), []);
         }
     }
 
     #[test]
     fn while_the_step_is_not_known_no_gap_is_recorded() {
         let mut gaps = FrameGaps::default();
-        gaps.set_step(f64::INFINITY);
+        gaps.set_resolution(f64::INFINITY);
         [0.0, 100.0, 900.0].into_iter().for_each(|now| gaps.record(now));
         assert_eq!((gaps.longest_ms(), gaps.gaps()), (Some(0.0), &[][..]));
-        gaps.set_step(0.0);
+        gaps.set_resolution(0.0);
         gaps.record(1900.0);
         assert_eq!(gaps.longest_ms(), Some(1000.0));
     }
@@ -246,14 +246,14 @@ mod tests {
         let gaps = gaps_of(&[0.0, 16.0, 32.0, 1532.0, 1581.5, 1631.5, 1731.0, 1831.0]);
         assert_eq!(gaps.longest_ms(), Some(1500.0));
         let kept = [(32.0, 1532.0, true), (1581.5, 1631.5, false), (1631.5, 1731.0, false), (1731.0, 1831.0, true)];
-        assert_eq!(gaps.gaps(), kept.map(|(from_ms, to_ms, _)| Interval { from_ms, to_ms }));
+        assert_eq!(gaps.gaps(), kept.map(|(from_ms, to_ms, _)| TimeSpan { from_ms, to_ms }));
         assert_eq!(gaps.gaps().iter().map(|gap| gap.is_noticeable()).collect::<Vec<_>>(), kept.map(|(.., is)| is));
-        assert_eq!(gaps.span(), Some(Interval { from_ms: 0.0, to_ms: 1831.0 }));
+        assert_eq!(gaps.span(), Some(TimeSpan { from_ms: 0.0, to_ms: 1831.0 }));
     }
 
     #[test]
     fn a_gap_keeps_its_length_on_another_clock() {
-        let gap = Interval { from_ms: 90.0, to_ms: 250.0 }.since(100.0);
-        assert_eq!((gap, gap.length_ms()), (Interval { from_ms: -10.0, to_ms: 150.0 }, 160.0));
+        let gap = TimeSpan { from_ms: 90.0, to_ms: 250.0 }.since(100.0);
+        assert_eq!((gap, gap.length_ms()), (TimeSpan { from_ms: -10.0, to_ms: 150.0 }, 160.0));
     }
 }

@@ -13,17 +13,26 @@ use crate::findings::tally::{Tally, tally_at};
 /// The most rows that are mounted at once. Of a longer log, only the visible rows are mounted.
 pub const MOST_ROWS: usize = 200;
 
+/// What identifies a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RowKey {
+    /// The number of its run.
+    pub run: u32,
+    /// The index of its event in the log.
+    pub index: usize,
+}
+
 /// A row of a lane's log.
 #[derive(Debug)]
 pub struct LogRow {
-    /// The run of the lane and the index of the event, which identify the row.
-    pub key: (u32, usize),
+    /// What identifies it.
+    pub key: RowKey,
     /// Its event.
     pub event: Event,
     /// Its text.
     pub line: String,
     /// Whether its text may need more than one line, since steps have names.
-    pub is_told: bool,
+    pub is_named: bool,
     /// How long the step slept, in ms, if this says that it is done sleeping.
     pub slept_ms: Option<f64>,
     /// Whether it prints the first awake step after the first sleeper.
@@ -70,7 +79,7 @@ impl LogRows {
     }
 
     /// The number of the run.
-    pub fn run(&self) -> u32 {
+    pub fn run_number(&self) -> u32 {
         self.run
     }
 
@@ -140,10 +149,10 @@ impl LogRows {
         let shown_ms = *self.shown_ms.borrow().get(index)?;
         let event = self.log.at(index)?;
         Some(Rc::new(LogRow {
-            key: (self.run, index),
+            key: RowKey { run: self.run, index },
             event,
             line: self.plan.line(&event),
-            is_told: self.plan.is_named(),
+            is_named: self.plan.is_named(),
             slept_ms: self.slept_ms(&event),
             is_next: event.kind == EventKind::Printed && Some(event.step) == self.next_awake,
             asleep: self.beside.borrow().get(index).copied().unwrap_or_default(),

@@ -2,7 +2,7 @@
 
 use crate::exercise::format::{clock_seconds, grouped, reading};
 use crate::exercise::plan_warning::Span;
-use crate::findings::frame_gaps::Interval;
+use crate::findings::frame_gaps::TimeSpan;
 use crate::findings::metrics::NEAR_MS;
 use crate::findings::run::Outcome;
 use crate::findings::timeline::{Row, Source, Timeline, Times};
@@ -32,9 +32,9 @@ pub struct Mark {
     /// The first and the last row that it spans, from 0.
     pub rows: (usize, usize),
     /// The interval that it spans: of prints, from the first to the last.
-    pub over: Interval,
+    pub over: TimeSpan,
     /// From when to when the steps were shown.
-    pub shown: Option<Interval>,
+    pub shown: Option<TimeSpan>,
     /// The sentence that says the same.
     pub sentence: String,
 }
@@ -45,7 +45,7 @@ pub fn marks(timeline: &Timeline) -> Vec<Mark> {
     let all = (0, timeline.rows.len().saturating_sub(1));
     let frozen = timeline.freezes.iter().map(|&over| mark(MarkKind::Frozen, all, over, frozen(timeline, over)));
     let mut marks: Vec<_> = frozen.collect();
-    let end = Interval { from_ms: timeline.end_ms, to_ms: timeline.end_ms };
+    let end = TimeSpan { from_ms: timeline.end_ms, to_ms: timeline.end_ms };
     marks.push(mark(MarkKind::Ended, all, end, ended(timeline)));
     let mut waits = waits(timeline).into_iter().peekable();
     for (index, row) in timeline.rows.iter().enumerate() {
@@ -56,12 +56,12 @@ pub fn marks(timeline: &Timeline) -> Vec<Mark> {
     marks
 }
 
-fn mark(kind: MarkKind, rows: (usize, usize), over: Interval, sentence: String) -> Mark {
+fn mark(kind: MarkKind, rows: (usize, usize), over: TimeSpan, sentence: String) -> Mark {
     Mark { kind, rows, over, shown: None, sentence }
 }
 
 /// "The page was frozen for 5.00 s, from 0.00 s to 5.00 s."
-fn frozen(timeline: &Timeline, over: Interval) -> String {
+fn frozen(timeline: &Timeline, over: TimeSpan) -> String {
     let verb = if is_expected(timeline) { "should be" } else { "was" };
     format!("The page {verb} frozen for {}, {}.", reading(over.length_ms()), during(over))
 }
@@ -84,7 +84,7 @@ fn waits(timeline: &Timeline) -> Vec<Mark> {
         match waits.last_mut().filter(is_same) {
             Some(wait) => wait.rows.1 = index,
             None => {
-                let over = Interval { from_ms: 0.0, to_ms: until_ms };
+                let over = TimeSpan { from_ms: 0.0, to_ms: until_ms };
                 waits.push(mark(kind, (index, index), over, String::new()));
             }
         }
@@ -120,13 +120,13 @@ fn waited(timeline: &Timeline, wait: &Mark) -> String {
 }
 
 /// "8 slept 3.00 s, from 0.00 s to 3.00 s."
-fn slept(timeline: &Timeline, row: &Row) -> Option<(Interval, String)> {
+fn slept(timeline: &Timeline, row: &Row) -> Option<(TimeSpan, String)> {
     if row.asleep.number == 0 {
         return None;
     }
     let still = row.asleep.number - row.awake.number.min(row.asleep.number);
     let to_ms = if still > 0 { timeline.end_ms } else { row.awake.last_ms };
-    let over = Interval { from_ms: row.asleep.first_ms, to_ms };
+    let over = TimeSpan { from_ms: row.asleep.first_ms, to_ms };
     let (who, when) = (&row.name, during(over));
     let end = format!("when the run {}, at {}", end_word(timeline), clock_seconds(timeline.end_ms));
     let sentence = match (row.steps(), still, is_expected(timeline)) {
@@ -157,7 +157,7 @@ fn printed(timeline: &Timeline, row: &Row, index: usize) -> Option<Mark> {
 }
 
 /// "9 was printed at 3.00 s and shown at 5.02 s."
-fn printed_words(timeline: &Timeline, row: &Row, over: Interval, shown: Option<Interval>) -> String {
+fn printed_words(timeline: &Timeline, row: &Row, over: TimeSpan, shown: Option<TimeSpan>) -> String {
     let is_one = row.steps() == 1;
     let who = match row.printed.number {
         number if number == row.steps() => row.name.clone(),
@@ -199,12 +199,12 @@ fn is_expected(timeline: &Timeline) -> bool {
     timeline.source == Source::Expected
 }
 
-fn stretch(times: Times) -> Option<Interval> {
-    (times.number > 0).then_some(Interval { from_ms: times.first_ms, to_ms: times.last_ms })
+fn stretch(times: Times) -> Option<TimeSpan> {
+    (times.number > 0).then_some(TimeSpan { from_ms: times.first_ms, to_ms: times.last_ms })
 }
 
 /// "at 3.00 s", or "from 0.00 s to 3.00 s".
-fn during(over: Interval) -> String {
+fn during(over: TimeSpan) -> String {
     let (from, to) = (clock_seconds(over.from_ms), clock_seconds(over.to_ms));
     if from == to { format!("at {from}") } else { format!("from {from} to {to}") }
 }

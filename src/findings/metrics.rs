@@ -11,7 +11,7 @@ pub const NEAR_MS: f64 = 50.0;
 /// Whether a run bore out an answer; `None` if it does not show that. Answers within 50 ms and a step of its clock of each
 /// other both count.
 pub fn bears_out(run: &Run, answer: Answer) -> Option<bool> {
-    let near_ms = NEAR_MS + run.clock_step_ms;
+    let near_ms = NEAR_MS + run.clock_resolution_ms;
     match answer {
         Answer::Seen(seen) => {
             let (shown_ms, done_ms) = (next_shown_ms(run)?, first_done_ms(run)?);

@@ -1,6 +1,6 @@
 //! Findings: what was measured in a run, and its description in words. Independent of the browser.
 
-pub mod clock_step;
+pub mod clock_resolution;
 pub mod comparison;
 pub mod disturbance;
 pub mod forgotten;

@@ -2,7 +2,7 @@
 //! freeze.
 
 use crate::exercise::format::{listed, moment_read, seconds_read, times};
-use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
+use crate::findings::frame_gaps::{NOTICEABLE_MS, TimeSpan};
 
 /// The most answers that are listed one by one.
 const MAX_LISTED: usize = 5;
@@ -10,19 +10,19 @@ const MAX_LISTED: usize = 5;
 /// The replies of one run. Times are in ms on the page's clock.
 #[derive(Clone, Debug, Default)]
 pub struct Replies {
-    freeze: Option<Interval>,
+    freeze: Option<TimeSpan>,
     late_ms: Vec<f64>,
     late_stop_sentence: Option<String>,
 }
 
 impl Replies {
     /// Records the interval in which the run blocked the page.
-    pub fn note_freeze(&mut self, freeze: Interval) {
+    pub fn note_freeze(&mut self, freeze: TimeSpan) {
         self.freeze = Some(freeze);
     }
 
     /// The interval in which the run blocked the page; `None` before it is over.
-    pub fn freeze(&self) -> Option<Interval> {
+    pub fn freeze(&self) -> Option<TimeSpan> {
         self.freeze
     }
 

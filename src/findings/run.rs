@@ -7,7 +7,7 @@ use crate::exercise::format::{grouped, moment_read, seconds_read};
 use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
-use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS};
+use crate::findings::frame_gaps::{NOTICEABLE_MS, TimeSpan};
 use crate::findings::freeze_text::freeze_read;
 use crate::findings::prediction::Prediction;
 use crate::findings::remark::Remark;
@@ -69,9 +69,9 @@ pub struct Run {
     /// The longest gap between frames, in ms; `None` if unknown.
     pub longest_freeze_ms: Option<f64>,
     /// The gaps between frames that are recorded, in order, in ms from the run's start. One may begin with a frame before the run.
-    pub freezes: Vec<Interval>,
+    pub freezes: Vec<TimeSpan>,
     /// The step of the clock that it was measured with, in ms; 0 unless that is coarse.
-    pub clock_step_ms: f64,
+    pub clock_resolution_ms: f64,
     /// The workers, if the mode is `threads`.
     pub workers: Option<Workers>,
     /// How it ended.
@@ -109,7 +109,7 @@ impl Run {
     pub fn appeared_at_once(&self) -> Option<String> {
         let shown_ms = self.shown_at_once_ms()?;
         let printed_over_ms = self.events.last()?.at_ms - self.events.first()?.at_ms;
-        (printed_over_ms > NOTICEABLE_MS + self.clock_step_ms).then(|| {
+        (printed_over_ms > NOTICEABLE_MS + self.clock_resolution_ms).then(|| {
             let lines = grouped(self.events.len() as u64);
             format!("All {lines} lines appeared at once, at {}.", moment_read(shown_ms))
         })
@@ -150,7 +150,7 @@ mod tests {
             elapsed_ms: 5001.2,
             longest_freeze_ms: Some(5003.0),
             freezes: Vec::new(),
-            clock_step_ms: 0.0,
+            clock_resolution_ms: 0.0,
             workers: None,
             outcome: Outcome::Done,
             remarks: Vec::new(),

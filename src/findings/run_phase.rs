@@ -8,8 +8,8 @@ pub enum RunPhase {
     /// The lane has no run.
     #[default]
     Idle,
-    /// Run was pressed: the announcement is painted and workers start.
-    Announced,
+    /// Run was pressed: a freeze is announced, a frame is awaited, workers start.
+    Starting,
     /// The plan counts.
     Counting,
     /// The count is over, and its last lines are being drawn.
@@ -24,7 +24,7 @@ pub enum RunPhase {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RunEvent {
     /// Run was pressed.
-    Announce,
+    Start,
     /// The clock of the run started.
     Count,
     /// The count returned, was aborted or lost a worker.
@@ -39,12 +39,13 @@ impl RunPhase {
     /// The phase after `event`; `None` if the event is illegal in this phase.
     pub const fn next(self, event: RunEvent) -> Option<Self> {
         match (self, event) {
-            (Self::Idle | Self::Ended(_) | Self::StartFailed, RunEvent::Announce) => Some(Self::Announced),
-            (Self::Announced, RunEvent::Count) => Some(Self::Counting),
+            (Self::Idle | Self::Ended(_) | Self::StartFailed, RunEvent::Start) => Some(Self::Starting),
+            (Self::Starting, RunEvent::Count) => Some(Self::Counting),
             (Self::Counting, RunEvent::Present) => Some(Self::Presenting),
             // A run that counted presents its last lines before it ends, unless it broke.
             (Self::Presenting, RunEvent::End(outcome)) => Some(Self::Ended(outcome)),
             (Self::Counting, RunEvent::End(Outcome::Failed)) => Some(Self::Ended(Outcome::Failed)),
+            // Also without a run: the program may break before the first or after the last.
             (_, RunEvent::End(Outcome::Failed)) => Some(Self::StartFailed),
             (Self::Idle | Self::Ended(_) | Self::StartFailed, RunEvent::Clear) => Some(Self::Idle),
             _ => None,
@@ -53,14 +54,14 @@ impl RunPhase {
 
     /// Whether a run is on.
     pub const fn is_running(self) -> bool {
-        matches!(self, Self::Announced | Self::Counting | Self::Presenting)
+        matches!(self, Self::Starting | Self::Counting | Self::Presenting)
     }
 
     /// Its name in `data-state`, where all running phases have one name.
     pub const fn slug(self) -> &'static str {
         match self {
             Self::Idle => "idle",
-            Self::Announced | Self::Counting | Self::Presenting => "running",
+            Self::Starting | Self::Counting | Self::Presenting => "running",
             Self::Ended(outcome) => outcome.slug(),
             Self::StartFailed => Outcome::Failed.slug(),
         }
@@ -77,7 +78,7 @@ mod tests {
     const UNRECORDED: RunPhase = RunPhase::StartFailed;
     const PHASES: [RunPhase; 8] = [
         RunPhase::Idle,
-        RunPhase::Announced,
+        RunPhase::Starting,
         RunPhase::Counting,
         RunPhase::Presenting,
         DONE,
@@ -86,7 +87,7 @@ mod tests {
         UNRECORDED,
     ];
     const EVENTS: [RunEvent; 7] = [
-        RunEvent::Announce,
+        RunEvent::Start,
         RunEvent::Count,
         RunEvent::Present,
         RunEvent::End(Outcome::Done),
@@ -98,20 +99,20 @@ mod tests {
     #[test]
     fn each_phase_accepts_its_legal_events_and_no_others() {
         let legal = [
-            (RunPhase::Idle, RunEvent::Announce, RunPhase::Announced),
+            (RunPhase::Idle, RunEvent::Start, RunPhase::Starting),
             (RunPhase::Idle, RunEvent::Clear, RunPhase::Idle),
             (RunPhase::Idle, RunEvent::End(Outcome::Failed), UNRECORDED),
-            (RunPhase::Announced, RunEvent::Count, RunPhase::Counting),
-            (RunPhase::Announced, RunEvent::End(Outcome::Failed), UNRECORDED),
+            (RunPhase::Starting, RunEvent::Count, RunPhase::Counting),
+            (RunPhase::Starting, RunEvent::End(Outcome::Failed), UNRECORDED),
             (RunPhase::Counting, RunEvent::Present, RunPhase::Presenting),
             (RunPhase::Counting, RunEvent::End(Outcome::Failed), FAILED),
             (RunPhase::Presenting, RunEvent::End(Outcome::Done), DONE),
             (RunPhase::Presenting, RunEvent::End(Outcome::Stopped), STOPPED),
             (RunPhase::Presenting, RunEvent::End(Outcome::Failed), FAILED),
-            (DONE, RunEvent::Announce, RunPhase::Announced),
-            (STOPPED, RunEvent::Announce, RunPhase::Announced),
-            (FAILED, RunEvent::Announce, RunPhase::Announced),
-            (UNRECORDED, RunEvent::Announce, RunPhase::Announced),
+            (DONE, RunEvent::Start, RunPhase::Starting),
+            (STOPPED, RunEvent::Start, RunPhase::Starting),
+            (FAILED, RunEvent::Start, RunPhase::Starting),
+            (UNRECORDED, RunEvent::Start, RunPhase::Starting),
             (DONE, RunEvent::End(Outcome::Failed), UNRECORDED),
             (STOPPED, RunEvent::End(Outcome::Failed), UNRECORDED),
             (FAILED, RunEvent::End(Outcome::Failed), UNRECORDED),

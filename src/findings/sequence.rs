@@ -9,17 +9,17 @@ pub struct Sequence {
     /// The lanes that run, in order.
     modes: Vec<Mode>,
     /// The index of the current lane.
-    at: usize,
+    index: usize,
     part: Part,
     /// How it ends after the current lane, unless that lane is the last.
-    ends: Option<Ending>,
+    pending: Option<Ending>,
 }
 
 /// The part of a sequence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The page announces that the current lane is about to freeze it.
-    Announced,
+    FreezeAnnounced,
     /// The current lane runs.
     Running,
     /// The current lane has run, and the next one is about to start.
@@ -47,7 +47,7 @@ pub enum Ending {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SequenceEvent {
     /// The current lane is about to freeze the page.
-    Announce,
+    AnnounceFreeze,
     /// The announcement is over.
     Freeze,
     /// The current lane has run, or failed to.
@@ -67,7 +67,7 @@ pub enum SequenceEvent {
 impl Sequence {
     /// A sequence whose first lane runs. `None` if there is no lane.
     pub fn of(modes: Vec<Mode>) -> Option<Self> {
-        (!modes.is_empty()).then_some(Self { modes, at: 0, part: Part::Running, ends: None })
+        (!modes.is_empty()).then_some(Self { modes, index: 0, part: Part::Running, pending: None })
     }
 
     /// Its part.
@@ -77,17 +77,17 @@ impl Sequence {
 
     /// The current lane: the one that runs, or that ran last.
     pub fn current(&self) -> Option<Mode> {
-        self.modes.get(self.at).copied()
+        self.modes.get(self.index).copied()
     }
 
     /// The lanes that were not started, in order.
     pub fn rest(&self) -> &[Mode] {
-        self.modes.get(self.at + 1..).unwrap_or_default()
+        self.modes.get(self.index + 1..).unwrap_or_default()
     }
 
     /// Whether the current lane is the first.
     pub const fn is_first(&self) -> bool {
-        self.at == 0
+        self.index == 0
     }
 
     /// Whether it is of one lane, which the reader runs by itself.
@@ -113,23 +113,22 @@ impl Sequence {
         let before = self.clone();
         match (self.part, event) {
             (Part::Over(_), _) => {}
-            (Part::Running, SequenceEvent::Announce) => self.part = Part::Announced,
-            (Part::Announced, SequenceEvent::Freeze) => self.part = Part::Running,
-            (Part::Announced | Part::Running, SequenceEvent::EndRun(outcome)) => self.part = self.after(outcome),
+            (Part::Running, SequenceEvent::AnnounceFreeze) => self.part = Part::FreezeAnnounced,
+            (Part::FreezeAnnounced, SequenceEvent::Freeze) => self.part = Part::Running,
+            (Part::FreezeAnnounced | Part::Running, SequenceEvent::EndRun(outcome)) => self.part = self.after(outcome),
             (Part::Between, SequenceEvent::Next) => {
-                self.at += 1;
+                self.index += 1;
                 self.part = Part::Running;
             }
             (_, SequenceEvent::Stop) => self.end(Ending::Stopped),
             // Stop takes precedence over what happens before the current lane has run.
-            (_, SequenceEvent::Edit) if self.ends.is_none() => self.end(Ending::Edited),
-            (_, SequenceEvent::Hide) if self.ends.is_none() => self.end(Ending::Hidden),
+            (_, SequenceEvent::Edit) if self.pending.is_none() => self.end(Ending::Edited),
+            (_, SequenceEvent::Hide) if self.pending.is_none() => self.end(Ending::Hidden),
             (part, SequenceEvent::Remove(mode)) => {
-                let next = self.at + 1;
                 let mut index = 0;
                 self.modes.retain(|other| {
                     index += 1;
-                    index <= next || *other != mode
+                    index <= self.index + 1 || *other != mode
                 });
                 if part == Part::Between && self.rest().is_empty() {
                     self.part = Part::Over(Ending::Done);
@@ -144,7 +143,7 @@ impl Sequence {
     fn end(&mut self, ending: Ending) {
         match self.part {
             Part::Between => self.part = Part::Over(ending),
-            _ => self.ends = Some(ending),
+            _ => self.pending = Some(ending),
         }
     }
 
@@ -154,7 +153,7 @@ impl Sequence {
             Outcome::Failed => Part::Over(Ending::Failed),
             Outcome::Stopped => Part::Over(Ending::Stopped),
             Outcome::Done if self.rest().is_empty() => Part::Over(Ending::Done),
-            Outcome::Done => self.ends.map_or(Part::Between, Part::Over),
+            Outcome::Done => self.pending.map_or(Part::Between, Part::Over),
         }
     }
 }

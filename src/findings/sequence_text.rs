@@ -69,7 +69,7 @@ pub fn describe_progress(sequence: &Sequence, plan: &Plan, poked: String) -> (St
     let Some(mode) = sequence.current() else { return Default::default() };
     let freeze_ms = mode.expected_freeze_ms(plan);
     match (sequence.part(), sequence.rest()) {
-        (Part::Announced, _) => ("Freezing…".to_owned(), String::new()),
+        (Part::FreezeAnnounced, _) => ("Freezing…".to_owned(), String::new()),
         (Part::Running, _) if freeze_ms > 0 => (
             concat(&["Frozen for about ", &seconds(freeze_ms), "\u{a0}s. Click Poke now."]),
             "Scrolling may still move; nothing new will be drawn.".to_owned(),
@@ -173,7 +173,7 @@ mod tests {
         let mut sequence = Sequence::of(vec![Sync, AsyncTogether]).unwrap();
         let mut told = Vec::new();
         for event in [
-            SequenceEvent::Announce,
+            SequenceEvent::AnnounceFreeze,
             SequenceEvent::Freeze,
             SequenceEvent::EndRun(crate::findings::run::Outcome::Done),
             SequenceEvent::Next,

@@ -81,7 +81,7 @@ pub fn pair(sync: &Run, other: &Run) -> Option<String> {
 /// How much less or more waiting there was, and whether it was less.
 fn waiting(first: &Run, last: &Run) -> (String, bool) {
     let (first_ms, last_ms) = (first.elapsed_ms, last.elapsed_ms);
-    let is_noticeable = (first_ms - last_ms).abs() > SLACK_MS + first.clock_step_ms.max(last.clock_step_ms);
+    let is_noticeable = (first_ms - last_ms).abs() > SLACK_MS + first.clock_resolution_ms.max(last.clock_resolution_ms);
     let [less, more] = [(first_ms, last_ms), (last_ms, first_ms)]
         .map(|(from_ms, to_ms)| difference_read(from_ms, to_ms).filter(|_| is_noticeable));
     match (less, more) {

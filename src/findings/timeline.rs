@@ -8,7 +8,7 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::exercise::plan_warning::Span;
 use crate::exercise::simulation::Simulation;
-use crate::findings::frame_gaps::Interval;
+use crate::findings::frame_gaps::TimeSpan;
 use crate::findings::places::first_waiter;
 use crate::findings::run::{Outcome, Run};
 
@@ -92,7 +92,7 @@ pub struct Timeline {
     /// The rows, in plan order.
     pub rows: Vec<Row>,
     /// The noticeable freezes, in order. One may begin before the run.
-    pub freezes: Vec<Interval>,
+    pub freezes: Vec<TimeSpan>,
     /// When the run ended.
     pub end_ms: f64,
 }
@@ -115,7 +115,7 @@ impl Timeline {
     /// The timeline that a simulation of the plan predicts.
     pub fn of_simulation(mode: Mode, plan: &Plan, simulation: &Simulation) -> Self {
         // A mode that blocks does so from the start.
-        let freeze = Interval { from_ms: 0.0, to_ms: simulation.longest_freeze_ms };
+        let freeze = TimeSpan { from_ms: 0.0, to_ms: simulation.longest_freeze_ms };
         Self {
             mode,
             title: mode.title(plan),

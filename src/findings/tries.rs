@@ -5,7 +5,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::places::places;
 use crate::findings::run::Run;
 use crate::findings::slept::done_sleeps;
-use crate::findings::validate::{CLOCK_STEP_MS, is_sound};
+use crate::findings::validate::{CLOCK_RESOLUTION_MS, is_sound};
 
 /// The largest difference between two elapsed times that count as equal, in ms.
 const AS_LONG_MS: f64 = 100.0;
@@ -159,12 +159,12 @@ fn is_eight_asleep(run: &Run) -> bool {
 
 /// Whether the page was frozen for at least the longest sleep.
 fn froze(run: &Run) -> bool {
-    run.longest_freeze_ms.is_some_and(|ms| ms >= FREEZE_MS && ms >= run.plan.longest_ms() as f64 - CLOCK_STEP_MS)
+    run.longest_freeze_ms.is_some_and(|ms| ms >= FREEZE_MS && ms >= run.plan.longest_ms() as f64 - CLOCK_RESOLUTION_MS)
 }
 
 /// The number of sleeps of at least a second.
 fn long_sleepers(run: &Run) -> usize {
-    done_sleeps(run).filter(|slept| slept.length_ms() >= 1000.0 - CLOCK_STEP_MS).count()
+    done_sleeps(run).filter(|slept| slept.length_ms() >= 1000.0 - CLOCK_RESOLUTION_MS).count()
 }
 
 /// The number of lines between `start sleeping` and `done sleeping` of `step`.

@@ -2,17 +2,17 @@
 //! stopped, lost events, or was written by hand.
 
 use crate::exercise::log::{Event, EventKind};
-use crate::findings::frame_gaps::{Interval, NOTICEABLE_MS, RECORDED_MS};
+use crate::findings::frame_gaps::{NOTICEABLE_MS, RECORDED_MS, TimeSpan};
 use crate::findings::places::keeps_limit;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::slept::{Slept, done_sleeps};
 
 /// The tolerance for times, in ms: clocks step by up to 1 ms in some engines, plus rounding.
-pub const CLOCK_STEP_MS: f64 = 1.01;
+pub const CLOCK_RESOLUTION_MS: f64 = 1.01;
 
 /// The tolerance for the times of a run, in ms.
-fn step_ms(run: &Run) -> f64 {
-    CLOCK_STEP_MS + run.clock_step_ms
+fn resolution_ms(run: &Run) -> f64 {
+    CLOCK_RESOLUTION_MS + run.clock_resolution_ms
 }
 
 /// Whether the run is done and its record is complete and consistent.
@@ -45,11 +45,11 @@ fn is_complete(run: &Run) -> bool {
 /// Whether no sleep was too short, sequential modes kept the order, and nothing happened after the end.
 fn took_long_enough(run: &Run) -> bool {
     let is_enough = |slept: Slept| {
-        !run.mode.sleeps() || slept.length_ms() >= f64::from(run.plan.sleep_of(slept.step)) - step_ms(run)
+        !run.mode.sleeps() || slept.length_ms() >= f64::from(run.plan.sleep_of(slept.step)) - resolution_ms(run)
     };
     let waited = !run.mode.about().adds_up || run.events.is_sorted_by_key(|event| event.step);
     let last_ms = run.events.last().map_or(0.0, |event| event.at_ms);
-    waited && keeps_limit(run) && done_sleeps(run).all(is_enough) && run.elapsed_ms >= last_ms - step_ms(run)
+    waited && keeps_limit(run) && done_sleeps(run).all(is_enough) && run.elapsed_ms >= last_ms - resolution_ms(run)
 }
 
 /// Whether the freezes fit the rest: a blocking mode froze for at least its longest sleep, the longest freeze is among those
@@ -57,15 +57,16 @@ fn took_long_enough(run: &Run) -> bool {
 fn has_consistent_freezes(run: &Run) -> bool {
     let Some(longest_ms) = run.longest_freeze_ms else { return true };
     let listed_ms = run.freezes.iter().map(|freeze| freeze.length_ms()).fold(0.0, f64::max);
-    let is_unlisted = run.clock_step_ms > 0.0 && longest_ms < NOTICEABLE_MS;
-    let is_listed =
-        is_unlisted || longest_ms <= RECORDED_MS + CLOCK_STEP_MS || (listed_ms - longest_ms).abs() <= step_ms(run);
+    let is_unlisted = run.clock_resolution_ms > 0.0 && longest_ms < NOTICEABLE_MS;
+    let is_listed = is_unlisted
+        || longest_ms <= RECORDED_MS + CLOCK_RESOLUTION_MS
+        || (listed_ms - longest_ms).abs() <= resolution_ms(run);
     let lines = || run.events.iter().zip(&run.shown_ms).filter_map(|(event, shown)| Some((event.at_ms, (*shown)?)));
-    let is_within = |freeze: &Interval| {
-        let (from_ms, to_ms) = (freeze.from_ms + step_ms(run), freeze.to_ms - step_ms(run));
+    let is_within = |freeze: &TimeSpan| {
+        let (from_ms, to_ms) = (freeze.from_ms + resolution_ms(run), freeze.to_ms - resolution_ms(run));
         // A line printed before the gap is painted by the frame that begins it, and counts as shown a moment later.
         lines().any(|(at_ms, shown_ms)| from_ms < at_ms && shown_ms < to_ms)
     };
-    let has_blocked = !run.mode.about().blocks || longest_ms >= run.plan.longest_ms() as f64 - step_ms(run);
+    let has_blocked = !run.mode.about().blocks || longest_ms >= run.plan.longest_ms() as f64 - resolution_ms(run);
     has_blocked && is_listed && !run.freezes.iter().any(is_within)
 }

@@ -66,14 +66,14 @@ pub fn stopped(run: &Run) -> String {
 /// The delay of a run beyond its sleeps that its clock and the page explain, in ms. On a coarse clock each sleep that others wait for may
 /// last for a step more.
 pub fn slack_ms(run: &Run) -> f64 {
-    SLACK_MS + run.clock_step_ms * (run.mode.sleeps_in_a_row(&run.plan) + 1) as f64
+    SLACK_MS + run.clock_resolution_ms * (run.mode.sleeps_in_a_row(&run.plan) + 1) as f64
 }
 
 /// The end of a sentence that explains the elapsed time by the sleeps.
 fn length_clause(run: &Run) -> String {
     let expected_ms = run.mode.expected_ms(&run.plan) as f64;
     let (late_ms, is_one) = (run.elapsed_ms - expected_ms, run.plan.sleepers().nth(1).is_none());
-    let is_coarse = run.clock_step_ms > 0.0;
+    let is_coarse = run.clock_resolution_ms > 0.0;
     let (total, longest) = (run.plan.total_ms(), run.plan.longest_ms());
     let adds_up = run.mode.about().adds_up || expected_ms == total as f64;
     let [before, what] = match (adds_up, is_one) {
@@ -140,7 +140,7 @@ fn seen_late(run: &Run) -> String {
         return String::new();
     };
     let (next, printed, shown) = (run.plan.name(next), moment_read(printed_ms), moment_read(shown_ms));
-    let is_late = shown_ms - printed_ms >= NOTICEABLE_MS + run.clock_step_ms && printed != shown;
+    let is_late = shown_ms - printed_ms >= NOTICEABLE_MS + run.clock_resolution_ms && printed != shown;
     if is_late { format!("{next} ran at {printed}; nobody could see it before {shown}.") } else { String::new() }
 }
 

@@ -14,7 +14,7 @@ use crate::page::dom::element::{El, el, found, fragment};
 use crate::page::embed::crash;
 use crate::page::embed::send;
 use crate::page::lazy::loader::{Load, Loader, lazy_slot, lazy_slot_silent};
-use crate::page::lazy::views::LazyViews;
+use crate::page::lazy::views::LazyChunk;
 use crate::page::run::controller::Controller;
 use crate::page::run::freeze_guard::guard;
 use crate::page::screen::band::section::band;
@@ -32,7 +32,7 @@ use crate::sharing::link_warning::LinkWarning;
 
 /// The page of a link, with notices for its `warnings`. `here` is the lazy chunk if it has been loaded; `load` loads it. `None` if
 /// the window has no clock.
-pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyViews>) -> Option<El> {
+pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyChunk>) -> Option<El> {
     let controller = Controller::new(BrowserClock::of_window()?, link, Loader::new(load, here));
     let session = controller.session;
     session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
@@ -46,7 +46,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
     lede::follow(session);
     follow_plan(session);
     effect(move || {
-        if let Some(views) = controller.loader.here() {
+        if let Some(views) = controller.loader.chunk() {
             untrack(|| {
                 (views.begin)();
                 below::fill(session, views);
@@ -54,7 +54,7 @@ pub fn app(link: &Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'s
         }
     });
     idle::schedule(controller);
-    if session.earlier.get_untracked() > 0 {
+    if session.unloaded_runs.get_untracked() > 0 {
         // A returning visitor has the chunk in the cache.
         controller.loader.load();
     }

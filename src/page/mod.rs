@@ -18,7 +18,7 @@ use crate::browser::address::parameters;
 use crate::page::app::app;
 use crate::page::dom::element::found;
 use crate::page::lazy::loader::Load;
-use crate::page::lazy::views::LazyViews;
+use crate::page::lazy::views::LazyChunk;
 use crate::page::screen::plan::cells::MOST_CELLS;
 use crate::sharing::link::{Link, is_doubtful};
 use crate::sharing::link_warning::LinkWarning;
@@ -57,8 +57,8 @@ pub fn open(load: Load) {
     });
 }
 
-fn mount(link: Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyViews>) {
-    let playground = found("#playground").is::<HtmlElement>().clone();
+fn mount(link: Link, warnings: Vec<LinkWarning>, load: Load, here: Option<&'static LazyChunk>) {
+    let playground = found("#playground").cast::<HtmlElement>().clone();
     // Leptos provides the reactive owner only: the page's elements are inserted without a leptos view.
     let build = move || {
         if let Some(page) = app(&link, warnings, load, here) {

@@ -7,7 +7,7 @@ use crate::exercise::labels::Labels;
 use crate::exercise::log::{Event, EventKind};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
-use crate::findings::frame_gaps::Interval;
+use crate::findings::frame_gaps::TimeSpan;
 use crate::findings::prediction::{Answered, Prediction, Seen};
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run, Workers};
@@ -63,8 +63,8 @@ pub fn write(run: &Run, most_events: usize) -> String {
     field(&mut json, "elapsedMs", &millis(run.elapsed_ms));
     field(&mut json, "longestFreezeMs", &millis_or_null(run.longest_freeze_ms));
     field(&mut json, "freezes", &write_freezes(&run.freezes));
-    if run.clock_step_ms > 0.0 {
-        field(&mut json, "clockStepMs", &millis(run.clock_step_ms));
+    if run.clock_resolution_ms > 0.0 {
+        field(&mut json, "clockStepMs", &millis(run.clock_resolution_ms));
     }
     if let Some(workers) = run.workers {
         let start = millis(workers.start_ms);
@@ -124,7 +124,7 @@ pub fn read(json: &impl Json) -> Result<Run, Unreadable> {
         longest_freeze_ms: duration(json, "longestFreezeMs"),
         // Records of earlier versions of the page have no freezes.
         freezes: items(json, "freezes").unwrap_or_default().iter().filter_map(read_freeze).collect(),
-        clock_step_ms: duration(json, "clockStepMs").unwrap_or_default(),
+        clock_resolution_ms: duration(json, "clockStepMs").unwrap_or_default(),
         workers: json.field("workers").and_then(|value| read_workers(&value)),
         outcome: outcome.ok_or(Unreadable::Field("outcome"))?,
         remarks: remarks.ok_or(Unreadable::Field("remarks"))?,
@@ -170,18 +170,18 @@ fn read_prediction(json: &impl Json) -> Prediction {
     }
 }
 
-fn write_freezes(freezes: &[Interval]) -> String {
+fn write_freezes(freezes: &[TimeSpan]) -> String {
     let freeze =
-        |freeze: &Interval| format!("{{\"fromMs\":{},\"toMs\":{}}}", millis(freeze.from_ms), millis(freeze.to_ms));
+        |freeze: &TimeSpan| format!("{{\"fromMs\":{},\"toMs\":{}}}", millis(freeze.from_ms), millis(freeze.to_ms));
     let freezes: Vec<_> = freezes.iter().map(freeze).collect();
     format!("[{}]", freezes.join(","))
 }
 
-fn read_freeze(json: &impl Json) -> Option<Interval> {
+fn read_freeze(json: &impl Json) -> Option<TimeSpan> {
     // A freeze may begin with a frame before the run.
     let from_ms = json.field("fromMs")?.number().filter(|ms| ms.abs() <= LONGEST_MS)?;
     let to_ms = duration(json, "toMs")?;
-    (from_ms <= to_ms).then_some(Interval { from_ms, to_ms })
+    (from_ms <= to_ms).then_some(TimeSpan { from_ms, to_ms })
 }
 
 fn read_workers(json: &impl Json) -> Option<Workers> {

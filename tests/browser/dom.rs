@@ -26,23 +26,23 @@ impl Mounted {
         drop(mount_to(body.clone(), || ()));
         let owner = Owner::new();
         let element = owner.with(build);
-        body.append_child(element.is()).unwrap();
+        body.append_child(element.cast()).unwrap();
         Self { element, owner }
     }
 
     /// Its HTML without the comments that mark dynamic parts.
     fn html(&self) -> String {
-        self.element.is::<Element>().outer_html().replace("<!---->", "")
+        self.element.cast::<Element>().outer_html().replace("<!---->", "")
     }
 
     fn one(&self, css: &str) -> HtmlElement {
-        self.element.is::<Element>().query_selector(css).unwrap().unwrap().unchecked_into()
+        self.element.cast::<Element>().query_selector(css).unwrap().unwrap().unchecked_into()
     }
 }
 
 impl Drop for Mounted {
     fn drop(&mut self) {
-        self.element.is::<Element>().remove();
+        self.element.cast::<Element>().remove();
         self.owner.cleanup();
     }
 }
@@ -93,7 +93,7 @@ async fn bound_texts_dynamic_parts_and_lists_change_after_a_translation() {
             .keyed_list(move || keys.get().into_iter().map(item).collect())
             .text(" end")
     });
-    let node = mounted.element.is::<Node>();
+    let node = mounted.element.cast::<Node>();
     let text = || node.text_content().unwrap();
     assert_eq!(text(), "for ann or ann so by annno 1no 2 end");
     translate(node);
@@ -145,7 +145,7 @@ async fn an_equal_value_is_not_written_again() {
     let number = RwSignal::new(1);
     let mounted = Mounted::new(|| el("p").dyn_attr("title", move || Some((number.get() / 10).to_string())));
     // A value that only a write would replace.
-    mounted.element.is::<Element>().set_attribute("title", "other").unwrap();
+    mounted.element.cast::<Element>().set_attribute("title", "other").unwrap();
     number.set(2);
     tick().await;
     assert_eq!(mounted.html(), r#"<p title="other"></p>"#);
@@ -164,9 +164,9 @@ fn listeners_hear_the_events_of_their_names_until_their_owner_is_cleaned_up() {
             .on(&["input", "change"], move |event| by_other.borrow_mut().push(event.type_()))
     });
     let all = || {
-        mounted.element.is::<HtmlElement>().click();
+        mounted.element.cast::<HtmlElement>().click();
         for name in ["change", "input", "keyup"] {
-            mounted.element.is::<Element>().dispatch_event(&Event::new(name).unwrap()).unwrap();
+            mounted.element.cast::<Element>().dispatch_event(&Event::new(name).unwrap()).unwrap();
         }
     };
     all();
@@ -249,7 +249,7 @@ fn buttons(keys: RwSignal<Vec<u64>>, suffix: RwSignal<&'static str>, count: impl
 async fn an_item_keeps_its_element_and_its_focus_while_others_come_and_go() {
     let (keys, suffix) = (RwSignal::new(vec![1, 2, 3]), RwSignal::new(""));
     let list = buttons(keys, suffix, || {});
-    let text = || list.element.is::<Element>().text_content().unwrap();
+    let text = || list.element.cast::<Element>().text_content().unwrap();
     let focused = list.one("#key-2");
     focused.focus().unwrap();
     let (blurs, count_blur) = counter();
@@ -292,7 +292,7 @@ async fn the_effects_of_a_list_item_live_as_long_as_the_item() {
     suffix.set("b");
     tick().await;
     assert_eq!(reads.take(), 2);
-    assert_eq!(list.element.is::<Element>().text_content().unwrap(), "[3b2b]");
+    assert_eq!(list.element.cast::<Element>().text_content().unwrap(), "[3b2b]");
     assert_eq!(removed.text_content().unwrap(), "1a");
 }
 

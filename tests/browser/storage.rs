@@ -18,7 +18,7 @@ fn run(minute: usize, events: usize) -> Run {
         elapsed_ms: 3000.5,
         longest_freeze_ms: None,
         freezes: Vec::new(),
-        clock_step_ms: 0.0,
+        clock_resolution_ms: 0.0,
         workers: None,
         outcome: Outcome::Done,
         remarks: vec!["A \"remark\"".to_owned()],

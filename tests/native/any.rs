@@ -11,7 +11,7 @@ use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::preset::Preset;
 use sleep_count::exercise::simulation::simulate;
 use sleep_count::exercise::sleep_request::SleepRequest;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::prediction::{Answered, Prediction, Seen};
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::{Link, Theme};
@@ -149,14 +149,14 @@ fn log(mode: Mode, plan: &Plan) -> impl Strategy<Value = Vec<Event>> + use<> {
 }
 
 /// Freezes as they are measured: in order, without overlap, the first possibly with its start before the run's.
-fn freezes() -> impl Strategy<Value = Vec<Interval>> {
+fn freezes() -> impl Strategy<Value = Vec<TimeSpan>> {
     let after_and_long = prop::collection::vec((0_u32..3_000_000, 50_001_u32..5_000_000), 0..5);
     (0_u32..20_000, after_and_long).prop_map(|(early_micros, freezes)| {
         let mut at_ms = -f64::from(early_micros) / 1000.0;
         let mut freeze = |(after, long): (u32, u32)| {
             let from_ms = at_ms + f64::from(after) / 1000.0;
             at_ms = from_ms + f64::from(long) / 1000.0;
-            Interval { from_ms, to_ms: at_ms }
+            TimeSpan { from_ms, to_ms: at_ms }
         };
         freezes.into_iter().map(&mut freeze).collect()
     })
@@ -193,7 +193,7 @@ pub fn run() -> impl Strategy<Value = Run> {
                 ended_at,
                 longest_freeze_ms,
                 freezes,
-                clock_step_ms: if at_once { 0.0 } else { 16.7 },
+                clock_resolution_ms: if at_once { 0.0 } else { 16.7 },
                 outcome,
                 remarks,
                 predicted,

@@ -14,7 +14,7 @@ use crate::made::{plan, run};
 fn stepped(mode: Mode, query: &str, step_ms: f64) -> Run {
     let mut run = run(mode, &plan(query));
     let told = |ms: f64| (ms / step_ms).floor() * step_ms;
-    run.clock_step_ms = step_ms;
+    run.clock_resolution_ms = step_ms;
     let sleepers = if mode.about().adds_up { run.plan.sleepers().count() } else { 1 };
     let late_ms = (told(run.elapsed_ms) + step_ms - run.elapsed_ms) * sleepers as f64;
     run.elapsed_ms = told(run.elapsed_ms + late_ms);
@@ -54,9 +54,11 @@ fn a_difference_of_a_step_is_no_difference() {
     let [sync, together] = [Mode::Sync, Mode::AsyncTogether].map(|mode| stepped(mode, "?count=3&sleep=2:0.3", 100.0));
     let later = Run { elapsed_ms: sync.elapsed_ms + 200.0, ..sync };
     assert_eq!(takeaway(&later, &together), "Same plan: no less waiting, but the page stayed alive.");
-    let fine = Run { clock_step_ms: 0.0, ..later.clone() };
-    assert!(takeaway(&fine, &Run { clock_step_ms: 0.0, ..together.clone() }).contains("0.2 s less waiting"));
-    let seen = |clock_step_ms| verdict(&Run { clock_step_ms, shown_ms: vec![Some(480.0); 5], ..later.clone() }, None);
+    let fine = Run { clock_resolution_ms: 0.0, ..later.clone() };
+    assert!(takeaway(&fine, &Run { clock_resolution_ms: 0.0, ..together.clone() }).contains("0.2 s less waiting"));
+    let seen = |clock_resolution_ms| {
+        verdict(&Run { clock_resolution_ms, shown_ms: vec![Some(480.0); 5], ..later.clone() }, None)
+    };
     let is_late = [100.0, 0.0].map(|step_ms| seen(step_ms).join(" ").contains("nobody could see it"));
     assert_eq!(is_late, [false, true]);
 }

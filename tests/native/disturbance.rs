@@ -3,7 +3,7 @@
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::comparison::ASPECTS;
 use sleep_count::findings::disturbance::clock_ran_ahead;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::remark::Remark;
 use sleep_count::findings::repeat::summary;
 use sleep_count::findings::run::{Outcome, Run};
@@ -24,7 +24,7 @@ fn stood_still(mode: Mode, from_ms: f64, ms: f64) -> Run {
     }
     run.elapsed_ms = run.elapsed_ms.max(from_ms + ms);
     run.longest_freeze_ms = Some(ms);
-    run.freezes = vec![Interval { from_ms, to_ms: from_ms + ms }];
+    run.freezes = vec![TimeSpan { from_ms, to_ms: from_ms + ms }];
     run
 }
 
@@ -78,7 +78,7 @@ fn a_page_that_is_busy_with_its_own_lines_is_not_held_up() {
     let mut long = run(Mode::AsyncTogether, &plan("?count=1000"));
     let events = long.events.iter_mut().enumerate();
     events.for_each(|(index, event)| event.at_ms = index as f64 * 2.0);
-    (long.longest_freeze_ms, long.freezes) = (Some(2000.0), vec![Interval { from_ms: -3.0, to_ms: 2000.0 }]);
+    (long.longest_freeze_ms, long.freezes) = (Some(2000.0), vec![TimeSpan { from_ms: -3.0, to_ms: 2000.0 }]);
     assert_eq!(noted(long.clone()), long);
 }
 
@@ -89,7 +89,7 @@ fn a_freeze_on_purpose_is_no_disturbance_unless_it_is_much_too_long() {
         assert_eq!(frozen(5990.0).remarks, [""; 0], "{mode:?}");
         let held_up = frozen(10_020.0);
         assert_eq!((held_up.remarks, held_up.longest_freeze_ms), (vec![HELD_UP.to_owned()], Some(10_020.0)));
-        let coarse = Run { clock_step_ms: 1000.0, longest_freeze_ms: Some(7900.0), ..exercise(mode) };
+        let coarse = Run { clock_resolution_ms: 1000.0, longest_freeze_ms: Some(7900.0), ..exercise(mode) };
         assert_eq!(noted(coarse).remarks, [""; 0]);
     }
 }

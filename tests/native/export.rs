@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use serde_json::Value;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::remark::Remark;
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::sharing::export::{EXPORTS, workbook};
@@ -37,7 +37,7 @@ fn runs() -> Vec<Run> {
         ..exercise(Mode::AsyncTogether)
     };
     let failed = Run { outcome: Outcome::Failed, events: vec![], shown_ms: vec![], elapsed_ms: 0.0, ..hidden.clone() };
-    let early = Run { freezes: vec![Interval { from_ms: -3.5, to_ms: 4990.25 }], ..exercise(Mode::AsyncBlocking) };
+    let early = Run { freezes: vec![TimeSpan { from_ms: -3.5, to_ms: 4990.25 }], ..exercise(Mode::AsyncBlocking) };
     let long = Plan::counting_to(1000).0;
     // The second step starts to sleep in the millisecond in which the first wakes, before it.
     let mut brief = run(Mode::AsyncTogether, &plan("?count=2&sleep=1-2:0.001"));
@@ -347,7 +347,7 @@ fn the_slice_of_a_run_has_the_fields_of_its_record() {
 
 #[test]
 fn a_trace_starts_at_0_if_a_freeze_started_before_its_run() {
-    let early = Run { freezes: vec![Interval { from_ms: -3.5, to_ms: 5000.0 }], ..exercise(Mode::Sync) };
+    let early = Run { freezes: vec![TimeSpan { from_ms: -3.5, to_ms: 5000.0 }], ..exercise(Mode::Sync) };
     let events = trace_events(&[exercise(Mode::AsyncTogether), early]);
     let starts = |category: &str| -> Vec<_> {
         events.iter().filter(|event| event["cat"] == category).map(|event| event["ts"].as_u64().unwrap()).collect()

@@ -45,7 +45,7 @@ fn a_row_has_its_text_its_sleep_and_its_gutter() {
         (7, "2", None, false, 0b00),
     ] {
         let row = rows.row(index).unwrap();
-        assert_eq!((row.key, row.line.as_str(), row.is_next, row.asleep), ((7, index), line, is_next, asleep));
+        assert_eq!((row.key.index, row.line.as_str(), row.is_next, row.asleep), (index, line, is_next, asleep));
         assert_eq!(row.slept_ms, slept_ms, "{line}");
     }
     assert!(rows.row(8).is_none());

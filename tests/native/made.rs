@@ -4,7 +4,7 @@ use sleep_count::exercise::log::Event;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::simulation::simulate;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::prediction::Prediction;
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::findings::tracks::{Track, end_ms};
@@ -31,8 +31,8 @@ pub fn run(mode: Mode, plan: &Plan) -> Run {
         ended_at: String::new(),
         elapsed_ms: simulation.elapsed_ms,
         longest_freeze_ms: Some(freeze_ms.max(17.0)),
-        freezes: if freeze_ms > 0.0 { vec![Interval { from_ms: 0.0, to_ms: freeze_ms }] } else { Vec::new() },
-        clock_step_ms: 0.0,
+        freezes: if freeze_ms > 0.0 { vec![TimeSpan { from_ms: 0.0, to_ms: freeze_ms }] } else { Vec::new() },
+        clock_resolution_ms: 0.0,
         workers: (mode == Mode::Threads).then_some(Workers { number: 2, start_ms: 48.0 }),
         outcome: Outcome::Done,
         remarks: Vec::new(),

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use roxmltree::{Document, Node};
 use sleep_count::exercise::mode::Mode;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::run::Run;
 use sleep_count::findings::tracks::{Track, tracks};
 use sleep_count::sharing::link::Theme;
@@ -160,7 +160,7 @@ fn rows_have_labels_as_far_as_they_fit() {
 #[test]
 fn freezes_have_labels_as_far_as_they_fit() {
     let labels = |gaps: &[(f64, f64)]| {
-        let freezes = gaps.iter().map(|&(from_ms, to_ms)| Interval { from_ms, to_ms }).collect();
+        let freezes = gaps.iter().map(|&(from_ms, to_ms)| TimeSpan { from_ms, to_ms }).collect();
         let frozen = Run { freezes, ..run(Mode::Sync, &plan("?count=3&sleep=2:10")) };
         let drawn = picture(&track(frozen), 1084.0);
         let document = Document::parse(&drawn).unwrap();

@@ -5,7 +5,7 @@ use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::simulation::simulate;
 use sleep_count::findings::comparison::ASPECTS;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::marks::{Mark, MarkKind, marks};
 use sleep_count::findings::places::{Places, keeps_limit, places, sentence};
 use sleep_count::findings::run::Run;
@@ -100,7 +100,7 @@ fn waiting_for_a_place_is_a_mark_of_its_own() {
     let marked = queued(&naps);
     assert_eq!(
         marked.iter().map(|mark| (mark.rows, mark.over)).collect::<Vec<_>>(),
-        [((3, 5), Interval { from_ms: 0.0, to_ms: 300.0 }), ((6, 8), Interval { from_ms: 0.0, to_ms: 600.0 }),]
+        [((3, 5), TimeSpan { from_ms: 0.0, to_ms: 300.0 }), ((6, 8), TimeSpan { from_ms: 0.0, to_ms: 600.0 }),]
     );
     assert_eq!(marked[0].sentence, "4 to 6 waited for a place until 0.30 s.");
     assert!(!marks(&Timeline::of_run(&naps)).iter().any(|mark| mark.kind == MarkKind::Waited));

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::prediction::{Prediction, Seen};
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::Link;
@@ -19,8 +19,8 @@ fn run() -> Run {
         ended_at: "2026-01-01T10:00:00.501Z".to_owned(),
         elapsed_ms: 501.2,
         longest_freeze_ms: None,
-        freezes: vec![Interval { from_ms: -3.5, to_ms: 497.0 }],
-        clock_step_ms: 16.7,
+        freezes: vec![TimeSpan { from_ms: -3.5, to_ms: 497.0 }],
+        clock_resolution_ms: 16.7,
         workers: Some(Workers { number: 2, start_ms: 48.5 }),
         outcome: Outcome::Stopped,
         remarks: vec!["A \"quoted\"\n\\remark\u{1}".to_owned()],

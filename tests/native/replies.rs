@@ -1,12 +1,12 @@
 //! Replies to pokes, and to a Stop that was pressed during a freeze.
 
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::replies::{Replies, answer, poked};
 
 fn replies(freeze: Option<(f64, f64)>, pokes_ms: &[f64]) -> Replies {
     let mut replies = Replies::default();
     if let Some((from_ms, to_ms)) = freeze {
-        replies.note_freeze(Interval { from_ms, to_ms });
+        replies.note_freeze(TimeSpan { from_ms, to_ms });
     }
     pokes_ms.iter().for_each(|&late_ms| replies.note_poke(late_ms));
     replies
@@ -50,7 +50,7 @@ fn a_time_is_in_the_freeze_from_its_start_to_its_end() {
     for (ms, is_frozen) in [(999.0, false), (1000.0, true), (3000.0, true), (6000.0, true), (6001.0, false)] {
         assert_eq!(frozen.was_frozen_at(ms), is_frozen, "{ms}");
     }
-    assert_eq!(frozen.freeze(), Some(Interval { from_ms: 1000.0, to_ms: 6000.0 }));
+    assert_eq!(frozen.freeze(), Some(TimeSpan { from_ms: 1000.0, to_ms: 6000.0 }));
     assert!(!replies(None, &[]).was_frozen_at(0.0));
 }
 

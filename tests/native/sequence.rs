@@ -38,7 +38,7 @@ impl Driven {
         self.started.push(mode);
         self.is_aborted = false;
         if mode.about().blocks {
-            assert!(self.sequence.apply(SequenceEvent::Announce));
+            assert!(self.sequence.apply(SequenceEvent::AnnounceFreeze));
         }
     }
 
@@ -54,10 +54,10 @@ impl Driven {
     fn go_on(&mut self) -> bool {
         match self.sequence.part() {
             Part::Over(_) => return false,
-            Part::Announced if !self.is_aborted => {
+            Part::FreezeAnnounced if !self.is_aborted => {
                 assert!(self.sequence.apply(SequenceEvent::Freeze));
             }
-            Part::Announced | Part::Running => {
+            Part::FreezeAnnounced | Part::Running => {
                 let outcome = if self.is_aborted { Outcome::Stopped } else { Outcome::Done };
                 assert!(self.sequence.apply(SequenceEvent::EndRun(outcome)));
             }

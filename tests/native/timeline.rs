@@ -8,7 +8,7 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::exercise::plan::Plan;
 use sleep_count::exercise::simulation::simulate;
 use sleep_count::exercise::sleep_request::SleepRequest;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::marks::{MarkKind, marks};
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::timeline::{MOST_ROWS, Timeline};
@@ -83,7 +83,7 @@ fn marks_of_a_stopped_run_name_what_was_not_reached() {
     says(&in_turn, "9 to 30 waited until the run was stopped, at 1.20 s: their turn never came.");
     says(&in_turn, "The run was stopped at 1.20 s.");
     let slept = marks(&Timeline::of_run(&in_turn)).into_iter().find(|mark| mark.kind == MarkKind::Slept).unwrap();
-    assert_eq!(slept.over, Interval { from_ms: 0.0, to_ms: 1200.0 });
+    assert_eq!(slept.over, TimeSpan { from_ms: 0.0, to_ms: 1200.0 });
 
     // Only 3 and 4 started before the end.
     let late = stopped(Mode::AsyncInTurn, &plan("?count=30&sleep=2:1,4:1"), 1010.0);
@@ -306,7 +306,7 @@ fn the_tables_have_the_times_of_the_marks() {
 #[test]
 fn the_caption_of_a_table_names_the_mode_and_the_outcome() {
     let (exercise, story) = (plan(EXERCISE), plan("?preset=status-upload"));
-    let twice = vec![Interval { from_ms: 0.0, to_ms: 1000.0 }, Interval { from_ms: 1000.0, to_ms: 5000.0 }];
+    let twice = vec![TimeSpan { from_ms: 0.0, to_ms: 1000.0 }, TimeSpan { from_ms: 1000.0, to_ms: 5000.0 }];
     let frozen_twice = Run { freezes: twice, ..run(Mode::Sync, &exercise) };
     for (run, plan, text, first) in [
         (

@@ -2,10 +2,10 @@
 
 use sleep_count::exercise::log::EventKind;
 use sleep_count::exercise::mode::Mode;
-use sleep_count::findings::frame_gaps::Interval;
+use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::tries::{CHALLENGES, SEEN, STEPS, Try, done, sound_runs};
-use sleep_count::findings::validate::{CLOCK_STEP_MS, is_sound};
+use sleep_count::findings::validate::{CLOCK_RESOLUTION_MS, is_sound};
 
 use crate::made::{exercise, plan, run};
 
@@ -53,7 +53,7 @@ fn untrue(run: &Run) -> Vec<(&'static str, Run)> {
     forge("a freeze that is not listed", &|run| run.longest_freeze_ms = Some(9000.0));
     forge("lines shown during a freeze", &|run| {
         run.longest_freeze_ms = Some(run.elapsed_ms + 100.0);
-        run.freezes = vec![Interval { from_ms: -50.0, to_ms: run.elapsed_ms + 50.0 }];
+        run.freezes = vec![TimeSpan { from_ms: -50.0, to_ms: run.elapsed_ms + 50.0 }];
     });
     if run.mode.about().blocks {
         forge("a busy wait that froze nothing", &|run| {
@@ -102,13 +102,13 @@ fn slept_less(run: &mut Run, step: u32, ms: f64) {
 /// Gives a run one freeze of `ms`.
 fn froze_for(run: &mut Run, ms: f64) {
     run.longest_freeze_ms = Some(ms);
-    run.freezes = vec![Interval { from_ms: 0.0, to_ms: ms }];
+    run.freezes = vec![TimeSpan { from_ms: 0.0, to_ms: ms }];
 }
 
 /// Gives a run a freeze from 10 ms to 286 ms, and the line of 29 these times; all later events move by `printed_ms`.
 fn with_a_line(run: &mut Run, printed_ms: f64, shown_ms: f64) {
     run.longest_freeze_ms = Some(276.0);
-    run.freezes = vec![Interval { from_ms: 10.0, to_ms: 286.0 }];
+    run.freezes = vec![TimeSpan { from_ms: 10.0, to_ms: 286.0 }];
     run.shown_ms.fill(None);
     let line = run.events.iter().position(|event| event.step == 29).unwrap();
     run.events[line..].iter_mut().for_each(|event| event.at_ms += printed_ms);
@@ -140,14 +140,14 @@ fn a_deviation_of_one_clock_step_is_sound_and_a_larger_one_is_not() {
         (
             "a line printed a step after that",
             Mode::AsyncTogether,
-            |run| with_a_line(run, 10.0 + CLOCK_STEP_MS, 150.0),
+            |run| with_a_line(run, 10.0 + CLOCK_RESOLUTION_MS, 150.0),
             true,
         ),
         ("a line shown as the freeze ended", Mode::AsyncTogether, |run| with_a_line(run, 50.0, 285.5), true),
         (
             "a line shown a step before that",
             Mode::AsyncTogether,
-            |run| with_a_line(run, 50.0, 286.0 - CLOCK_STEP_MS),
+            |run| with_a_line(run, 50.0, 286.0 - CLOCK_RESOLUTION_MS),
             true,
         ),
         ("a line shown just before the freeze ended", Mode::AsyncTogether, |run| with_a_line(run, 50.0, 284.0), false),
@@ -165,7 +165,7 @@ fn a_deviation_of_one_clock_step_is_sound_and_a_larger_one_is_not() {
 fn a_line_shown_just_after_the_last_frame_before_a_freeze_is_sound() {
     let mut late = exercise(Mode::AsyncTogether);
     late.longest_freeze_ms = Some(271.0);
-    late.freezes = vec![Interval { from_ms: 15.0, to_ms: 286.0 }];
+    late.freezes = vec![TimeSpan { from_ms: 15.0, to_ms: 286.0 }];
     assert!(is_sound(&late));
 }
 
@@ -178,7 +178,7 @@ fn a_challenge_is_not_met_by_runs_close_to_it() {
     let naps = plan("?count=3&sleep=2:0.5");
     let with_gap = |run: Run, from_ms, to_ms| Run {
         longest_freeze_ms: Some(to_ms - from_ms),
-        freezes: vec![Interval { from_ms, to_ms }],
+        freezes: vec![TimeSpan { from_ms, to_ms }],
         ..run
     };
     let sorted_story = plan("?story=busy-phone&sleep=1:0.5,2:0.4,3:0.3,4:0.2,5:0.1");

@@ -20,7 +20,7 @@ impl Markers {
         let marker = || {
             let marker = document().create_comment("");
             // Any element accepts a comment, so the call does not fail.
-            let _ = element.is::<Node>().append_child(&marker);
+            let _ = element.cast::<Node>().append_child(&marker);
             marker
         };
         Self { start: marker(), end: marker() }
@@ -38,7 +38,7 @@ impl Markers {
 /// Inserts an element or fragment before a node, under the node's present parent.
 fn insert_before(node: &Node, built: &El) {
     if let Some(parent) = node.parent_node() {
-        let _ = parent.insert_before(built.is(), Some(node));
+        let _ = parent.insert_before(built.cast(), Some(node));
     }
 }
 
@@ -160,7 +160,7 @@ fn reconcile(mut before: Vec<BuiltItem>, items: Vec<Item>, owner: &Owner, end: &
     before.retain(|kept| {
         let stays = items.iter().any(|item| item.key == kept.key);
         if !stays {
-            remove_node(kept.element.is());
+            remove_node(kept.element.cast());
         }
         stays
     });
@@ -173,13 +173,13 @@ fn reconcile(mut before: Vec<BuiltItem>, items: Vec<Item>, owner: &Owner, end: &
             let kept = before.remove(position);
             // An element that is moved loses its focus: the next one in order stays where it is.
             if position != 0 {
-                insert_before(before.first().map_or(end, |next| next.element.is()), &kept.element);
+                insert_before(before.first().map_or(end, |next| next.element.cast()), &kept.element);
             }
             return kept;
         }
         let owner = owner.child();
         let element = owner.with(build);
-        insert_before(before.first().map_or(end, |next| next.element.is()), &element);
+        insert_before(before.first().map_or(end, |next| next.element.cast()), &element);
         BuiltItem { key, element, owner }
     });
     reconciled.collect()

@@ -45,14 +45,14 @@ pub fn notices(sentences: impl IntoIterator<Item = String>) -> El {
 
 impl El {
     /// The node, as the type `T`. The caller knows that the element is of that type: it is not checked.
-    pub fn is<T: JsCast>(&self) -> &T {
+    pub fn cast<T: JsCast>(&self) -> &T {
         self.0.unchecked_ref()
     }
 
     /// Sets an attribute.
     pub fn attr(self, name: &str, value: &str) -> Self {
         // The names are valid, so the call does not fail.
-        let _ = self.is::<Element>().set_attribute(name, value);
+        let _ = self.cast::<Element>().set_attribute(name, value);
         self
     }
 
@@ -75,13 +75,13 @@ impl El {
 
     /// Binds the presence of a class.
     pub fn class_if(self, name: &'static str, is_on: impl Fn() -> bool + 'static) -> Self {
-        bind(Value::Flag(Box::new(is_on)), Sink::Class(self.is::<Element>().class_list(), name));
+        bind(Value::Flag(Box::new(is_on)), Sink::Class(self.cast::<Element>().class_list(), name));
         self
     }
 
     /// Appends a text.
     pub fn text(self, text: &str) -> Self {
-        let _ = self.is::<Element>().append_with_str_1(text);
+        let _ = self.cast::<Element>().append_with_str_1(text);
         self
     }
 
@@ -93,13 +93,13 @@ impl El {
 
     /// Its text, as a sink.
     pub fn text_sink(&self) -> Sink {
-        debug_assert_eq!(self.is::<Element>().inner_html(), "", "a bound text replaces what the element holds");
+        debug_assert_eq!(self.cast::<Element>().inner_html(), "", "a bound text replaces what the element holds");
         Sink::Text(self.0.clone())
     }
 
     /// One of its attributes, as a sink.
     pub fn attr_sink(&self, name: &'static str) -> Sink {
-        Sink::Attribute(self.is::<Element>().clone(), name)
+        Sink::Attribute(self.cast::<Element>().clone(), name)
     }
 
     /// Appends an element or a fragment.

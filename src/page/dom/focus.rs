@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 
 use crate::browser::host::is_framed;
 use crate::browser::options::options;
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::exercise::mode::Mode;
 
 /// How long a lane that was added is outlined, in ms.

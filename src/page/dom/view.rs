@@ -9,7 +9,7 @@ use crate::page::dom::element::{El, fragment};
 pub fn mount_view(view: impl IntoView + 'static) -> El {
     let parent = fragment();
     let mut state = view.into_view().into_any().build();
-    state.mount(parent.is(), None);
+    state.mount(parent.cast(), None);
     store(state);
     parent
 }

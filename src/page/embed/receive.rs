@@ -47,14 +47,14 @@ impl Controller {
         self.session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
         self.session.theme.set(link.theme);
         self.session.modes.set(link.modes);
-        self.session.named.set(link.plan.clone());
+        self.session.link_plan.set(link.plan.clone());
         self.session.plan.set(link.plan);
     }
 
     /// Sets the freeze scope from the host page's longest gap during the last freeze, in ms. Only the first answer counts, and
     /// none after the next run has started.
     fn learn_freeze_scope(self, host_gap_ms: f64) {
-        let Some((lane, freeze_ms)) = self.context().announced_freeze.take() else { return };
+        let Some((lane, freeze_ms)) = self.context().unanswered_freeze.take() else { return };
         if let Some(scope) = FreezeScope::measured(freeze_ms, host_gap_ms) {
             self.session.freeze_scope.set(scope);
             lane.host_sentence.set(Some(scope.describe_host_gap(host_gap_ms)));
@@ -80,7 +80,7 @@ impl Controller {
     /// for what became of a poke, else as a notice.
     fn say_frozen(self, ms: f64) {
         if document().document_element().is_some_and(|root| root.has_attribute("data-embed")) {
-            self.session.answer.set(frozen_by_other_in_brief(ms));
+            self.session.poke_answer.set(frozen_by_other_in_brief(ms));
             return;
         }
         self.session.notices.update(|notices| {

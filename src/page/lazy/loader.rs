@@ -8,17 +8,17 @@ use leptos::task::spawn_local;
 use web_sys::{Element, HtmlElement};
 
 use crate::browser::intersection::IntersectionWatch;
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::page::dom::binding::store;
 use crate::page::dom::element::{El, button, el, fragment, notices};
-use crate::page::lazy::views::LazyViews;
+use crate::page::lazy::views::LazyChunk;
 use crate::page::state::signal::ErasedSignal;
 
 /// The delay of a request that lets a click be answered first, in ms.
 const SOON_MS: u32 = 100;
 
 /// Loads the lazy chunk, if it is not there yet; `None` if it does not arrive.
-pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static LazyViews>>>>;
+pub type Load = fn() -> Pin<Box<dyn Future<Output = Option<&'static LazyChunk>>>>;
 
 /// The state of the lazy chunk.
 #[derive(Clone, Copy, Debug)]
@@ -36,15 +36,15 @@ pub enum LoadState {
 pub struct Loader {
     state: ErasedSignal<LoadState>,
     /// A signal of its own, so that views that wait for the chunk do not rerun when it is requested.
-    here: ErasedSignal<Option<&'static LazyViews>>,
+    chunk: ErasedSignal<Option<&'static LazyChunk>>,
     load: Load,
 }
 
 impl Loader {
     /// A loader, with the chunk if that has been loaded.
-    pub fn new(load: Load, here: Option<&'static LazyViews>) -> Self {
-        let state = if here.is_some() { LoadState::Requested } else { LoadState::NotRequested };
-        Self { state: ErasedSignal::new(state), here: ErasedSignal::new(here), load }
+    pub fn new(load: Load, chunk: Option<&'static LazyChunk>) -> Self {
+        let state = if chunk.is_some() { LoadState::Requested } else { LoadState::NotRequested };
+        Self { state: ErasedSignal::new(state), chunk: ErasedSignal::new(chunk), load }
     }
 
     /// Requests the chunk, unless it was requested before. After a failed load only `load_or_retry` retries, since a retry replaces
@@ -78,22 +78,22 @@ impl Loader {
         }
         self.state.set(LoadState::Requested);
         spawn_local(async move {
-            let here = self.arrive().await;
-            match here {
-                Some(_) => self.here.set(here),
+            let chunk = self.arrive().await;
+            match chunk {
+                Some(_) => self.chunk.set(chunk),
                 None => self.state.set(LoadState::Failed),
             }
         });
     }
 
     /// Waits for the chunk; `None` if it does not arrive.
-    pub async fn arrive(self) -> Option<&'static LazyViews> {
+    pub async fn arrive(self) -> Option<&'static LazyChunk> {
         (self.load)().await
     }
 
     /// Whether the chunk has been loaded. Does not subscribe.
     pub fn is_here(self) -> bool {
-        self.here.get_untracked().is_some()
+        self.chunk.get_untracked().is_some()
     }
 
     /// Requests the chunk when `element` comes near the viewport.
@@ -106,23 +106,23 @@ impl Loader {
     }
 
     /// The chunk; `None` until it has been loaded. The caller subscribes to it.
-    pub fn here(self) -> Option<&'static LazyViews> {
-        self.here.get()
+    pub fn chunk(self) -> Option<&'static LazyChunk> {
+        self.chunk.get()
     }
 
     /// A text from the chunk; empty until the chunk has been loaded.
-    pub fn text_from(self, say: impl Fn(&LazyViews) -> String) -> String {
-        self.here().map_or_else(String::new, say)
+    pub fn text_from(self, say: impl Fn(&LazyChunk) -> String) -> String {
+        self.chunk().map_or_else(String::new, say)
     }
 }
 
 /// A slot for a view of the lazy chunk. If the chunk does not arrive, the slot says so.
-pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
+pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyChunk) -> El + 'static) -> El {
     #[inline(never)]
-    fn erased(loader: Loader, show: Box<dyn Fn(&'static LazyViews) -> El>) -> El {
+    fn erased(loader: Loader, show: Box<dyn Fn(&'static LazyChunk) -> El>) -> El {
         let place = el("div").attr("tabindex", "-1");
-        let element = place.is::<HtmlElement>().clone();
-        place.dynamic(move || match (loader.here(), loader.state.get()) {
+        let element = place.cast::<HtmlElement>().clone();
+        place.dynamic(move || match (loader.chunk(), loader.state.get()) {
             (Some(views), _) => show(views),
             (None, LoadState::Requested) => el("p").class("sc-gloss").text("Loading…"),
             (None, LoadState::Failed) => missing(loader, element.clone()),
@@ -133,10 +133,10 @@ pub fn lazy_slot(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'stat
 }
 
 /// A slot that stays empty until the chunk is loaded.
-pub fn lazy_slot_silent(loader: Loader, show: impl Fn(&'static LazyViews) -> El + 'static) -> El {
+pub fn lazy_slot_silent(loader: Loader, show: impl Fn(&'static LazyChunk) -> El + 'static) -> El {
     #[inline(never)]
-    fn erased(loader: Loader, show: Box<dyn Fn(&'static LazyViews) -> El>) -> El {
-        fragment().dynamic(move || loader.here().map_or_else(fragment, &show))
+    fn erased(loader: Loader, show: Box<dyn Fn(&'static LazyChunk) -> El>) -> El {
+        fragment().dynamic(move || loader.chunk().map_or_else(fragment, &show))
     }
     erased(loader, Box::new(show))
 }

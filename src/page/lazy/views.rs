@@ -13,7 +13,7 @@ use crate::sharing::link_warning::LinkWarning;
 
 /// The views and functions of the lazy chunk. Views take the session from the context.
 #[derive(Debug)]
-pub struct LazyViews {
+pub struct LazyChunk {
     /// Runs as soon as the chunk is loaded.
     pub begin: fn(),
     /// Reads a link that may be mangled, with a warning for what was mended and for what can't be used.

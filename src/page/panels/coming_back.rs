@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::browser::viewport::may_scroll;
 use crate::exercise::mode::Mode;
 use crate::findings::sequence::{Ending, Sequence};

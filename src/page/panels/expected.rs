@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::exercise::plan::Plan;
 use crate::page::state::session::Session;
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::findings::clock_step;
+use crate::findings::clock_resolution;
 use crate::findings::plan_text::describe_sleepers;
 use crate::findings::replies::{Replies, poked};
 use crate::findings::run::{Outcome, Run};
@@ -52,7 +52,7 @@ fn remarks(session: Session, run: &Run) -> Vec<String> {
         false => Some(format!("These numbers belong to another plan ({}).", describe_sleepers(&run.plan))),
     });
     let first = session.modes.get().into_iter().find(|mode| session.shown_run(session.lane(*mode)).is_some());
-    let is_told = run.clock_step_ms > 0.0 && first == Some(run.mode);
-    let clock = is_told.then(|| clock_step::told(run.clock_step_ms));
+    let is_told = run.clock_resolution_ms > 0.0 && first == Some(run.mode);
+    let clock = is_told.then(|| clock_resolution::told(run.clock_resolution_ms));
     other_plan.into_iter().chain(clock).chain(run.remarks.iter().cloned()).collect()
 }

@@ -43,9 +43,10 @@ fn set_heights(lane: Lane, clip: &HtmlElement) {
     // The head covers a line of the view.
     let view = f64::from(clip.client_height()) / LINE - 1.0;
     lane.scroll_px.set((height - view * LINE) / (lines - view));
-    let (first, mounted) = lane.rows.with(|rows| (rows.first().map_or(0, |row| row.key.1) as f64, rows.len() as f64));
+    let (first, mounted) =
+        lane.rows.with(|rows| (rows.first().map_or(0, |row| row.key.index) as f64, rows.len() as f64));
     // The line at the top of the view is where the scroll position is, and the others stand around it.
-    let line = lane.looked_at.get().map_or(lines - view, |line| line as f64);
+    let line = lane.first_visible.get().map_or(lines - view, |line| line as f64);
     let above = (line * lane.scroll_px.get() - (line - first) * LINE).max(0.0);
     let Ok(spacers) = clip.query_selector_all(SPACERS) else { return };
     for (index, px) in [above, height - above - mounted * LINE].into_iter().enumerate() {

@@ -40,7 +40,7 @@ pub fn NextLane(
             let title = session.title(mode);
             let run = move |_| {
                 offered.set_value(Some(mode));
-                controller.repeat(mode, 1);
+                controller.run_lane(mode, 1);
                 to_new_lane(mode);
             };
             view! {

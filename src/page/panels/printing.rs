@@ -30,7 +30,7 @@ pub fn attend(session: Session) {
         for lane in session.modes.get_untracked().into_iter().map(|mode| session.lane(mode)) {
             // A run in progress mounts its lines by itself.
             if untrack(|| lane.has_many_lines() && !lane.phase.get().is_running()) {
-                if is_before { mount_first(lane) } else { drop(lane.look()) }
+                if is_before { mount_first(lane) } else { drop(lane.mount_rows()) }
             }
         }
     };

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use crate::findings::replies::poked;
 use crate::page::dom::view::mount_view;
 use crate::page::embed::receive::receive;
-use crate::page::lazy::views::LazyViews;
+use crate::page::lazy::views::LazyChunk;
 use crate::page::panels::code::Code;
 use crate::page::panels::lane_menu::{LaneMenu, LaneMenuProps};
 use crate::page::panels::lane_remarks::{LaneRemarks, LaneRemarksProps};
@@ -36,7 +36,7 @@ use crate::page::state::session::Session;
 use crate::sharing::mending;
 
 /// The views of the lazy chunk.
-pub static REGISTRY: LazyViews = LazyViews {
+pub static REGISTRY: LazyChunk = LazyChunk {
     begin: || {
         let controller = expect_context::<Controller>();
         controller.load_earlier_runs();

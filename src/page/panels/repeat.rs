@@ -24,7 +24,7 @@ pub fn RepeatButtons(
     let button = move |(number, name): (u32, &'static str)| {
         let is_off = move || session.is_busy().then(|| "true".to_owned());
         let press = move |_| {
-            if controller.repeat(lane.mode, number) {
+            if controller.run_lane(lane.mode, number) {
                 lane.is_menu_open.set(false);
                 // The focus would be lost with the button.
                 to_run(lane.mode);

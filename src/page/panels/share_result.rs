@@ -13,7 +13,7 @@ use crate::browser::address::address;
 use crate::browser::clipboard;
 use crate::browser::png::png;
 use crate::browser::share::{Package, Shared, png_file, shares_png};
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::findings::run::Run;
 use crate::page::panels::copy_text::copy;
 use crate::page::panels::picture_buttons::theme_in_view;

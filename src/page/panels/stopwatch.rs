@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::browser::stopwatch::{self, Looks, draws_during_freezes};
+use crate::browser::stopwatch::{self, Appearance, draws_during_freezes};
 use crate::browser::viewport::prefers_reduced_motion;
 use crate::findings::run_phase::RunPhase;
 use crate::findings::sequence::Part;
@@ -50,7 +50,8 @@ fn Running(
     Effect::new(move |_| {
         // A narrow embed has no room for it.
         let Some(canvas) = canvas.get().filter(|canvas| canvas.client_width() > 0) else { return };
-        let started = looks(&canvas).and_then(|looks| stopwatch::Stopwatch::start(&canvas, &looks, on_change));
+        let started =
+            appearance(&canvas).and_then(|appearance| stopwatch::Stopwatch::start(&canvas, &appearance, on_change));
         if started.is_none() {
             has_failed.set(true);
         }
@@ -87,19 +88,19 @@ fn freeze(session: Session) -> Option<Freeze> {
         return None;
     }
     match (part, session.lane(mode).phase.get()) {
-        (Part::Announced, _) => Some(Freeze::Announced),
+        (Part::FreezeAnnounced, _) => Some(Freeze::Announced),
         // The further runs of a series are not announced.
-        (Part::Running, RunPhase::Announced) => Some(Freeze::Begins),
+        (Part::Running, RunPhase::Starting) => Some(Freeze::Begins),
         (Part::Running, _) => Some(Freeze::Lasts),
         (Part::Between | Part::Over(_), _) => None,
     }
 }
 
 /// The colours that the style sheet gives the canvas, which system colours replace where they are forced.
-fn looks(canvas: &HtmlCanvasElement) -> Option<Looks> {
+fn appearance(canvas: &HtmlCanvasElement) -> Option<Appearance> {
     let style = window().get_computed_style(canvas).ok()??;
     let value = |name| style.get_property_value(name).unwrap_or_default();
-    Some(Looks {
+    Some(Appearance {
         ink: value("color"),
         turn: value("outline-color"),
         font: value("font-family"),

@@ -10,7 +10,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 use crate::browser::listener::Listener;
 use crate::browser::resize::ResizeWatch;
 use crate::exercise::format::seconds_read;
-use crate::findings::frame_gaps::Interval;
+use crate::findings::frame_gaps::TimeSpan;
 use crate::page::dom::binding::{effect, render_effect};
 use crate::page::state::lane::{Lane, StripData};
 use crate::page::state::session::Session;
@@ -63,7 +63,7 @@ pub fn keep_drawn(lane: Lane, canvas: HtmlCanvasElement) {
     render_effect(move || {
         let run = lane.log_rows.with(|log| {
             let (started_ms, plan) = log.as_ref().map(|log| (log.log().started_ms(), log.plan()))?;
-            Some(Interval { from_ms: started_ms, to_ms: started_ms + lane.mode.expected_ms(plan) as f64 })
+            Some(TimeSpan { from_ms: started_ms, to_ms: started_ms + lane.mode.expected_ms(plan) as f64 })
         });
         looks.with(|looks| lane.strip.with(|strip| draw(&canvas, looks, strip, run, pause)));
     });
@@ -95,7 +95,7 @@ fn watch_looks(canvas: &HtmlCanvasElement) -> RwSignal<Looks> {
 
 /// Redraws the whole strip, which is a few rectangles. `run` is the interval in which the run should count; `None` before it. `pause` is the
 /// word for a noticeable gap.
-fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData, run: Option<Interval>, pause: &str) {
+fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData, run: Option<TimeSpan>, pause: &str) {
     let context = canvas.get_context("2d").ok().flatten().and_then(|context| context.dyn_into().ok());
     let Some(context): Option<CanvasRenderingContext2d> = context else { return };
     let (width, height, scale) = (looks.width, looks.height, window().device_pixel_ratio());
@@ -131,7 +131,7 @@ fn draw_tick(context: &CanvasRenderingContext2d, x: f64, height: f64) {
 }
 
 /// A freeze as a labelled band, or a shorter gap as one pale tick.
-fn draw_gap(context: &CanvasRenderingContext2d, looks: &Looks, gap: Interval, (from, to): (f64, f64), pause: &str) {
+fn draw_gap(context: &CanvasRenderingContext2d, looks: &Looks, gap: TimeSpan, (from, to): (f64, f64), pause: &str) {
     let height = looks.height;
     // No tick that stands in the gap remains in part.
     context.clear_rect(from, 0.0, (to - from).max(TICK_WIDTH_PX), height);
@@ -165,10 +165,10 @@ fn draw_poke(context: &CanvasRenderingContext2d, looks: &Looks, (clicked, answer
 }
 
 /// The interval that is drawn.
-fn window_of(run: Option<Interval>, frames: Interval) -> Interval {
+fn window_of(run: Option<TimeSpan>, frames: TimeSpan) -> TimeSpan {
     match run {
-        None => Interval { from_ms: frames.to_ms - IDLE_MS, to_ms: frames.to_ms },
-        Some(run) => Interval { from_ms: run.from_ms - MARGIN_MS, to_ms: (run.to_ms + MARGIN_MS).max(frames.to_ms) },
+        None => TimeSpan { from_ms: frames.to_ms - IDLE_MS, to_ms: frames.to_ms },
+        Some(run) => TimeSpan { from_ms: run.from_ms - MARGIN_MS, to_ms: (run.to_ms + MARGIN_MS).max(frames.to_ms) },
     }
 }
 

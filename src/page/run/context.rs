@@ -53,7 +53,7 @@ pub struct RunContext {
     /// Measures stalls while another playground in the host page may freeze this one.
     pub stall_detector: RefCell<Option<StallDetector>>,
     /// The lane and duration of the last freeze that was sent to the host page, in ms; `None` once the host page has answered.
-    pub announced_freeze: Cell<Option<(Lane, f64)>>,
+    pub unanswered_freeze: Cell<Option<(Lane, f64)>>,
     /// Memory that is freed when a run breaks, since the cause may be a lack of memory.
     pub spare_memory: Cell<Vec<u8>>,
     /// When the sequence began, in ms on the page's clock.
@@ -83,7 +83,7 @@ impl RunContext {
                 session,
                 current: RefCell::default(),
                 stall_detector: RefCell::default(),
-                announced_freeze: Cell::default(),
+                unanswered_freeze: Cell::default(),
                 spare_memory: Cell::default(),
                 began_ms: Cell::default(),
                 pause: Cell::default(),
@@ -105,7 +105,7 @@ impl RunContext {
     /// Makes a run the current one.
     pub fn begin(&self, current: Current) {
         self.current.replace(Some(current));
-        self.announced_freeze.take();
+        self.unanswered_freeze.take();
         // During a run, a stall caused by another page can't be told from one caused by the run.
         self.stall_detector.take();
         let mut spare_memory = self.spare_memory.take();
@@ -189,7 +189,7 @@ impl RunContext {
 
     /// Whether the browser has ended the script in the middle of the current run. Then, or if `act` has thrown an exception, the page is
     /// not blocked any more.
-    pub fn was_stopped(&self) -> bool {
+    pub fn take_stopped(&self) -> bool {
         self.is_blocking.set(false);
         self.is_stopped.take()
     }

@@ -66,8 +66,8 @@ impl Controller {
         if lane.phase.get_untracked() != RunPhase::Idle {
             lane.clear();
         }
-        lane.advance(RunEvent::Announce);
-        self.session.answer.set(String::new());
+        lane.advance(RunEvent::Start);
+        self.session.poke_answer.set(String::new());
         self.session.replay.end();
         tell(&OutMessage::RunStart(mode));
         // Sent before anything blocks, so that a host page can begin to measure.
@@ -77,20 +77,20 @@ impl Controller {
         }
         let is_announced = freeze_ms > 0 && is_first;
         if is_announced {
-            self.session.change_sequence(SequenceEvent::Announce);
+            self.session.change_sequence(SequenceEvent::AnnounceFreeze);
         }
         spawn_local(self.run(number, lane, plan, is_announced, registration));
         true
     }
 
     /// Announces to screen readers that a lane runs.
-    pub fn announce(self, mode: Mode) {
+    pub fn say_running(self, mode: Mode) {
         self.session.announcement.set(format!("{} is running.", untrack(|| self.session.title(mode))));
     }
 
     /// Answers a poke made at `poked_ms` on the page's clock.
     pub fn poke(self, poked_ms: f64) {
-        self.session.answer.set(self.context().poke(poked_ms));
+        self.session.poke_answer.set(self.context().poke(poked_ms));
     }
 
     /// Plays the runs in view in real time, as the page or as a terminal would show them, or pauses. If `is_terminal` is set while

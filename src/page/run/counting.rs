@@ -16,7 +16,7 @@ use crate::exercise::log::Log;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::disturbance::clock_ran_ahead;
-use crate::findings::frame_gaps::Interval;
+use crate::findings::frame_gaps::TimeSpan;
 use crate::findings::remark::Remark;
 use crate::findings::run::Outcome;
 use crate::findings::run_phase::RunEvent;
@@ -42,7 +42,7 @@ impl Controller {
     /// is about to freeze. `registration` aborts the run before it counts.
     pub async fn run(self, number: u32, lane: Lane, plan: Plan, is_announced: bool, registration: AbortRegistration) {
         let context = self.context();
-        context.clock.measure_step().await;
+        context.clock.measure_resolution().await;
         // The warning is drawn before the run blocks the page.
         let mut is_drawn = after_paint(PATIENCE_BEFORE_MS).await;
         // The lazy chunk shows the findings. It is requested after the click was answered.
@@ -119,8 +119,8 @@ impl Controller {
         let elapsed_ms = log.since_start(ended_ms);
         if lane.mode.about().blocks {
             // A click may have a finer time than the clock tells.
-            let to_ms = ended_ms + clock.step_ms().unwrap_or_default();
-            let freeze = Interval { from_ms: log.started_ms(), to_ms };
+            let to_ms = ended_ms + clock.resolution_ms().unwrap_or_default();
+            let freeze = TimeSpan { from_ms: log.started_ms(), to_ms };
             lane.replies.update(|replies| replies.note_freeze(freeze));
         }
 

@@ -22,7 +22,7 @@ impl Controller {
         context.spare_memory.take();
         if let Some(recorder) = context.recorder() {
             let log = recorder.log();
-            let elapsed_ms = match context.was_stopped() {
+            let elapsed_ms = match context.take_stopped() {
                 true => {
                     recorder.remark(Remark::ScriptStopped);
                     log.since_start(context.clock.now())
@@ -76,7 +76,7 @@ impl Controller {
         lane.advance(RunEvent::End(outcome));
         if run.mode.expected_freeze_ms(&run.plan) > 0 {
             let freeze_ms = run.longest_freeze_ms.unwrap_or(elapsed_ms);
-            context.announced_freeze.set(Some((lane, freeze_ms)));
+            context.unanswered_freeze.set(Some((lane, freeze_ms)));
             tell(&OutMessage::FreezeEnd(run.mode, freeze_ms));
         }
         tell(&OutMessage::RunEnd(&run));
@@ -91,7 +91,7 @@ impl Controller {
         lane.left.set(if goes_on { left } else { 0 });
         lane.series.update(|series| *series += 1);
         match goes_on {
-            true => self.announce(lane.mode),
+            true => self.say_running(lane.mode),
             false => self.leave_lane(run.outcome),
         }
     }

@@ -27,7 +27,7 @@ impl FrameMonitor {
         let step_clock = clock.clone();
         let frame = move |now| {
             let mut frame_gaps = framed.borrow_mut();
-            frame_gaps.set_step(step_clock.step_ms().unwrap_or(f64::INFINITY));
+            frame_gaps.set_resolution(step_clock.resolution_ms().unwrap_or(f64::INFINITY));
             frame_gaps.record(now);
             drop(frame_gaps);
             on_frame(now);
@@ -64,7 +64,7 @@ impl FrameMonitor {
     /// Watches at least until `until_ms`.
     pub fn watch_until(&self, until_ms: f64) {
         self.until_ms.set(until_ms);
-        self.run();
+        self.restart_loop();
     }
 
     /// Until when frames are watched, whether or not a lane has the pointer or the focus.
@@ -75,13 +75,13 @@ impl FrameMonitor {
     /// Sets the lane that has the pointer; watches while there is one.
     pub fn point_at(&self, mode: Option<Mode>) {
         self.pointed_at.set(mode);
-        self.run();
+        self.restart_loop();
     }
 
     /// Sets the lane that has the focus; watches while there is one.
     pub fn focus(&self, mode: Option<Mode>) {
         self.focused.set(mode);
-        self.run();
+        self.restart_loop();
     }
 
     /// The lane that has the pointer or the focus.
@@ -89,7 +89,7 @@ impl FrameMonitor {
         self.pointed_at.get().or(self.focused.get())
     }
 
-    fn run(&self) {
+    fn restart_loop(&self) {
         if !self.frame_loop.is_running() {
             self.reset();
         }

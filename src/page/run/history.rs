@@ -27,7 +27,7 @@ impl Controller {
     /// Inserts the stored runs of earlier visits before the runs of this visit. A notice says how many can't be read.
     pub fn load_earlier_runs(self) {
         let Some((kept, damaged)) = self.context().kept.as_ref().map(|kept| kept.load()) else { return };
-        self.session.earlier.set(0);
+        self.session.unloaded_runs.set(0);
         self.session.runs.update(|runs| {
             let is_of_this_visit =
                 |kept: &Run| runs.iter().any(|run| run.started_at == kept.started_at && run.mode == kept.mode);

@@ -1,7 +1,7 @@
 //! Pokes, and presses of Stop, which may come too late: the lane says what became of them.
 
 use crate::exercise::clock::Clock;
-use crate::findings::frame_gaps::Interval;
+use crate::findings::frame_gaps::TimeSpan;
 use crate::findings::replies::answer;
 use crate::page::run::context::RunContext;
 use crate::page::state::lane::Lane;
@@ -27,7 +27,7 @@ impl RunContext {
     pub fn poke(&self, poked_ms: f64) -> String {
         let late_ms = (self.clock.now() - poked_ms).max(0.0);
         if let Some(lane) = self.session.latest_lane().filter(|_| self.is_drawn_at(poked_ms)) {
-            let poke = Interval { from_ms: poked_ms, to_ms: poked_ms + late_ms };
+            let poke = TimeSpan { from_ms: poked_ms, to_ms: poked_ms + late_ms };
             lane.strip.update(|strip| strip.pokes.push(poke));
         }
         let is_of_run = |lane: &Lane| lane.phase.get_untracked().is_running() || self.was_frozen_at(poked_ms);

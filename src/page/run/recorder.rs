@@ -9,7 +9,7 @@ use crate::browser::frames::Message;
 use crate::exercise::clock::Clock;
 use crate::exercise::log::Log;
 use crate::exercise::plan::Plan;
-use crate::findings::frame_gaps::{FrameGaps, Interval};
+use crate::findings::frame_gaps::{FrameGaps, TimeSpan};
 use crate::findings::log_rows::{LogRow, LogRows};
 use crate::findings::look::MOST_SQUARES;
 use crate::findings::remark::Remark;
@@ -65,7 +65,7 @@ impl Recorder {
 
     /// The number of the run.
     pub fn number(&self) -> u32 {
-        self.log_rows.run()
+        self.log_rows.run_number()
     }
 
     /// The lane of the run.
@@ -81,7 +81,7 @@ impl Recorder {
     /// Records the time of the last frame before the run, in ms on the page's clock.
     pub fn start_from(&self, last_frame_ms: f64) {
         let mut frame_gaps = self.frame_gaps.borrow_mut();
-        frame_gaps.set_step(self.clock.step_ms().unwrap_or_default());
+        frame_gaps.set_resolution(self.clock.resolution_ms().unwrap_or_default());
         frame_gaps.record(last_frame_ms);
     }
 
@@ -129,7 +129,7 @@ impl Recorder {
             elapsed_ms,
             longest_freeze_ms: known.and_then(FrameGaps::longest_ms),
             freezes: known.map_or_else(Vec::new, |frame_gaps| self.freezes(frame_gaps)),
-            clock_step_ms: self.clock.step_ms().unwrap_or_default(),
+            clock_resolution_ms: self.clock.resolution_ms().unwrap_or_default(),
             workers: self.workers.get(),
             outcome,
             remarks: remark.iter().chain(&*self.remarks.borrow()).map(ToString::to_string).collect(),
@@ -147,7 +147,7 @@ impl Recorder {
     }
 
     /// The recorded gaps, in ms from the run's start.
-    fn freezes(&self, frame_gaps: &FrameGaps) -> Vec<Interval> {
+    fn freezes(&self, frame_gaps: &FrameGaps) -> Vec<TimeSpan> {
         frame_gaps.gaps().iter().map(|gap| gap.since(self.log().started_ms())).collect()
     }
 
@@ -186,8 +186,8 @@ impl Recorder {
 
     /// Adds rows that the next frame draws. Rows of other runs and rows that were shown are left out.
     pub fn await_drawing(&self, rows: Vec<Rc<LogRow>>) {
-        let is_new = |row: &Rc<LogRow>| row.key.0 == self.number() && self.shown_ms(row).is_none();
-        self.undrawn.borrow_mut().extend(rows.iter().filter(|row| is_new(row)).map(|row| row.key.1));
+        let is_new = |row: &Rc<LogRow>| row.key.run == self.number() && self.shown_ms(row).is_none();
+        self.undrawn.borrow_mut().extend(rows.iter().filter(|row| is_new(row)).map(|row| row.key.index));
     }
 
     /// Records a tick of the timer at `now`, in ms, which distinguishes a frozen page from one that is not drawn.
@@ -198,7 +198,7 @@ impl Recorder {
     /// Adds all new events, mounts their lines that are in view, and returns the new rows. Also updates the shown times of mounted
     /// rows of a long log: an update between two frames would cost one more layout.
     pub fn mount(&self) -> Vec<Rc<LogRow>> {
-        let new = if self.log_rows.take_in() { self.lane.look() } else { Vec::new() };
+        let new = if self.log_rows.take_in() { self.lane.mount_rows() } else { Vec::new() };
         self.tell_shown();
         new
     }
@@ -225,6 +225,6 @@ impl Recorder {
 
     /// The time when a row was shown, in ms from the run's start; `None` if it was not, or is of another run.
     fn shown_ms(&self, row: &LogRow) -> Option<f64> {
-        self.log_rows.shown_at(row.key.1).filter(|_| row.key.0 == self.number())
+        self.log_rows.shown_at(row.key.index).filter(|_| row.key.run == self.number())
     }
 }

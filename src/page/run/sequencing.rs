@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::exercise::clock::Clock;
 use crate::exercise::format::concat;
 use crate::exercise::mode::Mode;
@@ -23,7 +23,7 @@ impl Controller {
     }
 
     /// Runs one lane `times` times. `false` if a sequence is on or the mode refuses the plan.
-    pub fn repeat(self, mode: Mode, times: u32) -> bool {
+    pub fn run_lane(self, mode: Mode, times: u32) -> bool {
         self.begin(vec![mode], times)
     }
 
@@ -36,7 +36,7 @@ impl Controller {
         context.pause.take();
         context.began_ms.set(context.clock.now());
         self.session.sequence.set(Sequence::of(modes));
-        self.announce(first);
+        self.say_running(first);
         self.start_lane(first, times)
     }
 

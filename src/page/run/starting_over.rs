@@ -68,7 +68,7 @@ fn signals_of(lane: Lane) -> [Box<dyn FnOnce()>; 11] {
         held(lane.rows),
         held(lane.line_count),
         held(lane.log_rows),
-        held(lane.looked_at),
+        held(lane.first_visible),
         held(lane.series),
         held(lane.strip),
         held(lane.replies),

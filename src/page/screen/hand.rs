@@ -11,7 +11,7 @@ use web_sys::HtmlElement;
 use crate::browser::clock::BrowserClock;
 use crate::browser::frames::Frame;
 use crate::browser::intersection::IntersectionWatch;
-use crate::browser::timers::{after, every};
+use crate::browser::timeouts::{after, every};
 use crate::browser::viewport::prefers_reduced_motion;
 use crate::exercise::clock::Clock;
 use crate::page::dom::binding::{effect, store};
@@ -58,7 +58,7 @@ pub fn hand(controller: Controller) -> El {
     let [is_near, is_pointed_at, is_paused, has_run] = [(); 4].map(|()| ErasedSignal::new(false));
     let needle = el("span").class("sc-needle");
     let hand = Rc::new(Hand {
-        needle: needle.is::<HtmlElement>().clone(),
+        needle: needle.cast::<HtmlElement>().clone(),
         clock: controller.context().clock.clone(),
         angle: Cell::default(),
         frame: RefCell::default(),
@@ -89,7 +89,7 @@ pub fn hand(controller: Controller) -> El {
         .on(&["pointerleave"], move |_| is_pointed_at.set(false))
         .on_click(move |_| is_paused.update(|is_paused| *is_paused = !*is_paused))
         .child(el("span").class("sc-dial").child(needle));
-    store(IntersectionWatch::new(dial.is(), move |near| is_near.set(near)));
+    store(IntersectionWatch::new(dial.cast(), move |near| is_near.set(near)));
     dial
 }
 

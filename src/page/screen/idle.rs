@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::browser::host::is_framed;
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::page::dom::binding::store;
 use crate::page::dom::element::found;
 use crate::page::embed::send::watch_height;
@@ -30,5 +30,5 @@ fn start(controller: Controller) {
         watch_height();
     }
     below::load_when_near(controller);
-    spawn_local(controller.context().clock.measure_step());
+    spawn_local(controller.context().clock.measure_resolution());
 }

@@ -9,7 +9,7 @@ use crate::page::screen::hand::hand;
 /// The hand with its caption, and the Poke button with its answer.
 pub fn poke_bar(controller: Controller) -> El {
     let session = controller.session;
-    let answer = move || match session.answer.get() {
+    let answer = move || match session.poke_answer.get() {
         answer if answer.is_empty() => "Click me during a run: does the page react?".to_owned(),
         answer => answer,
     };
@@ -24,7 +24,7 @@ pub fn poke_bar(controller: Controller) -> El {
             el("p")
                 .attr("id", "sc-answer")
                 .class("sc-answer")
-                .attr_if("data-hint", move || session.answer.with(String::is_empty))
+                .attr_if("data-hint", move || session.poke_answer.with(String::is_empty))
                 .dyn_text(answer),
         )
         .child(lazy_slot_silent(controller.loader, |views| (views.stopwatch)()))

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::exercise::mode::Mode;
-use crate::findings::frame_gaps::{FrameGaps, Interval};
+use crate::findings::frame_gaps::{FrameGaps, TimeSpan};
 use crate::findings::log_rows::{LogRow, LogRows};
 use crate::findings::prediction::Prediction;
 use crate::findings::replies::Replies;
@@ -17,7 +17,7 @@ pub struct StripData {
     /// The frames from a second before the run to a second after it.
     pub frame_gaps: FrameGaps,
     /// The pokes of the run: each from the click to the moment of its answer.
-    pub pokes: Vec<Interval>,
+    pub pokes: Vec<TimeSpan>,
 }
 
 /// A reference to a lane's signals, which live as long as the document.
@@ -37,7 +37,7 @@ pub struct LaneSignals {
     /// The log of the run from which rows are mounted; `None` until the run counts.
     pub log_rows: ErasedSignal<Option<Rc<LogRows>>>,
     /// The first visible line, of a log that is mounted in parts; `None` if the view follows the log's end.
-    pub looked_at: ErasedSignal<Option<usize>>,
+    pub first_visible: ErasedSignal<Option<usize>>,
     /// The distance of scrolling from one line to the next of such a log, in px.
     pub scroll_px: ErasedSignal<f64>,
     /// Whether its menu is open.
@@ -71,7 +71,7 @@ impl LaneSignals {
             rows: ErasedSignal::default(),
             line_count: ErasedSignal::new(0),
             log_rows: ErasedSignal::new(None),
-            looked_at: ErasedSignal::new(None),
+            first_visible: ErasedSignal::new(None),
             scroll_px: ErasedSignal::new(LINE_PX.into()),
             is_menu_open: ErasedSignal::new(false),
             is_log_open: ErasedSignal::new(false),
@@ -117,7 +117,7 @@ impl LaneSignals {
         self.rows.set(Vec::new());
         self.line_count.set(0);
         self.log_rows.set(None);
-        self.looked_at.set(None);
+        self.first_visible.set(None);
         self.strip.set(StripData::default());
         self.replies.set(Replies::default());
         self.start_error.set(None);

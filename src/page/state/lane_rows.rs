@@ -18,9 +18,9 @@ const AT_END: usize = 37;
 
 impl LaneSignals {
     /// Mounts the lines at the scroll position, and returns the new rows.
-    pub fn look(&self) -> Vec<Rc<LogRow>> {
+    pub fn mount_rows(&self) -> Vec<Rc<LogRow>> {
         let Some(lines) = self.log_rows.get_untracked() else { return Vec::new() };
-        let (there, line) = (lines.len(), self.looked_at.get_untracked());
+        let (there, line) = (lines.len(), self.first_visible.get_untracked());
         if there == 0 {
             // There are no lines yet, or the run broke and its log was moved into the record: the mounted rows stay.
             return Vec::new();
@@ -34,9 +34,9 @@ impl LaneSignals {
         let first = line.map_or(end, |line| line.saturating_sub(AROUND).min(end));
         let mut new = Vec::new();
         self.rows.update(|rows| {
-            let mut mounted = std::mem::take(rows).into_iter().skip_while(|row| row.key.1 < first).peekable();
+            let mut mounted = std::mem::take(rows).into_iter().skip_while(|row| row.key.index < first).peekable();
             rows.extend((first..there.min(first + at_once)).filter_map(|index| {
-                mounted.next_if(|row| row.key.1 == index).or_else(|| {
+                mounted.next_if(|row| row.key.index == index).or_else(|| {
                     let row = lines.row(index)?;
                     new.push(row.clone());
                     Some(row)

@@ -32,7 +32,7 @@ pub struct SessionSignals {
     /// The plan of the next run.
     pub plan: ErasedSignal<Plan>,
     /// The plan that the link named.
-    pub named: ErasedSignal<Plan>,
+    pub link_plan: ErasedSignal<Plan>,
     /// The lanes, in order.
     pub modes: ErasedSignal<Vec<Mode>>,
     /// The lane of the latest run, current or ended.
@@ -42,7 +42,7 @@ pub struct SessionSignals {
     /// The index in `runs` of the first run of this visit. It changes with `runs`.
     pub first_of_visit: ErasedSignal<usize>,
     /// The number of runs of earlier visits that are not loaded yet.
-    pub earlier: ErasedSignal<usize>,
+    pub unloaded_runs: ErasedSignal<usize>,
     /// Whether runs are stored across reloads.
     pub keeps_runs: ErasedSignal<bool>,
     /// The notices on the page.
@@ -50,7 +50,7 @@ pub struct SessionSignals {
     /// The screen reader's announcement of the latest run.
     pub announcement: ErasedSignal<String>,
     /// The answer to the last poke.
-    pub answer: ErasedSignal<String>,
+    pub poke_answer: ErasedSignal<String>,
     /// The theme of the page.
     pub theme: ErasedSignal<Theme>,
     /// What a lane that blocks freezes: the page, its frame or the host page too.
@@ -82,18 +82,18 @@ impl Session {
         let modes = ErasedSignal::new(link.modes.clone());
         Self(Box::leak(Box::new(SessionSignals {
             plan: ErasedSignal::new(link.plan.clone()),
-            named: ErasedSignal::new(link.plan.clone()),
+            link_plan: ErasedSignal::new(link.plan.clone()),
             sequence: ErasedSignal::new(None),
             guess: Guess::new(&link.modes),
             modes,
             latest: ErasedSignal::new(None),
             runs: ErasedSignal::default(),
             first_of_visit: ErasedSignal::new(0),
-            earlier: ErasedSignal::new(kept.unwrap_or_default()),
+            unloaded_runs: ErasedSignal::new(kept.unwrap_or_default()),
             keeps_runs: ErasedSignal::new(kept.is_some()),
             notices: ErasedSignal::default(),
             announcement: ErasedSignal::default(),
-            answer: ErasedSignal::default(),
+            poke_answer: ErasedSignal::default(),
             theme: ErasedSignal::new(link.theme),
             freeze_scope: ErasedSignal::new(if is_framed() { FreezeScope::Unknown } else { FreezeScope::Page }),
             replay: Replay::new(),

@@ -1,7 +1,7 @@
 //! One track of the picture: its title, its rows, and its marks.
 
 use crate::exercise::format::{seconds, seconds_read};
-use crate::findings::frame_gaps::Interval;
+use crate::findings::frame_gaps::TimeSpan;
 use crate::findings::marks::{Mark, MarkKind, marks};
 use crate::findings::timeline::{Source, Timeline};
 use crate::findings::tracks::Track;
@@ -196,7 +196,7 @@ fn printed(svg: &mut Svg, mark: &Mark, axis: Axis, (y, middle): ((f64, f64), f64
     both(svg, "sc-dot", dots, dot);
 }
 
-fn span(axis: Axis, gap: Interval) -> (f64, f64) {
+fn span(axis: Axis, gap: TimeSpan) -> (f64, f64) {
     (axis.x(gap.from_ms), axis.x(gap.to_ms))
 }
 

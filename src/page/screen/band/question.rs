@@ -27,7 +27,7 @@ fn question_view(session: Session, plan: &Plan, mode: Mode, text: &str) -> El {
     let mut inputs = Vec::new();
     let pills = answers.iter().fold(el("p").class("sc-answers"), |pills, seen| {
         let radio = el("input").attr("type", "radio").attr("name", "guess");
-        inputs.push((radio.is::<HtmlInputElement>().clone(), *seen));
+        inputs.push((radio.cast::<HtmlInputElement>().clone(), *seen));
         pills.child(el("label").class("sc-choice").child(radio).child(el("span").text(&seen.text(plan))))
     });
     let shown = inputs.clone();

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::browser::timers::after;
+use crate::browser::timeouts::after;
 use crate::browser::viewport::may_scroll;
 use crate::findings::sequence::Sequence;
 use crate::page::dom::binding::effect;
@@ -77,7 +77,7 @@ impl Scrolling {
     }
 
     fn show(&self, css: &str) {
-        found(css).is::<Element>().scroll_into_view_with_bool(true);
+        found(css).cast::<Element>().scroll_into_view_with_bool(true);
         self.0.set(Some(scroll_y()));
     }
 }
@@ -85,12 +85,12 @@ impl Scrolling {
 /// Leaves out what of the lanes is not about the run, or shows it again.
 fn make_low(is_low: bool) {
     // The name of the class is valid, so the call does not fail.
-    drop(found(".sc-lanes").is::<Element>().class_list().toggle_with_force("sc-low", is_low));
+    drop(found(".sc-lanes").cast::<Element>().class_list().toggle_with_force("sc-low", is_low));
 }
 
 fn is_in_view(css: &str) -> bool {
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
-    found(css).is::<Element>().get_bounding_client_rect().bottom() < height * LOWEST
+    found(css).cast::<Element>().get_bounding_client_rect().bottom() < height * LOWEST
 }
 
 fn scroll_y() -> f64 {

@@ -29,7 +29,7 @@ pub fn band(controller: Controller) -> El {
     band.dyn_attr("data-part", move || Some(part(session).to_owned()))
         .child(question(session))
         .child(progress(controller))
-        .dynamic(move || match controller.loader.here() {
+        .dynamic(move || match controller.loader.chunk() {
             Some(views) => (views.result)(),
             // Without the lazy chunk, the announcement has the measured times. An embed has no other place to say that it is missing.
             None => el("div")
@@ -91,7 +91,7 @@ fn run_button(controller: Controller) -> El {
 
 /// Inserts an element again where it is, and keeps its focus. The browser then does not count its new position as a layout shift.
 fn reinsert(element: &El) {
-    let html = element.is::<HtmlElement>();
+    let html = element.cast::<HtmlElement>();
     let had_focus = document().active_element().is_some_and(|focused| focused == **html);
     element.insert_before(element);
     if had_focus {

@@ -25,7 +25,7 @@ pub fn run_button(controller: Controller, lane: Lane) -> El {
     let press_run = move |event: MouseEvent| {
         if lane.phase.get_untracked().is_running() {
             controller.stop(event.time_stamp());
-        } else if controller.repeat(mode, 1) {
+        } else if controller.run_lane(mode, 1) {
             bring_into_view(mode);
         }
     };

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::exercise::mode::Mode;
 use crate::page::dom::element::{El, el};
 use crate::page::lazy::loader::lazy_slot_silent;
-use crate::page::lazy::views::LazyViews;
+use crate::page::lazy::views::LazyChunk;
 use crate::page::run::controller::Controller;
 use crate::page::screen::lane::menu::menu;
 use crate::page::screen::lane::numbers::lane_numbers;
@@ -29,7 +29,7 @@ pub fn lane(controller: Controller, mode: Mode) -> El {
         controller.focus(None);
     });
     // Each has an element of its own from the start, because the lanes share the rows of a grid.
-    let later = move |class: &str, view: fn(&LazyViews) -> fn(Lane) -> El| {
+    let later = move |class: &str, view: fn(&LazyChunk) -> fn(Lane) -> El| {
         el("div").class(class).child(lazy_slot_silent(controller.loader, move |views| view(views)(lane)))
     };
     let header = el("header")

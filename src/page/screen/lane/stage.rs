@@ -90,7 +90,7 @@ impl Drawn {
         if self.bar.take().is_none() && is_laid_out {
             return;
         }
-        self.place.is::<HtmlElement>().set_text_content(None);
+        self.place.cast::<HtmlElement>().set_text_content(None);
         let square = |step: u32| {
             let number = step.to_string();
             let element = el("span").attr("data-square", &number).attr("data-look", Look::Waiting.slug());
@@ -105,7 +105,7 @@ impl Drawn {
     /// Draws a bar in place of squares.
     fn fill_bar(&mut self, tally: Tally, count: u32) {
         if self.bar.is_none() {
-            self.place.is::<HtmlElement>().set_text_content(None);
+            self.place.cast::<HtmlElement>().set_text_content(None);
             self.squares.clear();
             let _ = self.place.clone().class("sc-stage sc-bar");
         }
@@ -129,5 +129,5 @@ impl Square {
 /// Sets a custom property of the style sheet to a number from 0 to 1.
 fn set(element: &El, name: &str, part: f64) {
     // A valid property can't be refused.
-    let _ = element.is::<HtmlElement>().style().set_property(name, &millis(part));
+    let _ = element.cast::<HtmlElement>().style().set_property(name, &millis(part));
 }

@@ -11,9 +11,9 @@ use crate::page::state::lane::Lane;
 /// The canvas of a lane's strip, with its caption, which only the first lane shows. The lazy chunk draws on the canvas.
 pub fn strip(controller: Controller, lane: Lane) -> El {
     let strip = el("canvas").class("sc-strip").attr("role", "img");
-    let canvas = strip.is::<HtmlCanvasElement>().clone();
+    let canvas = strip.cast::<HtmlCanvasElement>().clone();
     // An effect, because the canvas has no size until it is in the page.
-    effect(move || controller.loader.here().iter().for_each(|views| (views.draw_strip)(lane, canvas.clone())));
+    effect(move || controller.loader.chunk().iter().for_each(|views| (views.draw_strip)(lane, canvas.clone())));
     let strip =
         strip.dyn_attr("aria-label", move || {
             let freeze = controller.session.shown_run(lane).and_then(|run| run.longest_freeze_ms);

@@ -14,7 +14,7 @@ pub fn follow_end(lane: Lane, clip: HtmlElement) {
         // Both change with the mounted rows. This effect runs after those are in the page.
         lane.line_count.track();
         lane.rows.track();
-        if lane.has_many_lines() && lane.looked_at.get_untracked().is_none() {
+        if lane.has_many_lines() && lane.first_visible.get_untracked().is_none() {
             // The browser limits the value to the end.
             clip.set_scroll_top(i32::MAX);
         }
@@ -22,15 +22,15 @@ pub fn follow_end(lane: Lane, clip: HtmlElement) {
 }
 
 /// Mounts the lines of such a log that the reader has scrolled to. Scrolling to the end resumes following it.
-pub fn look_at(controller: Controller, lane: Lane, clip: &HtmlElement) {
+pub fn on_scroll(controller: Controller, lane: Lane, clip: &HtmlElement) {
     if !untrack(|| lane.has_many_lines()) {
         return;
     }
     let top = clip.scroll_top();
     let is_at_end = top + clip.client_height() + LINE_PX >= clip.scroll_height();
     let line = (!is_at_end).then(|| (f64::from(top) / lane.scroll_px.get_untracked()) as usize);
-    if line != lane.looked_at.get_untracked() {
-        lane.looked_at.set(line);
-        controller.note_mounted(lane.look());
+    if line != lane.first_visible.get_untracked() {
+        lane.first_visible.set(line);
+        controller.note_mounted(lane.mount_rows());
     }
 }

@@ -7,7 +7,7 @@ use web_sys::Element;
 
 use crate::exercise::format::{clock_seconds, hundredths, millis};
 use crate::exercise::log::EventKind;
-use crate::findings::log_rows::LogRow;
+use crate::findings::log_rows::{LogRow, RowKey};
 use crate::findings::replay::LineState;
 use crate::page::dom::binding::{Binding, render_effect};
 use crate::page::dom::element::{El, el};
@@ -29,7 +29,7 @@ pub fn log_rows(session: Session, lane: Lane) -> El {
             }
             rotate_rows(&table_body, &mut rows, lines);
             while rows.len() > lines.len() {
-                rows.pop().iter().for_each(|row| row.element.is::<Element>().remove());
+                rows.pop().iter().for_each(|row| row.element.cast::<Element>().remove());
             }
             rows.iter_mut().zip(lines).for_each(|(row, line)| row.show(line, replayed_ms));
         });
@@ -43,22 +43,22 @@ fn rotate_rows(body: &El, rows: &mut Vec<RowView>, lines: &[Rc<LogRow>]) {
     let (Some(first_line), Some(first_row)) = (lines.first(), rows.first()) else { return };
     let added_before = lines.iter().position(|line| first_row.shows(line));
     // `append` and `prepend` move an element that is already in the page.
-    let body = body.is::<Element>();
+    let body = body.cast::<Element>();
     if let Some(removed_before) = rows.iter().position(|row| row.shows(first_line)) {
         let mut kept = rows.split_off(removed_before);
-        rows.iter().for_each(|row| drop(body.append_with_node_1(row.element.is())));
+        rows.iter().for_each(|row| drop(body.append_with_node_1(row.element.cast())));
         kept.append(rows);
         *rows = kept;
     } else if let Some(added_before) = added_before {
         let mut moved = rows.split_off(rows.len().saturating_sub(added_before));
-        moved.iter().rev().for_each(|row| drop(body.prepend_with_node_1(row.element.is())));
+        moved.iter().rev().for_each(|row| drop(body.prepend_with_node_1(row.element.cast())));
         moved.append(rows);
         *rows = moved;
     }
 }
 
 /// What a row depends on: the key of its line, the time at which that was shown in ms, and its state in the replay.
-type Content = ((u32, usize), Option<f64>, Option<LineState>);
+type Content = (RowKey, Option<f64>, Option<LineState>);
 
 /// A row element that shows one line at a time.
 struct RowView {
@@ -112,7 +112,7 @@ impl RowView {
             return;
         }
         self.content = content;
-        let class = match (line.is_next, line.is_told) {
+        let class = match (line.is_next, line.is_named) {
             (true, true) => "sc-next sc-told",
             (true, false) => "sc-next",
             (false, true) => "sc-told",
@@ -132,7 +132,7 @@ impl RowView {
             }
         };
         write(Some(class.to_owned()));
-        write(Some((line.key.1 + 2).to_string()));
+        write(Some((line.key.index + 2).to_string()));
         write(Some(millis(event.at_ms)));
         write(shown_ms.map(millis));
         write(replayed.map(|replayed| replayed.slug().to_owned()));

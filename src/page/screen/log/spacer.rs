@@ -9,12 +9,12 @@ use crate::page::state::lane_rows::LINE_PX;
 
 /// The number of unmounted lines above the mounted ones.
 pub fn above(lane: Lane) -> usize {
-    lane.rows.with(|rows| rows.first().map_or(0, |row| row.key.1))
+    lane.rows.with(|rows| rows.first().map_or(0, |row| row.key.index))
 }
 
 /// The number of unmounted lines below the mounted ones.
 pub fn below(lane: Lane) -> usize {
-    let mounted_to = lane.rows.with(|rows| rows.last().map_or(0, |row| row.key.1 + 1));
+    let mounted_to = lane.rows.with(|rows| rows.last().map_or(0, |row| row.key.index + 1));
     lane.line_count.get().saturating_sub(mounted_to)
 }
 
@@ -26,7 +26,7 @@ fn px(lines: usize) -> String {
 /// A spacer as high as `lines` lines.
 pub fn room(lines: impl Fn() -> usize + 'static) -> El {
     let cell = el("td").attr("colspan", "4");
-    let style = cell.is::<HtmlElement>().style();
+    let style = cell.cast::<HtmlElement>().style();
     // Setting a valid height can't fail.
     render_effect(move || drop(style.set_property("height", &px(lines()))));
     el("tbody").attr("aria-hidden", "true").child(el("tr").child(cell))

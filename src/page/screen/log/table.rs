@@ -12,7 +12,7 @@ use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, el, fragment};
 use crate::page::lazy::loader::lazy_slot_silent;
 use crate::page::run::controller::Controller;
-use crate::page::screen::log::follow_end::{follow_end, look_at};
+use crate::page::screen::log::follow_end::{follow_end, on_scroll};
 use crate::page::screen::log::rows::log_rows;
 use crate::page::screen::log::spacer::{above, below, room};
 use crate::page::state::lane::Lane;
@@ -66,7 +66,7 @@ fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
     let session = controller.session;
     let shows_all = ErasedSignal::new(false);
     let is_running = move || lane.phase.get().is_running();
-    let element = clip.is::<HtmlElement>().clone();
+    let element = clip.cast::<HtmlElement>().clone();
     let scrolled = element.clone();
     let _ = clip
         .class_if("sc-all", move || shows_all.get())
@@ -74,9 +74,9 @@ fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
         .class_if("sc-endless", move || lane.has_many_lines())
         .class_if("sc-terminal", move || session.replay.is_terminal_in(lane.mode))
         .dyn_attr("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
-        .on(&["scroll"], move |_| look_at(controller, lane, &scrolled));
+        .on(&["scroll"], move |_| on_scroll(controller, lane, &scrolled));
     scroll(lane, &element, shows_all);
-    effect(move || controller.loader.here().iter().for_each(|views| (views.log_scroll)(lane, element.clone())));
+    effect(move || controller.loader.chunk().iter().for_each(|views| (views.log_scroll)(lane, element.clone())));
     fragment().child(lazy_slot_silent(controller.loader, move |views| (views.log_foot)(lane, shows_all)))
 }
 

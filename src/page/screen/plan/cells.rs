@@ -72,7 +72,7 @@ fn show(cell: &El, step: u32, plan: &Plan, is_opened: bool) {
     let (label, ms) = (plan.label(step), plan.sleep_of(step));
     let flag = |is_on| if is_on { "true" } else { "false" };
     let cell = cell.clone().attr("aria-pressed", flag(ms > 0)).attr("aria-expanded", flag(ms > 0 && is_opened));
-    cell.is::<Node>().set_text_content((ms == 0).then_some(&*label));
+    cell.cast::<Node>().set_text_content((ms == 0).then_some(&*label));
     if ms > 0 {
         let length = seconds(ms.into());
         // The narrowest cells have no room for the unit of a long number.

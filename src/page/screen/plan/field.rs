@@ -19,7 +19,7 @@ pub fn field(
     on_change: Box<dyn Fn(String)>,
 ) -> El {
     let field = el("input").class("sc-field").attr("type", "text").attr("inputmode", keys);
-    let input = field.is::<HtmlInputElement>().clone();
+    let input = field.cast::<HtmlInputElement>().clone();
     let (shown, changed) = (input.clone(), input);
     let [value_to_show, value_to_measure, value_to_restore] = [Rc::clone(&value), Rc::clone(&value), value];
     render_effect(move || shown.set_value(&value_to_show()));

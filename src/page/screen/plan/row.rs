@@ -19,7 +19,7 @@ const MOST_TOLD: usize = 5;
 /// "Tap a number to put it to sleep.", "Count to [30]" and "Back to the exercise", or the stepper.
 pub fn row(session: Session, opened: Opened) -> El {
     let is_open = move || shown(session, opened).is_some();
-    let is_named = move || session.named.with(|named| session.plan.with(|plan| plan.counts_like(named)));
+    let is_named = move || session.link_plan.with(|named| session.plan.with(|plan| plan.counts_like(named)));
     let hint = move || {
         session.plan.with(|plan| match plan.sleepers().take(MOST_TOLD + 1).count() {
             count if count > MOST_TOLD => describe_sleep_lengths(plan),
@@ -28,7 +28,7 @@ pub fn row(session: Session, opened: Opened) -> El {
         })
     };
     let back = move |_| {
-        session.change_to(session.named.get_untracked());
+        session.change_to(session.link_plan.get_untracked());
         to_plan();
     };
     let plan = el("div")

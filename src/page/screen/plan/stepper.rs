@@ -54,7 +54,7 @@ pub fn stepper(session: Session, opened: Opened) -> El {
             .map(|(step, _)| session.plan.with(|plan| format!("Seconds that {} sleeps", plan.label(step))))
     };
     let length = field("decimal", Box::new(name), Rc::new(value), Box::new(write));
-    let input = length.is::<HtmlInputElement>().clone();
+    let input = length.cast::<HtmlInputElement>().clone();
     let is_new = Cell::new(false);
     let length = length.on(&["focus", "mouseup"], move |event| {
         if event.type_() == "focus" {
@@ -88,10 +88,10 @@ fn keep_shown(session: Session, opened: Opened, stepper: El, labels: [El; 2], [l
     render_effect(move || {
         let shown = shown(session, opened);
         // The name is valid, so the call does not fail.
-        let _ = stepper.is::<Element>().toggle_attribute_with_force("hidden", shown.is_none());
+        let _ = stepper.cast::<Element>().toggle_attribute_with_force("hidden", shown.is_none());
         let Some((step, ms)) = shown else { return };
         let label = session.plan.with(|plan| plan.label(step).into_owned());
-        labels.iter().for_each(|place| place.is::<Node>().set_text_content(Some(&label)));
+        labels.iter().for_each(|place| place.cast::<Node>().set_text_content(Some(&label)));
         for (button, next_ms) in [(&less, shorter(ms)), (&more, longer(ms))] {
             let _ = button.clone().attr("aria-disabled", if next_ms == ms { "true" } else { "false" });
         }

@@ -9,7 +9,7 @@ const CHANGES: u32 = 3;
 
 /// Measures the step of a clock from its readings, which follow each other closely. Times in ms.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ClockStep {
+pub struct ClockResolution {
     latest_ms: Option<f64>,
     /// The shortest step forward.
     least_ms: Option<f64>,
@@ -18,7 +18,7 @@ pub struct ClockStep {
     changes: u32,
 }
 
-impl ClockStep {
+impl ClockResolution {
     /// Adds a reading.
     pub fn read(&mut self, now: f64) {
         let passed_ms = now - self.latest_ms.replace(now).unwrap_or(now);
@@ -36,17 +36,17 @@ impl ClockStep {
 
     /// The step, 0 if it is not coarse; `None` if there are too few readings.
     pub fn known_ms(&self) -> Option<f64> {
-        let step_ms = self.least_ms?.max(self.back_ms);
-        match step_ms >= COARSE_MS {
-            true => (self.changes >= CHANGES).then_some(step_ms),
+        let resolution_ms = self.least_ms?.max(self.back_ms);
+        match resolution_ms >= COARSE_MS {
+            true => (self.changes >= CHANGES).then_some(resolution_ms),
             false => Some(0.0),
         }
     }
 }
 
 /// "This browser tells the time in steps of 100 ms."
-pub fn told(step_ms: f64) -> String {
-    let tenths = (step_ms * 10.0).round() / 10.0;
+pub fn told(resolution_ms: f64) -> String {
+    let tenths = (resolution_ms * 10.0).round() / 10.0;
     format!("This browser tells the time in steps of {} ms.", millis(tenths))
 }
 
@@ -56,7 +56,7 @@ mod tests {
 
     /// What is known after each batch of `size` readings of a clock.
     fn known_after(size: usize, readings: &[f64]) -> Vec<Option<f64>> {
-        let mut step = ClockStep::default();
+        let mut step = ClockResolution::default();
         let batches = readings.chunks(size);
         batches
             .map(|batch| {
@@ -68,17 +68,17 @@ mod tests {
 
     #[test]
     fn a_fine_clock_is_known_at_its_first_step() {
-        for step_ms in [0.005, 0.1, 1.0] {
-            assert_eq!(known_after(1, &[7.0, 7.0, 7.0 + step_ms]), [None, None, Some(0.0)], "{step_ms}");
+        for resolution_ms in [0.005, 0.1, 1.0] {
+            assert_eq!(known_after(1, &[7.0, 7.0, 7.0 + resolution_ms]), [None, None, Some(0.0)], "{resolution_ms}");
         }
     }
 
     #[test]
     fn a_coarse_clock_is_known_after_three_steps() {
-        for step_ms in [16.5, 100.0] {
-            let readings = [0.0, 0.0, 1.0, 1.0, 2.0, 2.0, 3.0].map(|steps| steps * step_ms);
+        for resolution_ms in [16.5, 100.0] {
+            let readings = [0.0, 0.0, 1.0, 1.0, 2.0, 2.0, 3.0].map(|steps| steps * resolution_ms);
             let known = known_after(1, &readings);
-            assert_eq!((&known[..6], known[6]), (&[None; 6][..], Some(step_ms)), "{step_ms}");
+            assert_eq!((&known[..6], known[6]), (&[None; 6][..], Some(resolution_ms)), "{resolution_ms}");
         }
     }
 
@@ -91,7 +91,7 @@ mod tests {
 
     #[test]
     fn time_between_batches_is_no_step() {
-        let mut step = ClockStep::default();
+        let mut step = ClockResolution::default();
         for now in [0.0, 23.0, 46.0, 69.0] {
             step.read(now);
             step.pause();
