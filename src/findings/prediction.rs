@@ -95,9 +95,11 @@ pub enum Answer {
     Answered(Answered),
 }
 
-/// The lane that the question is about: the last one that does not block, or else the last one.
+/// The lane that the question is about: the last one that does not block, or else the last one. The question is about a sleep, so lanes
+/// in which nobody sleeps are left out.
 pub fn asked_about(modes: &[Mode]) -> Option<Mode> {
-    modes.iter().rfind(|mode| !mode.about().blocks).or(modes.last()).copied()
+    let mut sleeping = modes.iter().filter(|mode| mode.sleeps()).copied();
+    sleeping.clone().rfind(|mode| !mode.about().blocks).or(sleeping.next_back())
 }
 
 /// "8 sleeps for 3 s. In Async, together, when will 9 appear?" `None` if no step sleeps, or none after the first sleeper is awake.

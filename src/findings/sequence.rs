@@ -85,6 +85,11 @@ impl Sequence {
         self.modes.get(self.index + 1..).unwrap_or_default()
     }
 
+    /// Whether the lane has run, or is the current one.
+    pub fn has_run(&self, mode: Mode) -> bool {
+        self.modes.iter().take(self.index + 1).any(|other| *other == mode)
+    }
+
     /// Whether the current lane is the first.
     pub const fn is_first(&self) -> bool {
         self.index == 0

@@ -11,6 +11,11 @@ use crate::findings::sequence_text::not_started;
 use crate::findings::takeaway::{appearance, bar_word, guess_answer, takeaway, takeaway_alone};
 use crate::findings::verdict::stopped;
 
+/// The shortest scale of the bars, in ms: two runs of almost no time have short bars.
+const SHORTEST_SCALE_MS: f64 = 500.0;
+/// The most sleeps that are written as a sum.
+const MOST_ADDED: usize = 4;
+
 /// A run as a bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
@@ -29,9 +34,7 @@ pub struct Bar {
 /// The runs to show: the first lane's, and the one that ran last. Of `runs`, the last run of each lane in the order of the lanes,
 /// these are of the plan of `last`.
 pub fn shown<'a>(runs: &[&'a Run], last: &'a Run) -> Vec<&'a Run> {
-    let is_comparable =
-        |run: &&&'a Run| run.mode != last.mode && run.outcome == Outcome::Done && run.plan.counts_like(&last.plan);
-    let mut others = runs.iter().filter(is_comparable).copied();
+    let mut others = runs.iter().filter(|run| is_comparable(run, last)).copied();
     let place = |mode: Mode| runs.iter().position(|run| run.mode == mode);
     match others.next() {
         None => vec![last],
@@ -46,7 +49,7 @@ pub fn shown<'a>(runs: &[&'a Run], last: &'a Run) -> Vec<&'a Run> {
 
 /// The runs as bars on one scale.
 pub fn bars(runs: &[&Run]) -> Vec<Bar> {
-    let longest_ms = runs.iter().map(|run| run.elapsed_ms).fold(1.0, f64::max);
+    let longest_ms = runs.iter().map(|run| run.elapsed_ms).fold(SHORTEST_SCALE_MS, f64::max);
     let bar = |run: &&Run| Bar {
         title: run.title().into_owned(),
         is_warm: run.mode.about().blocks,
@@ -93,26 +96,56 @@ pub fn why_ended(
     Some(format!("{why} {rest}").trim_end().to_owned())
 }
 
-/// The guess beside what was measured: "You guessed “After 8”. 9 appeared at 0.02 s, while 8 still slept." Without a guess, the second
-/// sentence alone, about `last`. Empty if the runs do not show it.
-pub fn guessed(runs: &[&Run], last: &Run) -> String {
-    let guess = runs.iter().find_map(|run| match run.predicted.answer(Question::Seen)? {
-        Answer::Seen(seen) if run.outcome == Outcome::Done && run.plan.counts_like(&last.plan) => Some((*run, seen)),
-        _ => None,
+/// What explains the result, the most important first: what became of the guess, why `last` took as long as it did, when the next step
+/// appeared in it, and the runs that have no bar.
+pub fn explained(runs: &[&Run], shown: &[&Run], last: &Run, sequence: &Sequence) -> Vec<String> {
+    let first = guessed(runs, last, sequence);
+    let appeared = if first.is_none() { appearance(last) } else { None };
+    let appeared = appeared.map(|appeared| match shown.len() {
+        1 => appeared,
+        _ => format!("In {}, {appeared}", last.title()),
     });
-    let told = match guess {
-        Some((run, seen)) => guess_answer(run, &seen.text(&run.plan), bears_out(run, Answer::Seen(seen))),
-        None => appearance(last),
-    };
-    told.unwrap_or_default()
+    let mut sentences: Vec<_> = first.into_iter().chain([reason(last)]).chain(appeared).collect();
+    sentences.push(others(runs, shown, last));
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
 }
 
-/// "All sleeps together 5 s, the longest 3 s."
-pub fn sums(plan: &Plan) -> String {
-    let (total_ms, longest_ms) = (plan.total_ms(), plan.longest_ms());
-    match total_ms {
+/// The guess beside what was measured: "You guessed “After 8”, but 9 appeared at 0.02 s, while 8 still slept." A guess about another lane than
+/// that of `last` counts if `sequence` has run it. `None` without a guess, or if the runs do not show it.
+fn guessed(runs: &[&Run], last: &Run, sequence: &Sequence) -> Option<String> {
+    let is_about = |run: &&&Run| sequence.has_run(run.mode) && is_comparable(run, last);
+    let (run, seen) = [&last].into_iter().chain(runs.iter().filter(is_about)).find_map(|run| {
+        let Answer::Seen(seen) = run.predicted.answer(Question::Seen)? else { return None };
+        Some((*run, seen)).filter(|(run, _)| run.outcome == Outcome::Done)
+    })?;
+    guess_answer(run, &seen.text(&run.plan), bears_out(run, Answer::Seen(seen)), run.mode != last.mode)
+}
+
+/// How the sleeps of a run make up its time: "One sleep after another: 3 s + 2 s." Empty if nobody slept.
+fn reason(run: &Run) -> String {
+    let lengths: Vec<_> =
+        run.plan.sleepers().map(|(_, ms)| format!("{} s", seconds(ms.into()))).take(MOST_ADDED + 1).collect();
+    let (total_ms, expected_ms) = (run.plan.total_ms(), run.mode.expected_ms(&run.plan));
+    let total = seconds(total_ms);
+    match lengths.len() {
+        _ if !run.mode.sleeps() => String::new(),
         0 => String::new(),
-        _ if total_ms == longest_ms => format!("Its one sleep: {} s.", seconds(total_ms)),
-        _ => format!("All sleeps together {} s, the longest {} s.", seconds(total_ms), seconds(longest_ms)),
+        1 => format!("Its one sleep: {total} s."),
+        _ if expected_ms < total_ms => format!("Its sleeps overlap: {} s, not {total} s.", seconds(expected_ms)),
+        2..=MOST_ADDED => format!("One sleep after another: {}.", lengths.join(" + ")),
+        _ => format!("One sleep after another: {total} s in all."),
     }
+}
+
+/// "Async, together: 3.0 s, alive.", for each run of the plan of `last` that has no bar.
+fn others(runs: &[&Run], shown: &[&Run], last: &Run) -> String {
+    let is_other = |run: &&&Run| is_comparable(run, last) && shown.iter().all(|shown| shown.mode != run.mode);
+    let told = |run: &&Run| format!("{}: {}, {}.", run.title(), seconds_read(run.elapsed_ms), bar_word(run));
+    runs.iter().filter(is_other).map(told).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether another run can be shown beside `last`.
+fn is_comparable(run: &Run, last: &Run) -> bool {
+    run.mode != last.mode && run.outcome == Outcome::Done && run.plan.counts_like(&last.plan)
 }

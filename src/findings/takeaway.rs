@@ -28,6 +28,9 @@ pub fn takeaway_alone(run: &Run) -> String {
     format!("{took} {page}").trim_end().to_owned()
 }
 
+/// The part of the elapsed time by which two runs may differ that should take as long.
+const NOISE: f64 = 0.05;
+
 const NOT_MEASURED: &str = "Whether the page stayed alive was not measured.";
 
 /// The word beside the bar of a run.
@@ -81,7 +84,11 @@ pub fn pair(sync: &Run, other: &Run) -> Option<String> {
 /// How much less or more waiting there was, and whether it was less.
 fn waiting(first: &Run, last: &Run) -> (String, bool) {
     let (first_ms, last_ms) = (first.elapsed_ms, last.elapsed_ms);
-    let is_noticeable = (first_ms - last_ms).abs() > SLACK_MS + first.clock_resolution_ms.max(last.clock_resolution_ms);
+    let [first_expected, last_expected] = [first, last].map(|run| run.mode.expected_ms(&run.plan));
+    // Where both should take as long, a small part of it is what the device makes of it.
+    let noise_ms = if first_expected == last_expected { NOISE * first_ms.max(last_ms) } else { 0.0 };
+    let slack_ms = SLACK_MS.max(noise_ms) + first.clock_resolution_ms.max(last.clock_resolution_ms);
+    let is_noticeable = (first_ms - last_ms).abs() > slack_ms;
     let [less, more] = [(first_ms, last_ms), (last_ms, first_ms)]
         .map(|(from_ms, to_ms)| difference_read(from_ms, to_ms).filter(|_| is_noticeable));
     match (less, more) {
@@ -108,12 +115,20 @@ fn incomparable(run: &Run) -> Option<String> {
     }
 }
 
-/// What became of a guess about when the next step would appear: "You guessed “After 8”. 9 appeared at 0.02 s, while 8 still slept."
-/// `guess` is the answer in words, `is_right` whether the run bears it out. `None` if the plan has no such step, or the record lacks
-/// its events.
-pub fn guess_answer(run: &Run, guess: &str, is_right: Option<bool>) -> Option<String> {
-    let end = if is_right == Some(true) { ", and so it was:" } else { "." };
-    Some(format!("You guessed “{guess}”{end} {}", appearance(run)?))
+/// What became of a guess about when the next step would appear: "You guessed “After 8”, but 9 appeared at 0.02 s, while 8 still
+/// slept."
+/// `guess` is the answer in words, `is_right` whether the run bears it out, `names_lane` whether to say which lane it was about.
+/// `None` if the plan has no such step, or the record lacks its events.
+pub fn guess_answer(run: &Run, guess: &str, is_right: Option<bool>, names_lane: bool) -> Option<String> {
+    // A name in the guess has quotes of its own.
+    let guess = guess.replace('“', "‘").replace('”', "’");
+    let about = if names_lane { format!(" for {}", run.title()) } else { String::new() };
+    let end = match is_right {
+        Some(true) => ", and so it was:",
+        Some(false) => ", but",
+        None => ".",
+    };
+    Some(format!("You guessed “{guess}”{about}{end} {}", appearance(run)?))
 }
 
 /// When the next step appeared: "9 appeared at 0.02 s, while 8 still slept." `None` if the plan has no such step, or the record lacks

@@ -4,7 +4,7 @@ use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::prediction::{Prediction, Seen};
 use sleep_count::findings::run::{Outcome, Run};
 use sleep_count::findings::sequence::{Sequence, SequenceEvent};
-use sleep_count::findings::sequence_result::{Bar, bars, compared, guessed, shown, sums, why_ended};
+use sleep_count::findings::sequence_result::{Bar, bars, compared, explained, shown, why_ended};
 
 use crate::made::{exercise, plan, run, stopped};
 
@@ -55,39 +55,95 @@ fn two_runs_are_compared_and_one_is_told_alone() {
     assert_eq!(compared(&[]), "");
 }
 
+/// A sequence of these lanes that has run all of them.
+fn over(modes: &[Mode]) -> Sequence {
+    let mut sequence = Sequence::of(modes.to_vec()).unwrap();
+    while sequence.apply(SequenceEvent::EndRun(Outcome::Done)) && sequence.apply(SequenceEvent::Next) {}
+    sequence
+}
+
+/// What explains the result of a sequence of these lanes, of which the last is that of `last`.
+fn explained_after(runs: &[&Run], last: &Run, modes: &[Mode]) -> String {
+    explained(runs, &shown(runs, last), last, &over(modes)).join(" ")
+}
+
 #[test]
-fn the_guess_stands_beside_what_was_measured() {
-    let [sync, in_turn, mut together] = [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncTogether].map(exercise);
-    for (run, sentence) in [
-        (&sync, "9 appeared at 5.0 s, after everything."),
-        (&in_turn, "9 appeared at 3.0 s, after 8 was done."),
-        (&together, "9 appeared at 0.02 s, while 8 still slept."),
-        (&run(Mode::Sync, &plan("?count=30&sleep=8:3")), "9 appeared at 3.0 s, after 8 was done."),
+fn without_a_guess_it_is_told_why_it_took_so_long_and_when_the_next_step_appeared() {
+    let [sync, in_turn, together] = [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncTogether].map(exercise);
+    for (run, sentences) in [
+        (&sync, "One sleep after another: 3 s + 2 s. 9 appeared at 5.0 s, after everything."),
+        (&in_turn, "One sleep after another: 3 s + 2 s. 9 appeared at 3.0 s, after 8 was done."),
+        (&together, "Its sleeps overlap: 3 s, not 5 s. 9 appeared at 0.02 s, while 8 still slept."),
+        (&exercise(Mode::AsyncForgotten), "9 appeared at 0.02 s, and 8 never slept."),
+        (&run(Mode::Sync, &plan("?count=30&sleep=8:3")), "Its one sleep: 3 s. 9 appeared at 3.0 s, after 8 was done."),
         (&run(Mode::Sync, &plan("?count=30")), ""),
     ] {
-        assert_eq!(guessed(&[run], run), sentence);
+        assert_eq!(explained_after(&[run], run, &[run.mode]), sentences);
     }
-    together.predicted = Prediction { seen: Some(Seen::RightAfter), ..Prediction::default() };
     assert_eq!(
-        guessed(&[&sync, &together], &together),
-        "You guessed “After 8”. 9 appeared at 0.02 s, while 8 still slept."
-    );
-    assert_eq!(
-        guessed(&[&sync, &together], &sync),
-        "You guessed “After 8”. 9 appeared at 0.02 s, while 8 still slept."
-    );
-    together.predicted = Prediction { seen: Some(Seen::WhileAsleep), ..Prediction::default() };
-    assert_eq!(
-        guessed(&[&together], &together),
-        "You guessed “While 8 sleeps”, and so it was: 9 appeared at 0.02 s, while 8 still slept."
+        explained_after(&[&sync, &in_turn], &in_turn, &[Mode::Sync, Mode::AsyncInTurn]),
+        "One sleep after another: 3 s + 2 s. In Async, in turn, 9 appeared at 3.0 s, after 8 was done."
     );
 }
 
 #[test]
-fn the_sums_are_told_after_the_run() {
-    assert_eq!(sums(&exercise(Mode::Sync).plan), "All sleeps together 5 s, the longest 3 s.");
-    assert_eq!(sums(&plan("?count=30&sleep=8:0.5")), "Its one sleep: 0.5 s.");
-    assert_eq!(sums(&plan("?count=30")), "");
+fn sleeps_that_follow_one_another_are_added_as_far_as_they_are_few() {
+    for (mode, query, sentence) in [
+        (Mode::Sync, "?count=4&sleep=1-4:0.1", "One sleep after another: 0.1 s + 0.1 s + 0.1 s + 0.1 s."),
+        (Mode::Sync, "?count=5&sleep=1-5:0.1", "One sleep after another: 0.5 s in all."),
+        (Mode::AsyncLimited, "?count=5&sleep=1-5:1&limit=2", "Its sleeps overlap: 3 s, not 5 s."),
+        (Mode::AsyncLimited, "?count=3&sleep=1-3:1&limit=1", "One sleep after another: 1 s + 1 s + 1 s."),
+    ] {
+        let run = run(mode, &plan(query));
+        assert_eq!(explained_after(&[&run], &run, &[mode]), sentence);
+    }
+}
+
+#[test]
+fn the_guess_stands_beside_what_was_measured_in_its_lane() {
+    let [sync, in_turn, mut together] = [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncTogether].map(exercise);
+    let mut guess = |seen| {
+        together.predicted = Prediction { seen: Some(seen), ..Prediction::default() };
+        together.clone()
+    };
+    let wrong = guess(Seen::RightAfter);
+    assert_eq!(
+        explained_after(&[&sync, &wrong], &wrong, &[Mode::Sync, Mode::AsyncTogether]),
+        "You guessed “After 8”, but 9 appeared at 0.02 s, while 8 still slept. Its sleeps overlap: 3 s, not 5 s."
+    );
+    assert_eq!(
+        explained_after(&[&wrong, &sync], &sync, &[Mode::AsyncTogether, Mode::Sync]),
+        "You guessed “After 8” for Async, together, but 9 appeared at 0.02 s, while 8 still slept. \
+         One sleep after another: 3 s + 2 s."
+    );
+    let right = guess(Seen::WhileAsleep);
+    assert_eq!(
+        explained_after(&[&right], &right, &[Mode::AsyncTogether]),
+        "You guessed “While 8 sleeps”, and so it was: 9 appeared at 0.02 s, while 8 still slept. \
+         Its sleeps overlap: 3 s, not 5 s."
+    );
+    // Another lane has run since: what is told is about that one.
+    assert_eq!(
+        explained_after(&[&sync, &right, &in_turn], &in_turn, &[Mode::AsyncInTurn]),
+        "One sleep after another: 3 s + 2 s. In Async, in turn, 9 appeared at 3.0 s, after 8 was done. \
+         Async, together: 3.0 s, alive."
+    );
+}
+
+#[test]
+fn names_in_a_guess_have_single_quotes() {
+    let mut together = run(Mode::AsyncTogether, &plan("?names=boil+water,toast+bread&sleep=1:3"));
+    together.predicted = Prediction { seen: Some(Seen::RightAfter), ..Prediction::default() };
+    let told = explained_after(&[&together], &together, &[Mode::AsyncTogether]);
+    assert!(told.starts_with("You guessed “After ‘boil water’”, but “toast bread” appeared at"), "{told}");
+}
+
+#[test]
+fn only_runs_of_the_plan_are_told_beside_the_bars() {
+    let [sync, in_turn, together] = [Mode::Sync, Mode::AsyncInTurn, Mode::AsyncTogether].map(exercise);
+    let other_plan = run(Mode::Threads, &plan("?count=30&sleep=8:1"));
+    let told = explained_after(&[&sync, &together, &in_turn, &other_plan], &in_turn, &[Mode::AsyncInTurn]);
+    assert!(told.ends_with("Async, together: 3.0 s, alive."), "{told}");
 }
 
 #[test]

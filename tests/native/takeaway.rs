@@ -55,6 +55,11 @@ fn the_takeaway_says_what_two_runs_of_a_plan_show() {
             "Same plan: 0.1 s less waiting, and the page stayed alive.",
         ),
         (
+            Run { elapsed_ms: 5210.0, ..sync.clone() },
+            exercise(Mode::AsyncInTurn),
+            "Same plan: no less waiting, but the page stayed alive.",
+        ),
+        (
             sync.clone(),
             Run { elapsed_ms: 4900.0, ..together.clone() },
             "Same plan: no less waiting, but the page stayed alive.",
@@ -150,7 +155,7 @@ fn the_guess_is_answered_by_what_was_measured() {
             exercise(Mode::AsyncTogether),
             "After 8",
             Some(false),
-            "You guessed “After 8”. 9 appeared at 0.02 s, while 8 still slept.",
+            "You guessed “After 8”, but 9 appeared at 0.02 s, while 8 still slept.",
         ),
         (
             exercise(Mode::AsyncTogether),
@@ -162,9 +167,14 @@ fn the_guess_is_answered_by_what_was_measured() {
             exercise(Mode::AsyncInTurn),
             "While 8 sleeps",
             Some(false),
-            "You guessed “While 8 sleeps”. 9 appeared at 3.0 s, after 8 was done.",
+            "You guessed “While 8 sleeps”, but 9 appeared at 3.0 s, after 8 was done.",
         ),
-        (exercise(Mode::Sync), "After 8", Some(false), "You guessed “After 8”. 9 appeared at 5.0 s, after everything."),
+        (
+            exercise(Mode::Sync),
+            "After 8",
+            Some(false),
+            "You guessed “After 8”, but 9 appeared at 5.0 s, after everything.",
+        ),
         (
             unseen(exercise(Mode::AsyncTogether)),
             "After 8",
@@ -190,9 +200,9 @@ fn the_guess_is_answered_by_what_was_measured() {
             "You guessed “After 8”. The run failed at 1.2 s, before 9 came.",
         ),
     ] {
-        assert_eq!(guess_answer(&run, guess, is_right).as_deref(), Some(text));
+        assert_eq!(guess_answer(&run, guess, is_right, false).as_deref(), Some(text));
     }
     let without_events = Run { events: Vec::new(), shown_ms: Vec::new(), ..exercise(Mode::Sync) };
-    assert_eq!(guess_answer(&without_events, "After 8", None), None);
-    assert_eq!(guess_answer(&run(Mode::Sync, &crate::made::plan("?count=30")), "After 8", None), None);
+    assert_eq!(guess_answer(&without_events, "After 8", None, false), None);
+    assert_eq!(guess_answer(&run(Mode::Sync, &crate::made::plan("?count=30")), "After 8", None, false), None);
 }

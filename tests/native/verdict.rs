@@ -118,9 +118,12 @@ fn the_comparison_has_the_measurements_of_each_mode() {
 
 #[test]
 fn the_question_is_about_the_last_lane_that_does_not_block() {
-    use Mode::{AsyncBlocking, AsyncInTurn, AsyncTogether, Sync, Threads};
+    use Mode::{AsyncBlocking, AsyncForgotten, AsyncInTurn, AsyncTogether, Sync, Threads};
     for (modes, about) in [
-        (&[Sync, AsyncTogether][..], Some(AsyncTogether)),
+        (&[Sync, AsyncTogether, AsyncForgotten][..], Some(AsyncTogether)),
+        (&[Sync, AsyncForgotten], Some(Sync)),
+        (&[AsyncForgotten], None),
+        (&[Sync, AsyncTogether], Some(AsyncTogether)),
         (&[AsyncTogether, Sync], Some(AsyncTogether)),
         (&[Sync, AsyncInTurn, Threads, AsyncBlocking], Some(Threads)),
         (&[Sync, AsyncBlocking], Some(AsyncBlocking)),
@@ -426,8 +429,9 @@ fn a_difference_is_named_only_if_it_is_noticeable() {
     }
     let alive = |elapsed_ms, freeze_ms| pair(&sync, &took(Mode::AsyncInTurn, elapsed_ms, freeze_ms));
     for (elapsed_ms, freeze_ms, text) in [
-        (4900.0, 17.0, "From Sync to Async, in turn: no less waiting, but the page stayed alive."),
-        (4899.0, 17.0, "From Sync to Async, in turn: 0.1 s less waiting, and the page stayed alive."),
+        // Both should take as long: a twentieth is what the device makes of it.
+        (4751.0, 17.0, "From Sync to Async, in turn: no less waiting, but the page stayed alive."),
+        (4749.0, 17.0, "From Sync to Async, in turn: 0.3 s less waiting, and the page stayed alive."),
     ] {
         assert_eq!(alive(elapsed_ms, freeze_ms).as_deref(), Some(text));
     }

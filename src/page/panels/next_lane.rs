@@ -12,53 +12,44 @@ use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
-/// The button for what to do next: run a lane that has not run, add a lane, or look at the things to try.
+/// The button for what to do next: run a lane that has not run, which it adds if it has to, or look at the things to try.
 #[component]
 pub fn NextLane(
-    /// The lane that it added or ran last.
+    /// The lane that it ran last.
     offered: StoredValue<Option<Mode>>,
 ) -> impl IntoView {
     let controller = expect_context::<Controller>();
     let session = controller.session;
     let next = Memo::new(move |_| next(session));
-    move || match next.get() {
-        Some((why, mode, true)) => {
-            let title = session.title(mode);
-            let add = move |_| {
-                offered.set_value(Some(mode));
-                session.add_lane(mode);
-                to_new_lane(mode);
-            };
-            view! {
-                <button type="button" class="sc-button sc-filled sc-next" on:click=add>
-                    <span><WithCode text=why/></span>" "<span class="sc-next-does" prop:textContent=format!("Add “{title}”")/>
-                </button>
-            }
-            .into_any()
+    let run = move |mode| {
+        offered.set_value(Some(mode));
+        session.add_lane(mode);
+        controller.run_lane(mode, 1);
+        to_new_lane(mode);
+    };
+    move || {
+        let Some((mode, why)) = next.get() else {
+            return view! { <a class="sc-button sc-filled sc-next" href="#sc-tries">"Things to try"</a> }.into_any();
+        };
+        let title = session.title(mode);
+        let does = if why.is_some() { format!("Run “{title}”") } else { format!("Run {title}") };
+        view! {
+            <button type="button" class="sc-button sc-filled sc-next" on:click=move |_| run(mode)>
+                {why.map(|text| view! { <span><WithCode text/></span>" " })}
+                <span class="sc-next-does" prop:textContent=does/>
+            </button>
         }
-        Some((_, mode, false)) => {
-            let title = session.title(mode);
-            let run = move |_| {
-                offered.set_value(Some(mode));
-                controller.run_lane(mode, 1);
-                to_new_lane(mode);
-            };
-            view! {
-                <button type="button" class="sc-button sc-filled sc-next" on:click=run prop:textContent=format!("Run {title}")/>
-            }
-            .into_any()
-        }
-        None => view! { <a class="sc-button sc-filled sc-next" href="#sc-tries">"Things to try"</a> }.into_any(),
+        .into_any()
     }
 }
 
-/// Why a lane comes next, the lane, and whether it has to be added first; `None` if all lanes have run.
-fn next(session: Session) -> Option<(String, Mode, bool)> {
+/// The lane that comes next, and, if it has to be added, why; `None` if all lanes have run.
+fn next(session: Session) -> Option<(Mode, Option<String>)> {
     let can_run = |mode: &Mode| session.plan.with(|plan| mode.refuse(plan).is_none());
     let is_idle = |mode: &Mode| session.lane(*mode).phase.get() == RunPhase::Idle;
     let modes = session.modes.get();
     if let Some(mode) = modes.iter().find(|mode| is_idle(mode) && can_run(mode)) {
-        return Some((String::new(), *mode, false));
+        return Some((*mode, None));
     }
     let order = [
         Mode::Sync,
@@ -81,5 +72,5 @@ fn next(session: Session) -> Option<(String, Mode, bool)> {
             format!("What if only {} may sleep at once?", grouped(session.plan.with(Plan::limit).into()))
         }
     };
-    Some((why, mode, true))
+    Some((mode, Some(why)))
 }

@@ -7,7 +7,7 @@ use web_sys::HtmlDivElement;
 use crate::browser::resize::ResizeWatch;
 use crate::findings::replies::Replies;
 use crate::findings::sequence::{Ending, Sequence};
-use crate::findings::sequence_result::{Bar, bars, compared, guessed, shown, sums, why_ended};
+use crate::findings::sequence_result::{Bar, bars, compared, explained, shown, why_ended};
 use crate::page::panels::coming_back::come_back;
 use crate::page::panels::next_lane::NextLane;
 use crate::page::panels::with_code::WithCode;
@@ -49,7 +49,10 @@ fn summarize(session: Session, sequence: Option<&Sequence>) -> Option<Summary> {
     // A run that could not begin has left no record: the last one in the lane is older.
     let lane = session.lane(mode);
     let start_error = lane.start_error.get();
-    let last = runs.iter().copied().find(|run| run.mode == mode).filter(|_| start_error.is_none());
+    let ran = runs.iter().copied().find(|run| run.mode == mode);
+    // Where the lane has been removed, the result is that of the others.
+    let left = || runs.iter().copied().max_by(|one, other| one.ended_at.cmp(&other.ended_at));
+    let last = if session.modes.get().contains(&mode) { ran } else { left() }.filter(|_| start_error.is_none());
     let shown = match last {
         Some(last) => shown(&runs, last),
         None => runs.first().copied().into_iter().collect(),
@@ -61,8 +64,7 @@ fn summarize(session: Session, sequence: Option<&Sequence>) -> Option<Summary> {
         None => sentences.push(compared(&shown)),
     }
     if let (Ending::Done, Some(last)) = (ending, last) {
-        sentences.push(guessed(&runs, last));
-        sentences.push(sums(&last.plan));
+        sentences.extend(explained(&runs, &shown, last, sequence));
     }
     sentences.retain(|sentence| !sentence.is_empty());
     Some(Summary { bars: bars(&shown), sentences })

@@ -145,7 +145,7 @@ test('the guess is kept in the record of its lane alone, and told beside what wa
   await run(watchEvents);
   await band().press();
   await band().isOver();
-  await band().says(/You guessed “After 8”\. 9 appeared at \d\.\d+ s, while 8 still slept\./);
+  await band().says(/You guessed “After 8”, but 9 appeared at \d\.\d+ s, while 8 still slept\./);
   const predicted = await run(() => window.told.filter(({ record }) => record).map(({ mode, record }) => [mode, record.predicted]));
   assert.deepEqual(predicted, [['sync', {}], ['async-together', { seen: 'right-after' }]]);
   assert.equal(await page().shows('[data-question]'), false);
@@ -286,7 +286,7 @@ test('a lane that is run by itself is told in the same places, with two announce
   assert.deepEqual((await run(() => window.seen)).moves, []);
 });
 
-test('the next thing is to add the next lane, which appears in view and asks nothing, and to run it', async () => {
+test('the next thing adds the next lane, which appears in view, and runs it in one press', async () => {
   await resize(page().driver, ENGINE, 1280, 780);
   await page().openAfresh('?count=30&sleep=8:0.3&modes=sync,async-together');
   await band().press();
@@ -295,12 +295,12 @@ test('the next thing is to add the next lane, which appears in view and asks not
     await waitUntil(`next is ${start}`, () => run((start) => document.querySelector('.sc-next')?.textContent.startsWith(start), start));
     await page().click('.sc-next');
   };
-  for (const [start, mode, title] of [
-    ['What if each number waits its turn?', 'async-in-turn', 'Async, in turn'],
-    ['And async code that never lets go?', 'async-blocking', 'Async that blocks'],
-    ['And with a thread for each sleeper?', 'threads', 'Threads'],
-    ['What if you forget await?', 'async-forgotten', 'Async, await forgotten'],
-    ['What if only 3 may sleep at once?', 'async-limited', 'Async, 3 at a time'],
+  for (const [start, mode] of [
+    ['What if each number waits its turn? Run “Async, in turn”', 'async-in-turn'],
+    ['And async code that never lets go? Run “Async that blocks”', 'async-blocking'],
+    ['And with a thread for each sleeper? Run “Threads”', 'threads'],
+    ['What if you forget await? Run “Async, await forgotten”', 'async-forgotten'],
+    ['What if only 3 may sleep at once? Run “Async, 3 at a time”', 'async-limited'],
   ]) {
     await next(start);
     await waitUntil('its Run has the focus and is in view', () => run((mode) => {
@@ -308,11 +308,12 @@ test('the next thing is to add the next lane, which appears in view and asks not
       return document.activeElement.matches(`[data-lane="${mode}"] .sc-run`) && top >= 0 && bottom <= innerHeight;
     }, mode));
     assert.equal(await page().shows('[data-question]'), false);
-    if (mode === 'async-in-turn') {
-      assert.ok(await run(() => document.querySelector('[data-result]').getBoundingClientRect().top >= 0), 'the result is in view as well');
-    }
-    await next(`Run ${title}`);
     await page().lane(mode).reaches('done');
+    if (mode === 'async-in-turn') {
+      await band().isOver();
+      assert.ok(await run(() => document.querySelector('[data-result]').getBoundingClientRect().top >= 0), 'the result is in view as well');
+      await band().says('Async, together: 0.');
+    }
   }
   await waitUntil('next are the things to try', () => run(() => document.querySelector('.sc-next').textContent === 'Things to try'));
   const filled = await run(() => Array.from(document.querySelectorAll('.sc-filled'), ({ textContent }) => textContent));
@@ -399,22 +400,21 @@ test('on a small phone both stages and both rows of numbers stand above the bar 
 
 test('on a phone the page comes back to the result after the lane that it offered, unless the reader scrolls', { skip: ENGINE !== 'chromium' }, async () => {
   const isAtResult = () => run(() => Math.abs(document.querySelector('.sc-band').getBoundingClientRect().top - 8) <= 1);
-  const addAndRun = async (mode) => {
-    await waitUntil('the next lane is offered', () => run(() => document.querySelector('.sc-next')?.textContent.includes('Add') ?? false));
+  const runNext = async (mode) => {
+    await waitUntil('the next lane is offered', () => run(() => document.querySelector('.sc-next')?.textContent.includes('Run') ?? false));
     await page().click('.sc-next');
-    await waitUntil('its Run has the focus', () => run((mode) => document.activeElement.matches(`[data-lane="${mode}"] .sc-run`), mode));
-    await run(() => document.activeElement.click());
     await page().lane(mode).reaches('running');
+    await waitUntil('its Run has the focus', () => run((mode) => document.activeElement.matches(`[data-lane="${mode}"] .sc-run`), mode));
   };
   await resize(page().driver, ENGINE, 390, 664);
   await page().openAfresh('?count=30&sleep=8:1.2,12:0.8&modes=sync,async-together');
   await band().press();
   await band().isOver();
   await waitUntil('the result is in view', isAtResult);
-  await addAndRun('async-in-turn');
+  await runNext('async-in-turn');
   await page().lane('async-in-turn').reaches('done');
   await waitUntil('the result is in view again', isAtResult);
-  await addAndRun('async-blocking');
+  await runNext('async-blocking');
   await page().lane('async-blocking').reaches('done');
   await run(() => scrollBy(0, -50));
   const at = await run(() => scrollY);

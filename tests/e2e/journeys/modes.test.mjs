@@ -135,13 +135,12 @@ test('after Threads the page asks what a forgotten await does, then what a limit
     const button = document.querySelector('.sc-next');
     return button && button.getClientRects().length > 0 && button.textContent;
   }));
-  assert.equal(await next(), 'What if you forget await? Add “Async, await forgotten”');
+  assert.equal(await next(), 'What if you forget await? Run “Async, await forgotten”');
   await page().click('.sc-next');
-  await waitUntil('it is there', () => page().count('[data-lane="async-forgotten"]'));
-  await lane('async-forgotten').runToItsEnd();
-  await waitUntil('a limit comes next', async () => (await next()) === 'What if only 3 may sleep at once? Add “Async, 3 at a time”');
+  await lane('async-forgotten').reaches('done');
+  await waitUntil('a limit comes next', async () => (await next()) === 'What if only 3 may sleep at once? Run “Async, 3 at a time”');
   await page().click('.sc-next');
-  await waitUntil('it is there', () => page().count('[data-lane="async-limited"]'));
+  await lane('async-limited').reaches('done');
 });
 
 test('things to try lead to both, and are ticked off', async () => {
