@@ -110,7 +110,11 @@ impl Inner {
         *self.timer.borrow_mut() = next.map(|deadline| {
             let delay_ms = (deadline - now).ceil().min(MAX_DELAY_MS) as u32;
             let clock = self.itself.clone();
-            let on_timer = move || clock.upgrade().iter().for_each(|clock| clock.on_timer());
+            let on_timer = move || {
+                if let Some(clock) = clock.upgrade() {
+                    clock.on_timer();
+                }
+            };
             (deadline, after(delay_ms, on_timer))
         });
     }

@@ -51,7 +51,11 @@ impl FrameLoop {
             self.0.last_frame_ms.set(None);
             self.0.request_frame();
             let inner = Weak::clone(&self.0.itself);
-            let tick = move || inner.upgrade().iter().for_each(|inner| (inner.on_tick)(inner.clock.now()));
+            let tick = move || {
+                if let Some(inner) = inner.upgrade() {
+                    (inner.on_tick)(inner.clock.now());
+                }
+            };
             self.0.timer.replace(Some(every(TICK_MS, tick)));
         }
     }
@@ -70,7 +74,11 @@ impl FrameLoop {
 impl Inner {
     fn request_frame(&self) {
         let itself = self.itself.clone();
-        let frame = Frame::request(move || itself.upgrade().iter().for_each(|inner| inner.frame_arrived()));
+        let frame = Frame::request(move || {
+            if let Some(inner) = itself.upgrade() {
+                inner.frame_arrived();
+            }
+        });
         self.frame.replace(Some(frame));
     }
 

@@ -97,7 +97,9 @@ pub async fn in_own_task(act: Box<dyn FnOnce()>) {
     let weak = Rc::downgrade(&state);
     let on_message = move || {
         act();
-        weak.upgrade().iter().for_each(|state| state.finish(true));
+        if let Some(state) = weak.upgrade() {
+            state.finish(true);
+        }
     };
     state.message.replace(Some(Message::post(on_message)));
     poll_fn(|context| state.poll(context)).await;
@@ -139,15 +141,20 @@ pub fn after_paint(timeout_ms: u32) -> AfterPaint {
     let on_frame = move || {
         let Some(state) = weak.upgrade() else { return };
         let state_on_message = weak.clone();
-        let message = Message::post(move || state_on_message.upgrade().iter().for_each(|state| state.finish(true)));
+        let message = Message::post(move || {
+            if let Some(state) = state_on_message.upgrade() {
+                state.finish(true);
+            }
+        });
         state.message.replace(Some(message));
     };
     state.frame.replace(Some(Frame::request(on_frame)));
     let weak = Rc::downgrade(&state);
     let on_timeout = move || {
         // If a frame came, its message is already posted, and only delayed by a long task.
-        let frameless = weak.upgrade().filter(|state| state.message.borrow().is_none());
-        frameless.iter().for_each(|state| state.finish(false));
+        if let Some(state) = weak.upgrade().filter(|state| state.message.borrow().is_none()) {
+            state.finish(false);
+        }
     };
     AfterPaint { state, _timeout: after(timeout_ms, on_timeout) }
 }

@@ -59,6 +59,7 @@ pub struct LogRows {
     gutter: Cell<Gutter>,
     /// Of the events that have been taken in.
     tally: Cell<Tally>,
+    is_taken: Cell<bool>,
 }
 
 impl LogRows {
@@ -75,6 +76,7 @@ impl LogRows {
             beside: RefCell::default(),
             gutter: Cell::default(),
             tally: Cell::default(),
+            is_taken: Cell::default(),
         }
     }
 
@@ -101,6 +103,11 @@ impl LogRows {
     /// Whether there are no rows yet.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
+    }
+
+    /// Whether the events have been moved out.
+    pub fn is_taken(&self) -> bool {
+        self.is_taken.get()
     }
 
     /// Whether the complete log has more rows than are mounted at once.
@@ -179,8 +186,9 @@ impl LogRows {
         shown_ms
     }
 
-    /// Moves out all events and when each was shown, for when there is no memory for a copy.
+    /// Moves out all events and when each was shown, for when there is no memory for a copy. The rows that are mounted stay.
     pub fn take(&self) -> (Vec<Event>, Vec<Option<f64>>) {
+        self.is_taken.set(true);
         let events = self.log.take();
         let mut shown_ms = self.shown_ms.take();
         shown_ms.resize(events.len(), None);

@@ -73,9 +73,21 @@ impl RunContext {
     pub fn new(clock: BrowserClock, kept: Option<KeptRuns>, session: Session) -> &'static Self {
         let context = Rc::new_cyclic(|itself: &Weak<Self>| {
             let [framed, ticked, changed] = [itself.clone(), itself.clone(), itself.clone()];
-            let on_frame = move |now| framed.upgrade().iter().for_each(|context| context.on_frame(now));
-            let on_tick = move |now| ticked.upgrade().iter().for_each(|context| context.on_tick(now));
-            let on_change = move |_| changed.upgrade().iter().for_each(|context| context.note_hidden());
+            let on_frame = move |now| {
+                if let Some(context) = framed.upgrade() {
+                    context.on_frame(now);
+                }
+            };
+            let on_tick = move |now| {
+                if let Some(context) = ticked.upgrade() {
+                    context.on_tick(now);
+                }
+            };
+            let on_change = move |_| {
+                if let Some(context) = changed.upgrade() {
+                    context.note_hidden();
+                }
+            };
             Self {
                 frame_monitor: FrameMonitor::new(clock.clone(), on_frame, on_tick),
                 clock,
@@ -204,7 +216,9 @@ impl RunContext {
 
     fn note_hidden(&self) {
         if document().hidden() {
-            self.recorder().iter().for_each(|recorder| recorder.hide());
+            if let Some(recorder) = self.recorder() {
+                recorder.hide();
+            }
             self.session.change_sequence(SequenceEvent::Hide);
         }
     }

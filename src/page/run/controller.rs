@@ -1,4 +1,5 @@
-//! Starts runs, and what else a reader asks for. `sequencing.rs` says which ones and stops them, `counting.rs` counts a started run, `ending.rs` ends it.
+//! Starts runs, and what else a reader asks for. The rest of the controller: `sequencing.rs` says which lanes run and stops them,
+//! `counting.rs` counts a started run, `ending.rs` ends it, `history.rs` keeps it.
 
 use std::rc::Rc;
 
@@ -17,6 +18,7 @@ use crate::findings::run_phase::{RunEvent, RunPhase};
 use crate::findings::sequence::SequenceEvent;
 use crate::page::lazy::loader::Loader;
 use crate::page::run::context::{Current, RunContext};
+use crate::page::run::counting::Started;
 use crate::page::state::session::Session;
 use crate::sharing::link::Link;
 use crate::sharing::messages::OutMessage;
@@ -79,7 +81,7 @@ impl Controller {
         if is_announced {
             self.session.change_sequence(SequenceEvent::AnnounceFreeze);
         }
-        spawn_local(self.run(number, lane, plan, is_announced, registration));
+        spawn_local(self.count(Started { number, lane, plan, is_announced }, registration));
         true
     }
 

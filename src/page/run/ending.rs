@@ -8,7 +8,6 @@ use crate::exercise::clock::Clock;
 use crate::findings::remark::Remark;
 use crate::findings::run::{Outcome, Run};
 use crate::findings::run_phase::RunEvent;
-use crate::page::run::context::RunContext;
 use crate::page::run::controller::Controller;
 use crate::page::run::recorder::Recorder;
 use crate::page::state::lane::Lane;
@@ -31,7 +30,7 @@ impl Controller {
                 false => log.len().checked_sub(1).and_then(|last| log.at(last)).map_or(0.0, |event| event.at_ms),
             };
             recorder.break_off();
-            self.end(context, &recorder, elapsed_ms, Outcome::Failed, true);
+            self.end(&recorder, elapsed_ms, Outcome::Failed, true);
         } else if context.end(number).is_some() {
             lane.left.set(0);
             lane.advance(RunEvent::End(Outcome::Failed));
@@ -58,7 +57,8 @@ impl Controller {
     }
 
     /// Ends a run: stores its record, shows it, sends it to the host page, and starts the next run of a series.
-    pub fn end(self, context: &RunContext, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
+    pub fn end(self, recorder: &Recorder, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) {
+        let context = self.context();
         let Some(current) = context.end(recorder.number()) else { return };
         let lane = recorder.lane();
         let mut started_at = current.started_at;
@@ -69,7 +69,7 @@ impl Controller {
         {
             started_at = next_ms(&started_at);
         }
-        let run = Arc::new(recorder.run(started_at, elapsed_ms, outcome, is_drawn));
+        let run = Arc::new(recorder.record(started_at, elapsed_ms, outcome, is_drawn));
         self.store_run(&run);
         self.session.announcement.set(run.announcement());
         self.session.runs.update(|runs| runs.push(Arc::clone(&run)));

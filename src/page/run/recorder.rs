@@ -96,7 +96,7 @@ impl Recorder {
         self.remarks.borrow_mut().push(remark);
     }
 
-    /// Records that the run broke. `run` then moves the log into the record, since there may be no memory for a copy.
+    /// Records that the run broke. `record` then moves the log into the record, since there may be no memory for a copy.
     pub fn break_off(&self) {
         self.is_broken.set(true);
     }
@@ -107,7 +107,7 @@ impl Recorder {
     }
 
     /// The record of the run. `is_drawn` is `false` if no frame drew its last lines; the record then has no freezes.
-    pub fn run(&self, started_at: String, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) -> Run {
+    pub fn record(&self, started_at: String, elapsed_ms: f64, outcome: Outcome, is_drawn: bool) -> Run {
         // Code that broke may still hold a borrow of the gaps.
         let frame_gaps = self.frame_gaps.try_borrow();
         let has_frames = is_drawn && frame_gaps.as_ref().is_ok_and(|frame_gaps| !frame_gaps.is_broken());
@@ -174,7 +174,11 @@ impl Recorder {
         }
         if !self.undrawn.borrow().is_empty() && self.message.borrow().is_none() {
             let itself = self.itself.clone();
-            let drawn = move || itself.upgrade().iter().for_each(|recorder| recorder.note_shown());
+            let drawn = move || {
+                if let Some(recorder) = itself.upgrade() {
+                    recorder.note_shown();
+                }
+            };
             self.message.replace(Some(Message::post(drawn)));
         }
     }
@@ -213,12 +217,16 @@ impl Recorder {
     }
 
     fn tell_shown(&self) {
-        // A log that was moved into the record has no shown times: its rows keep theirs.
-        let tell = |row: &&Rc<LogRow>| {
-            let shown_ms = self.shown_ms(row);
-            shown_ms.is_some() && row.shown_ms.replace(shown_ms) != shown_ms
-        };
-        if self.lane.rows.with_untracked(|rows| rows.iter().filter(tell).count()) > 0 {
+        let mut has_changed = false;
+        self.lane.rows.with_untracked(|rows| {
+            for row in rows {
+                // A log that was moved into the record has no shown times: its rows keep theirs.
+                if let Some(shown_ms) = self.shown_ms(row) {
+                    has_changed |= row.shown_ms.replace(Some(shown_ms)) != Some(shown_ms);
+                }
+            }
+        });
+        if has_changed {
             self.lane.rows.update(|_| {});
         }
     }

@@ -92,7 +92,9 @@ impl Controller {
     /// Handles a press of Stop at `pressed_ms` on the page's clock, and ends the sequence and the series. A press during a freeze
     /// comes too late; the lane says so.
     pub fn stop(self, pressed_ms: f64) {
-        self.session.latest_lane().iter().for_each(|lane| lane.left.set(0));
+        if let Some(lane) = self.session.latest_lane() {
+            lane.left.set(0);
+        }
         let session = self.session;
         let then = session
             .plan

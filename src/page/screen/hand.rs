@@ -101,7 +101,11 @@ impl Hand {
             Motion::Rest => {}
             Motion::Step => {
                 let hand = Rc::downgrade(self);
-                let step = move || hand.upgrade().iter().for_each(|hand| hand.turn_by(STEP));
+                let step = move || {
+                    if let Some(hand) = hand.upgrade() {
+                        hand.turn_by(STEP);
+                    }
+                };
                 self.timer.replace(Some(every(STEP_MS, step)));
             }
             Motion::Turn => self.follow_frames(self.clock.now()),

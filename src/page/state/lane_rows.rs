@@ -21,8 +21,7 @@ impl LaneSignals {
     pub fn mount_rows(&self) -> Vec<Rc<LogRow>> {
         let Some(lines) = self.log_rows.get_untracked() else { return Vec::new() };
         let (there, line) = (lines.len(), self.first_visible.get_untracked());
-        if there == 0 {
-            // There are no lines yet, or the run broke and its log was moved into the record: the mounted rows stay.
+        if there == 0 || lines.is_taken() {
             return Vec::new();
         }
         let at_once = match line {

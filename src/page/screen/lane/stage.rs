@@ -55,9 +55,11 @@ impl Drawn {
         let ended_ms = session.shown_run(lane).map(|run| run.elapsed_ms);
         let now_ms = moment.at_ms().or(ended_ms).or(frame_ms).unwrap_or_default();
         let lines = lane.log_rows.get();
+        // The last lines come after the last frame of the run.
+        let _ = lane.line_count.get();
         match &lines {
-            // The run broke, and its log was moved into the record: the stage stays as it is.
-            Some(lines) if lines.len() < lane.line_count.get() => {}
+            // The run broke: the stage stays as it is.
+            Some(lines) if lines.is_taken() => {}
             Some(lines) => self.draw(lane, lines.plan(), Some(lines), moment, now_ms),
             None => session.plan.with(|plan| self.draw(lane, plan, None, moment, now_ms)),
         }

@@ -13,7 +13,11 @@ pub fn strip(controller: Controller, lane: Lane) -> El {
     let strip = el("canvas").class("sc-strip").attr("role", "img");
     let canvas = strip.cast::<HtmlCanvasElement>().clone();
     // An effect, because the canvas has no size until it is in the page.
-    effect(move || controller.loader.chunk().iter().for_each(|views| (views.draw_strip)(lane, canvas.clone())));
+    effect(move || {
+        if let Some(views) = controller.loader.chunk() {
+            (views.draw_strip)(lane, canvas.clone());
+        }
+    });
     let strip =
         strip.dyn_attr("aria-label", move || {
             let freeze = controller.session.shown_run(lane).and_then(|run| run.longest_freeze_ms);

@@ -76,7 +76,11 @@ fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
         .dyn_attr("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
         .on(&["scroll"], move |_| on_scroll(controller, lane, &scrolled));
     scroll(lane, &element, shows_all);
-    effect(move || controller.loader.chunk().iter().for_each(|views| (views.log_scroll)(lane, element.clone())));
+    effect(move || {
+        if let Some(views) = controller.loader.chunk() {
+            (views.log_scroll)(lane, element.clone());
+        }
+    });
     fragment().child(lazy_slot_silent(controller.loader, move |views| (views.log_foot)(lane, shows_all)))
 }
 
