@@ -61,6 +61,20 @@ const FAULTS = `(() => {
     clockThrowsFrom(nth) {
       document.addEventListener('sleep-count:run-start', () => breakClock(nth), { once: true });
     },
+    /**
+     * The clock throws in the next freeze, and from then on. Calls are counted by task: a busy-wait makes thousands in one, also on a busy machine;
+     * measuring the clock's step makes 2,000.
+     */
+    clockThrowsInFreeze() {
+      let calls = 0;
+      put(Performance.prototype, 'now', { configurable: true, value() {
+        if (calls === 0) queueMicrotask(() => { calls = 0; });
+        calls += 1;
+        if (calls < 3_000) return now.call(this);
+        breakClock(1);
+        return fail();
+      } });
+    },
     ${TIME_FAULTS}
     /** A method or property of the document throws the next three times. */
     methodThrows(name) {

@@ -11,11 +11,11 @@ const LONG_PAUSE_MS = 150;
 
 export const pause = (ms) => new Promise((over) => setTimeout(over, ms));
 
-/** Polls `ask` until its result is truthy, and returns it. A stale element counts as a falsy result. */
+/** Polls `ask` until its result is truthy, and returns it. What can't be asked because the page is being replaced counts as a falsy result. */
 export async function waitUntil(what, ask, limitMs = SOON_MS) {
   const began = Date.now();
   for (;;) {
-    const answer = await ask().catch(ignoreStaleElement);
+    const answer = await ask().catch(ignoreReplacedPage);
     if (answer) return answer;
     const waitedMs = Date.now() - began;
     if (waitedMs > limitMs) throw new Error(`Waited ${limitMs / 1000} s in vain: ${what}.`);
@@ -23,8 +23,10 @@ export async function waitUntil(what, ask, limitMs = SOON_MS) {
   }
 }
 
-function ignoreStaleElement(problem) {
-  if (!(problem instanceof error.StaleElementReferenceError)) throw problem;
+function ignoreReplacedPage(problem) {
+  const isStale = problem instanceof error.StaleElementReferenceError;
+  // WebKit's driver says so of a page that is left while it is asked.
+  if (!isStale && !/before the unload event/.test(problem.message)) throw problem;
 }
 
 /** The one button within `css` whose name starts with `start`. */

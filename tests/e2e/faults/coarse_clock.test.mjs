@@ -48,7 +48,7 @@ for (const [what, stepMs, how] of CLOCKS) {
 test('with a clock in steps of 100 ms, many short sleeps are not told as late', async (t) => {
   const page = await open(t, '?count=20&sleep=1-20:0.01&modes=async-in-turn', 100);
   const isAddedUp = async () => {
-    const { elapsedMs } = await page.lane('async-in-turn').runToItsEnd();
+    const { elapsedMs } = await page.lane('async-in-turn').runToItsEnd(60_000);
     assert.ok(elapsedMs >= 1_500, `${elapsedMs} ms`);
     return page.says('its sleeps added up, as exactly as this browser tells the time.').then(() => true, () => false);
   };
@@ -59,8 +59,11 @@ test('with a clock in steps of 100 ms, many short sleeps are not told as late', 
 test('with a clock in steps of 100 ms, a poke is answered at once, and a click after a freeze counts', async (t) => {
   const page = await open(t, '?count=30&sleep=8:1&modes=async-together,sync', 100, { all: true });
   await page.lane('async-together').run();
-  await page.poke();
-  await page.says('Answered at once.');
+  // A busy machine may answer late, indeed.
+  await waitUntil('a poke is answered at once', async () => {
+    await page.poke();
+    return (await page.text()).includes('Answered at once.');
+  });
   await page.lane('async-together').reaches('done');
   await page.lane('sync').runToItsEnd();
   // For a step after the freeze, such a clock can't tell whether a click was made during it.

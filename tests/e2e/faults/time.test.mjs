@@ -21,8 +21,29 @@ const TITLES = { 'async-in-turn': 'Async, in turn', 'async-together': 'Async, to
 /** With `no-store` a browser may not keep the page in its back-forward cache. */
 const CACHEABLE = { headers: { 'cache-control': 'no-cache' } };
 
-const open = (t, step, seconds, options, driver = visited().driver) =>
-  openFaulty(t, driver, `?count=30&sleep=${step}:${seconds}&modes=${MODE}`, options);
+async function open(t, step, seconds, options, driver = visited().driver) {
+  const page = await openFaulty(t, driver, `?count=30&sleep=${step}:${seconds}&modes=${MODE}`, options);
+  await driver.executeScript(watchTimers);
+  return page;
+}
+
+/** Runs in the page: notes the longest time for which its timers stood still. */
+function watchTimers() {
+  let last = performance.now();
+  window.longestGapMs = 0;
+  setInterval(() => {
+    const now = performance.now();
+    window.longestGapMs = Math.max(window.longestGapMs, now - last);
+    last = now;
+  }, 5);
+}
+const longestGapMs = (page) => page.driver.executeScript(() => window.longestGapMs);
+
+/** The remarks, without the one that is true of a page that a busy machine held up. */
+async function remarksOn(page, { remarks }) {
+  const wasHeldUp = (await longestGapMs(page)) > 900;
+  return remarks.filter((remark) => !wasHeldUp || !remark.startsWith('Something outside this page held it up'));
+}
 
 /** Checks that the disturbed run is complete and stored once, and that the next run is, too. */
 async function assertCompleteAndUsable(page, step, seconds, remark) {
@@ -33,7 +54,7 @@ async function assertCompleteAndUsable(page, step, seconds, remark) {
   assertEachOnce(await page.records(), 2);
   for (const record of kept) assertRecord(record, 30, { [step]: seconds * 1000 });
   assert.deepEqual(kept.map(({ outcome }) => outcome), ['done', 'done']);
-  const [disturbed, next] = kept.map(({ remarks }) => remarks);
+  const [disturbed, next] = await Promise.all(kept.map((record) => remarksOn(page, record)));
   assert.deepEqual([disturbed, next.includes(HIDDEN)], [remark ? [remark] : [], false]);
   assert.equal(await page.shows('[data-crash]'), false);
   return kept;
@@ -137,21 +158,11 @@ if (ENGINE === 'chromium') {
 for (const ms of [300, 440]) {
   test(`frames that do not come for ${ms} ms, while timers run, are no freeze`, async (t) => {
     const page = await open(t, 12, ASLEEP_S);
-    // A busy machine stops the page, too.
-    await page.driver.executeScript(() => {
-      let last = performance.now();
-      window.longestGapMs = 0;
-      setInterval(() => {
-        const now = performance.now();
-        window.longestGapMs = Math.max(window.longestGapMs, now - last);
-        last = now;
-      }, 5);
-    });
     assert.equal(await page.runWithFaultDuringSleep(MODE, 12, 'noFrames', ms), 'running');
     await page.lane(MODE).reaches('done');
-    const [{ longestFreezeMs, remarks }] = await page.records();
-    const gapMs = await page.driver.executeScript(() => window.longestGapMs);
-    // The page looks at its timers every 50 ms, and one of them may come between a freeze and a frame.
+    const [record] = await page.records();
+    const [remarks, gapMs, { longestFreezeMs }] = [await remarksOn(page, record), await longestGapMs(page), record];
+    // A busy machine stops the page, too. The page looks at its timers every 50 ms, and one of them may come between a freeze and a frame.
     if (remarks.length === 0) assert.ok(longestFreezeMs < gapMs + 150, `${longestFreezeMs} ms; its timers stood still for ${gapMs} ms`);
     else assert.deepEqual(remarks, [UNDRAWN]);
   });
