@@ -58,6 +58,8 @@ mod repeat;
 mod replay;
 #[path = "native/replies.rs"]
 mod replies;
+#[path = "native/same_plan.rs"]
+mod same_plan;
 #[path = "native/sequence.rs"]
 mod sequence;
 #[path = "native/sequence_result.rs"]

@@ -21,6 +21,7 @@ pub mod replay;
 pub mod replies;
 pub mod run;
 pub mod run_phase;
+pub mod same_plan;
 pub mod scores;
 pub mod sequence;
 pub mod sequence_result;

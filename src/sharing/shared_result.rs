@@ -5,6 +5,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::metrics::{PageDuring, page_during};
 use crate::findings::plan_text::describe_plan;
 use crate::findings::run::{Outcome, Run};
+use crate::findings::same_plan::latest;
 use crate::findings::sequence_result::{compared, shown};
 use crate::findings::takeaway::gain;
 use crate::findings::verdict::pauses;
@@ -13,9 +14,8 @@ use crate::sharing::link::{Link, Theme};
 /// The runs that are shared: of the last run of each lane, in the order of the lanes, the first and the one that ended last. A run that
 /// is not done is shared only if no run is.
 pub fn shared<'a>(runs: &[&'a Run]) -> Vec<&'a Run> {
-    let latest = |one: &'a Run, other: &'a Run| if other.ended_at >= one.ended_at { other } else { one };
-    let done = runs.iter().copied().filter(|run| run.outcome == Outcome::Done).reduce(latest);
-    let last = done.or_else(|| runs.iter().copied().reduce(latest));
+    let done = latest(runs.iter().copied().filter(|run| run.outcome == Outcome::Done));
+    let last = done.or_else(|| latest(runs.iter().copied()));
     last.map_or_else(Vec::new, |last| shown(runs, last))
 }
 

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::findings::clock_resolution;
-use crate::findings::plan_text::describe_sleepers;
 use crate::findings::replies::{Replies, poked};
 use crate::findings::run::{Outcome, Run};
+use crate::findings::same_plan::of_other_plan;
 use crate::findings::{forgotten, places};
 use crate::page::panels::with_code::WithCode;
 use crate::page::state::lane::Lane;
@@ -46,11 +46,7 @@ fn of_mode(run: &Run) -> Vec<String> {
 /// Whether the numbers belong to another plan, whether their clock is coarse, which only the first lane with a run says, and the remarks
 /// of the run.
 fn remarks(session: Session, run: &Run) -> Vec<String> {
-    let other_plan = session.plan.with(|plan| match run.mode.runs_alike(plan, &run.plan) {
-        true => None,
-        false if plan.counts_like(&run.plan) => Some(format!("These numbers belong to {}.", run.title())),
-        false => Some(format!("These numbers belong to another plan ({}).", describe_sleepers(&run.plan))),
-    });
+    let other_plan = session.plan.with(|plan| of_other_plan(run, plan));
     let first = session.modes.get().into_iter().find(|mode| session.shown_run(session.lane(*mode)).is_some());
     let is_told = run.clock_resolution_ms > 0.0 && first == Some(run.mode);
     let clock = is_told.then(|| clock_resolution::told(run.clock_resolution_ms));

@@ -9,6 +9,7 @@ use crate::exercise::plan::Plan;
 use crate::findings::comparison::{ASPECTS, Aspect};
 use crate::findings::plan_text::before_first_sleeper;
 use crate::findings::run::{Outcome, Run};
+use crate::findings::same_plan::{belongs_to, latest, left_out};
 use crate::findings::scores::scores;
 use crate::findings::takeaway::pair;
 use crate::findings::verdict::verdict;
@@ -16,34 +17,53 @@ use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
 
-/// One paragraph for each run, one line for each guess, and a comparison of the runs.
+/// One paragraph for each run, one line for each guess, and a comparison of the runs: of those that ran the same plan as the one that
+/// ended last.
 #[component]
 pub fn Verdict() -> impl IntoView {
     let controller = expect_context::<Controller>();
     let session = controller.session;
     move || {
-        let runs = session.runs_in_view();
-        if runs.is_empty() {
-            return ().into_any();
-        }
+        let in_view = session.runs_in_view();
+        let Some(last) = latest(in_view.iter().map(|run| &**run)) else { return ().into_any() };
+        let (plan, has_sync) = (last.plan.clone(), in_view.iter().any(|run| run.mode == Mode::Sync && is_done(run)));
+        let (runs, others): (Vec<_>, Vec<_>) = in_view.into_iter().partition(|run| run.plan.counts_like(&plan));
         let sync = runs.iter().find(|run| run.mode == Mode::Sync).cloned();
         let together = runs.iter().find(|run| run.mode == Mode::AsyncTogether);
         let pair = sync.as_deref().zip(together).and_then(|(sync, together)| pair(sync, together));
         let paragraphs: Vec<_> = runs.iter().map(|run| paragraph(run, sync.as_deref())).collect();
-        let sync = sync.filter(|run| run.outcome == Outcome::Done);
-        let after_sync = sync.map_or_else(|| ().into_any(), |sync| (terminal(&sync.plan), note(controller)).into_any());
+        let terminal = sync.filter(|run| is_done(run)).map(|sync| terminal(&sync.plan));
+        let note = has_sync.then(|| note(controller));
         view! {
             <section class="sc-verdict" aria-labelledby="sc-verdict-title">
                 <h2 id="sc-verdict-title">"What it cost"</h2>
+                {other_plans(session, plan, others)}
                 {paragraphs}
                 <p class="sc-pair" prop:textContent=pair.unwrap_or_default()/>
                 {guesses(&runs)}
                 {comparison(session, &runs)}
-                {after_sync}
+                {terminal}
+                {note}
             </section>
         }
         .into_any()
     }
+}
+
+fn is_done(run: &Run) -> bool {
+    run.outcome == Outcome::Done
+}
+
+/// Whether the page has another plan now than `plan`, whose runs are told of, and which runs are left out because they ran others.
+fn other_plans(session: Session, plan: Plan, others: Vec<Arc<Run>>) -> impl IntoView {
+    let said = move || {
+        let is_plan_here = session.plan.with(|now| now.counts_like(&plan));
+        let changed = (!is_plan_here).then(|| belongs_to(&plan));
+        let others: Vec<_> = others.iter().map(|run| &**run).collect();
+        let sentences: Vec<_> = changed.into_iter().chain(left_out(&others, is_plan_here)).collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
+    };
+    move || said().map(|text| view! { <p class="sc-gloss sc-other-plans" prop:textContent=text/> })
 }
 
 fn paragraph(run: &Arc<Run>, sync: Option<&Run>) -> impl IntoView + use<> {

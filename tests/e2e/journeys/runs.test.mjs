@@ -174,3 +174,28 @@ test('the table of runs has rows once it is opened, and gets one with each run',
   await page().lane('async-together').runToItsEnd();
   await waitUntil('it has another', async () => (await rows()) === 2);
 });
+
+test('What it cost tells of runs of one plan, and says which ran another', async () => {
+  await page().openAfresh('?names=boil%20water,toast,eat&sleep=1:0.3&modes=sync,async-together');
+  for (const mode of await page().modes()) await page().lane(mode).runToItsEnd();
+  const seen = () => page().driver.executeScript(() => ({
+    told: Array.from(document.querySelectorAll('[data-verdict]'), (paragraph) => paragraph.dataset.verdict),
+    columns: Array.from(document.querySelectorAll('.sc-comparison thead th'), (title) => title.textContent),
+    plans: document.querySelector('.sc-other-plans')?.textContent ?? null,
+  }));
+  const becomes = async (what, expected) => {
+    await waitUntil(what, async () => JSON.stringify(await seen()) === JSON.stringify(expected)).catch(async () => assert.deepEqual(await seen(), expected, what));
+  };
+  const both = { told: ['sync', 'async-together'], columns: ['Sync', 'Async, together'] };
+  await becomes('both are compared', { ...both, plans: null });
+  await page().putToSleep(1, 0.4);
+  await becomes('the numbers are old', { ...both, plans: 'These numbers belong to another plan (boil water: 0.3 s).' });
+  await page().lane('async-together').runToItsEnd();
+  await becomes('Sync is left out', {
+    told: ['async-together'],
+    columns: [],
+    plans: 'Sync ran another plan (boil water: 0.3 s). It is left out here: run it again to compare.',
+  });
+  await page().lane('sync').runToItsEnd();
+  await becomes('both are compared again', { ...both, plans: null });
+});
