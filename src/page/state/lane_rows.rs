@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::exercise::log::EventKind;
 use crate::findings::log_rows::{LogRow, MOST_ROWS};
 use crate::page::state::lane::LaneSignals;
 
@@ -17,6 +18,15 @@ const AROUND: usize = 40;
 const AT_END: usize = 37;
 
 impl LaneSignals {
+    /// The scroll position of the log while no run or replay is on, in px: one line of context above the first sleeper. `None` if
+    /// nobody slept, or the log is too long to be mounted as a whole.
+    pub fn rest_px(&self) -> Option<i32> {
+        let is_sleep = |row: &Rc<LogRow>| row.event.kind == EventKind::SleepStarted;
+        let line = self.rows.with_untracked(|rows| rows.iter().position(is_sleep))?;
+        let is_whole = self.log_rows.with_untracked(|log| log.as_ref().is_some_and(|log| !log.are_many()));
+        is_whole.then_some(line.saturating_sub(1) as i32 * LINE_PX)
+    }
+
     /// Mounts the lines at the scroll position, and returns the new rows.
     pub fn mount_rows(&self) -> Vec<Rc<LogRow>> {
         let Some(lines) = self.log_rows.get_untracked() else { return Vec::new() };

@@ -1,13 +1,10 @@
 //! The table of a lane's log: each line with the times at which it was printed and shown.
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use web_sys::HtmlElement;
 
 use crate::exercise::format::concat;
-use crate::exercise::log::EventKind;
-use crate::findings::log_rows::LogRow;
 use crate::page::dom::binding::effect;
 use crate::page::dom::element::{El, el, fragment};
 use crate::page::lazy::loader::lazy_slot_silent;
@@ -16,7 +13,6 @@ use crate::page::screen::log::follow_end::{follow_end, on_scroll};
 use crate::page::screen::log::rows::log_rows;
 use crate::page::screen::log::spacer::{above, below, room};
 use crate::page::state::lane::Lane;
-use crate::page::state::lane_rows::LINE_PX;
 use crate::page::state::session::Session;
 use crate::page::state::signal::ErasedSignal;
 
@@ -65,12 +61,10 @@ fn fill(session: Session, lane: Lane, table: El) {
 fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
     let session = controller.session;
     let shows_all = ErasedSignal::new(false);
-    let is_running = move || lane.phase.get().is_running();
     let element = clip.cast::<HtmlElement>().clone();
     let scrolled = element.clone();
     let _ = clip
         .class_if("sc-all", move || shows_all.get())
-        .class_if("sc-following", move || is_running() && !lane.has_many_lines())
         .class_if("sc-endless", move || lane.has_many_lines())
         .class_if("sc-terminal", move || session.replay.is_terminal_in(lane.mode))
         .dyn_attr("tabindex", move || lane.has_many_lines().then(|| "0".to_owned()))
@@ -88,11 +82,13 @@ fn clip_log(controller: Controller, lane: Lane, clip: El) -> El {
 fn scroll(lane: Lane, clip: &HtmlElement, shows_all: ErasedSignal<bool>) {
     let scrolled = clip.clone();
     effect(move || {
-        if lane.phase.get().is_running() {
+        let (is_running, has_many_lines) = (lane.phase.get().is_running(), lane.has_many_lines());
+        // Here, and not in an effect of its own: a log that shows its end has no scroll position.
+        drop(scrolled.class_list().toggle_with_force("sc-following", is_running && !has_many_lines));
+        if is_running {
             shows_all.set(false);
-        } else if let Some(line) = first_sleep(lane).filter(|_| !lane.has_many_lines()) {
-            // One line above it stays visible as context.
-            scrolled.set_scroll_top((line - 1).max(0) * LINE_PX);
+        } else if let Some(px) = lane.rest_px() {
+            scrolled.set_scroll_top(px);
         }
     });
     follow_end(lane, clip.clone());
@@ -104,11 +100,4 @@ fn head() -> El {
     let gutter = el("td").attr("aria-hidden", "true");
     let last = el("th").attr("scope", "col").child(el("span").text("you saw it at"));
     el("thead").child(el("tr").child(name("ran at")).child(gutter).child(name("line")).child(last))
-}
-
-/// The index of the first mounted line that starts a sleep.
-fn first_sleep(lane: Lane) -> Option<i32> {
-    let is_sleep = |row: &Rc<LogRow>| row.event.kind == EventKind::SleepStarted;
-    let line = lane.rows.with_untracked(|rows| rows.iter().position(is_sleep))?;
-    i32::try_from(line).ok()
 }
