@@ -97,8 +97,17 @@ pub fn counts(run: &Run, t_ms: f64) -> (usize, usize) {
 pub fn sentence(run: &Run, t_ms: f64) -> String {
     let (printed, seen) = counts(run, t_ms);
     let (title, lines) = (run.title(), run.events.len());
-    let number_or_none = |number: usize| if number == 0 { "none".to_owned() } else { number.to_string() };
     format!("{title}: {} of {lines} lines printed, {} seen.", number_or_none(printed), number_or_none(seen))
+}
+
+/// The same of a replay as in a terminal, which shows each line when it is printed: "Sync: 10 of 34 lines printed."
+pub fn sentence_in_terminal(run: &Run, t_ms: f64) -> String {
+    let (printed, _) = counts(run, t_ms);
+    format!("{}: {} of {} lines printed.", run.title(), number_or_none(printed), run.events.len())
+}
+
+fn number_or_none(number: usize) -> String {
+    if number == 0 { "none".to_owned() } else { number.to_string() }
 }
 
 /// When the last of these runs has ended and all of its lines have been shown, in ms from its start.

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use sleep_count::exercise::mode::Mode;
-use sleep_count::findings::replay::{Doing, LineState, counts, doing, end_ms, sentence};
+use sleep_count::findings::replay::{Doing, LineState, counts, doing, end_ms, sentence, sentence_in_terminal};
 use sleep_count::findings::run::Run;
 use sleep_count::sharing::code::running::running_line;
 use sleep_count::sharing::code::{Language, program};
@@ -31,6 +31,15 @@ fn the_replay_of_the_exercise_has_a_sentence_for_each_time() {
     assert_eq!(slugs, ["to-come", "printed", "seen"]);
     assert_eq!(end_ms(&[exercise(Mode::Sync), exercise(Mode::AsyncTogether)]), 5020.0);
     assert_eq!(end_ms([]), 0.0);
+}
+
+#[test]
+fn the_replay_tells_what_was_printed_and_what_was_seen() {
+    let (sync, early) = (exercise(Mode::Sync), 3500.0);
+    assert_eq!(sentence(&sync, early), "Sync: 14 of 34 lines printed, none seen.");
+    // A terminal is not frozen: what is printed there is seen.
+    assert_eq!(sentence_in_terminal(&sync, early), "Sync: 14 of 34 lines printed.");
+    assert_eq!(sentence_in_terminal(&sync, -1.0), "Sync: none of 34 lines printed.");
 }
 
 #[test]

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
 use crate::exercise::format::{clock_seconds, millis};
-use crate::findings::replay::sentence;
+use crate::findings::replay::{sentence, sentence_in_terminal};
+use crate::findings::run::Run;
 use crate::page::panels::replay_dock::{Dock, dock};
 use crate::page::panels::small_stage::SmallStages;
 use crate::page::run::controller::Controller;
@@ -102,11 +103,16 @@ fn moment(session: Session, end: Memo<f64>) -> Option<f64> {
     session.replay.at_ms.get().map(|at_ms| at_ms.min(end.get()))
 }
 
-/// What each lane had printed and shown at the moment of the replay.
+/// What each lane that is replayed had printed and shown at the moment of the replay.
 fn told(session: Session, end: Memo<f64>) -> String {
     let moment = moment(session, end).map(|at_ms| {
-        let lanes: Vec<_> = session.runs_in_view().iter().map(|run| sentence(run, at_ms)).collect();
-        format!("At {}. {}", clock_seconds(at_ms), lanes.join(" "))
+        let (begins, tell): (_, fn(&Run, f64) -> String) = match session.replay.is_terminal.get() {
+            true => ("In a terminal, at", sentence_in_terminal),
+            false => ("At", sentence),
+        };
+        let runs = session.runs_in_view().into_iter().filter(|run| session.replay.is_about(run.mode));
+        let lanes: Vec<_> = runs.map(|run| tell(&run, at_ms)).collect();
+        format!("{begins} {}. {}", clock_seconds(at_ms), lanes.join(" "))
     });
     moment.unwrap_or_else(|| "Drag along the time axis: stages and logs show what had been seen by then.".to_owned())
 }

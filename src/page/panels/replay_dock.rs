@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::browser::listener::Listener;
 
-/// The events after which the place may have come into view or left it, or the pointer that held the bar.
-const NAMES: &[&str] = &["scroll", "resize", "pointerup", "pointercancel"];
+/// The events after which the place may have come into view or left it.
+const MOVES: &[&str] = &["scroll", "resize"];
+/// The events with which a pointer releases the bar.
+const RELEASES: &[&str] = &["pointerup", "pointercancel"];
 
 /// Whether the bar is at the edge of the window.
 #[derive(Clone, Copy)]
@@ -36,14 +38,13 @@ pub fn dock(place: NodeRef<leptos::html::Div>, is_on: Memo<bool>) -> Dock {
     Effect::new(move |_| {
         let on = is_on.get();
         look();
-        let changed = move |event: web_sys::Event| {
-            if event.type_().starts_with("pointer") {
-                is_held.set_value(false);
-            }
-            look();
-        };
-        listener.set_value(on.then(|| Listener::new(window().into(), NAMES, changed)));
+        listener.set_value(on.then(|| Listener::new(window().into(), MOVES, move |_| look())));
     });
+    // Also while the replay is off: Play is released before the click that begins it.
+    StoredValue::new_local(Listener::new(window().into(), RELEASES, move |_| {
+        is_held.set_value(false);
+        look();
+    }));
     on_cleanup(move || {
         listener.try_update_value(Option::take);
     });

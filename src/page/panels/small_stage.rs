@@ -28,10 +28,13 @@ fn SmallStage(
     /// The run.
     run: Arc<Run>,
 ) -> impl IntoView {
+    let session = expect_context::<Session>();
+    // A replay as in a terminal is not about every lane.
+    let mode = run.mode;
     let (title, is_warm) = (run.title().into_owned(), run.mode.about().blocks);
     let drawn = if run.plan.count() > MOST_SQUARES { bar(run) } else { squares(run) };
     view! {
-        <div class="sc-small-stage" class:sc-warm=is_warm>
+        <div class="sc-small-stage" class:sc-warm=is_warm class:sc-apart=move || !session.replay.is_about(mode)>
             <b prop:textContent=title/>
             {drawn}
         </div>

@@ -36,7 +36,7 @@ impl Replay {
     /// The time that a lane shows, in ms; `None` if it shows the whole run. Only lanes that block are replayed as in a
     /// terminal, since only their lines would appear sooner there.
     pub fn at_ms_in(&self, mode: Mode) -> Option<f64> {
-        self.at_ms.get().filter(|_| mode.about().blocks || !self.is_terminal.get())
+        self.at_ms.get().filter(|_| self.is_about(mode))
     }
 
     /// Which lines of a lane count as seen. The caller subscribes to it.
@@ -46,6 +46,11 @@ impl Replay {
             Some(at_ms) if self.is_terminal_in(mode) => Moment::Printed(at_ms),
             Some(at_ms) => Moment::Shown(at_ms),
         }
+    }
+
+    /// Whether the replay is about a lane: of a replay as in a terminal, the lanes that block. The caller subscribes to it.
+    pub fn is_about(&self, mode: Mode) -> bool {
+        mode.about().blocks || !self.is_terminal.get()
     }
 
     /// Whether a lane is shown as in a terminal.

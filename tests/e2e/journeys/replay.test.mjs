@@ -293,3 +293,32 @@ test('during a run the replay is disabled', async () => {
   await waitUntil('the handle is enabled again', async () => !(await isOff()));
   assert.deepEqual(await page().driver.executeScript(() => window.states), ['running true', 'done false']);
 });
+
+test('after Play was pressed in its place the bar follows the reader, and as a terminal the replay is about lanes that block alone', async () => {
+  await runBoth('?count=30&sleep=8:2,12:1&modes=sync,async-together');
+  const scrollTo = (css) => page().driver.executeScript((css) => document.querySelector(css).scrollIntoView({ block: 'center' }), css);
+  const isDocked = () => page().driver.executeScript(() => document.querySelector('.sc-docked') !== null);
+  await scrollTo('.sc-replay');
+  await page().click('.sc-replay button');
+  await scrollTo('.sc-lanes');
+  await waitUntil('it is docked', isDocked);
+  await page().click('.sc-replay-end');
+  assert.equal(await isDocked(), false);
+  for (const time of ['first', 'second']) {
+    const terminal = await page().lane('sync').awaitButton('See it as a terminal');
+    await page().driver.executeScript((button) => button.scrollIntoView({ block: 'center' }), terminal);
+    const seen = await page().driver.executeAsyncScript((button, tell) => {
+      button.click();
+      const look = () => {
+        const told = document.querySelector('.sc-replay > p').textContent;
+        if (!document.querySelector('.sc-docked') || !told.includes('terminal')) return requestAnimationFrame(look);
+        const shown = Array.from(document.querySelectorAll('.sc-small-stage')).filter((stage) => stage.getClientRects().length > 0);
+        tell({ told, stages: shown.map((stage) => stage.querySelector('b').textContent) });
+      };
+      requestAnimationFrame(look);
+    }, terminal);
+    assert.match(seen.told, /^In a terminal, at \d\.\d\d s\. Sync: (none|\d+) of 34 lines printed\.$/, time);
+    assert.deepEqual(seen.stages, ['Sync'], time);
+    await page().click('.sc-replay-end');
+  }
+});
