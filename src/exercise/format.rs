@@ -6,6 +6,24 @@ pub fn seconds(ms: u64) -> String {
     decimal(ms, 3)
 }
 
+/// From which time on minutes are told, in ms.
+const LONG_MS: u64 = 120_000;
+
+/// A duration of `ms` with its unit: "5 s", "0.3 s", and from two minutes on "83 min 24 s".
+pub fn duration(ms: u64) -> String {
+    if ms < LONG_MS {
+        return concat(&[&seconds(ms), " s"]);
+    }
+    let whole = (ms + 500) / 1_000;
+    let (minutes, rest) = (grouped(whole / 60), whole % 60);
+    if rest == 0 { concat(&[&minutes, " min"]) } else { concat(&[&minutes, " min ", &rest.to_string(), " s"]) }
+}
+
+/// A duration to come, of which the seconds don't matter: "83 min".
+pub fn minutes(ms: u64) -> String {
+    concat(&[&grouped((ms + 30_000) / 60_000), " min"])
+}
+
 /// A time in ms, rounded to the microsecond and without trailing zeros: `5001.2` is "5001.2".
 pub fn millis(ms: f64) -> String {
     let micros = (ms.abs() * 1000.0).round() as u64;
@@ -16,10 +34,13 @@ pub fn millis(ms: f64) -> String {
 /// A tenth of a second, in ms: the shortest time that is told in tenths.
 const TENTH_MS: f64 = 100.0;
 
-/// A measured time for readers, to the tenth of a second: "5.0 s", "0.3 s", "under 0.1 s".
+/// A measured time for readers, to the tenth of a second: "5.0 s", "0.3 s", "under 0.1 s"; from two minutes on to the second.
 pub fn seconds_read(ms: f64) -> String {
     if ms < TENTH_MS {
         return "under 0.1 s".to_owned();
+    }
+    if ms >= LONG_MS as f64 {
+        return duration(ms as u64);
     }
     let tenths = tenths_of_second(ms);
     format!("{}.{} s", tenths / 10, tenths % 10)
@@ -145,6 +166,22 @@ mod tests {
     }
 
     #[test]
+    fn a_long_duration_is_told_in_minutes() {
+        for (ms, text) in [
+            (300, "0.3 s"),
+            (13_500, "13.5 s"),
+            (119_999, "119.999 s"),
+            (120_000, "2 min"),
+            (120_600, "2 min 1 s"),
+            (5_004_266, "83 min 24 s"),
+            (60_000_000, "1,000 min"),
+        ] {
+            assert_eq!(duration(ms), text);
+        }
+        assert_eq!([60_001, 89_999, 90_000, 5_004_266].map(minutes), ["1 min", "1 min", "2 min", "83 min"]);
+    }
+
+    #[test]
     fn a_measured_time_is_never_empty() {
         for (ms, text) in [
             (0.0, "under 1 ms"),
@@ -174,6 +211,8 @@ mod tests {
             (950.0, "1.0 s"),
             (5001.2, "5.0 s"),
             (61_050.0, "61.1 s"),
+            (119_949.0, "119.9 s"),
+            (5_004_266.0, "83 min 24 s"),
         ] {
             assert_eq!(seconds_read(ms), text, "{ms}");
         }

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 use crate::exercise::format::{concat, grouped};
 use crate::exercise::plan::Plan;
 
+/// From how long a run on a warning says how long it takes, in ms.
+const LONG_RUN_MS: u64 = 60_000;
+
 /// A way to run a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Mode {
@@ -59,7 +62,7 @@ impl Mode {
             Self::Sync => &About {
                 slug: "sync",
                 title: "Sync",
-                blurb: "One after another. While a number sleeps, everything waits.",
+                blurb: "One after another. While one sleeps, everything waits.",
                 python: "time.sleep",
                 blocks: true,
                 adds_up: true,
@@ -67,7 +70,7 @@ impl Mode {
             Self::AsyncInTurn => &About {
                 slug: "async-in-turn",
                 title: "Async, in turn",
-                blurb: "One number at a time, but the page stays free while one sleeps.",
+                blurb: "One at a time, but the page stays free while one sleeps.",
                 python: "await asyncio.sleep",
                 blocks: false,
                 adds_up: true,
@@ -149,6 +152,11 @@ impl Mode {
         }
     }
 
+    /// How long a run of the plan should take, in ms, if that is longer than somebody waits without a warning.
+    pub fn long_ms(self, plan: &Plan) -> Option<u64> {
+        Some(self.expected_ms(plan)).filter(|ms| *ms > LONG_RUN_MS)
+    }
+
     /// How many sleeps of a run of the plan may follow one another, at least 1.
     pub fn sleeps_in_a_row(self, plan: &Plan) -> usize {
         match self {
@@ -166,6 +174,11 @@ impl Mode {
     pub fn threads(self, plan: &Plan) -> usize {
         if self == Self::Threads { plan.sleepers().count() } else { 0 }
     }
+}
+
+/// Whether runs of both plans do the same in all of these modes.
+pub fn all_run_alike(modes: &[Mode], one: &Plan, other: &Plan) -> bool {
+    modes.iter().all(|mode| mode.runs_alike(one, other))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::exercise::format::{grouped, seconds};
+use crate::exercise::format::{duration, grouped, seconds};
 use crate::exercise::limits::{MAX_BLOCK_MS, MAX_THREADS};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
@@ -29,10 +29,10 @@ impl fmt::Display for Refusal {
         let instead = Mode::AsyncTogether.about().title;
         match *self {
             Self::FreezesTooLong { mode, total_ms } => {
-                let (title, total, limit) = (mode.about().title, seconds(total_ms), seconds(MAX_BLOCK_MS));
+                let (title, total, limit) = (mode.about().title, duration(total_ms), seconds(MAX_BLOCK_MS));
                 write!(
                     out,
-                    "{title} won't run this: its sleeps add up to {total} s, and a run that freezes the page may take \
+                    "{title} won't run this: its sleeps add up to {total}, and a run that freezes the page may take \
                      {limit} s at most. Shorten a sleep or use {instead}."
                 )
             }
@@ -40,7 +40,7 @@ impl fmt::Display for Refusal {
                 let sleepers = grouped(sleepers as u64);
                 write!(
                     out,
-                    "Threads won't run this: {sleepers} numbers sleep, and it starts a worker for each, {MAX_THREADS} at \
+                    "Threads won't run this: it starts a worker for each of the {sleepers} that sleep, {MAX_THREADS} at \
                      most. Wake some or use {instead}."
                 )
             }
@@ -71,7 +71,7 @@ mod tests {
         assert_eq!(Mode::Threads.refuse(&sleeping(16)), None);
         assert_eq!(
             Mode::Threads.refuse(&sleeping(17)).unwrap().to_string(),
-            "Threads won't run this: 17 numbers sleep, and it starts a worker for each, 16 at most. Wake some or use \
+            "Threads won't run this: it starts a worker for each of the 17 that sleep, 16 at most. Wake some or use \
              Async, together."
         );
     }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::exercise::format::{concat, in_words, seconds};
+use crate::exercise::format::{concat, in_words, minutes, seconds};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::freeze_scope::FreezeScope;
@@ -24,16 +24,17 @@ pub fn run_label(plan: &Plan, modes: &[Mode], is_again: bool) -> String {
     concat(&["Run ", &what, if is_again { " again" } else { "" }])
 }
 
-/// What the button will do: "Freezes this page for 5 s, on purpose. Then counts again without." Names every freeze, and the lanes of
-/// `modes` that refuse the plan.
+/// What the button will do: "Freezes this page for 5 s, on purpose. Then counts again without." Names every freeze, how long it takes
+/// if that is long, and the lanes of `modes` that refuse the plan.
 pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
     let (mut freezes, mut free, mut is_last_free) = (0, 0, false);
-    let mut refusals = String::new();
+    let (mut refusals, mut long_ms) = (String::new(), 0);
     for mode in modes {
         match mode.refuse(plan) {
             None => {
                 is_last_free = !mode.about().blocks;
                 *(if is_last_free { &mut free } else { &mut freezes }) += 1;
+                long_ms += mode.long_ms(plan).unwrap_or_default();
             }
             Some(why) if refusals.is_empty() => refusals = why.to_string(),
             Some(_) => refusals += &concat(&[" Nor will ", &mode.title(plan), "."]),
@@ -61,7 +62,8 @@ pub fn describe(plan: &Plan, modes: &[Mode], scope: FreezeScope) -> String {
             concat(&[scope.does(), &long, ", on purpose.", &then])
         }
     };
-    if refusals.is_empty() { does } else { does + " " + &refusals }
+    let takes = if long_ms > 0 { concat(&[" Takes about ", &minutes(long_ms), "."]) } else { String::new() };
+    if refusals.is_empty() { does + &takes } else { does + &takes + " " + &refusals }
 }
 
 /// A sentence in bold and one below it about what the sequence does now. `poked` is the sentence on the pokes in the current lane.
@@ -151,6 +153,23 @@ mod tests {
             describe(&plan.awake(), &[Sync, AsyncTogether], FreezeScope::Page),
             "Nobody sleeps, so nothing freezes for long."
         );
+    }
+
+    #[test]
+    fn the_description_says_how_long_a_long_run_takes() {
+        let plan = crate::exercise::preset::Preset::from_slug("ten-thousand").unwrap().plan();
+        for (modes, takes) in [
+            (&[AsyncInTurn, AsyncTogether][..], " Takes about 83 min."),
+            (&[AsyncTogether], ""),
+            (
+                &[Sync, AsyncInTurn],
+                " Takes about 83 min. Sync won't run this: its sleeps add up to 83 min 24 s, and a run",
+            ),
+        ] {
+            let described = describe(&plan, modes, FreezeScope::Page);
+            let begins = format!("Leaves this page free while it counts.{takes}");
+            assert!(described.starts_with(&begins) && (modes.contains(&Sync) || described == begins), "{described}");
+        }
     }
 
     #[test]

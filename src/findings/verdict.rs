@@ -1,6 +1,6 @@
 //! The verdict: sentences on what a run measured.
 
-use crate::exercise::format::{moment_read, seconds, seconds_read};
+use crate::exercise::format::{duration, moment_read, seconds_read};
 use crate::exercise::log::EventKind;
 use crate::exercise::mode::Mode;
 use crate::findings::frame_gaps::NOTICEABLE_MS;
@@ -81,8 +81,8 @@ fn length_clause(run: &Run) -> String {
             return format!(", {} longer than its sleeps explain: something else kept it.", seconds_read(late_ms));
         }
         (false, false) if expected_ms > longest as f64 => {
-            let [longest, total] = [longest, total].map(seconds);
-            return format!(": between its longest sleep, {longest} s, and all of them together, {total} s.");
+            let [longest, total] = [longest, total].map(duration);
+            return format!(": between its longest sleep, {longest}, and all of them together, {total}.");
         }
         (true, false) => [": ", "its sleeps added up"],
         (_, true) => [if is_coarse { ": " } else { ", as long as " }, "its one sleep"],

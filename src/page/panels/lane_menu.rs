@@ -6,7 +6,7 @@ use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use crate::browser::dates::time_of_day;
 use crate::browser::listener::Listener;
-use crate::exercise::format::seconds;
+use crate::exercise::format::duration;
 use crate::exercise::mode::Mode;
 use crate::page::dom::focus::to_run;
 use crate::page::panels::limit::Limit;
@@ -72,9 +72,8 @@ fn Remove(
 fn expected(session: Session, lane: Lane) -> String {
     let (all_ms, freeze_ms) =
         session.plan.with(|plan| (lane.mode.expected_ms(plan), lane.mode.expected_freeze_ms(plan)));
-    let page =
-        if freeze_ms > 0 { format!("frozen for {}\u{a0}s", seconds(freeze_ms)) } else { "never frozen".to_owned() };
-    format!("Expected for this plan: {}\u{a0}s, {page}.", seconds(all_ms))
+    let page = if freeze_ms > 0 { format!("frozen for {}", duration(freeze_ms)) } else { "never frozen".to_owned() };
+    format!("Expected for this plan: {}, {page}.", duration(all_ms))
 }
 
 /// Closes the menu when Escape is pressed, or a press begins outside of it, until the owner is disposed.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::MouseEvent;
 
 use crate::browser::viewport::may_scroll;
-use crate::exercise::format::{concat, seconds};
+use crate::exercise::format::{concat, minutes, seconds};
 use crate::exercise::mode::Mode;
 use crate::findings::workers::intention;
 use crate::page::dom::element::{El, button, el, fragment, notices, paragraphs};
@@ -70,7 +70,7 @@ fn intention_sentence(session: Session, mode: Mode) -> Option<String> {
     let freeze_ms = session.plan.with(|plan| mode.expected_freeze_ms(plan));
     match mode.about().blocks {
         _ if mode == Mode::Threads => Some(intention(session.plan.with(|plan| mode.threads(plan)))),
-        false => None,
+        false => session.plan.with(|plan| mode.long_ms(plan)).map(|ms| concat(&["Takes about ", &minutes(ms), "."])),
         true if freeze_ms == 0 => Some("Nobody sleeps, so nothing freezes for long.".to_owned()),
         true => Some(session.freeze_scope.get().warning(&freeze_text(freeze_ms))),
     }
