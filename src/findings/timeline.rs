@@ -95,6 +95,8 @@ pub struct Timeline {
     pub freezes: Vec<TimeSpan>,
     /// When the run ended.
     pub end_ms: f64,
+    /// The least time that an axis has for it.
+    pub scale_ms: f64,
 }
 
 impl Timeline {
@@ -109,6 +111,7 @@ impl Timeline {
             rows: rows(&run.plan, run.lines()),
             freezes: run.freezes.iter().copied().filter(|freeze| freeze.is_noticeable()).collect(),
             end_ms: run.elapsed_ms,
+            scale_ms: scale_ms(&run.plan),
         }
     }
 
@@ -125,6 +128,7 @@ impl Timeline {
             rows: rows(plan, simulation.events.iter().map(|event| (event, None))),
             freezes: if freeze.is_noticeable() { vec![freeze] } else { Vec::new() },
             end_ms: simulation.elapsed_ms,
+            scale_ms: scale_ms(plan),
         }
     }
 
@@ -138,6 +142,15 @@ impl Timeline {
         let frozen = self.freezes.iter().map(|freeze| freeze.to_ms);
         let shown = self.rows.iter().map(|row| row.shown.last_ms);
         frozen.chain(shown).fold(self.end_ms, f64::max)
+    }
+}
+
+/// The least time that an axis has for runs of the plan, in ms, so that almost nothing looks like it: the longest sleep, or a second if
+/// nobody sleeps.
+pub fn scale_ms(plan: &Plan) -> f64 {
+    match plan.longest_ms() {
+        0 => 1_000.0,
+        longest_ms => longest_ms as f64,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::exercise::format::{grouped, seconds};
+use crate::exercise::format::{duration, grouped};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
+use crate::exercise::refusal::Refusal;
 use crate::exercise::simulation::simulate;
 use crate::findings::run::Run;
 use crate::findings::timeline::Timeline;
@@ -86,10 +87,13 @@ fn expected(mode: Mode, plan: &Plan) -> Option<Timeline> {
 /// Predicted totals of a plan that is too long to draw: "Sync should take 5 s and freeze the page for 5 s."; or why the mode
 /// refuses it.
 pub fn totals(modes: &[Mode], plan: &Plan) -> Vec<String> {
-    let duration = |ms: u64| format!("{} s", seconds(ms));
+    let mut has_told = false;
     let sentence = |&mode: &Mode| {
         if let Some(refusal) = mode.refuse(plan) {
-            return Some(refusal.to_string());
+            let is_too_long = matches!(refusal, Refusal::FreezesTooLong { .. });
+            let is_told = has_told && is_too_long;
+            has_told |= is_too_long;
+            return Some(if is_told { format!("Nor will {}.", mode.title(plan)) } else { refusal.to_string() });
         }
         let does = match mode.expected_freeze_ms(plan) {
             0 => "leave the page free".to_owned(),
@@ -110,5 +114,6 @@ pub fn grouping(tracks: &[Track]) -> Option<String> {
 /// The end of the shared axis, in ms.
 pub fn end_ms(tracks: &[Track]) -> f64 {
     let least_ms = 10.0;
-    tracks.iter().flat_map(Track::timelines).map(Timeline::last_ms).fold(least_ms, f64::max)
+    let end_ms = |timeline: &Timeline| timeline.last_ms().max(timeline.scale_ms);
+    tracks.iter().flat_map(Track::timelines).map(end_ms).fold(least_ms, f64::max)
 }

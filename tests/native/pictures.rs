@@ -113,7 +113,7 @@ fn a_group_has_two_dots_if_its_ends_are_apart() {
 
 /// The labels of the axis of a run.
 fn times(elapsed_ms: f64, width: f64) -> String {
-    let ended = Run { elapsed_ms, ..run(Mode::AsyncTogether, &plan("?count=1")) };
+    let ended = Run { elapsed_ms, ..run(Mode::AsyncTogether, &plan("?count=1&sleep=1:0.001")) };
     let drawn = picture(&track(Run { shown_ms: Vec::new(), ..ended }), width);
     let document = Document::parse(&drawn).unwrap();
     of_class(&document, "sc-step sc-time").filter_map(|label| label.text()).collect::<Vec<_>>().join(", ")

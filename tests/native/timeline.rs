@@ -252,6 +252,13 @@ fn the_axis_has_round_times_up_to_the_end_of_the_picture() {
     let ticks = numbers(&document, "sc-tick", "x1");
     assert!(ticks.iter().all(|x| (LEFT_PX..=1000.0 - RIGHT_PX).contains(x)));
     assert_eq!(end_ms(&[]), 10.0);
+    let axis_of = |mode, query| end_ms(&tracks(&[mode], &[Arc::new(run(mode, &plan(query)))], None));
+    assert_eq!(
+        axis_of(Mode::AsyncForgotten, "?count=30&sleep=8:3,12:2"),
+        3000.0,
+        "as long as its longest sleep would be"
+    );
+    assert_eq!(axis_of(Mode::Sync, "?count=30"), 1000.0, "nobody sleeps");
 }
 
 #[test]
