@@ -4,8 +4,7 @@
 use web_sys::Storage;
 
 use crate::browser::json::JsJson;
-use crate::exercise::mode::Mode;
-use crate::findings::run::Run;
+use crate::findings::run::{Run, RunId};
 use crate::sharing::record;
 
 const PREFIX: &str = "sleep-count.run.";
@@ -41,15 +40,15 @@ impl KeptRuns {
         self.keys().len()
     }
 
-    /// Whether the run with this start time and mode is kept. The two identify a run.
-    pub fn holds(&self, started_at: &str, mode: Mode) -> bool {
-        self.0.get_item(&key(started_at, mode)).is_ok_and(|entry| entry.is_some())
+    /// Whether this run is kept.
+    pub fn holds(&self, id: RunId) -> bool {
+        self.0.get_item(&key(id)).is_ok_and(|entry| entry.is_some())
     }
 
     /// Keeps a run, and evicts the oldest ones if there are too many or the storage is full. Returns false, and evicts
     /// nothing, if there is no room even for this run alone.
     pub fn keep(&self, run: &Run) -> bool {
-        let key = key(&run.started_at, run.mode);
+        let key = key(run.id());
         let record = record::write(run, MAX_EVENTS);
         let mut older = self.keys();
         older.retain(|other| *other != key);
@@ -122,6 +121,6 @@ impl KeptRuns {
 }
 
 /// The key of the entry of a run.
-fn key(started_at: &str, mode: Mode) -> String {
+fn key((started_at, mode): RunId) -> String {
     format!("{PREFIX}{started_at}.{}", mode.about().slug)
 }

@@ -9,11 +9,17 @@ const FRAME_MS: f64 = 20.0;
 /// The longest freeze of a run for readers: "5.0 s, the whole time", "0.3 s"; of one that is not noticeable "under 0.1 s", or
 /// "never froze" if the run's mode does not block the page.
 pub fn freeze_read(freeze_ms: f64, elapsed_ms: f64, blocks: bool) -> String {
-    if freeze_ms < NOTICEABLE_MS && !blocks {
+    if never_froze(freeze_ms, blocks) {
         return "never froze".to_owned();
     }
     let read = seconds_read(freeze_ms);
     if is_whole_time(freeze_ms, elapsed_ms) { format!("{read}, the whole time") } else { read }
+}
+
+/// Whether a run whose longest freeze this is counts as one that never froze the page: the freeze is not noticeable, and the run's mode
+/// does not block the page.
+pub fn never_froze(freeze_ms: f64, blocks: bool) -> bool {
+    freeze_ms < NOTICEABLE_MS && !blocks
 }
 
 /// Whether a noticeable freeze spans the whole run.

@@ -5,7 +5,8 @@ use std::fmt;
 use crate::exercise::format::{grouped, seconds_read};
 use crate::findings::freeze_scope::frozen_by_other;
 
-/// How the sentence ends on a run whose times tell nothing.
+/// How the sentence ends on a run whose times tell nothing. It is in stored records, where it is known again by this end: a part of the
+/// contract.
 const DO_NOT_COMPARE: &str = "Don't compare this run.";
 
 /// Whether a remark of a run says that its times can't be compared.

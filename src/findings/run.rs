@@ -8,7 +8,7 @@ use crate::exercise::log::Event;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::frame_gaps::{NOTICEABLE_MS, TimeSpan};
-use crate::findings::freeze_text::freeze_read;
+use crate::findings::freeze_text::{freeze_read, never_froze};
 use crate::findings::prediction::Prediction;
 use crate::findings::remark::Remark;
 
@@ -88,10 +88,24 @@ pub struct Run {
     pub shown_ms: Vec<Option<f64>>,
 }
 
+/// What identifies a run: when it started, and its mode.
+pub type RunId<'a> = (&'a str, Mode);
+
 impl Run {
+    /// What identifies it.
+    pub fn id(&self) -> RunId<'_> {
+        (&self.started_at, self.mode)
+    }
+
     /// The name of its mode on the page.
     pub fn title(&self) -> Cow<'static, str> {
         self.mode.title(&self.plan)
+    }
+
+    /// How it ended, and why it is not comparable with others: "done. The tab was hidden, …"
+    pub fn outcome_read(&self) -> String {
+        let slug = self.outcome.slug();
+        if self.remarks.is_empty() { slug.to_owned() } else { format!("{slug}. {}", self.remarks.join(" ")) }
     }
 
     /// Its events, each with the time at which its line was shown, in ms from the run's start.
@@ -123,9 +137,10 @@ impl Run {
             (Outcome::Stopped, _) => format!("{title} was stopped at {}.", moment_read(self.elapsed_ms)),
             (Outcome::Failed, _) => format!("{title} failed at {}.", moment_read(self.elapsed_ms)),
             (Outcome::Done, Some(freeze)) => {
-                let page = match freeze_read(freeze, self.elapsed_ms, self.mode.about().blocks) {
-                    read if read.starts_with("never") => "It never froze".to_owned(),
-                    read => format!("Longest freeze: {read}"),
+                let blocks = self.mode.about().blocks;
+                let page = match never_froze(freeze, blocks) {
+                    true => "It never froze".to_owned(),
+                    false => format!("Longest freeze: {}", freeze_read(freeze, self.elapsed_ms, blocks)),
                 };
                 format!("{title} is done. Elapsed: {elapsed}. {page}.")
             }
@@ -170,6 +185,15 @@ mod tests {
         assert_eq!(run(&[0.0, 5000.0], &[Some(20.0), Some(5020.0)]).appeared_at_once(), None);
         assert_eq!(run(&[0.0, 5000.0], &[None; 2]).appeared_at_once(), None);
         assert_eq!(run(&[0.0, 5000.0, 5000.0], &[None, Some(5020.0), Some(5020.0)]).appeared_at_once(), None);
+    }
+
+    #[test]
+    fn the_outcome_is_told_with_the_remarks() {
+        let done = run(&[0.0], &[None]);
+        assert_eq!(done.outcome_read(), "done");
+        let remarks = ["They had to take turns.".to_owned(), "Don't compare this run.".to_owned()].to_vec();
+        let remarked = Run { remarks, ..done };
+        assert_eq!(remarked.outcome_read(), "done. They had to take turns. Don't compare this run.");
     }
 
     #[test]

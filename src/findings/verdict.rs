@@ -202,9 +202,19 @@ pub fn pauses(longest_ms: f64) -> String {
     format!("pauses of up to {longest}")
 }
 
+/// Whether the first sentence on a run names its freeze, so that another need not.
+pub fn names_freeze(run: &Run) -> bool {
+    let is_told = run.outcome == Outcome::Done && run.plan.total_ms() > 0 && run.mode == Mode::AsyncBlocking;
+    is_told && noticeable_ms(run).is_some()
+}
+
+fn noticeable_ms(run: &Run) -> Option<f64> {
+    run.longest_freeze_ms.filter(|&ms| ms >= NOTICEABLE_MS)
+}
+
 fn blocking(run: &Run) -> String {
     let title = run.title();
-    match run.longest_freeze_ms.filter(|&ms| ms >= NOTICEABLE_MS) {
+    match noticeable_ms(run) {
         None => format!("{title} took {}{}", seconds_read(run.elapsed_ms), length_clause(run)),
         Some(ms) => {
             let froze = seconds_read(ms);

@@ -5,6 +5,7 @@ use sleep_count::exercise::log::{Event, EventKind};
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::frame_gaps::TimeSpan;
 use sleep_count::findings::prediction::{Prediction, Seen};
+use sleep_count::findings::remark::{Remark, forbids_comparison};
 use sleep_count::findings::run::{Outcome, Run, Workers};
 use sleep_count::sharing::link::Link;
 use sleep_count::sharing::record::{Unreadable, read, write};
@@ -134,5 +135,27 @@ fn a_record_of_a_story_has_labels_and_is_read_as_the_same_run() {
         assert_eq!(json["link"], link);
         assert_eq!(json["labels"][2], "call mom");
         assert_eq!(read(&Parsed(json)), Ok(story));
+    }
+}
+
+#[test]
+fn a_stored_remark_still_says_that_its_run_cannot_be_compared() {
+    // These sentences are in stored records: a change of their words would let such runs be compared.
+    for (remark, sentence) in [
+        (Remark::Hidden, "The tab was hidden, so the browser slowed its timers. Don't compare this run."),
+        (
+            Remark::FrozenByOther { ms: 2000.0 },
+            "Something outside this page held it up for 2.0 s. Don't compare this run.",
+        ),
+        (
+            Remark::ClockRanAhead { ms: 3000.0 },
+            "The time of day jumped ahead by 3.0 s: this device slept, or its clock was set. Don't compare this run.",
+        ),
+    ] {
+        assert_eq!(remark.to_string(), sentence);
+        assert!(forbids_comparison(sentence));
+    }
+    for remark in [Remark::NoFrames, Remark::WorkerLost, Remark::ScriptStopped, Remark::EventsLeftOut { omitted: 1 }] {
+        assert!(!forbids_comparison(&remark.to_string()), "{remark}");
     }
 }

@@ -6,7 +6,7 @@ use crate::browser::dates::next_ms;
 use crate::browser::host::tell;
 use crate::exercise::clock::Clock;
 use crate::findings::remark::Remark;
-use crate::findings::run::{Outcome, Run};
+use crate::findings::run::{Outcome, Run, RunId};
 use crate::findings::run_phase::RunEvent;
 use crate::page::run::controller::Controller;
 use crate::page::run::recorder::Recorder;
@@ -62,11 +62,12 @@ impl Controller {
         let Some(current) = context.end(recorder.number()) else { return };
         let lane = recorder.lane();
         let mut started_at = current.started_at;
-        // The start time identifies a run, and some browsers round the wall clock: the time is moved on until it is unique.
-        let is_kept = |started_at: &str| context.kept.as_ref().is_some_and(|kept| kept.holds(started_at, lane.mode));
-        while self.session.runs.with_untracked(|runs| runs.iter().any(|run| run.started_at == started_at))
-            || is_kept(&started_at)
-        {
+        // Some browsers round the wall clock: the start time is moved on until it identifies the run.
+        let is_taken = |id: RunId| {
+            let is_there = self.session.runs.with_untracked(|runs| runs.iter().any(|run| run.id() == id));
+            is_there || context.kept.as_ref().is_some_and(|kept| kept.holds(id))
+        };
+        while is_taken((&started_at, lane.mode)) {
             started_at = next_ms(&started_at);
         }
         let run = Arc::new(recorder.record(started_at, elapsed_ms, outcome, is_drawn));

@@ -29,8 +29,7 @@ impl Controller {
         let Some((kept, damaged)) = self.context().kept.as_ref().map(|kept| kept.load()) else { return };
         self.session.unloaded_runs.set(0);
         self.session.runs.update(|runs| {
-            let is_of_this_visit =
-                |kept: &Run| runs.iter().any(|run| run.started_at == kept.started_at && run.mode == kept.mode);
+            let is_of_this_visit = |kept: &Run| runs.iter().any(|run| run.id() == kept.id());
             let earlier: Vec<_> = kept.into_iter().filter(|kept| !is_of_this_visit(kept)).map(Arc::new).collect();
             self.session.first_of_visit.set(earlier.len());
             runs.splice(..0, earlier);
