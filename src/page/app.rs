@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::clock::BrowserClock;
 use crate::browser::host::is_framed;
-use crate::exercise::mode::Mode;
+use crate::exercise::mode::{Mode, all_run_alike};
 use crate::exercise::plan::Plan;
 use crate::findings::prediction::Prediction;
 use crate::findings::sequence::SequenceEvent;
@@ -100,7 +100,7 @@ fn follow_plan(session: Session) {
     let mut earlier: Option<Plan> = None;
     effect(move || {
         let (plan, modes) = (session.plan.get(), session.modes.get());
-        let is_new = earlier.take().is_some_and(|earlier| !modes.iter().all(|mode| mode.runs_alike(&earlier, &plan)));
+        let is_new = earlier.take().is_some_and(|earlier| !all_run_alike(&modes, &earlier, &plan));
         earlier = Some(plan);
         if is_new {
             Mode::ALL.into_iter().for_each(|mode| session.lane(mode).prediction.set(Prediction::default()));

@@ -3,7 +3,8 @@
 use leptos::prelude::untrack;
 
 use crate::browser::storage::ForgottenRuns;
-use crate::exercise::mode::Mode;
+use crate::exercise::mode::{Mode, all_run_alike};
+use crate::exercise::plan::Plan;
 use crate::page::run::controller::Controller;
 use crate::page::state::lane::Lane;
 use crate::page::state::signal::ErasedSignal;
@@ -46,7 +47,8 @@ impl Controller {
         let (session, plan) = (self.session, self.session.plan.get_untracked());
         let show = held(session.sequence);
         Box::new(move || {
-            if session.plan.with_untracked(|now| now.counts_like(&plan)) {
+            let is_same = |now: &Plan| session.modes.with_untracked(|modes| all_run_alike(modes, &plan, now));
+            if session.plan.with_untracked(is_same) {
                 show();
             }
         })

@@ -129,3 +129,21 @@ test('stored entries that are damaged or of another version are skipped with a n
     });
   }
 });
+
+test('Undo does not show the result of runs with another limit', async () => {
+  await page().openAfresh('?count=4&sleep=1-4:0.1&limit=2&modes=async-together,async-limited');
+  const result = () => page().count('[data-result]');
+  await page().click('[data-run-all]');
+  for (const mode of await page().modes()) await page().lane(mode).reaches('done');
+  await waitUntil('the result is there', result);
+  await page().unfold('Your runs');
+  for (const [limit, results] of [[null, 1], ['3', 0]]) {
+    await page().press('Start over');
+    await waitUntil('the result is gone', async () => (await result()) === 0);
+    const field = '[data-lane="async-limited"] .sc-limit input';
+    if (limit) await page().writeInto(await page().find(field), limit);
+    await page().press('Undo');
+    await waitUntil('the runs are back', async () => (await page().lane('async-limited').state()) === 'done');
+    assert.equal(await result(), results, `limit ${limit}`);
+  }
+});
