@@ -49,17 +49,15 @@ pub fn share(first: &Run, last: &Run) -> Option<String> {
 }
 
 fn version(run: &Run) -> String {
-    let version = match run.mode {
-        Mode::Sync => "The sync version of the same count",
-        Mode::AsyncInTurn | Mode::AsyncTogether => "The async version of the same count",
-        Mode::AsyncForgotten => "The same count in async with await forgotten",
-        Mode::AsyncLimited => {
-            return format!("The same count in async, {} at a time", grouped(run.plan.limit().into()));
-        }
-        Mode::AsyncBlocking => "The same count in async that blocks",
-        Mode::Threads => "The same count with threads",
-    };
-    version.to_owned()
+    let what = if run.plan.is_named() { "same steps" } else { "same count" };
+    match run.mode {
+        Mode::Sync => format!("The sync version of the {what}"),
+        Mode::AsyncInTurn | Mode::AsyncTogether => format!("The async version of the {what}"),
+        Mode::AsyncForgotten => format!("The {what} in async with await forgotten"),
+        Mode::AsyncLimited => format!("The {what} in async, {} at a time", grouped(run.plan.limit().into())),
+        Mode::AsyncBlocking => format!("The {what} in async that blocks"),
+        Mode::Threads => format!("The {what} with threads"),
+    }
 }
 
 /// The sentence to share on one run: "My browser froze for 5.0 s." `None` if it is not done.

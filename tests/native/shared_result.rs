@@ -46,6 +46,14 @@ fn runs_of_another_plan_and_those_that_are_not_done_are_left_out() {
 }
 
 #[test]
+fn named_steps_are_not_called_a_count() {
+    let named = plan("?names=boil%20water,toast&sleep=1:2");
+    let [sync, together] = [Mode::Sync, Mode::AsyncTogether].map(|mode| run(mode, &named));
+    let told = "My browser froze for 2.0 s. The async version of the same steps: 2.0 s, and it never froze.";
+    assert_eq!(words(&[&sync, &together]), told);
+}
+
+#[test]
 fn the_words_tell_what_was_measured_and_no_more() {
     let (sync, together) = (exercise(Mode::Sync), exercise(Mode::AsyncTogether));
     let in_turn = exercise(Mode::AsyncInTurn);

@@ -236,6 +236,34 @@ fn the_steps_are_done_one_by_one_as_runs_are_added() {
 }
 
 #[test]
+fn a_forgotten_await_is_no_way_to_sleep() {
+    let eight = plan("?preset=eight-seconds");
+    let ran = [run(Mode::Sync, &plan("?preset=awake")), run(Mode::AsyncTogether, &plan("?count=30&sleep=9:1"))];
+    let forgotten = run(Mode::AsyncForgotten, &eight);
+    let all = [&ran[..], std::slice::from_ref(&forgotten)].concat();
+    assert_eq!(ticked(&STEPS, &all), ["baseline", "forgotten"]);
+    // Lines stand between the two lines of 8 in Async, together. Nothing does in the other, whose 8 does not sleep.
+    let found = [run(Mode::AsyncTogether, &eight), forgotten];
+    assert!(!ticked(&STEPS, &found).contains(&"between"));
+    assert!(ticked(&STEPS, &[run(Mode::AsyncTogether, &eight), run(Mode::Sync, &eight)]).contains(&"between"));
+}
+
+#[test]
+fn what_can_be_tried_is_worded_for_the_plan() {
+    let texts = |query: &str| {
+        let plan = plan(query);
+        STEPS.iter().chain(&CHALLENGES).filter_map(|it| it.text(&plan)).collect::<Vec<_>>()
+    };
+    assert_eq!(texts("?preset=exercise").len(), STEPS.len() + CHALLENGES.len());
+    let named = texts("?names=boil%20water,toast&sleep=1:1");
+    assert_eq!(named.len(), 6);
+    assert!(named.contains(
+        &"What if only a few may sleep at once? Find a plan in which a step has to wait for its place.".to_owned()
+    ));
+    assert!(!named.iter().any(|text| text.contains('8') || text.contains("number")), "{named:?}");
+}
+
+#[test]
 fn a_step_is_not_done_by_a_story_or_in_another_lane() {
     let (awake, eight) = (plan("?preset=awake"), plan("?count=30&sleep=8:3"));
     for (runs, done) in [
