@@ -1,4 +1,4 @@
-//! The viewport: whether it is narrow, whether the page may scroll itself, and whether the reader prefers less motion.
+//! The viewport: whether it is narrow, whether the page may scroll itself, whether the reader prefers less motion and can point.
 
 use crate::browser::host::is_framed;
 
@@ -15,6 +15,11 @@ pub fn prefers_reduced_motion() -> bool {
 fn matches(query: &str) -> bool {
     let list = web_sys::window().and_then(|window| window.match_media(query).ok().flatten());
     list.is_some_and(|list| list.matches())
+}
+
+/// Whether something can be pointed at without a press: not by a finger.
+pub fn can_hover() -> bool {
+    matches("(any-hover: hover)")
 }
 
 /// Whether the page may scroll itself: on a narrow screen, unless it is embedded. That would scroll the host page too.

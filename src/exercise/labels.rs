@@ -56,6 +56,11 @@ impl Labels {
     }
 }
 
+/// The text in quotes. Those within it become single quotes: “After ‘toast’”.
+pub fn quoted(text: &str) -> String {
+    format!("“{}”", text.replace('“', "‘").replace('”', "’"))
+}
+
 /// The text, so that its direction does not change the order of what stands around it: with invisible marks around it if it has
 /// letters that are written from right to left.
 pub fn isolated(text: &str) -> String {
@@ -88,6 +93,12 @@ mod tests {
         assert_eq!([0, 1, 2, 3].map(|position| own.get(position)), [None, Some("name 1"), Some("name 2"), None]);
         assert_eq!(own.quoted(1).as_deref(), Some("“name 1”"));
         assert_eq!(Labels::Numbers.quoted(1), None);
+    }
+
+    #[test]
+    fn quotes_within_quotes_are_single() {
+        assert_eq!(quoted("After 8"), "“After 8”");
+        assert_eq!(quoted("After “toast”"), "“After ‘toast’”");
     }
 
     #[test]

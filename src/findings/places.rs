@@ -95,7 +95,7 @@ pub fn sentence(run: &Run) -> Option<String> {
     let long = match first == last {
         true => longest,
         false if shortest == longest => longest + " each",
-        false => concat(&["from ", &shortest, " to ", &longest]),
+        false => concat(&[&shortest, " to ", &longest, " each"]),
     };
     Some(concat(&[&taken, ", and ", &who, " waited for one: ", &long, "."]))
 }

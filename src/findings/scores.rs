@@ -1,6 +1,7 @@
 //! The scores of a reader's predictions: what was measured beside each answer, and the misconception behind a wrong one.
 
 use crate::exercise::format::{moment_read, seconds_read};
+use crate::exercise::labels::quoted;
 use crate::exercise::mode::Mode;
 use crate::findings::metrics::{PageDuring, bears_out, next_printed_ms, next_shown_ms, page_during};
 use crate::findings::plan_text::noun;
@@ -27,7 +28,7 @@ fn score(run: &Run, answer: Answer) -> Option<String> {
             _ => format!("The page's longest freeze was {}", seconds_read(run.longest_freeze_ms?)),
         },
     };
-    let quoted = if matches!(answer, Answer::Elapsed(_)) { guess } else { format!("“{guess}”") };
+    let quoted = if matches!(answer, Answer::Elapsed(_)) { guess } else { quoted(&guess) };
     let why = if is_right { None } else { misconception(run, answer) };
     Some(format!("You said {quoted}. {measured}.{}", why.map_or_else(String::new, |why| format!(" {why}"))))
 }
@@ -42,13 +43,13 @@ pub fn misconception(run: &Run, answer: Answer) -> Option<String> {
             format!("`await` freed the page, but {} did not start before {sleeper} was done.", next?)
         }
         (Answer::Seen(_), Mode::AsyncForgotten) => {
-            format!("{sleeper} never slept: its sleep was made and thrown away, for nobody awaited it.")
+            format!("{sleeper} never slept: its sleep was made and thrown away, because nobody awaited it.")
         }
         (Answer::Seen(Seen::WhileAsleep), Mode::AsyncLimited) => {
             format!("Every place was taken, so {} had to wait until one was free.", next?)
         }
         (Answer::Seen(_), Mode::AsyncTogether | Mode::Threads | Mode::AsyncLimited) => {
-            format!("{} had not to wait for {sleeper}: while it slept, the count went on.", next?)
+            format!("{} did not have to wait for {sleeper}: while it slept, the rest went on.", next?)
         }
         (Answer::Elapsed(ms), mode) => return elapsed(run, mode, ms),
         (Answer::Answered(Answered::AtOnce), Mode::AsyncBlocking) => {

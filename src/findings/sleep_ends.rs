@@ -1,6 +1,6 @@
 //! The ends of sleeps on a timeline, which a reader can drag: where they are, and to which lengths they go.
 
-use crate::exercise::format::seconds;
+use crate::exercise::format::{duration, seconds};
 use crate::exercise::limits::MAX_SLEEP_MS;
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
@@ -73,16 +73,18 @@ pub fn keyed(key: &str, ms: u32) -> Option<u32> {
     Some(to_ms.clamp(STEP_MS.min(ms), MAX_SLEEP_MS))
 }
 
-/// "8 sleeps 4 s. Sync should take 6 s. Async, together should take 4 s.", by the expected tracks, or why a mode refuses the plan.
+/// "8 sleeps 4 s. Sync should take 6 s. Async, together should take 4 s.", by the expected tracks, or that a mode refuses the plan.
 pub fn describe_drag(modes: &[Mode], tracks: &[Track], plan: &Plan, step: u32) -> String {
     let mut told = format!("{} sleeps {} s.", plan.name(step), seconds(plan.sleep_of(step).into()));
     for &mode in modes {
+        let title = mode.title(plan);
         let expected = tracks.iter().filter(|track| track.mode == mode).find_map(|track| track.expected.as_ref());
         match (mode.refuse(plan), expected) {
-            (Some(refusal), _) => told += &format!(" {refusal}"),
+            // Why, the timeline says below.
+            (Some(_), _) => told += &format!(" {title} won't run this."),
             (None, Some(expected)) => {
-                let takes = seconds(expected.end_ms.round() as u64);
-                told += &format!(" {} should take {takes} s.", mode.title(plan));
+                let takes = duration(expected.end_ms.round() as u64);
+                told += &format!(" {title} should take {takes}.");
             }
             (None, None) => {}
         }

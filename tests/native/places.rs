@@ -31,10 +31,10 @@ fn who_waited_for_a_place_and_for_how_long_is_told() {
     for (query, told) in [
         ("?preset=exercise", "At most two of three places were taken, so nobody waited for one."),
         ("?preset=exercise&limit=2", "Both places were taken, and 13 to 30 waited for one: 2.0 s each."),
-        ("?preset=exercise&limit=1", "The one place was taken, and 9 to 30 waited for one: from 3.0 s to 5.0 s."),
+        ("?preset=exercise&limit=1", "The one place was taken, and 9 to 30 waited for one: 3.0 s to 5.0 s each."),
         (
             "?count=9&sleep=2-9:1&limit=3",
-            "All three places were taken, and 5 to 9 waited for one: from 1.0 s to 2.0 s.",
+            "All three places were taken, and 5 to 9 waited for one: 1.0 s to 2.0 s each.",
         ),
         ("?count=3&sleep=1-3:1&limit=2", "Both places were taken, and 3 waited for one: 1.0 s."),
         ("?count=3&sleep=1-3:1&limit=3", "All three places were taken, and nobody else needed one."),
@@ -86,7 +86,7 @@ fn the_verdict_explains_the_time_by_the_places() {
         (
             "?preset=naps",
             "Async, 3 at a time took 3.0 s: between its longest sleep, 0.3 s, and all of them together, 9 s. All three places \
-             were taken, and 4 to 30 waited for one: from 0.3 s to 2.7 s.",
+             were taken, and 4 to 30 waited for one: 0.3 s to 2.7 s each.",
         ),
         ("?count=9&sleep=8:1", "Async, 3 at a time took 1.0 s, as long as its one sleep. At most one of three places"),
     ] {

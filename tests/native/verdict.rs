@@ -307,6 +307,8 @@ fn sentences_about_a_story_use_its_labels() {
     let late = run(Mode::Sync, &plan("?story=status-upload&sleep=1:1,3:1"));
     assert!(verdict(&late, None).join(" ").contains("“encoding” ran at 1.0 s; nobody could see it before 2.0 s."));
     let predicted = Prediction { elapsed_ms: Some(3000), ..Prediction::default() };
+    let seen = Prediction { seen: Some(Seen::WhileAsleep), ..Prediction::default() };
+    assert!(scores(&sync, &seen)[0].starts_with("You said “While ‘uploading...’ sleeps”. It was seen at"));
     assert_eq!(
         scores(&sync, &predicted),
         ["You said 3 s. It took 4.0 s. Nothing overlaps: while one step sleeps, the next has not begun."]
@@ -333,7 +335,7 @@ fn the_verdict_names_a_step_that_did_not_await_what_it_needs() {
 fn each_wrong_answer_has_a_misconception_and_a_right_one_has_none() {
     const OUTSIDE: &str = "`async` on the outside doesn't help when the inside never awaits.";
     const UNSEEN: &str = "A frozen page can't draw. 9 ran at 3.0 s and was seen at 5.0 s.";
-    let together = "9 had not to wait for 8: while it slept, the count went on.";
+    let together = "9 did not have to wait for 8: while it slept, the rest went on.";
     let at_once = Answer::Answered(Answered::AtOnce);
     for (mode, answer, text) in [
         (Mode::Sync, Answer::Seen(Seen::WhileAsleep), Some(UNSEEN)),
@@ -355,7 +357,7 @@ fn each_wrong_answer_has_a_misconception_and_a_right_one_has_none() {
         (
             Mode::AsyncForgotten,
             Answer::Seen(Seen::WhileAsleep),
-            Some("8 never slept: its sleep was made and thrown away, for nobody awaited it."),
+            Some("8 never slept: its sleep was made and thrown away, because nobody awaited it."),
         ),
         (Mode::AsyncForgotten, Answer::Elapsed(3000), Some("Nobody slept: a sleep that nobody awaits never begins.")),
         (Mode::AsyncLimited, Answer::Seen(Seen::RightAfter), Some(together)),

@@ -118,7 +118,6 @@ fn focus_soon(button: NodeRef<Button>) {
 fn row(run: &Run) -> impl IntoView + use<> {
     let read = |ms| freeze_read(ms, run.elapsed_ms, run.mode.about().blocks);
     let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), read);
-    let remarks: String = run.remarks.iter().map(|remark| format!(". {remark}")).collect();
     view! {
         <tr>
             <td prop:textContent=day_and_time(&run.started_at)/>
@@ -126,7 +125,7 @@ fn row(run: &Run) -> impl IntoView + use<> {
             <td><a href=plan_query(&run.plan) prop:textContent=describe_sleepers(&run.plan)/></td>
             <td title=exact_read(run.elapsed_ms) prop:textContent=seconds_read(run.elapsed_ms)/>
             <td title=run.longest_freeze_ms.map(exact_read) prop:textContent=freeze/>
-            <td prop:textContent=format!("{}{remarks}", run.outcome.slug())/>
+            <td prop:textContent=run.outcome_read()/>
         </tr>
     }
 }

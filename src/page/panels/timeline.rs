@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::HtmlDetailsElement;
 
 use crate::browser::markup::fill;
+use crate::browser::viewport::can_hover;
 use crate::exercise::plan::Plan;
 use crate::findings::sleep_ends::describe_drag;
 use crate::findings::timeline::MOST_ROWS;
@@ -18,7 +19,8 @@ use crate::page::state::session::Session;
 use crate::sharing::picture::table::tables;
 use crate::sharing::picture::{file, picture, top_px};
 
-const HOW: &str = "Point at a mark, or use the arrow keys, to read what it says.";
+const POINT: &str = "Point at a mark, or use the arrow keys, to read what it says.";
+const TAP: &str = "Tap a mark to read what it says.";
 
 /// What the drawing is for, and how to get there, as the state of the plan is.
 const DRAG: &str = "Drag the end of a sleep: what to expect follows at once.";
@@ -69,7 +71,7 @@ fn Drawing(
         let plan = session.plan.get_untracked();
         let is_told = |told: &(Plan, String)| dragging.drag.with_untracked(Option::is_some) || told.0 == plan;
         let sentence = told.with_value(|told| told.as_ref().filter(|told| is_told(told)).map(|told| told.1.clone()));
-        said.set(sentence.unwrap_or_else(|| HOW.to_owned()));
+        said.set(sentence.unwrap_or_else(|| if can_hover() { POINT } else { TAP }.to_owned()));
     });
     let top = Memo::new(move |_| drawn.with(|tracks| top_px(tracks, width.get())));
     let end = Memo::new(move |_| {

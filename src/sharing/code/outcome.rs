@@ -55,7 +55,7 @@ const fn told(Switches { function, sleep, start }: Switches) -> (Outcome, &'stat
         ),
         (Def, Awaited, _) => (
             Fails(None, PythonError::AwaitOutside),
-            "`await` may stand in an `async def` alone. Python says so before it runs the first line.",
+            "`await` works only inside an `async def`. Python says so before it runs the first line.",
         ),
         (Def, Forgotten, Loop) => (
             Prints(Mode::AsyncForgotten),

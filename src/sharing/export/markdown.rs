@@ -19,14 +19,13 @@ fn row(run: &Run, page: &str) -> String {
     let address = markdown_address(&format!("{page}{}", plan_query(&run.plan)));
     let plan = format!("[{}]({address})", markdown(&describe_sleepers(&run.plan)));
     let freeze = run.longest_freeze_ms.map_or_else(|| "unknown".to_owned(), exact_read);
-    let outcome: Vec<_> = [run.outcome.slug()].into_iter().chain(run.remarks.iter().map(String::as_str)).collect();
     let cells = [
         markdown(&run.started_at),
         run.title().into_owned(),
         plan,
         exact_read(run.elapsed_ms),
         freeze,
-        markdown(&outcome.join(". ")),
+        markdown(&run.outcome_read()),
         markdown(&run.note),
     ];
     format!("| {} |\n", cells.join(" | "))

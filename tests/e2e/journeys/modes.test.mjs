@@ -47,7 +47,7 @@ test('with two places the others wait, and the page says who, for how long, and 
   assert.ok(elapsedMs >= 3798 && elapsedMs < 12_000, `${elapsedMs} ms`);
   const lines = ['1', '2 start sleeping', '3 start sleeping', '3 done sleeping', '3', '4', '5 start sleeping', '2 done sleeping', '2', '6', '7', '8', '5 done sleeping', '5'];
   assert.deepEqual(linesIn(log), lines);
-  assert.match(await lane('async-limited').text(), /Both places were taken, and 4 to 8 waited for one: from \d\.\d s to \d\.\d s\./);
+  assert.match(await lane('async-limited').text(), /Both places were taken, and 4 to 8 waited for one: \d\.\d s to \d\.\d s each\./);
   await page().says('Async, 2 at a time took');
   await seeTimeline();
   const queued = await marks('.sc-queued');
