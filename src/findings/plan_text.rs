@@ -59,8 +59,13 @@ fn how_many(plan: &Plan) -> String {
 
 /// The names of all steps of a plan that has names: "“boil water” to “serve”".
 fn all_names(plan: &Plan) -> String {
-    let first = plan.name(1);
-    if plan.count() == 1 { first } else { format!("{first} to {}", plan.name(plan.count())) }
+    if plan.count() == 1 { plan.name(1) } else { from_to(plan, 1, plan.count()) }
+}
+
+/// "“boil water” to “serve”"; or the positions, if both have the same name.
+fn from_to(plan: &Plan, first: u32, last: u32) -> String {
+    let [from, to] = [first, last].map(|step| plan.name(step));
+    if from == to { format!("steps {first} to {last}") } else { format!("{from} to {to}") }
 }
 
 /// The title and the length of a plan with named steps: "A busy phone, in five steps. " Empty for a count of numbers.
@@ -130,7 +135,7 @@ pub fn names(plan: &Plan, first: u32, last: u32) -> String {
     if last - first < MOST_LISTED {
         return listed(&(first..=last).map(|step| plan.name(step)).collect::<Vec<_>>());
     }
-    format!("{} to {}", plan.name(first), plan.name(last))
+    from_to(plan, first, last)
 }
 
 /// The steps before the first sleeper: "1 to 7", or the names of the first and the last, or of all if they are few. `None` if there are none.
@@ -231,6 +236,8 @@ mod tests {
             before_first_sleeper(&sleeping(&breakfast, &[(5, 100)])).as_deref(),
             Some("“boil water” to “set the table”")
         );
+        let again = names(&["boil milk", "stir", "stir", "boil milk"]);
+        assert_eq!(describe_sleepers(&again), "steps 1 to 4, nobody sleeps");
         let alone = names(&["wait"]);
         assert_eq!(describe_plan(&alone), "1 step: “wait”. Nobody sleeps yet.");
         assert_eq!(describe_sleepers(&alone), "“wait”, nobody sleeps");

@@ -38,7 +38,7 @@ pub fn share(first: &Run, last: &Run) -> Option<String> {
     gain(first, last).ok()?;
     let took = seconds_read(last.elapsed_ms);
     let page = match (page_during(first), page_during(last)) {
-        _ if !last.mode.sleeps() => ", for nobody slept".to_owned(),
+        _ if !last.mode.sleeps() => ", because nobody slept".to_owned(),
         (PageDuring::Frozen(_), PageDuring::Frozen(_)) => ", and it froze as well".to_owned(),
         (_, PageDuring::Frozen(_)) => ", and it froze".to_owned(),
         (_, PageDuring::Alive) => ", and it never froze".to_owned(),

@@ -169,7 +169,7 @@ fn the_sentence_to_share_says_what_froze_and_what_did_not() {
         (
             sync.clone(),
             exercise(Mode::AsyncForgotten),
-            "My browser froze for 5.0 s. The same count in async with await forgotten: under 0.1 s, for nobody slept.",
+            "My browser froze for 5.0 s. The same count in async with await forgotten: under 0.1 s, because nobody slept.",
         ),
         (
             sync.clone(),

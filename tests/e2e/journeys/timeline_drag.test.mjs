@@ -135,7 +135,7 @@ test('a length that Sync refuses is told, and the others go on', async () => {
   const four = await handle('Sync', 4);
   await run((handle) => handle.focus(), four);
   await actions().keyDown(Key.END).perform();
-  await waitUntil('it is told', async () => (await told()).startsWith('4 sleeps 60 s. Sync won\'t run this: its sleeps add up to 60.4 s'));
+  await waitUntil('it is told', async () => (await told()).startsWith('4 sleeps 60 s. Sync won\'t run this. '));
   assert.match(await told(), /Async, together should take 60 s\.$/);
   assert.match(await run(() => document.activeElement.dataset.told), /^60 s: too long for Sync$/);
   await actions().keyUp(Key.END).perform();
