@@ -8,8 +8,11 @@ use crate::page::dom::focus::to_new_lane;
 use crate::page::panels::copy_text::{copy, refusal};
 use crate::page::panels::switch_state::SwitchState;
 use crate::page::panels::with_code::WithCode;
+use crate::page::run::controller::Controller;
 use crate::sharing::code::outcome::{Outcome, last_lines, outcome, sentence, warning, why};
 use crate::sharing::code::switches::Switches;
+
+const BUSY: &str = "A run is on: one at a time.";
 
 /// How many lines are shown before an error.
 const BEFORE_ERROR: usize = 2;
@@ -98,11 +101,27 @@ fn buttons(state: SwitchState) -> AnyView {
         let title = mode().map(|mode| session.title(mode)).unwrap_or_default();
         if is_there() { format!("go to “{title}”") } else { format!("add “{title}”") }
     };
-    let run = move |_| {
-        if let Some(mode) = untrack(mode) {
+    let controller = expect_context::<Controller>();
+    let is_busy = move || session.is_busy();
+    Effect::new(move |_| {
+        if !is_busy() {
+            said.update(|said| {
+                if said == BUSY {
+                    said.clear();
+                }
+            });
+        }
+    });
+    let run = move |_| match untrack(mode) {
+        Some(_) if untrack(is_busy) => said.set(BUSY.to_owned()),
+        Some(mode) => {
+            said.set(String::new());
             session.add_lane(mode);
+            // A lane that refuses the plan says why.
+            controller.run_lane(mode, 1);
             to_new_lane(mode);
         }
+        None => {}
     };
     let refused = || {
         let program = document().query_selector("[data-switched]").ok().flatten();
@@ -111,7 +130,14 @@ fn buttons(state: SwitchState) -> AnyView {
     let press_copy = move |_| copy(untrack(|| state.text()), said, Box::new(refused));
     view! {
         <div class="sc-actions">
-            <button type="button" class="sc-button" data-run-this="" hidden=move || mode().is_none() on:click=run>
+            <button
+                type="button"
+                class="sc-button"
+                data-run-this=""
+                hidden=move || mode().is_none()
+                aria-disabled=move || is_busy().then_some("true")
+                on:click=run
+            >
                 "Run this: " <span class="sc-run-this" prop:textContent=leads/>
             </button>
             <button type="button" class="sc-button" aria-label="Copy the switched program" on:click=press_copy>"Copy"</button>

@@ -75,10 +75,14 @@ const seen = () => page().driver.executeScript(() => {
 const focused = () => page().driver.executeScript(() =>
   [document.activeElement.closest('[data-lane]')?.dataset.lane ?? '', document.activeElement.textContent.trim()]);
 
-const runHasFocus = (mode) => waitUntil(`Run of ${mode} has the focus`, async () => {
-  const [lane, text] = await focused();
-  return lane === mode && text.startsWith('Run');
-});
+/** Waits until a lane has run; its Run, which is Stop meanwhile, has the focus. */
+async function hasRun(mode) {
+  await page().lane(mode).reaches('done');
+  await waitUntil(`Run of ${mode} has the focus`, async () => {
+    const [lane, text] = await focused();
+    return lane === mode && text.startsWith('Run');
+  });
+}
 
 const dragTo = (ms) => page().driver.executeScript((ms) => {
   const handle = document.querySelector('[data-replay]');
@@ -152,18 +156,34 @@ test('arrow keys switch, the focus stays, and each group names its choices', asy
   assert.equal(await page().driver.executeScript(() => document.activeElement.closest('label')?.textContent), 'await asyncio.sleep');
 });
 
-test('Run this adds the lane that does the same, or goes to it', async () => {
+test('Run this runs the lane that does the same, and adds it if it is not there', async () => {
   await open();
   await page().press('Run this: go to “Sync”');
-  await runHasFocus('sync');
+  await hasRun('sync');
   await choose('async def', 'asyncio.sleep');
   await page().press('Run this: add “Async, await forgotten”');
-  await runHasFocus('async-forgotten');
+  await hasRun('async-forgotten');
   assert.deepEqual(await page().modes(), ['sync', 'async-forgotten']);
   await page().press('Run this: go to “Async, await forgotten”');
-  await runHasFocus('async-forgotten');
+  await waitUntil('it has run again', async () => (await page().runs()) === 3);
+  await hasRun('async-forgotten');
   assert.deepEqual(await page().modes(), ['sync', 'async-forgotten']);
-  await page().lane('async-forgotten').runToItsEnd();
+});
+
+test('while a run is on, Run this starts none and says why', async () => {
+  await open('?count=10&sleep=3:4&modes=async-together,sync');
+  await choose('async def', 'asyncio.sleep');
+  await page().lane('async-together').run();
+  const run = await page().button('Run this: add');
+  await waitUntil('it is off', async () => (await run.getAttribute('aria-disabled')) === 'true');
+  await run.click();
+  await page().says('A run is on: one at a time.');
+  assert.deepEqual(await page().modes(), ['async-together', 'sync']);
+  await page().lane('async-together').reaches('done');
+  await page().saysNot('A run is on: one at a time.');
+  assert.equal(await run.getAttribute('aria-disabled'), null);
+  await run.click();
+  await hasRun('async-forgotten');
 });
 
 test('the line that runs is marked while the lane runs, and in the replay', async () => {
