@@ -1,10 +1,16 @@
-//! Scrolls to what a press far below has changed.
+//! Scrolls to what a press has changed or opened.
 
 use leptos::prelude::*;
+use web_sys::Element;
 
-/// Scrolls to the plan, which is far above the presets.
+use crate::browser::options::options;
+
+/// Scrolls to the top of the page, where the heading, the notices and the plan are.
 pub fn scroll_to_plan() {
-    if let Some(plan) = document().query_selector(".sc-plan").ok().flatten() {
-        plan.scroll_into_view_with_bool(true);
-    }
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Scrolls as far as it takes to see all of an element.
+pub fn scroll_into_view(element: &Element) {
+    element.scroll_into_view_with_scroll_into_view_options(&options(&[("block", "nearest".into())]));
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::KeyboardEvent;
 
-use crate::page::panels::own_state::{Own, to, to_name};
+use crate::page::panels::own_state::{NAME, Own, SECONDS, to};
 use crate::sharing::typed::own_steps::OwnStep;
 
 /// Examples in the first rows, while they are empty.
@@ -13,23 +13,24 @@ const EXAMPLES: [(&str, &str); 3] = [("boil water", "3"), ("toast bread", "2"), 
 pub fn own_row(own: Own, index: usize, step: &OwnStep, is_last: bool) -> AnyView {
     let number = index + 1;
     let (example, example_s) = EXAMPLES.get(index).copied().unwrap_or_default();
-    let by_key = move |event: KeyboardEvent| {
+    let by_key = move |event: KeyboardEvent, css: &'static str| {
+        let is_name = css == NAME;
         match (event.key().as_str(), event.alt_key()) {
             // A key that ends a word in Japanese and the like is no Enter.
             ("Enter", _) if event.is_composing() => {}
             ("Enter", _) => {
-                own.type_into(index, true, event_target_value(&event));
+                own.type_into(index, is_name, event_target_value(&event));
                 if is_last {
                     own.add();
                 } else {
-                    to_name(number);
+                    to(number, css);
                 }
             }
             (key @ ("ArrowUp" | "ArrowDown"), true) => {
                 event.prevent_default();
-                own.type_into(index, true, event_target_value(&event));
+                own.type_into(index, is_name, event_target_value(&event));
                 if let Some(other) = own.swap(index, key == "ArrowUp") {
-                    to_name(other);
+                    to(other, css);
                 }
             }
             _ => {}
@@ -46,7 +47,7 @@ pub fn own_row(own: Own, index: usize, step: &OwnStep, is_last: bool) -> AnyView
                 aria-label=format!("Name of step {number}")
                 value=step.name.clone()
                 on:change=move |event| own.type_into(index, true, event_target_value(&event))
-                on:keydown=by_key
+                on:keydown=move |event| by_key(event, NAME)
             />
             <label>
                 <input
@@ -58,6 +59,7 @@ pub fn own_row(own: Own, index: usize, step: &OwnStep, is_last: bool) -> AnyView
                     aria-label=format!("Seconds that step {number} sleeps")
                     value=step.seconds.clone()
                     on:change=move |event| own.type_into(index, false, event_target_value(&event))
+                    on:keydown=move |event| by_key(event, SECONDS)
                 />
                 " s"
             </label>

@@ -17,6 +17,11 @@ use crate::sharing::typed::own_steps::{OwnStep, plan_of, steps_of};
 /// The number of empty rows to begin with.
 const FIRST_ROWS: usize = 3;
 
+/// Selects the name in a row.
+pub const NAME: &str = ".sc-own-name";
+/// Selects the seconds in a row.
+pub const SECONDS: &str = "label input";
+
 /// The rows, and what became of the last change of them. A copy is the same.
 #[derive(Clone, Copy)]
 pub struct Own {
@@ -65,22 +70,21 @@ impl Own {
         }
     }
 
-    /// Makes a plan of the steps, and says what was corrected. Returns whether all of it is as written.
+    /// Makes a plan of the steps, and says what was corrected. Returns whether there is a plan.
     fn show(self, steps: &[OwnStep]) -> bool {
         let Some((plan, warnings)) = plan_of(steps) else {
             self.said.set("Write a name first.".to_owned());
             return false;
         };
-        let is_as_written = warnings.is_empty();
-        if !is_as_written {
+        if !warnings.is_empty() {
             self.said.set(warnings.iter().map(LinkWarning::to_string).collect::<Vec<_>>().join(" "));
         }
         self.session.change_steps_to(plan);
         self.session.notices.set(warnings.into_iter().map(Notice::LinkWarning).collect());
-        is_as_written
+        true
     }
 
-    /// Shows the plan of these steps, and scrolls to it unless there is something to say of them.
+    /// Shows the plan of these steps, and scrolls to it.
     pub fn show_and_scroll(self, steps: &[OwnStep]) {
         self.said.set(String::new());
         if self.show(steps) {
@@ -152,7 +156,7 @@ pub fn is_own(plan: &Plan) -> bool {
 
 /// Focuses the name in the row at `index`.
 pub fn to_name(index: usize) {
-    to(index, "input");
+    to(index, NAME);
 }
 
 /// Focuses the first element of the row at `index` that the selector matches.
@@ -167,7 +171,7 @@ fn in_row(index: usize, css: &str) -> String {
 
 /// Writes a step into the fields of the row at `index`, which keep the focus.
 fn write(index: usize, step: &OwnStep) {
-    for (css, text) in [(".sc-own-name", &step.name), ("label input", &step.seconds)] {
+    for (css, text) in [(NAME, &step.name), (SECONDS, &step.seconds)] {
         let field = document().query_selector(&in_row(index, css));
         if let Some(field) = field.ok().flatten() {
             // The selectors match inputs alone.

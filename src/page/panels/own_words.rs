@@ -2,8 +2,11 @@
 
 use leptos::html::Textarea;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlDetailsElement;
 
 use crate::exercise::limits::MAX_NAMES;
+use crate::page::dom::focus::focus_on;
 use crate::page::panels::own_row::own_row;
 use crate::page::panels::own_state::{Own, is_own};
 use crate::page::state::session::Session;
@@ -47,10 +50,22 @@ fn Steps() -> impl IntoView {
         <div class="sc-actions">
             <button type="button" class="sc-button" aria-disabled=is_full on:click=move |_| own.add()>"Add a step"</button>
             <button type="button" class="sc-button" on:click=take>"Use these steps"</button>
+            <button type="button" class="sc-quiet" hidden=move || !session.plan.with(is_own) on:click=|_| open_share()>
+                "Share or embed this plan"
+            </button>
         </div>
         <p class="sc-gloss" role="status" prop:textContent=own.said/>
         <Pasted own/>
     }
+}
+
+/// Opens the panel "Share or embed", and focuses its heading.
+fn open_share() {
+    let panel = document().query_selector(".sc-share").ok().flatten();
+    let Some(panel) = panel.and_then(|panel| panel.dyn_into::<HtmlDetailsElement>().ok()) else { return };
+    panel.set_open(true);
+    focus_on(".sc-share > summary".to_owned());
+    panel.scroll_into_view_with_bool(true);
 }
 
 /// A field for a list, one step a line.

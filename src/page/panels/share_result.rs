@@ -4,17 +4,19 @@ use std::ptr;
 use std::sync::Arc;
 
 use gloo_timers::callback::Timeout;
-use leptos::html::Button;
+use leptos::html::{Button, Div};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::{File, KeyboardEvent};
 
 use crate::browser::address::address;
 use crate::browser::clipboard;
+use crate::browser::host::is_framed;
 use crate::browser::png::png;
 use crate::browser::share::{Package, Shared, png_file, shares_png};
 use crate::browser::timeouts::after;
 use crate::findings::run::Run;
+use crate::page::dom::scroll::scroll_into_view;
 use crate::page::panels::copy_text::copy;
 use crate::page::panels::picture_buttons::theme_in_view;
 use crate::page::panels::save_file::{place, save_png};
@@ -71,7 +73,15 @@ pub fn ShareResult() -> impl IntoView {
     let picture = StoredValue::new_local(None::<File>);
     draw_ahead(shown, picture);
     let (is_open, said) = (RwSignal::new(false), RwSignal::<String>::default());
-    let button = NodeRef::<Button>::new();
+    let (button, opened) = (NodeRef::<Button>::new(), NodeRef::<Div>::new());
+    Effect::new(move |_| {
+        // A framed page does not scroll: that would scroll the host page too.
+        if is_open.get() && !is_framed() {
+            request_animation_frame(move || {
+                opened.try_get_untracked().flatten().iter().for_each(|opened| scroll_into_view(opened));
+            });
+        }
+    });
     Effect::new(move |_| {
         // What was said was about the result before this change.
         shown.track();
@@ -119,7 +129,7 @@ pub fn ShareResult() -> impl IntoView {
             <button type="button" class="sc-button" node_ref=button aria-expanded=expanded on:click=press>
                 "Share this result"
             </button>
-            <div class="sc-shared" hidden=move || !is_open.get()>
+            <div class="sc-shared" node_ref=opened hidden=move || !is_open.get()>
                 <p prop:textContent=words_shown/>
                 <p class="sc-gloss" translate="no" prop:textContent=link_shown/>
                 <div class="sc-actions">

@@ -144,6 +144,41 @@ test('a plan is made row by row, and the link, the cells and the rows follow eac
   await linkBecomes('boil water,toast bread,salt\\, pepper', '1:3,2:0.5');
 });
 
+test('Enter in the seconds leads to those of the next row, and after the last one to a new row', async () => {
+  await openRows(linkOf(['a', 'b'], '1:1'));
+  await rowsBecome([['a', '1'], ['b', '']]);
+  const seconds = await page().find('input[aria-label="Seconds that step 1 sleeps"]');
+  await seconds.clear();
+  await seconds.sendKeys('2', Key.ENTER);
+  await focusBecomes('Seconds that step 2 sleeps');
+  await linkBecomes('a,b', '1:2');
+  await page().driver.switchTo().activeElement().sendKeys('0.5', Key.ENTER);
+  await focusBecomes('Name of step 3');
+  await linkBecomes('a,b', '1:2,2:0.5');
+  await rowsBecome([['a', '2'], ['b', '0.5'], ['', '']]);
+});
+
+test('after a plan was made, the heading and the plan are in view, with its notices, and a button opens what shares it', async () => {
+  await openRows();
+  const places = () => run(() => ['h1', '.sc-plan', '.sc-share[open] summary'].map((css) => document.querySelector(css)?.getBoundingClientRect().top ?? -1));
+  const shares = () => run(() => Array.from(document.querySelectorAll('.sc-own .sc-quiet'), (button) => button.checkVisibility()));
+  assert.deepEqual(await shares(), [false]);
+  for (const [seconds, notices] of [['3', 0], ['99', 1]]) {
+    await write(1, 1, `boil water for ${seconds} s`);
+    await write(1, 2, seconds);
+    await press('Use these steps');
+    await waitUntil('the heading is in view', async () => (await places())[0] > 0);
+    assert.equal((await page().notices()).length, notices);
+    const [, plan] = await places();
+    assert.ok(plan > 0 && plan < 500, `${plan}`);
+    await page().press('Dismiss').catch(() => {});
+  }
+  assert.deepEqual(await shares(), [true]);
+  await press('Share or embed this plan');
+  await waitUntil('the panel is in view', async () => (await places())[2] >= 0 && (await places())[2] < (await run(() => innerHeight)));
+  assert.equal(await run(() => document.activeElement.textContent), 'Share or embed');
+});
+
 test("the limit is the reader's own, and stays when the steps change", async () => {
   await openRows(linkOf(['a', 'b'], '1:1', '&limit=2&modes=async-limited'));
   await write(2, 1, 'c');
