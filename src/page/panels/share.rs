@@ -21,12 +21,14 @@ const PICTURE_PX: f64 = 720.0;
 
 const LINK: AboutSnippet = AboutSnippet {
     name: "link",
+    what: "link",
     title: "Link",
     gloss: "This plan, and these ways to run it. It starts nothing by itself.",
     rows: 2,
 };
 const PICTURE: AboutSnippet = AboutSnippet {
     name: "Markdown",
+    what: "Markdown",
     title: "Picture with a link, in Markdown",
     gloss: "For places that take neither scripts nor embedded pages. Save the picture, put it beside your text, and paste this: it shows \
             the picture and leads to this plan.",
@@ -34,15 +36,18 @@ const PICTURE: AboutSnippet = AboutSnippet {
 };
 const IFRAME: AboutSnippet = AboutSnippet {
     name: "iframe",
-    title: "iframe",
-    gloss: "For places that strip scripts. In Safari, on iOS and on some Android, a run that blocks freezes the whole article.",
+    what: "iframe",
+    title: "HTML of an iframe",
+    gloss: "HTML for places that embed other pages but take no scripts: course pages, wikis, many blogs. In Safari, on iOS and on \
+            some Android, a run that blocks freezes the whole article.",
     rows: 6,
 };
 const ELEMENT: AboutSnippet = AboutSnippet {
     name: "element",
-    title: "Element",
-    gloss: "For pages of your own. It shows a button and a drawing, loads the program when a reader asks for it, and is as high as \
-            it has to be. What stands inside is seen where scripts don't run.",
+    what: "HTML",
+    title: "HTML for an article",
+    gloss: "HTML for an article on a site of your own. Readers see a drawing of the plan and a button, which loads the rest; the \
+            height follows by itself. Where scripts don't run, they see a link.",
     rows: 5,
 };
 

@@ -7,8 +7,10 @@ use crate::page::panels::copy_text::{copy, refusal};
 /// The texts around a snippet.
 #[derive(Debug)]
 pub struct AboutSnippet {
-    /// The name on its Copy button.
+    /// Its name in `data-snippet`.
     pub name: &'static str,
+    /// What Copy copies.
+    pub what: &'static str,
     /// Its name for screen readers.
     pub title: &'static str,
     /// Its purpose.
@@ -34,7 +36,7 @@ pub fn snippet(
         // The refusal comes later, and the field may have been disposed meanwhile.
         let field = field.try_get_untracked().flatten();
         field.iter().for_each(|field| field.select());
-        refusal(about.name, field.is_some())
+        refusal(about.what, field.is_some())
     };
     let press_copy = move |_| copy(shown.get_untracked(), said, Box::new(refused));
     view! {
@@ -42,7 +44,7 @@ pub fn snippet(
             <p class="sc-gloss" prop:textContent=about.gloss/>
             <textarea aria-label=about.title readonly rows=about.rows spellcheck="false" node_ref=field prop:value=shown></textarea>
             <div class="sc-actions">
-                <button type="button" class="sc-button" on:click=press_copy prop:textContent=format!("Copy {}", about.name)/>
+                <button type="button" class="sc-button" on:click=press_copy prop:textContent=format!("Copy {}", about.what)/>
                 {beside}
                 <span class="sc-gloss" role="status" prop:textContent=said/>
             </div>

@@ -150,7 +150,7 @@ test('Copy copies the snippet, or says that the browser refuses and selects it',
   await giveClipboard(page().driver, 'takes');
   for (const [tab, name] of [['Link', 'link'], ['Frame', 'iframe'], ['Article', 'element']]) {
     await select(tab);
-    await page().press(`Copy ${name}`);
+    await page().press(`Copy ${name === 'element' ? 'HTML' : name}`);
     await waitUntil(`${name} is copied`, async () => (await copied(page().driver)).at(-1) === (await snippet(name)));
   }
   await page().says('Copied.');

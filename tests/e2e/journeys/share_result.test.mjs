@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Key } from 'selenium-webdriver';
+import { ENGINE, resize } from '../browsers.mjs';
 import { copied, giveClipboard } from '../clipboard.mjs';
 import { savedBy } from '../downloads.mjs';
 import { drawn, giveSharing, shared } from '../sharing.mjs';
@@ -61,6 +62,19 @@ test('the press shares words, link and a picture that was drawn before', async (
   assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [1200, 630]);
   assert.equal(await isOpen(), false);
   assert.deepEqual(await copied(page().driver), []);
+});
+
+test('on a phone all of what it opens is in view, and the bar at the bottom covers nothing of it', async (t) => {
+  await resize(page().driver, ENGINE, 390, 664);
+  t.after(() => resize(page().driver, ENGINE, 1280, 900));
+  await runWith('is missing');
+  const button = await page().find(BUTTON);
+  await page().driver.executeScript((button) => button.scrollIntoView({ block: 'end' }), button);
+  await page().driver.executeScript((button) => button.click(), button);
+  await waitUntil('it is in view', () => page().driver.executeScript((css) => {
+    const [panel, bar] = [css, '.sc-poke-bar'].map((css) => document.querySelector(css).getBoundingClientRect());
+    return panel.height > 0 && panel.top >= 0 && panel.bottom <= bar.top;
+  }, PANEL));
 });
 
 test('the next run has its own words and picture, and none is shared while it is on', async () => {
