@@ -5,6 +5,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::exercise::format::millis;
+use crate::exercise::plan::Step;
 use crate::findings::look::{Look, MOST_SQUARES, look_at};
 use crate::findings::run::Run;
 use crate::findings::tally::tally_at;
@@ -43,19 +44,23 @@ fn SmallStage(
 
 fn squares(run: Arc<Run>) -> AnyView {
     let session = expect_context::<Session>();
-    let sleeps: Vec<_> = run.plan.steps().map(|step| step.sleep_ms).collect();
+    let steps: Vec<_> = run.plan.steps().collect();
+    let watched = run.plan.next_awake();
     let looks =
         Memo::new(move |_| look_at(run.plan.count(), &run.events, &run.shown_ms, session.replay.moment_in(run.mode)));
-    let square = |(index, sleep_ms): (usize, Option<u32>)| {
+    let square = |(index, step): (usize, Step)| {
         let look = move || looks.with(|looks| looks.get(index).copied()).unwrap_or(Look::Waiting);
-        let Some(sleep_ms) = sleep_ms else { return view! { <i data-small=move || look().slug()></i> }.into_any() };
+        let Some(sleep_ms) = step.sleep_ms else {
+            let class = (watched == Some(step.position)).then_some("sc-watched");
+            return view! { <i class=class data-small=move || look().slug()></i> }.into_any();
+        };
         let left = move || {
             let now_ms = session.replay.at_ms.get().unwrap_or_default();
             look().left(sleep_ms, now_ms).map_or_else(String::new, millis)
         };
         view! { <i data-small=move || look().slug() style=("--sc-left", left)></i> }.into_any()
     };
-    let squares: Vec<_> = sleeps.into_iter().enumerate().map(square).collect();
+    let squares: Vec<_> = steps.into_iter().enumerate().map(square).collect();
     view! { <div class="sc-small-squares">{squares}</div> }.into_any()
 }
 

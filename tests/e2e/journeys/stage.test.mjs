@@ -102,6 +102,21 @@ function ringIn(png, colour) {
   return angles.filter((angle) => isRing(at(angle))).length / angles.length;
 }
 
+test('the step to watch has its number in its square, and follows the plan', async () => {
+  await page().openAfresh('?count=10&sleep=3:0.1&modes=sync,async-together');
+  const watched = () => run(() => Array.from(document.querySelectorAll('[data-square]'), ({ className, dataset, textContent }) => [className, dataset.square, textContent])
+    .filter(([className, , text]) => className !== '' || text !== ''));
+  const expected = (step) => Array(2).fill(['sc-watched', step, step]);
+  assert.deepEqual(await watched(), expected('4'));
+  await page().putToSleep(4, '0.2');
+  await waitUntil('it is 5', async () => isDeepStrictEqual(await watched(), expected('5')));
+  await page().lane('sync').runToItsEnd();
+  assert.deepEqual(await watched(), expected('5'));
+  const small = await waitUntil('the small stage is there', () => run(() =>
+    Array.from(document.querySelectorAll('.sc-small-squares > *')).findIndex((square) => square.matches('.sc-watched')) + 1));
+  assert.equal(small, 5);
+});
+
 test('the ring of a sleeping square drains: what is drawn is what is left of the sleep', async () => {
   const SLEEP_MS = 9_000;
   await page().openAfresh(`?count=10&sleep=3:${SLEEP_MS / 1000}&modes=async-together`);

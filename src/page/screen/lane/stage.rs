@@ -21,7 +21,7 @@ pub fn stage(session: Session, lane: Lane) -> El {
         label: Binding::to(place.attr_sink("aria-label")),
         squares: Vec::new(),
         bar: None,
-        is_named: false,
+        marks: (false, None),
     };
     render_effect(move || drawn.update(session, lane));
     // Its width decides on the number of columns.
@@ -36,8 +36,8 @@ struct Drawn {
     squares: Vec<Square>,
     /// `None` for squares.
     bar: Option<Tally>,
-    /// Whether the squares are of named steps.
-    is_named: bool,
+    /// Whether the squares are of named steps, and the step to watch.
+    marks: (bool, Option<u32>),
 }
 
 /// The square of one step.
@@ -72,7 +72,7 @@ impl Drawn {
             self.fill_bar(tally, count);
             tally
         } else {
-            self.lay_out(count, plan.is_named());
+            self.lay_out(count, (plan.is_named(), plan.next_awake()));
             let looks = lines.map_or_else(|| vec![Look::Waiting; count as usize], |lines| lines.looks(moment));
             for ((square, look), step) in self.squares.iter_mut().zip(&looks).zip(plan.steps()) {
                 square.show(*look);
@@ -85,10 +85,11 @@ impl Drawn {
         self.label.write(Some(format!("{}: {}", lane.mode.title(plan), tally.text(count))));
     }
 
-    /// Makes `count` squares, unless they are there. Those of named steps have their positions in them.
-    fn lay_out(&mut self, count: u32, is_named: bool) {
-        let is_laid_out = self.squares.len() == count as usize && self.is_named == is_named;
-        self.is_named = is_named;
+    /// Makes `count` squares, unless they are there. Those of named steps have their positions in them, and the step to watch has
+    /// its number.
+    fn lay_out(&mut self, count: u32, marks: (bool, Option<u32>)) {
+        let is_laid_out = self.squares.len() == count as usize && self.marks == marks;
+        self.marks = marks;
         if self.bar.take().is_none() && is_laid_out {
             return;
         }
@@ -96,7 +97,9 @@ impl Drawn {
         let square = |step: u32| {
             let number = step.to_string();
             let element = el("span").attr("data-square", &number).attr("data-look", Look::Waiting.slug());
-            let element = if is_named { element.text(&number) } else { element };
+            let is_watched = marks.1 == Some(step);
+            let element = if marks.0 || is_watched { element.text(&number) } else { element };
+            let element = if is_watched { element.class("sc-watched") } else { element };
             let _ = self.place.clone().child(element.clone());
             Square { element, look: Look::Waiting }
         };
