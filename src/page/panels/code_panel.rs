@@ -26,12 +26,16 @@ fn program(language: Language, column: usize, shown: Shown) -> AnyView {
     let is_warm = move || is_of_a_lane && shown.mode(column).is_some_and(|mode| mode.about().blocks);
     let is_aside = move || is_of_a_lane && shown.is_pair() && shown.primary() != column;
     let label = move || if is_of_a_lane { format!("{} in {}", title(), about.title) } else { about.title.to_owned() };
+    let in_view = move || format!("One file has all of them. It is scrolled to {}.", shown.title(shown.primary()));
     keep_written(language, column, shown);
     // A column without a program has none.
     let handle = move |is_beside: bool| (shown.mode(column).is_some() && is_aside() == is_beside).then_some(about.slug);
     view! {
         <div class="sc-code-column" class:sc-warm=is_warm class:sc-aside=is_aside hidden=move || shown.mode(column).is_none()>
-            {is_of_a_lane.then(|| view! { <h3 prop:textContent=title/> })}
+            {match is_of_a_lane {
+                true => view! { <h3 prop:textContent=title/> }.into_any(),
+                false => view! { <p class="sc-gloss" prop:textContent=in_view/> }.into_any(),
+            }}
             <pre
                 id=program_id(language, column)
                 data-code=move || handle(false)

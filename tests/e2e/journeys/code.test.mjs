@@ -113,6 +113,20 @@ test('both programs are as high as their lines, with nothing to scroll', async (
       .filter((program) => program.checkVisibility() && program.textContent).map((program) => program.scrollHeight - program.clientHeight));
     await waitUntil('both are there', async () => (await hidden()).length === 2);
     assert.deepEqual(await hidden(), [0, 0], modes);
+    const ends = await page().driver.executeScript(() => Array.from(document.querySelectorAll('.sc-code-column pre'))
+      .filter((program) => program.checkVisibility()).map((program) => Math.round(program.getBoundingClientRect().bottom)));
+    assert.equal(ends[0], ends[1], modes);
+  }
+});
+
+test('a function stands beside the one that the other program has in its place', async () => {
+  await openCode('?count=30&sleep=8:3,12:2&modes=sync,async-limited');
+  await titlesBecome('Sync', 'Async, 3 at a time');
+  const tops = (start) => page().driver.executeScript((start) => Array.from(document.querySelectorAll('.sc-code-column .sc-line'))
+    .filter((line) => line.checkVisibility() && line.textContent.trim().replace('async ', '').startsWith(start)).map((line) => Math.round(line.getBoundingClientRect().top)), start);
+  for (const start of ['def step(', 'def main(']) {
+    const [left, right, ...others] = await tops(start);
+    assert.deepEqual([right, others], [left, []], start);
   }
 });
 
