@@ -121,6 +121,32 @@ test('the buttons of the stepper are as large as a finger, and nothing moves whe
   }
 });
 
+test('six lanes stand in two rows of three, and five in one in which nothing moves during a run', async (t) => {
+  const { driver } = page();
+  await resize(driver, ENGINE, 1440, 900);
+  t.after(() => resize(driver, ENGINE, 1280, 900));
+  const tops = () => run(() => Array.from(document.querySelectorAll('[data-stage]'), (stage) => Math.round(stage.getBoundingClientRect().top + scrollY)));
+  const five = 'sync,async-together,async-blocking,async-forgotten,async-limited';
+  await page().openAfresh(`?count=6&sleep=2:0.3&modes=async-in-turn,${five}`);
+  const [first, , , fourth] = await tops();
+  assert.deepEqual(await tops(), [...Array(3).fill(first), ...Array(3).fill(fourth)]);
+  assert.ok(fourth > first);
+  await page().openAfresh(`?count=6&sleep=2:0.3&modes=${five}`);
+  await awaitStepper();
+  const before = await tops();
+  assert.equal(new Set(before).size, 1);
+  await lane('sync').run();
+  await waitUntil('it runs', async () => (await lane('sync').state()) !== 'idle');
+  assert.deepEqual(await tops(), before);
+  await lane('sync').reaches('done');
+  assert.deepEqual(await tops(), before);
+  // Nothing is cut off, and nothing stands out of its lane.
+  await lane('async-forgotten').runToItsEnd();
+  const wide = await run(() => Array.from(document.querySelectorAll('.sc-numbers dt, .sc-numbers dd > span, .sc-log th:first-child')).filter((part) =>
+    part.getBoundingClientRect().right > part.closest('.sc-lane').getBoundingClientRect().right - 16 || part.scrollHeight > 50).map((part) => part.textContent));
+  assert.deepEqual(wide, []);
+});
+
 test('a limit that can\'t be used is named in a notice, and 3 is used', async () => {
   await page().openAfresh('?count=6&sleep=2:0.1&limit=many&modes=async-limited');
   await page().says('limit can\'t be “many”: it takes a whole number from 1 to 100,000. Using 3.');

@@ -29,18 +29,20 @@ pub fn run_button(controller: Controller, lane: Lane) -> El {
             bring_into_view(mode);
         }
     };
+    let intention = move || paragraphs(intention_sentence(session, mode));
     let status = move || match (refusal().filter(|_| !is_running()), other_running()) {
         (Some(why), _) if mode.about().blocks => {
             controller.loader.load();
             notices([why]).child(lazy_slot_silent(controller.loader, |views| (views.shrink)()))
         }
         (Some(why), _) => notices([why]),
+        // What stood there stays: its place must keep its height during a run.
         (None, Some(other)) => {
-            el("p").class("sc-waits").attr("data-notice", "").text(&waiting_sentence(session, other))
+            intention().child(el("p").class("sc-waits").attr("data-notice", "").text(&waiting_sentence(session, other)))
         }
         (None, None) => match lane.start_error.get() {
             Some(why) => notices([why]),
-            None => paragraphs(intention_sentence(session, mode)),
+            None => intention(),
         },
     };
     let description = format!("sc-lane-{}-says", mode.about().slug);
