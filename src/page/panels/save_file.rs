@@ -18,7 +18,7 @@ pub fn place() -> Place {
     StoredValue::new_local(None)
 }
 
-/// Asks the browser to save `text` as a file called `name`. Returns the message about it, or an empty string.
+/// Asks the browser to save `text` as a file called `name`. Returns the message about it.
 pub fn save(place: Place, name: &str, text: &str) -> String {
     put(place, SavedFile::new(name, text))
 }
@@ -43,7 +43,7 @@ fn put(place: Place, file: Option<SavedFile>) -> String {
     let sentence = match &file {
         None => NO_FILE,
         Some(_) if is_sandboxed() => SANDBOXED,
-        Some(_) => "",
+        Some(_) => "Saved.",
     };
     place.set_value(file);
     sentence.to_owned()

@@ -119,7 +119,9 @@ fn draw(canvas: &HtmlCanvasElement, looks: &Looks, strip: &StripData, run: Optio
         tick += TICK_PX;
     }
     for gap in strip.frame_gaps.gaps() {
-        draw_gap(&context, looks, *gap, (x(gap.from_ms), x(gap.to_ms)), pause);
+        // Above the markers.
+        let middle = if strip.pokes.is_empty() { height / 2.0 } else { (height / 2.0 - 4.0).max(7.0) };
+        draw_gap(&context, looks, *gap, (x(gap.from_ms), x(gap.to_ms)), (pause, middle));
     }
     for poke in &strip.pokes {
         draw_poke(&context, looks, (x(poke.from_ms), x(poke.to_ms)));
@@ -130,8 +132,14 @@ fn draw_tick(context: &CanvasRenderingContext2d, x: f64, height: f64) {
     context.fill_rect(x, height * 0.25, TICK_WIDTH_PX, height * 0.5);
 }
 
-/// A freeze as a labelled band, or a shorter gap as one pale tick.
-fn draw_gap(context: &CanvasRenderingContext2d, looks: &Looks, gap: TimeSpan, (from, to): (f64, f64), pause: &str) {
+/// A freeze as a band, with a label whose middle is at `middle`, or a shorter gap as one pale tick.
+fn draw_gap(
+    context: &CanvasRenderingContext2d,
+    looks: &Looks,
+    gap: TimeSpan,
+    (from, to): (f64, f64),
+    (pause, middle): (&str, f64),
+) {
     let height = looks.height;
     // No tick that stands in the gap remains in part.
     context.clear_rect(from, 0.0, (to - from).max(TICK_WIDTH_PX), height);
@@ -147,7 +155,7 @@ fn draw_gap(context: &CanvasRenderingContext2d, looks: &Looks, gap: TimeSpan, (f
     context.set_fill_style_str(&looks.warm);
     context.fill_rect(from, 0.0, to - from, 2.0);
     context.fill_rect(from, height - 2.0, to - from, 2.0);
-    label(context, &format!("{pause} {}", seconds_read(gap.length_ms())), (from, to), height);
+    label(context, &format!("{pause} {}", seconds_read(gap.length_ms())), (from, to), middle);
 }
 
 /// A poke: a marker where it was clicked, and a tail to the moment of its answer.
@@ -173,11 +181,11 @@ fn window_of(run: Option<TimeSpan>, frames: TimeSpan) -> TimeSpan {
 }
 
 /// Writes `text` in the middle of an interval, if it fits.
-fn label(context: &CanvasRenderingContext2d, text: &str, (from, to): (f64, f64), height: f64) {
+fn label(context: &CanvasRenderingContext2d, text: &str, (from, to): (f64, f64), middle: f64) {
     context.set_font("600 12px system-ui, sans-serif");
     let text_width = context.measure_text(text).map_or(f64::INFINITY, |metrics| metrics.width());
     if text_width + 8.0 < to - from {
         // The label is optional, so an error is ignored.
-        let _ = context.fill_text(text, (from + to - text_width) / 2.0, height / 2.0 + 4.0);
+        let _ = context.fill_text(text, (from + to - text_width) / 2.0, middle + 4.0);
     }
 }

@@ -84,7 +84,11 @@ impl Rows {
 
     /// From the top of a row, below the name if steps have names, to the bottom of another.
     pub fn between(&self, (first, last): (usize, usize)) -> (f64, f64) {
-        let name = if self.is_named { NAME_PX } else { 0.0 };
-        (self.tops[first] + name, self.tops[last + 1])
+        (self.tops[first] + self.name_px(), self.tops[last + 1])
+    }
+
+    /// The height of the name above each bar; 0 if steps have no names.
+    pub const fn name_px(&self) -> f64 {
+        if self.is_named { NAME_PX } else { 0.0 }
     }
 }

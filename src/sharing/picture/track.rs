@@ -150,7 +150,7 @@ fn mark(svg: &mut Svg, mark: &Mark, geometry: &Geometry) {
     let middle = (y.0 + y.1) / 2.0;
     match (mark.kind, geometry.is_expected) {
         (MarkKind::Frozen, is_expected) => {
-            let (y0, y1) = (y.0 - BAND_PX, y.1 + BAND_PX);
+            let (y0, y1) = (y.0 - geometry.rows.name_px() - BAND_PX, y.1 + BAND_PX);
             svg.rect("sc-area", x, (y0, y1), 0.0);
             if !is_expected {
                 svg.rect("sc-freeze-bar", x, (y0, y0 + 2.0), 0.0);
