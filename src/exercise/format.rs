@@ -16,12 +16,16 @@ pub fn duration(ms: u64) -> String {
     }
     let whole = (ms + 500) / 1_000;
     let (minutes, rest) = (grouped(whole / 60), whole % 60);
-    if rest == 0 { concat(&[&minutes, " min"]) } else { concat(&[&minutes, " min ", &rest.to_string(), " s"]) }
+    if rest == 0 {
+        concat(&[&minutes, "\u{a0}min"])
+    } else {
+        concat(&[&minutes, "\u{a0}min ", &rest.to_string(), "\u{a0}s"])
+    }
 }
 
 /// A duration to come, of which the seconds don't matter: "83 min".
 pub fn minutes(ms: u64) -> String {
-    concat(&[&grouped((ms + 30_000) / 60_000), " min"])
+    concat(&[&grouped((ms + 30_000) / 60_000), "\u{a0}min"])
 }
 
 /// A time in ms, rounded to the microsecond and without trailing zeros: `5001.2` is "5001.2".
@@ -171,14 +175,17 @@ mod tests {
             (300, "0.3 s"),
             (13_500, "13.5 s"),
             (119_999, "119.999 s"),
-            (120_000, "2 min"),
-            (120_600, "2 min 1 s"),
-            (5_004_266, "83 min 24 s"),
-            (60_000_000, "1,000 min"),
+            (120_000, "2\u{a0}min"),
+            (120_600, "2\u{a0}min 1\u{a0}s"),
+            (5_004_266, "83\u{a0}min 24\u{a0}s"),
+            (60_000_000, "1,000\u{a0}min"),
         ] {
             assert_eq!(duration(ms), text);
         }
-        assert_eq!([60_001, 89_999, 90_000, 5_004_266].map(minutes), ["1 min", "1 min", "2 min", "83 min"]);
+        assert_eq!(
+            [60_001, 89_999, 90_000, 5_004_266].map(minutes),
+            ["1\u{a0}min", "1\u{a0}min", "2\u{a0}min", "83\u{a0}min"]
+        );
     }
 
     #[test]
@@ -212,7 +219,7 @@ mod tests {
             (5001.2, "5.0 s"),
             (61_050.0, "61.1 s"),
             (119_949.0, "119.9 s"),
-            (5_004_266.0, "83 min 24 s"),
+            (5_004_266.0, "83\u{a0}min 24\u{a0}s"),
         ] {
             assert_eq!(seconds_read(ms), text, "{ms}");
         }

@@ -159,11 +159,11 @@ mod tests {
     fn the_description_says_how_long_a_long_run_takes() {
         let plan = crate::exercise::preset::Preset::from_slug("ten-thousand").unwrap().plan();
         for (modes, takes) in [
-            (&[AsyncInTurn, AsyncTogether][..], " Takes about 83 min."),
+            (&[AsyncInTurn, AsyncTogether][..], " Takes about 83\u{a0}min."),
             (&[AsyncTogether], ""),
             (
                 &[Sync, AsyncInTurn],
-                " Takes about 83 min. Sync won't run this: its sleeps add up to 83 min 24 s, and a run",
+                " Takes about 83\u{a0}min. Sync won't run this: its sleeps add up to 83\u{a0}min 24\u{a0}s, and a run",
             ),
         ] {
             let described = describe(&plan, modes, FreezeScope::Page);

@@ -8,6 +8,7 @@ use crate::exercise::plan::Plan;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::simulation::simulate;
 use crate::findings::run::Run;
+use crate::findings::same_plan::latest;
 use crate::findings::timeline::Timeline;
 
 /// The most steps of a plan that is simulated for the timeline. A longer one gets only totals.
@@ -22,6 +23,8 @@ pub struct Track {
     pub measured: Option<Timeline>,
     /// The predicted timeline, if this track shows it.
     pub expected: Option<Timeline>,
+    /// Whether the run was of another plan than the one that ended last.
+    pub is_of_other: bool,
     /// Whether the run had other sleeps than the prediction.
     pub is_earlier: bool,
     /// Whether the mode refuses the predicted plan.
@@ -34,6 +37,7 @@ impl Track {
         let title =
             self.timelines().last().map_or_else(|| self.mode.about().title.into(), |timeline| timeline.title.clone());
         match (&self.measured, self.is_refused) {
+            (Some(_), _) if self.is_of_other => format!("{title}, another plan"),
             (Some(_), _) => title.into_owned(),
             (None, false) => format!("{title}, expected"),
             (None, true) => format!("{title}, refused"),
@@ -55,10 +59,12 @@ pub fn tracks(modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Tra
 /// The same while the end of a sleep in the lane `held` is dragged. A mode that refuses the plan has a prediction in this lane, and where
 /// it shares the track with a run: elsewhere its length would leave the others no room.
 pub fn tracks_while(held: Option<Mode>, modes: &[Mode], runs: &[Arc<Run>], plan: Option<&Plan>) -> Vec<Track> {
+    let last = latest(runs.iter().map(|run| &**run));
     let track = |&mode| {
         let run = runs.iter().find(|run| run.mode == mode);
         let measured = run.map(|run| Timeline::of_run(run));
         let expected = plan.and_then(|plan| expected(mode, plan));
+        let is_of_other = run.zip(last).is_some_and(|(run, last)| !run.plan.counts_like(&last.plan));
         let is_refused = plan.is_some_and(|plan| mode.refuse(plan).is_some());
         let both = run.zip(plan);
         let is_earlier = both.is_some_and(|(run, plan)| !mode.runs_alike(&run.plan, plan));
@@ -69,11 +75,20 @@ pub fn tracks_while(held: Option<Mode>, modes: &[Mode], runs: &[Arc<Run>], plan:
         let expected = expected.filter(|_| !is_refused || !is_other || held == Some(mode));
         match (measured, expected) {
             (Some(measured), Some(expected)) if is_other => [
-                Some(Track { mode, measured: Some(measured), expected: None, is_earlier, is_refused }),
-                Some(Track { mode, measured: None, expected: Some(expected), is_earlier: false, is_refused }),
+                Some(Track { mode, measured: Some(measured), expected: None, is_of_other, is_earlier, is_refused }),
+                Some(Track {
+                    mode,
+                    measured: None,
+                    expected: Some(expected),
+                    is_of_other: false,
+                    is_earlier: false,
+                    is_refused,
+                }),
             ],
             (None, None) => [None, None],
-            (measured, expected) => [Some(Track { mode, measured, expected, is_earlier, is_refused }), None],
+            (measured, expected) => {
+                [Some(Track { mode, measured, expected, is_of_other, is_earlier, is_refused }), None]
+            }
         }
     };
     modes.iter().flat_map(track).flatten().collect()

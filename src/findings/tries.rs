@@ -86,7 +86,7 @@ pub static STEPS: [Try; 8] = [
     },
     Try {
         slug: "phone",
-        text: "The same with a phone's errands: run “A busy phone” under Other plans, More.",
+        text: "Run a phone's errands: “A busy phone”, under Other plans, More.",
         needs_numbers: false,
         is_shown_by: |runs| runs.iter().any(|run| run.plan.story().is_some_and(|story| story.slug == "busy-phone")),
         mode: None,

@@ -1,8 +1,11 @@
 //! Runs of several plans: those of one plan are compared, and a sentence tells of the others.
 
+use std::sync::Arc;
+
 use sleep_count::exercise::mode::Mode;
 use sleep_count::findings::run::Run;
 use sleep_count::findings::same_plan::{latest, left_out, of_other_plan};
+use sleep_count::findings::tracks::{Track, tracks};
 
 use crate::made::{plan, run};
 
@@ -41,6 +44,18 @@ fn runs_of_another_plan_are_named_with_their_plan() {
     ] {
         assert_eq!(left_out(&others, is_plan_here).as_deref(), told);
     }
+}
+
+#[test]
+fn the_timeline_says_which_run_was_of_another_plan() {
+    let [sync, together] =
+        [(Mode::Sync, "?count=9&sleep=2:1", "10:00"), (Mode::AsyncTogether, "?count=9&sleep=2:2", "10:01")]
+            .map(|(mode, query, at)| Arc::new(ended(mode, query, at)));
+    let titles = |runs: &[Arc<Run>]| {
+        tracks(&[Mode::Sync, Mode::AsyncTogether], runs, None).iter().map(Track::title).collect::<Vec<_>>()
+    };
+    assert_eq!(titles(&[sync.clone(), together]), ["Sync, another plan", "Async, together"]);
+    assert_eq!(titles(&[sync]), ["Sync"]);
 }
 
 #[test]
