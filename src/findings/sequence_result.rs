@@ -1,6 +1,6 @@
 //! The outcome of a sequence as the page tells it at its end: two runs as bars on one scale, and sentences.
 
-use crate::exercise::format::{seconds, seconds_read};
+use crate::exercise::format::{duration, seconds_read};
 use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::metrics::bears_out;
@@ -9,10 +9,9 @@ use crate::findings::run::{Outcome, Run};
 use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_text::not_started;
 use crate::findings::takeaway::{appearance, bar_word, guess_answer, takeaway, takeaway_alone};
+use crate::findings::timeline::scale_ms;
 use crate::findings::verdict::stopped;
 
-/// The shortest scale of the bars, in ms: two runs of almost no time have short bars.
-const SHORTEST_SCALE_MS: f64 = 500.0;
 /// The most sleeps that are written as a sum.
 const MOST_ADDED: usize = 4;
 
@@ -49,7 +48,8 @@ pub fn shown<'a>(runs: &[&'a Run], last: &'a Run) -> Vec<&'a Run> {
 
 /// The runs as bars on one scale.
 pub fn bars(runs: &[&Run]) -> Vec<Bar> {
-    let longest_ms = runs.iter().map(|run| run.elapsed_ms).fold(SHORTEST_SCALE_MS, f64::max);
+    let scale_ms = runs.first().map_or(0.0, |run| scale_ms(&run.plan));
+    let longest_ms = runs.iter().map(|run| run.elapsed_ms).fold(scale_ms, f64::max);
     let bar = |run: &&Run| Bar {
         title: run.title().into_owned(),
         is_warm: run.mode.about().blocks,
@@ -124,17 +124,16 @@ fn guessed(runs: &[&Run], last: &Run, sequence: &Sequence) -> Option<String> {
 
 /// How the sleeps of a run make up its time: "One sleep after another: 3 s + 2 s." Empty if nobody slept.
 fn reason(run: &Run) -> String {
-    let lengths: Vec<_> =
-        run.plan.sleepers().map(|(_, ms)| format!("{} s", seconds(ms.into()))).take(MOST_ADDED + 1).collect();
+    let lengths: Vec<_> = run.plan.sleepers().map(|(_, ms)| duration(ms.into())).take(MOST_ADDED + 1).collect();
     let (total_ms, expected_ms) = (run.plan.total_ms(), run.mode.expected_ms(&run.plan));
-    let total = seconds(total_ms);
+    let total = duration(total_ms);
     match lengths.len() {
         _ if !run.mode.sleeps() => String::new(),
         0 => String::new(),
-        1 => format!("Its one sleep: {total} s."),
-        _ if expected_ms < total_ms => format!("Its sleeps overlap: {} s, not {total} s.", seconds(expected_ms)),
+        1 => format!("Its one sleep: {total}."),
+        _ if expected_ms < total_ms => format!("Its sleeps overlap: {}, not {total}.", duration(expected_ms)),
         2..=MOST_ADDED => format!("One sleep after another: {}.", lengths.join(" + ")),
-        _ => format!("One sleep after another: {total} s in all."),
+        _ => format!("One sleep after another: {total} in all."),
     }
 }
 

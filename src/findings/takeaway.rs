@@ -1,11 +1,12 @@
 //! What one or two runs show, in a sentence: how two compare, and when the next step appeared.
 
 use crate::exercise::format::{difference_read, moment_read};
+use crate::exercise::labels::quoted;
 use crate::exercise::log::EventKind;
 use crate::findings::metrics::{NEAR_MS, PageDuring, first_done_ms, next_printed_ms, next_shown_ms, page_during, when};
 use crate::findings::remark::{Remark, forbids_comparison};
 use crate::findings::run::{Outcome, Run};
-use crate::findings::verdict::{SLACK_MS, busy, frozen, verdict};
+use crate::findings::verdict::{SLACK_MS, busy, frozen, names_freeze, verdict};
 
 /// What the first and the last run show: "Same plan: 2 s less waiting, and the page stayed alive."; or why they can't be compared.
 pub fn takeaway(first: &Run, last: &Run) -> String {
@@ -19,7 +20,7 @@ pub fn takeaway(first: &Run, last: &Run) -> String {
 pub fn takeaway_alone(run: &Run) -> String {
     let took = verdict(run, None).into_iter().next().unwrap_or_default();
     let page = match page_during(run) {
-        _ if run.outcome != Outcome::Done || took.contains("froze") => String::new(),
+        _ if run.outcome != Outcome::Done || names_freeze(run) => String::new(),
         PageDuring::Unknown => NOT_MEASURED.to_owned(),
         _ if run.mode.about().blocks => frozen(run),
         PageDuring::Alive => "The page never froze.".to_owned(),
@@ -60,7 +61,7 @@ pub fn gain(first: &Run, last: &Run) -> Result<String, String> {
         return Ok(format!("{waiting}, but only because nobody slept."));
     }
     if !first.mode.sleeps() {
-        return Ok(format!("{waiting}, for in {} nobody slept.", first.title()));
+        return Ok(format!("{waiting}, because nobody slept in {}.", first.title()));
     }
     let (page, is_good) = match (page_during(first), page_during(last)) {
         (_, PageDuring::Paused(_)) => return Ok([format!("{waiting}."), busy(last)].join(" ").trim_end().to_owned()),
@@ -120,15 +121,13 @@ fn incomparable(run: &Run) -> Option<String> {
 /// `guess` is the answer in words, `is_right` whether the run bears it out, `names_lane` whether to say which lane it was about.
 /// `None` if the plan has no such step, or the record lacks its events.
 pub fn guess_answer(run: &Run, guess: &str, is_right: Option<bool>, names_lane: bool) -> Option<String> {
-    // A name in the guess has quotes of its own.
-    let guess = guess.replace('“', "‘").replace('”', "’");
     let about = if names_lane { format!(" for {}", run.title()) } else { String::new() };
     let end = match is_right {
         Some(true) => ", and so it was:",
         Some(false) => ", but",
         None => ".",
     };
-    Some(format!("You guessed “{guess}”{about}{end} {}", appearance(run)?))
+    Some(format!("You guessed {}{about}{end} {}", quoted(guess), appearance(run)?))
 }
 
 /// When the next step appeared: "9 appeared at 0.02 s, while 8 still slept." `None` if the plan has no such step, or the record lacks

@@ -24,7 +24,7 @@ fn the_takeaway_says_what_two_runs_of_a_plan_show() {
         (
             exercise(Mode::AsyncForgotten),
             exercise(Mode::AsyncInTurn),
-            "Same plan: 5 s more waiting, for in Async, await forgotten nobody slept.",
+            "Same plan: 5 s more waiting, because nobody slept in Async, await forgotten.",
         ),
         (sync.clone(), exercise(Mode::AsyncLimited), "Same plan: 2 s less waiting, and the page stayed alive."),
         (together.clone(), sync.clone(), "Same plan: 2 s more waiting, and the page froze."),
