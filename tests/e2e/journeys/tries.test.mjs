@@ -131,6 +131,6 @@ test('a record without all events ticks nothing off', async () => {
 test('an embed does not offer things to try', async () => {
   await page().openAfresh('?count=10&sleep=3:0.2&modes=sync,async-together,async-in-turn&embed=1');
   for (const mode of await page().modes()) await run(mode);
-  await waitUntil('a lane is offered', async () => (await page().text()).includes('Add “Async that blocks”'));
+  await waitUntil('a lane is offered', async () => (await page().text()).includes('Run “Async that blocks”'));
   assert.equal((await page().text()).includes('Things to try'), false);
 });
