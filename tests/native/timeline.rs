@@ -251,6 +251,14 @@ fn the_axis_has_round_times_up_to_the_end_of_the_picture() {
     assert_eq!(labels.filter_map(|node| node.text()).collect::<Vec<_>>(), ["0", "1 s", "2 s", "3 s", "4 s", "5 s"]);
     let ticks = numbers(&document, "sc-tick", "x1");
     assert!(ticks.iter().all(|x| (LEFT_PX..=1000.0 - RIGHT_PX).contains(x)));
+    // The last time at the very end, on a phone.
+    let narrow =
+        tracks(&[Mode::AsyncTogether], &[Arc::new(run(Mode::AsyncTogether, &plan("?count=3&sleep=2:0.6")))], None);
+    let svg = sleep_count::sharing::picture::picture(600.0, &narrow, 343.0);
+    let document = roxmltree::Document::parse(&svg).unwrap();
+    let last = document.descendants().find(|node| node.is_element() && node.text() == Some("600 ms")).unwrap();
+    let x: f64 = last.attribute("x").unwrap().parse().unwrap();
+    assert!((310.0..=343.0 - 24.5).contains(&x), "{x}");
     assert_eq!(end_ms(&[]), 10.0);
     let axis_of = |mode, query| end_ms(&tracks(&[mode], &[Arc::new(run(mode, &plan(query)))], None));
     assert_eq!(

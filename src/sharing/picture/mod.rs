@@ -31,6 +31,9 @@ const MIN_PX: f64 = 240.0;
 /// The height of the axis with its labels, in px.
 const AXIS_PX: f64 = 28.0;
 
+/// Half the width of a letter in a label of the axis, in px, at most.
+const HALF_LETTER_PX: f64 = 4.2;
+
 /// The hatching: 45°, a line every 6 px.
 const HATCH: &str = "<defs><pattern id=\"sc-hatch\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
                      patternTransform=\"rotate(45)\"><rect class=\"sc-hatch\" width=\"1.5\" height=\"6\"/></pattern></defs>";
@@ -109,7 +112,9 @@ fn draw(tracks: &[Track], axis: Axis, attributes: &str, head: &str) -> String {
     for (at_ms, label) in axis.ticks() {
         let x = axis.x(at_ms);
         svg.line("sc-tick", (x, top + 28.0), (x, bottom));
-        svg.text("sc-step sc-time", (x, bottom + 18.0), &label);
+        // The last one may stand at the end of the axis: it stays within the picture.
+        let half_px = HALF_LETTER_PX * label.chars().count() as f64;
+        svg.text("sc-step sc-time", (x.min(axis.width - half_px), bottom + 18.0), &label);
     }
     svg.raw(&tracks_drawn.into_text());
     svg.raw("</svg>");
