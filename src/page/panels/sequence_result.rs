@@ -6,6 +6,7 @@ use web_sys::HtmlDivElement;
 
 use crate::browser::resize::ResizeWatch;
 use crate::findings::replies::Replies;
+use crate::findings::same_plan::latest;
 use crate::findings::sequence::{Ending, Sequence};
 use crate::findings::sequence_result::{Bar, bars, compared, explained, shown, why_ended};
 use crate::page::panels::coming_back::come_back;
@@ -51,8 +52,8 @@ fn summarize(session: Session, sequence: Option<&Sequence>) -> Option<Summary> {
     let start_error = lane.start_error.get();
     let ran = runs.iter().copied().find(|run| run.mode == mode);
     // Where the lane has been removed, the result is that of the others.
-    let left = || runs.iter().copied().max_by(|one, other| one.ended_at.cmp(&other.ended_at));
-    let last = if session.modes.get().contains(&mode) { ran } else { left() }.filter(|_| start_error.is_none());
+    let last = if session.modes.get().contains(&mode) { ran } else { latest(runs.iter().copied()) }
+        .filter(|_| start_error.is_none());
     let shown = match last {
         Some(last) => shown(&runs, last),
         None => runs.first().copied().into_iter().collect(),

@@ -321,6 +321,45 @@ test('the next thing adds the next lane, which appears in view, and runs it in o
   await resize(page().driver, ENGINE, 1280, 900);
 });
 
+test('a guess is told with its own lane alone', async () => {
+  await page().openAfresh('?count=30&sleep=8:0.4,12:0.3&modes=sync,async-together');
+  await band().choose('While 8 sleeps');
+  await band().press();
+  await band().isOver();
+  await band().says('You guessed “While 8 sleeps”, and so it was');
+  await waitUntil('the next lane is offered', () => page().count('.sc-next'));
+  await page().click('.sc-next');
+  await page().lane('async-in-turn').reaches('done');
+  await band().says('In Async, in turn, 9 appeared');
+  assert.equal((await run(() => document.querySelector('[data-result]').textContent)).includes('You guessed'), false);
+});
+
+test('without the lane that ran last, the result is that of the others', async () => {
+  await page().openAfresh('?count=10&sleep=3:0.3&modes=sync,async-together,async-in-turn');
+  await band().press();
+  await band().isOver();
+  const bars = () => run(() => document.querySelector('.sc-bars').getAttribute('aria-label'));
+  await waitUntil('it is of the lane that ran last', async () => (await bars()).includes('Async, in turn'));
+  await page().lane('async-in-turn').click('Remove');
+  await waitUntil('it is of the two others', async () => /Sync: .* Async, together: /.test(await bars()));
+});
+
+test('on a phone Poke keeps its place when Stop comes and goes', { skip: ENGINE !== 'chromium' }, async () => {
+  await resize(page().driver, ENGINE, 390, 664);
+  await page().openAfresh('?count=10&sleep=3:2&modes=async-together');
+  const place = () => run(() => {
+    const { left, width } = document.querySelector('[data-poke]').getBoundingClientRect();
+    return [left, width].map(Math.round);
+  });
+  const before = await place();
+  await page().lane('async-together').run();
+  await waitUntil('Stop is there', () => page().shows('.sc-band-bar [data-stop]'));
+  assert.deepEqual(await place(), before);
+  await page().lane('async-together').reaches('done');
+  assert.deepEqual(await place(), before);
+  await resize(page().driver, ENGINE, 1280, 900);
+});
+
 test('an edited plan asks anew', async () => {
   await page().openAfresh('?count=30&sleep=8:0.2&modes=sync,async-together');
   await band().choose('While 8 sleeps');
