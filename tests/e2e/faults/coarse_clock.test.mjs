@@ -64,7 +64,7 @@ test('with a clock in steps of 100 ms, a poke is answered at once, and a click a
     await page.poke();
     return (await page.text()).includes('Answered at once.');
   });
-  await page.lane('async-together').reaches('done');
+  await page.lane('async-together').reaches('done', 30_000);
   await page.lane('sync').runToItsEnd();
   // For a step after the freeze, such a clock can't tell whether a click was made during it.
   await pause(300);

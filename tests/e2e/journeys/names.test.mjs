@@ -50,11 +50,11 @@ async function openRows(link = '?modes=sync,async-together') {
   await waitUntil('the rows are there', () => page().count('.sc-own-steps > li'));
 }
 
-/** Writes into a field of a row: 1 is the name, 2 are the seconds. */
+/** Writes into a field of a row: 1 is the name, 2 are the seconds. Does not scroll there: WebKit does so later, when the page may have scrolled elsewhere. */
 async function write(row, field, text) {
   await run((row, field, text) => {
     const input = document.querySelectorAll(`.sc-own-steps > :nth-child(${row}) input`)[field - 1];
-    input.focus();
+    input.focus({ preventScroll: true });
     input.value = text;
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }, row, field, text);
@@ -63,7 +63,7 @@ async function write(row, field, text) {
 /** Presses a button as the keyboard does: the bar at the bottom may cover it. */
 const press = (name) => run((name) => {
   const button = Array.from(document.querySelectorAll('.sc-own button')).find((it) => (it.getAttribute('aria-label') ?? it.textContent) === name);
-  button.focus();
+  button.focus({ preventScroll: true });
   button.click();
 }, name);
 

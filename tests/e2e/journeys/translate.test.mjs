@@ -135,7 +135,7 @@ test('notices, replay and stories come and go on a translated page', async () =>
   await press('.sc-in-terminal');
   await says('.sc-in-terminal', /^PAUSE$/);
   await says('.sc-replay-controls > button', /^PAUSE$/);
-  await says('.sc-replay .sc-gloss', /^AT /);
+  await says('.sc-replay .sc-gloss', /^IN A TERMINAL, AT /);
   await run(SYNC);
   await says('.sc-replay .sc-gloss', /^DRAG /);
   await says('.sc-in-terminal', /^SEE IT AS A TERMINAL/);
