@@ -12,7 +12,7 @@ import { actWhileAsleep } from '../while_asleep.mjs';
 const visited = visit();
 const MODE = 'async-in-turn';
 const HOUR_MS = 3_600_000;
-const AHEAD = "The time of day jumped ahead by 60 min: this device slept, or its clock was set. Don't compare this run.";
+const AHEAD = "The time of day jumped ahead by 60\u00a0min: this device slept, or its clock was set. Don't compare this run.";
 const HIDDEN = "The tab was hidden, so the browser slowed its timers. Don't compare this run.";
 
 const UNDRAWN = 'The browser drew nothing meanwhile, so nobody can say for how long the page was frozen.';

@@ -98,7 +98,7 @@ test('a worker that breaks fails its run, which says so, and the next run succee
 test('seventeen sleeping steps are refused, sixteen run, and the record says that there are fewer cores', async () => {
   await openThreads('?count=30&sleep=1-17:0.1');
   const notices = await page().notices();
-  assert.ok(notices.some((notice) => notice.includes('17 numbers sleep') && notice.includes('16')), JSON.stringify(notices));
+  assert.ok(notices.some((notice) => notice.includes('of the 17 that sleep') && notice.includes('16')), JSON.stringify(notices));
   assert.equal(await lane().canRun(), false);
   assert.ok(!(await lane().text()).includes('Shrink'), 'shorter sleeps do not help');
   await lane().run();
