@@ -73,12 +73,12 @@ impl BrowserClock {
         self.0.timers.borrow().len()
     }
 
-    /// Its step in ms, 0 unless that is coarse; `None` until it is measured.
+    /// Its resolution in ms, 0 unless that is coarse; `None` until it is measured.
     pub fn resolution_ms(&self) -> Option<f64> {
         self.0.resolution_ms.get()
     }
 
-    /// Measures its step, once. On a coarse clock that takes as long as some steps, in which the page stays alive.
+    /// Measures its resolution, once. On a coarse clock that takes as long as some steps, in which the page stays alive.
     pub async fn measure_resolution(&self) {
         let mut resolution = ClockResolution::default();
         for _ in 0..MOST_TASKS {

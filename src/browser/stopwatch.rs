@@ -14,7 +14,7 @@ const SCRIPT_URL: &str = "stopwatch.js";
 /// The size of the canvas, in px of the style sheet.
 const SIZE_PX: f64 = 40.0;
 
-/// How the stopwatch appearance.
+/// How the stopwatch looks.
 #[derive(Clone, Debug)]
 pub struct Appearance {
     /// The colour of the dial and its digits.

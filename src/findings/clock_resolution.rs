@@ -56,12 +56,12 @@ mod tests {
 
     /// What is known after each batch of `size` readings of a clock.
     fn known_after(size: usize, readings: &[f64]) -> Vec<Option<f64>> {
-        let mut step = ClockResolution::default();
+        let mut resolution = ClockResolution::default();
         let batches = readings.chunks(size);
         batches
             .map(|batch| {
-                batch.iter().for_each(|&now| step.read(now));
-                step.known_ms()
+                batch.iter().for_each(|&now| resolution.read(now));
+                resolution.known_ms()
             })
             .collect()
     }
@@ -91,15 +91,15 @@ mod tests {
 
     #[test]
     fn time_between_batches_is_no_step() {
-        let mut step = ClockResolution::default();
+        let mut resolution = ClockResolution::default();
         for now in [0.0, 23.0, 46.0, 69.0] {
-            step.read(now);
-            step.pause();
+            resolution.read(now);
+            resolution.pause();
         }
-        assert_eq!(step.known_ms(), None);
-        step.read(92.0);
-        step.read(93.0);
-        assert_eq!(step.known_ms(), Some(0.0));
+        assert_eq!(resolution.known_ms(), None);
+        resolution.read(92.0);
+        resolution.read(93.0);
+        assert_eq!(resolution.known_ms(), Some(0.0));
     }
 
     #[test]

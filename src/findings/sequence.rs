@@ -87,7 +87,7 @@ impl Sequence {
 
     /// Whether the lane has run, or is the current one.
     pub fn has_run(&self, mode: Mode) -> bool {
-        self.modes.iter().take(self.index + 1).any(|other| *other == mode)
+        self.modes.get(..=self.index).is_some_and(|run| run.contains(&mode))
     }
 
     /// Whether the current lane is the first.

@@ -99,16 +99,14 @@ pub fn why_ended(
 /// What explains the result, the most important first: what became of the guess, why `last` took as long as it did, when the next step
 /// appeared in it, and the runs that have no bar.
 pub fn explained(runs: &[&Run], shown: &[&Run], last: &Run, sequence: &Sequence) -> Vec<String> {
-    let first = guessed(runs, last, sequence);
-    let appeared = if first.is_none() { appearance(last) } else { None };
+    let guess = guessed(runs, last, sequence);
+    let appeared = if guess.is_none() { appearance(last) } else { None };
     let appeared = appeared.map(|appeared| match shown.len() {
         1 => appeared,
         _ => format!("In {}, {appeared}", last.title()),
     });
-    let mut sentences: Vec<_> = first.into_iter().chain([reason(last)]).chain(appeared).collect();
-    sentences.push(others(runs, shown, last));
-    sentences.retain(|sentence| !sentence.is_empty());
-    sentences
+    let others = others(runs, shown, last);
+    guess.into_iter().chain(reason(last)).chain(appeared).chain(others).collect()
 }
 
 /// The guess beside what was measured: "You guessed “After 8”, but 9 appeared at 0.02 s, while 8 still slept." A guess about another lane than
@@ -122,26 +120,27 @@ fn guessed(runs: &[&Run], last: &Run, sequence: &Sequence) -> Option<String> {
     guess_answer(run, &seen.text(&run.plan), bears_out(run, Answer::Seen(seen)), run.mode != last.mode)
 }
 
-/// How the sleeps of a run make up its time: "One sleep after another: 3 s + 2 s." Empty if nobody slept.
-fn reason(run: &Run) -> String {
+/// How the sleeps of a run make up its time: "One sleep after another: 3 s + 2 s." `None` if nobody slept.
+fn reason(run: &Run) -> Option<String> {
     let lengths: Vec<_> = run.plan.sleepers().map(|(_, ms)| duration(ms.into())).take(MOST_ADDED + 1).collect();
     let (total_ms, expected_ms) = (run.plan.total_ms(), run.mode.expected_ms(&run.plan));
     let total = duration(total_ms);
-    match lengths.len() {
-        _ if !run.mode.sleeps() => String::new(),
-        0 => String::new(),
+    let reason = match lengths.len() {
+        number if number == 0 || !run.mode.sleeps() => return None,
         1 => format!("Its one sleep: {total}."),
         _ if expected_ms < total_ms => format!("Its sleeps overlap: {}, not {total}.", duration(expected_ms)),
         2..=MOST_ADDED => format!("One sleep after another: {}.", lengths.join(" + ")),
         _ => format!("One sleep after another: {total} in all."),
-    }
+    };
+    Some(reason)
 }
 
-/// "Async, together: 3.0 s, alive.", for each run of the plan of `last` that has no bar.
-fn others(runs: &[&Run], shown: &[&Run], last: &Run) -> String {
+/// "Async, together: 3.0 s, alive.", for each run of the plan of `last` that has no bar. `None` if each has one.
+fn others(runs: &[&Run], shown: &[&Run], last: &Run) -> Option<String> {
     let is_other = |run: &&&Run| is_comparable(run, last) && shown.iter().all(|shown| shown.mode != run.mode);
     let told = |run: &&Run| format!("{}: {}, {}.", run.title(), seconds_read(run.elapsed_ms), bar_word(run));
-    runs.iter().filter(is_other).map(told).collect::<Vec<_>>().join(" ")
+    let others: Vec<_> = runs.iter().filter(is_other).map(told).collect();
+    (!others.is_empty()).then(|| others.join(" "))
 }
 
 /// Whether another run can be shown beside `last`.

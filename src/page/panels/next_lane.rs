@@ -7,7 +7,6 @@ use crate::exercise::mode::Mode;
 use crate::exercise::plan::Plan;
 use crate::findings::plan_text::noun;
 use crate::findings::run_phase::RunPhase;
-use crate::page::dom::focus::to_new_lane;
 use crate::page::panels::with_code::WithCode;
 use crate::page::run::controller::Controller;
 use crate::page::state::session::Session;
@@ -23,9 +22,7 @@ pub fn NextLane(
     let next = Memo::new(move |_| next(session));
     let run = move |mode| {
         offered.set_value(Some(mode));
-        session.add_lane(mode);
-        controller.run_lane(mode, 1);
-        to_new_lane(mode);
+        controller.add_and_run(mode);
     };
     move || {
         let Some((mode, why)) = next.get() else {

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::browser::clipboard::select;
 use crate::exercise::plan::Plan;
-use crate::page::dom::focus::to_new_lane;
 use crate::page::panels::copy_text::{copy, refusal};
 use crate::page::panels::switch_state::SwitchState;
 use crate::page::panels::with_code::WithCode;
@@ -116,10 +115,7 @@ fn buttons(state: SwitchState) -> AnyView {
         Some(_) if untrack(is_busy) => said.set(BUSY.to_owned()),
         Some(mode) => {
             said.set(String::new());
-            session.add_lane(mode);
-            // A lane that refuses the plan says why.
-            controller.run_lane(mode, 1);
-            to_new_lane(mode);
+            controller.add_and_run(mode);
         }
         None => {}
     };

@@ -9,6 +9,7 @@ use crate::exercise::mode::Mode;
 use crate::findings::run::Outcome;
 use crate::findings::sequence::{Part, Sequence, SequenceEvent};
 use crate::findings::sequence_text::{late_stop, not_started};
+use crate::page::dom::focus::to_new_lane;
 use crate::page::run::controller::Controller;
 
 /// The pause between two lanes, in ms.
@@ -25,6 +26,13 @@ impl Controller {
     /// Runs one lane `times` times. `false` if a sequence is on or the mode refuses the plan.
     pub fn run_lane(self, mode: Mode, times: u32) -> bool {
         self.begin(vec![mode], times)
+    }
+
+    /// Adds a lane if it is not there, runs it, and brings it into view. A lane that refuses the plan says why.
+    pub fn add_and_run(self, mode: Mode) {
+        self.session.add_lane(mode);
+        self.run_lane(mode, 1);
+        to_new_lane(mode);
     }
 
     fn begin(self, modes: Vec<Mode>, times: u32) -> bool {
